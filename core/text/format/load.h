@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "core/text/spec/spec.h"
+
+/// Tokenizer files to TokenizerSpec, one function per format. All take the bytes; none trusts them: every length and id is
+/// checked, memory stays within a small multiple of the input, errors name the place.
+namespace tokenscope::format {
+
+/// Which format the content is, by looking at it; nothing when none fits.
+std::optional<TokenizerFormat> recognise(std::string_view content);
+
+/// What a rank file does not say.
+struct TiktokenOptions {
+  std::string encoding; ///< one of tiktokenEncodings(); empty: recognised from the ranks, else cl100k's pattern
+  std::optional<std::string> pattern; ///< the person's own, instead of the encoding's
+};
+
+Result<TokenizerSpec> loadTiktoken(std::string_view content, const TiktokenOptions& options = {});
+Result<TokenizerSpec> loadHuggingFace(std::string_view content);
+Result<TokenizerSpec> loadSentencePiece(std::string_view content);
+Result<TokenizerSpec> loadTekken(std::string_view content);
+Result<TokenizerSpec> loadVocabAndMerges(std::string_view vocab, std::string_view merges);
+Result<TokenizerSpec> loadGguf(std::string_view content);
+
+struct LoadOptions {
+  TiktokenOptions tiktoken;
+};
+
+/// Reads a tokenizer file, or a folder holding one, in whatever format it is. vocab.json looks for merges.txt beside it and
+/// the other way round. Errors carry the file's name.
+Result<TokenizerSpec> loadTokenizer(const std::filesystem::path& path, const LoadOptions& options = {});
+
+} // namespace tokenscope::format

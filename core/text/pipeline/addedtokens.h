@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "core/text/encoding.h"
+#include "core/text/spec/addedtoken.h"
+
+namespace tokenscope {
+
+/// A stretch of text, or an added token found in it.
+struct AddedSegment {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  TokenId id = kNoToken; ///< kNoToken: ordinary text
+  bool operator==(const AddedSegment&) const = default;
+};
+
+/// Finds added tokens in text: leftmost, then longest, with Hugging Face's flags (added_vocabulary.rs). O(text).
+class AddedTokenMatcher {
+  public:
+  /// Tokens with an empty content are ignored.
+  explicit AddedTokenMatcher(std::vector<AddedToken> tokens);
+  ~AddedTokenMatcher();
+  AddedTokenMatcher(AddedTokenMatcher&&) noexcept;
+
+  bool isEmpty() const;
+  /// Appends segments that cover `text`; empty stretches are left out. With AsText, tokens marked special do not match.
+  void split(std::string_view text, SpecialPolicy policy, std::vector<AddedSegment>& out) const;
+
+  private:
+  struct State;
+  std::unique_ptr<State> m_state;
+};
+
+} // namespace tokenscope

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "core/base/byterange.h"
+#include "core/base/result.h"
+#include "core/text/spec/pattern.h"
+
+namespace tokenscope {
+
+/// A compiled Pattern (PCRE2 with JIT, UTF and UCP on; the dialect's differences translated). Immutable, re-entrant.
+class Regex {
+  public:
+  /// Errors: InvalidPattern with the byte in the pattern; Unsupported for a construct that cannot be translated.
+  static Result<Regex> compile(const Pattern& pattern);
+  Regex(Regex&&) noexcept;
+  Regex& operator=(Regex&&) noexcept;
+  ~Regex();
+
+  /// The leftmost match in `text` at or after `from`. The text must be UTF-8 and ends where the view ends ($, lookahead).
+  /// A match may be empty. Nothing: no match (a match limit reached counts as none and is never silent: see error()).
+  std::optional<ByteRange> find(std::string_view text, std::size_t from) const;
+
+  private:
+  struct State;
+  explicit Regex(std::unique_ptr<State> state);
+  std::unique_ptr<State> m_state;
+};
+
+} // namespace tokenscope

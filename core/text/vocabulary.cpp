@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/text/vocabulary.h"
+
+#include <charconv>
+
+#include "core/base/unicode/utf8.h"
+#include "core/text/bytemap.h"
+
+namespace tokenscope {
+
+void Vocabulary::reserve(std::size_t entries, std::size_t bytes) {
+  m_begins.reserve(entries);
+  m_lengths.reserve(entries);
+  m_kinds.reserve(entries);
+  m_arena.reserve(bytes);
+}
+
+void Vocabulary::set(TokenId id, std::string_view piece, float score, TokenKind kind) {
+  if (id >= size()) {
+    m_begins.resize(id + 1, 0);
+    m_lengths.resize(id + 1, 0);
+    m_kinds.resize(id + 1, TokenKind::Hole);
+    if (!m_scores.empty())
+      m_scores.resize(id + 1, 0);
+  }
+  if (m_kinds[id] == TokenKind::Hole)
+    ++m_count;
+  m_begins[id] = static_cast<std::uint32_t>(m_arena.size());
+  m_lengths[id] = static_cast<std::uint32_t>(piece.size());
+  m_kinds[id] = kind;
+  m_arena += piece;
+  if (score != 0) {
+    m_scores.resize(size(), 0);
+    m_scores[id] = score;
+  }
+}
+
+std::string_view Vocabulary::piece(TokenId id) const {
+  if (id >= size())
+    return {};
+  return std::string_view(m_arena).substr(m_begins[id], m_lengths[id]);
+}
+
+PieceIndex::PieceIndex(const Vocabulary& vocabulary) {
+  m_ids.reserve(vocabulary.count());
+  for (TokenId id = 0; id < vocabulary.size(); ++id) {
+    if (vocabulary.contains(id))
+      m_ids.emplace(vocabulary.piece(id), id);
+  }
+}
+
+std::optional<TokenId> PieceIndex::find(std::string_view piece) const {
+  const auto found = m_ids.find(piece);
+  if (found == m_ids.end())
+    return std::nullopt;
+  return found->second;
+}
+
+namespace {
+
+std::optional<char> byteOfPiece(std::string_view piece) {
+  unsigned value = 0;
+  if (piece.size() != 6 || !piece.starts_with("<0x") || piece.back() != '>')
+    return std::nullopt;
+  const auto [end, error] = std::from_chars(piece.data() + 3, piece.data() + 5, value, 16);
+  if (error != std::errc() || end != piece.data() + 5)
+    return std::nullopt;
+  return static_cast<char>(value);
+}
+
+} // namespace
+
+std::string pieceBytes(const Vocabulary& vocabulary, TokenId id) {
+  const std::string_view piece = vocabulary.piece(id);
+  switch (vocabulary.alphabet) {
+  case Alphabet::Bytes:
+    return std::string(piece);
+  case Alphabet::ByteMap: {
+    std::string bytes;
+    for (std::size_t at = 0; at < piece.size();) {
+      const unicode::CodePoint point = unicode::decodeAt(piece, at);
+      if (const auto byte = bytemap::toByte(point.value); byte && point.valid)
+        bytes.push_back(static_cast<char>(*byte));
+      else
+        bytes += piece.substr(at, point.length);
+      at += point.length;
+    }
+    return bytes;
+  }
+  case Alphabet::Text:
+    break;
+  }
+  if (vocabulary.kind(id) == TokenKind::Byte) {
+    if (const auto byte = byteOfPiece(piece))
+      return std::string(1, *byte);
+  }
+  static constexpr std::string_view kMark = "\xE2\x96\x81";
+  std::string text;
+  for (std::size_t at = 0; at < piece.size();) {
+    if (piece.substr(at, kMark.size()) == kMark) {
+      text.push_back(' ');
+      at += kMark.size();
+    } else {
+      text.push_back(piece[at++]);
+    }
+  }
+  return text;
+}
+
+} // namespace tokenscope
