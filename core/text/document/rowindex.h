@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <stop_token>
+#include <string_view>
+#include <vector>
+
+#include "core/base/byterange.h"
+#include "core/text/document/lineindex.h"
+
+namespace tokenscope {
+
+/// Position of a visual row from the top of a wrapped text.
+using RowNumber = std::uint32_t;
+
+/// Where the visual rows of a text begin when its lines are wrapped at a number of columns. Rows break before a space
+/// (which keeps pieces such as " the" whole), beside East Asian characters, and otherwise between user-perceived
+/// characters; a row never exceeds kMaxRowColumns columns or kMaxRowBytes bytes, whatever the text holds.
+///
+/// 4 bytes per row. Building costs O(rows) for plain ASCII lines, else O(bytes).
+class RowIndex {
+  public:
+  static constexpr int kMinColumns = 8;
+  static constexpr int kMaxRowColumns = 1024; ///< "no wrapping" is wrapping here
+  static constexpr std::size_t kMaxRowBytes = 4096;
+
+  RowIndex() : m_starts{0} {}
+  /// Rows of the first `lines` lines (of all by default). `columns` is clamped to the limits above. When `stop` is
+  /// triggered the rows found so far are kept and isComplete() is false.
+  RowIndex(std::string_view text, const LineIndex& lines, int columns, LineNumber lineLimit = 0xFFFF'FFFFu,
+           std::stop_token stop = {});
+
+  RowNumber count() const { return static_cast<RowNumber>(m_starts.size()); }
+  /// Bytes of the row with its line end.
+  ByteRange range(RowNumber row) const;
+  /// The row this byte is in; the last one for bytes at or after the end. O(log rows).
+  RowNumber rowAtByte(std::uint64_t byte) const;
+  int columns() const { return m_columns; }
+  /// Columns of the widest row, up to kMaxRowColumns and a little.
+  int widestColumns() const { return m_widest; }
+  /// Whether the rows reach the end of the text.
+  bool isComplete() const { return m_complete; }
+  std::size_t memoryBytes() const { return m_starts.capacity() * sizeof(std::uint32_t); }
+
+  bool operator==(const RowIndex&) const = default;
+
+  private:
+  void wrapPlain(std::string_view text, std::size_t begin, std::size_t end);
+  void wrapAny(std::string_view text, std::size_t begin, std::size_t end);
+
+  std::vector<std::uint32_t> m_starts;
+  std::uint64_t m_end = 0;
+  int m_columns = kMaxRowColumns;
+  int m_widest = 0;
+  bool m_complete = true;
+};
+
+} // namespace tokenscope
