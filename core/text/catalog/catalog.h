@@ -23,6 +23,7 @@ struct Entry {
   std::string maker;
   std::string licence;     ///< SPDX id, or the name of the maker's terms
   std::string termsUrl;    ///< empty for SPDX licences
+  std::string asks;        ///< what those terms ask, in a sentence; only where not permissive
   std::string origin;      ///< package, version and file it is read from
   std::string note;        ///< e.g. that the package is mislabelled; usually empty
   std::string fingerprint; ///< Tokenizer::fingerprint() of the right content
@@ -42,6 +43,9 @@ const Entry* identify(std::string_view fingerprint);
 std::vector<std::filesystem::path> folders();
 /// The compiled file of an entry, when it has been brought.
 std::optional<std::filesystem::path> installed(std::string_view id);
+
+/// The command that brings an entry (or "permissive", "all"): the script of the source tree, or the installed one.
+std::string bringCommand(std::string_view id);
 
 /// A tokenizer by catalogue id, or from a file or folder of the person's own. For an entry that is not installed the error
 /// is FileNotFound and its detail names the command that brings it.
