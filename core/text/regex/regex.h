@@ -13,7 +13,8 @@
 
 namespace tokenscope {
 
-/// A compiled Pattern (PCRE2 with JIT, UTF and UCP on; the dialect's differences translated). Immutable, re-entrant.
+/// A compiled Pattern (PCRE2 with JIT, UTF and UCP on; the dialect's differences translated, \s, \w and \p{…} by our own
+/// Unicode tables). Immutable, re-entrant.
 class Regex {
   public:
   /// Errors: InvalidPattern with the byte in the pattern; Unsupported for a construct that cannot be translated.
@@ -23,8 +24,8 @@ class Regex {
   ~Regex();
 
   /// The leftmost match in `text` at or after `from`. The text must be UTF-8 and ends where the view ends ($, lookahead).
-  /// A match may be empty. Nothing: no match (a match limit reached counts as none and is never silent: see error()).
-  std::optional<ByteRange> find(std::string_view text, std::size_t from) const;
+  /// A match may be empty. Nothing: no match, or, with *gaveUp set, an exponential pattern reached its limit of steps.
+  std::optional<ByteRange> find(std::string_view text, std::size_t from, bool* gaveUp = nullptr) const;
 
   private:
   struct State;
