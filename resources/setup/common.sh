@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: The Tokenscope authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# Shared by app/run and tests/run: what a fresh Debian 12 needs before it can build. Sourced by bash; needs $root.
+# shellcheck shell=bash disable=SC2154
+# Shared by app/run and tests/run: what a fresh Debian 12 needs before it can build. Sourced by bash; needs $root and $preset.
 
 say() { printf '%s\n' "$*" >&2; }
 
