@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/program.h"
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <iostream>
+#include <new>
+#include <sstream>
+
+#include <CLI/Config.hpp>
+#include <CLI/Error.hpp>
+#include <CLI/Formatter.hpp>
+#include <unistd.h>
+
+#include "app/cli/command.h"
+#include "app/cli/helpjson.h"
+
+namespace tokenscope::cli {
+namespace {
+
+constexpr int kDone = 0;
+constexpr int kBadInput = 1;
+constexpr int kWrongCall = 2;
+
+void say(std::string_view message) {
+  std::string line = "tokenscope-cli: ";
+  line += message;
+  line += '\n';
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+void declareGlobal(CLI::App& app, GlobalOptions& options) {
+  auto* json = app.add_flag("--json", options.json, "Write JSON on standard output, as happens anyway");
+  app.add_flag("--text", options.text, "Write text for people instead of JSON")->excludes(json);
+  app.add_option("--threads", options.threads, "Threads to use, 0 for one per processor; the result is the same")
+      ->capture_default_str()
+      ->check(CLI::Range(0U, 1024U));
+  app.add_option("--seed", options.seed,
+                 "Seed for what draws random numbers; encoding uses a model's dropout only with it");
+  app.add_flag("--quiet", options.quiet, "No notes on standard error, only errors");
+}
+
+struct Program {
+  CLI::App app{"Shows what tokenizers make of text, exactly: the analyses of Tokenscope without its window.",
+               "tokenscope-cli"};
+  GlobalOptions options;
+  std::vector<std::unique_ptr<Command>> commands = makeCommands();
+  bool helpJson = false;
+
+  Program() {
+    app.set_version_flag("--version", "tokenscope-cli " TOKENSCOPE_VERSION, "Print the version");
+    app.set_help_flag("-h,--help", "Print this help");
+    app.add_flag("--help-json", helpJson, "Print every command and option as JSON");
+    app.footer(
+        "Results go to standard output as JSON, messages to standard error. Exit status: 0 done, 1 the input was bad\n"
+        "(the message says where), 2 the call was wrong. A FILE called - is standard input.");
+    declareGlobal(app, options);
+    app.require_subcommand(0, 1);
+    for (const auto& command : commands) {
+      auto* subcommand = app.add_subcommand(command->name(), command->summary());
+      subcommand->fallthrough();
+      command->declare(*subcommand);
+    }
+  }
+
+  Command* chosen() const {
+    for (const auto& command : commands) {
+      if (app.got_subcommand(command->name()))
+        return command.get();
+    }
+    return nullptr;
+  }
+};
+
+/// The status when parsing already ends the program, as it does for --help and for a wrong call.
+std::optional<int> parse(Program& program, int argc, const char* const* argv, Output& out) {
+  try {
+    program.app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    std::ostringstream help;
+    std::ostringstream complaint;
+    const int status = program.app.exit(error, help, complaint);
+    out.write(help.str());
+    std::string message = complaint.str();
+    while (message.ends_with('\n'))
+      message.pop_back();
+    if (status == 0)
+      return kDone;
+    say(message);
+    return kWrongCall;
+  }
+  if (program.helpJson) {
+    out.write(helpJson(program.app));
+    out.write("\n");
+    return kDone;
+  }
+  if (program.chosen() == nullptr) {
+    say("which command? Run with --help for the list.");
+    return kWrongCall;
+  }
+  return std::nullopt;
+}
+
+Result<void> runGuarded(Command& command, Environment& environment) {
+  // Expected failures arrive as values; what can still be thrown here is an allocation that failed.
+  try {
+    return command.run(environment);
+  } catch (const std::bad_alloc&) {
+    return failure(ErrorCode::OutOfMemory, {});
+  }
+}
+
+int finish(const Result<void>& result, Output& out) {
+  const bool readerLeft = !out.isOpen();
+  const auto written = out.finish();
+  if (!written) {
+    say(errorMessage(written.error()));
+    return kBadInput;
+  }
+  if (result || (readerLeft && result.error().code == ErrorCode::Cancelled))
+    return kDone;
+  say(errorMessage(result.error()));
+  return result.error().code == ErrorCode::InvalidArgument ? kWrongCall : kBadInput;
+}
+
+} // namespace
+
+void Environment::note(std::string_view message) const {
+  if (!options.quiet)
+    say(message);
+}
+
+std::vector<std::unique_ptr<Command>> makeCommands() {
+  std::vector<std::unique_ptr<Command>> commands;
+  commands.push_back(makeTokenizersCommand());
+  commands.push_back(makeEncodeCommand());
+  commands.push_back(makeDecodeCommand());
+  commands.push_back(makeCountCommand());
+  commands.push_back(makeExplainCommand());
+  return commands;
+}
+
+int runProgram(int argc, const char* const* argv) {
+  // A closed pipe shows up as EPIPE where it is written, not as a signal.
+  std::signal(SIGPIPE, SIG_IGN);
+  Output out(STDOUT_FILENO, "standard output");
+  Program program;
+  if (const auto status = parse(program, argc, argv, out))
+    return *status == kDone ? finish({}, out) : *status;
+  if (program.options.threads == 0)
+    program.options.threads = std::max(1U, std::thread::hardware_concurrency());
+  const Interrupt interrupt;
+  Environment environment{program.options, out, interrupt};
+  return finish(runGuarded(*program.chosen(), environment), out);
+}
+
+} // namespace tokenscope::cli
