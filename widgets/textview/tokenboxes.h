@@ -21,14 +21,16 @@ struct TokenBox {
   int part = 0;             ///< which part of a shared character, from the reading side
   int partCount = 1;        ///< 1 when the token owns its characters alone
   bool opensBefore = false; ///< the token began on an earlier row: no edge on the side reading comes from
-  bool opensAfter = false;  ///< it goes on in a later row
+  bool cutsBefore = false;  ///< its edge on the side reading comes from goes through a character
+  bool cutsAfter = false;
+  bool opensAfter = false; ///< it goes on in a later row
   bool rightToLeft = false;
 
   bool operator==(const TokenBox&) const = default;
 };
 
 /// The boxes of the tokens on a row, in the row's own coordinates, ordered by token. A token without bytes is a thin mark
-/// between characters.
-std::vector<TokenBox> tokenBoxes(const RowLayout& row, const TokenTable& tokens);
+/// between characters; at the very end of the text it stands on the last row.
+std::vector<TokenBox> tokenBoxes(const RowLayout& row, const TokenTable& tokens, bool lastRow);
 
 } // namespace tokenscope

@@ -40,9 +40,9 @@ struct TextSample {
 /// A text of up to 4 GiB with its tokens as boxes. Only visible rows are laid out and painted; the text may come first
 /// and its tokens later. Everything a mouse can do can be done by keyboard:
 ///
-///   Left, Right            previous, next token (with Shift: extend)
-///   Ctrl+Left, Ctrl+Right  to the row's first, last token, then on to the next row
+///   Left, Right            previous, next token (with Shift: extend, as with all below)
 ///   Up, Down               the token above, below
+///   Ctrl+arrows            to the beginning of a line of the text
 ///   Home, End              first, last token of the row; with Ctrl: of the text
 ///   Page Up, Page Down     a page
 ///   Ctrl+A, Ctrl+C, Escape select all, copy the selected text, nothing selected
@@ -133,6 +133,7 @@ class TokenTextView : public QAbstractScrollArea {
   void focusOutEvent(QFocusEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dragMoveEvent(QDragMoveEvent* event) override;
+  void dragLeaveEvent(QDragLeaveEvent* event) override;
   void dropEvent(QDropEvent* event) override;
 
   private:

@@ -128,6 +128,31 @@ bool continuesCluster(char32_t previous, char32_t next, int indicatorsBefore) {
   return std::find(kViramas.begin(), kViramas.end(), previous) != kViramas.end() && unicode::isLetter(next);
 }
 
+ByteRange clusterAt(std::string_view text, std::uint64_t byte) {
+  constexpr std::uint64_t kReach = 256;
+  std::size_t at = unicode::floorBoundary(text, byte - std::min(byte, kReach));
+  // A line end never continues a character, so nothing before one matters.
+  const std::size_t lineEnd = byte == 0 ? text.npos : text.rfind('\n', byte - 1);
+  if (lineEnd != text.npos && lineEnd >= at)
+    at = lineEnd + 1;
+  ByteRange cluster{at, at};
+  bool isCharacter = false;
+  char32_t previous = 0;
+  int indicators = 0;
+  for (; at < text.size(); at = cluster.end) {
+    const DisplayStep step = displayStepAt(text, at);
+    const bool joins =
+        isCharacter && step.shape == DisplayShape::Character && continuesCluster(previous, step.value, indicators);
+    if (!joins && at > byte)
+      break;
+    isCharacter = step.shape == DisplayShape::Character;
+    cluster = {joins ? cluster.begin : at, at + step.length};
+    indicators = isCharacter && isRegionalIndicator(step.value) ? indicators + 1 : 0;
+    previous = step.value;
+  }
+  return cluster;
+}
+
 bool isRightToLeft(char32_t value) {
   return value >= 0x0590 && isIn(kRightToLeft, value) && unicode::isLetter(value);
 }

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/base/byterange.h"
+
 namespace tokenscope {
 
 /// How one step through a text is shown.
@@ -43,6 +45,10 @@ bool continuesCluster(char32_t previous, char32_t next, int indicatorsBefore);
 inline bool isRegionalIndicator(char32_t value) {
   return value >= 0x1F1E6 && value <= 0x1F1FF;
 }
+
+/// Bytes of the user-perceived character that owns `text[byte]`, `byte < text.size()`. Looks at most 256 bytes back; more
+/// marks than that on one letter are several characters.
+ByteRange clusterAt(std::string_view text, std::uint64_t byte);
 
 /// Bidi class R or AL, by block.
 bool isRightToLeft(char32_t value);

@@ -9,6 +9,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "core/base/unicode/utf8.h"
 #include "core/text/document/displaystep.h"
 
 namespace tokenscope {
@@ -58,24 +59,26 @@ struct Wrap {
 
 } // namespace
 
-RowIndex::RowIndex(std::string_view text, const LineIndex& lines, int columns, LineNumber lineLimit,
+RowIndex::RowIndex(std::string_view text, const LineIndex& lines, int columns, std::uint64_t byteLimit,
                    std::stop_token stop)
     : m_columns(std::clamp(columns, kMinColumns, kMaxRowColumns)) {
-  const LineNumber count = std::min(lines.count(), lineLimit);
-  m_starts.reserve(count + 1);
-  for (LineNumber line = 0; line < count; ++line) {
+  if (byteLimit < text.size())
+    text = text.substr(0, unicode::floorBoundary(text, byteLimit));
+  m_starts.reserve(std::min<std::size_t>(lines.count(), text.size() + 1));
+  m_starts.push_back(0);
+  for (LineNumber line = 0; line < lines.count() && (line == 0 || lines.range(line).begin < text.size() + 1); ++line) {
     if (line % 4096 == 0 && stop.stop_requested())
       break;
     const ByteRange range = lines.range(line);
-    const std::size_t end = withoutLineEnd(text, range.begin, range.end);
+    m_end = std::min<std::uint64_t>(range.end, text.size());
+    const std::size_t end = withoutLineEnd(text, range.begin, m_end);
     if (line > 0)
       m_starts.push_back(static_cast<std::uint32_t>(range.begin));
-    m_end = range.end;
     if (isPlain(text.data() + range.begin, text.data() + end))
       wrapPlain(text, range.begin, end);
     else
-      wrapAny(text, range.begin, end);
-    m_complete = line + 1 == lines.count();
+      wrapAny(text, range.begin, end, stop);
+    m_complete = line + 1 == lines.count() && range.end == m_end && !stop.stop_requested();
   }
   if (m_starts.capacity() > m_starts.size() * 5 / 4)
     m_starts.shrink_to_fit();
@@ -95,7 +98,7 @@ void RowIndex::wrapPlain(std::string_view text, std::size_t begin, std::size_t e
   }
 }
 
-void RowIndex::wrapAny(std::string_view text, std::size_t begin, std::size_t end) {
+void RowIndex::wrapAny(std::string_view text, std::size_t begin, std::size_t end, const std::stop_token& stop) {
   Wrap wrap{.rowBegin = begin, .chance = begin};
   std::size_t at = begin;
   const auto breakAt = [&](std::size_t place) {
@@ -104,6 +107,8 @@ void RowIndex::wrapAny(std::string_view text, std::size_t begin, std::size_t end
     at = place;
   };
   while (at < end) {
+    if (m_starts.size() % 4096 == 0 && stop.stop_requested())
+      return;
     const DisplayStep step = displayStepAt(text, at);
     const bool isText = step.shape == DisplayShape::Character;
     const bool joined = isText && at > wrap.rowBegin && continuesCluster(wrap.previous, step.value, wrap.indicators);

@@ -29,9 +29,9 @@ class RowIndex {
   static constexpr std::size_t kMaxRowBytes = 4096;
 
   RowIndex() : m_starts{0} {}
-  /// Rows of the first `lines` lines (of all by default). `columns` is clamped to the limits above. When `stop` is
-  /// triggered the rows found so far are kept and isComplete() is false.
-  RowIndex(std::string_view text, const LineIndex& lines, int columns, LineNumber lineLimit = 0xFFFF'FFFFu,
+  /// `columns` is clamped to the limits above. Only the first `byteLimit` bytes are wrapped, and when `stop` is triggered
+  /// the rows found so far are kept: isComplete() is false then.
+  RowIndex(std::string_view text, const LineIndex& lines, int columns, std::uint64_t byteLimit = UINT64_MAX,
            std::stop_token stop = {});
 
   RowNumber count() const { return static_cast<RowNumber>(m_starts.size()); }
@@ -50,7 +50,7 @@ class RowIndex {
 
   private:
   void wrapPlain(std::string_view text, std::size_t begin, std::size_t end);
-  void wrapAny(std::string_view text, std::size_t begin, std::size_t end);
+  void wrapAny(std::string_view text, std::size_t begin, std::size_t end, const std::stop_token& stop);
 
   std::vector<std::uint32_t> m_starts;
   std::uint64_t m_end = 0;
