@@ -60,6 +60,7 @@ struct Bytes {
 struct SentencePiece {
   std::string unknownSurface = " \xE2\x81\x87 ";
   bool addDummyPrefix = true;
+  bool removeExtraWhitespaces = true; ///< every U+2581 at the beginning is dropped, not only one
   bool whitespaceAsSuffix = false;
   bool operator==(const SentencePiece&) const = default;
 };

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "core/text/spec/pattern.h"
 
@@ -63,6 +64,7 @@ struct SentencePiece {
   bool removeExtraWhitespaces = true;
   bool escapeWhitespaces = true;
   bool whitespaceAsSuffix = false;
+  std::vector<std::string> userDefined; ///< pieces copied verbatim wherever they stand, whatever the map says
   bool operator==(const SentencePiece&) const = default;
 };
 
