@@ -26,6 +26,15 @@ Result<std::shared_ptr<const Tokenizer>> openRankFile(const TokenizerChoice& cho
   return tokenizer;
 }
 
+/// A file whose content the catalogue knows goes by that name.
+std::string idOf(const TokenizerChoice& choice, const Tokenizer& tokenizer) {
+  // The same pieces under another pattern are another tokenizer; a name of the catalogue needs no hashing to be known.
+  if (!choice.pattern.empty() || catalog::find(choice.name) != nullptr)
+    return choice.name;
+  const catalog::Entry* known = catalog::identify(tokenizer.fingerprint());
+  return known == nullptr ? choice.name : known->id;
+}
+
 } // namespace
 
 void TokenizerChoice::declare(CLI::App& app) {
@@ -63,10 +72,7 @@ Result<OpenedTokenizer> openTokenizer(const TokenizerChoice& choice, const Envir
     return tl::unexpected<Error>(tokenizer.error());
   for (const std::string& note : (*tokenizer)->spec().notes)
     environment.note(choice.name + ": " + note);
-  // The same pieces under another pattern are another tokenizer.
-  const catalog::Entry* known = choice.pattern.empty() ? catalog::identify((*tokenizer)->fingerprint()) : nullptr;
-  const std::string id = catalog::find(choice.name) != nullptr || known == nullptr ? choice.name : known->id;
-  return OpenedTokenizer{id, std::move(*tokenizer)};
+  return OpenedTokenizer{idOf(choice, **tokenizer), std::move(*tokenizer)};
 }
 
 } // namespace tokenscope::cli
