@@ -3,6 +3,8 @@
 
 #include "widgets/textview/accessibletokentextview.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 #include "core/base/unicode/utf8.h"
@@ -47,9 +49,9 @@ QString AccessibleTokenTextView::text(QAccessible::Text what) const {
     if (own.document.isEmpty())
       return TokenTextView::tr("No text yet. Drop a file here or open one.");
     if (own.tokens() == nullptr)
-      return TokenTextView::tr("%n byte(s) of text, not yet encoded", nullptr,
-                               static_cast<int>(std::min<std::size_t>(own.document.bytes().size(), 0x7FFF'FFFF)));
-    return TokenTextView::tr("%n token(s)", nullptr, static_cast<int>(std::min(own.tokenCount(), 0x7FFF'FFFFu)));
+      return TokenTextView::tr("Not yet encoded. Bytes: %1")
+          .arg(QLocale().toString(static_cast<qulonglong>(own.document.bytes().size())));
+    return TokenTextView::tr("Tokens: %1").arg(QLocale().toString(own.tokenCount()));
   }
   return QAccessibleWidget::text(what);
 }

@@ -27,6 +27,14 @@ QLabel* centredLabel(const QString& text, QWidget* parent, QPalette::ColorRole r
   return label;
 }
 
+QPushButton* roomyButton(const QString& text, QWidget* parent) {
+  auto* button = new QPushButton(text, parent);
+  const QSize hint = button->sizeHint();
+  button->setMinimumSize(hint.width() + kMargin, hint.height() + 8);
+  button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+  return button;
+}
+
 } // namespace
 
 EmptyState::EmptyState(QWidget* parent) : QWidget(parent), m_samples(new QHBoxLayout) {
@@ -38,8 +46,7 @@ EmptyState::EmptyState(QWidget* parent) : QWidget(parent), m_samples(new QHBoxLa
   auto* sentence = centredLabel(
       tr("Drop a file here or paste text: every coloured box is one token, the unit a language model reads."), this,
       QPalette::PlaceholderText);
-  auto* open = new QPushButton(tr("Open a file…"), this);
-  open->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+  QPushButton* open = roomyButton(tr("Open a file…"), this);
   open->setAutoDefault(true);
   connect(open, &QPushButton::clicked, this, &EmptyState::openRequested);
   m_tryLabel = centredLabel(tr("or try a sample"), this, QPalette::PlaceholderText);
@@ -67,7 +74,7 @@ void EmptyState::setSamples(const QList<TextSample>& samples) {
   }
   m_samples->addStretch(1);
   for (const TextSample& sample : samples) {
-    auto* button = new QPushButton(sample.title, this);
+    QPushButton* button = roomyButton(sample.title, this);
     connect(button, &QPushButton::clicked, this, [this, id = sample.id] { emit sampleRequested(id); });
     m_samples->addWidget(button);
   }

@@ -4,7 +4,9 @@
 #include "widgets/textview/rowlayout.h"
 
 #include <QFontMetricsF>
+#include <QGlyphRun>
 #include <QPainter>
+#include <QRawFont>
 
 #include <algorithm>
 #include <cmath>
@@ -17,36 +19,154 @@ namespace {
 constexpr QChar kPlaceholder{0x00A0}; // as wide as a column in every monospace font and neutral in bidi
 constexpr qreal kLineWidth = 1 << 24;
 constexpr qreal kRowHeightFactor = 1.62; // room for boxes, stacked marks and the taller fallback scripts
-constexpr qreal kSmallFontFactor = 0.62;
+constexpr qreal kSmallFontFactor = 0.8;
+constexpr qreal kSmallFontPoints = 9;
+constexpr qreal kGridTolerance = 0.5; // pixels over a whole row
 
-QFont scaled(QFont font, qreal factor) {
+QFont smaller(QFont font) {
   if (font.pointSizeF() > 0)
-    font.setPointSizeF(font.pointSizeF() * factor);
-  else
-    font.setPixelSize(std::max(1, qRound(font.pixelSize() * factor)));
+    font.setPointSizeF(std::max(kSmallFontPoints, font.pointSizeF() * kSmallFontFactor));
   return font;
+}
+
+bool isArabic(char16_t unit) {
+  return (unit >= 0x0600 && unit <= 0x06FF) || (unit >= 0x0750 && unit <= 0x077F) || (unit >= 0xFB50 && unit <= 0xFEFC);
+}
+
+/// A character meant as a picture: by its block, or by the variation selector that asks for one.
+bool isEmoji(QStringView cluster) {
+  constexpr QChar kPictureSelector{0xFE0F};
+  if (cluster.contains(kPictureSelector))
+    return true;
+  if (!cluster[0].isHighSurrogate() || cluster.size() < 2)
+    return false;
+  const char32_t value = QChar::surrogateToUcs4(cluster[0], cluster[1]);
+  return value >= 0x1F000 && value <= 0x1FAFF;
+}
+
+bool takesSpace(char32_t value) {
+  const unicode::Category category = unicode::category(value);
+  return category != unicode::Category::Mn && category != unicode::Category::Me && category != unicode::Category::Cf;
+}
+
+/// Where a step begins and ends in reading direction: `from` > `to` when it is read to the left.
+struct Edges {
+  qreal from;
+  qreal to;
+};
+
+/// From the glyphs themselves: slower than cursorToX() but never in doubt.
+Edges edgesOfGlyphs(const QTextLine& line, int position, int units) {
+  qreal left = 0;
+  qreal right = 0;
+  bool rightToLeft = false;
+  bool first = true;
+  for (const QGlyphRun& run : line.glyphRuns(position, units)) {
+    const QList<QPointF> places = run.positions();
+    const QList<QPointF> advances = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes());
+    for (qsizetype i = 0; i < places.size() && i < advances.size(); ++i) {
+      left = first ? places[i].x() : std::min(left, places[i].x());
+      right = first ? left + advances[i].x() : std::max(right, places[i].x() + advances[i].x());
+      first = false;
+    }
+    rightToLeft = run.isRightToLeft();
+  }
+  return rightToLeft ? Edges{right, left} : Edges{left, right};
+}
+
+Edges edgesOf(const QTextLayout& layout, const QTextLine& line, int position, int units, DisplayShape shape,
+              qreal columnWidth, bool rightToLeft) {
+  const qreal from = line.cursorToX(position, QTextLine::Leading);
+  if (shape == DisplayShape::Tab) {
+    // QTextLine gives tabs no width of their own; they always follow the paragraph's direction.
+    const qreal stop = kTabColumns * columnWidth;
+    const qreal next = line.cursorToX(position + 1, QTextLine::Leading);
+    if (rightToLeft)
+      return {from, next < from ? next : from - columnWidth};
+    return {from, (std::floor(from / stop + 0.01) + 1) * stop};
+  }
+  const int last = shape == DisplayShape::Character ? position : position + units - 1;
+  const qreal trailing = line.cursorToX(last, QTextLine::Trailing);
+  // Where the direction changes cursorToX() answers for the other side of the boundary.
+  if (trailing == from)
+    return edgesOfGlyphs(line, position, units);
+  // The trailing edge of a ligature's part is the whole ligature's; where the next character begins inside, it ends.
+  const qreal next = line.cursorToX(layout.nextCursorPosition(last), QTextLine::Leading);
+  const bool inside = (next - from) * (trailing - from) > 0 && std::abs(next - from) < std::abs(trailing - from);
+  return {from, inside ? next : trailing};
 }
 
 } // namespace
 
-TextMetrics::TextMetrics(const QFont& textFont) : font(textFont), smallFont(scaled(textFont, kSmallFontFactor)) {
+TextMetrics::TextMetrics(const QFont& textFont) : font(textFont), smallFont(smaller(textFont)) {
   const QFontMetricsF metrics(font);
   columnWidth = metrics.horizontalAdvance(QLatin1Char('0'));
   rowHeight = std::ceil((metrics.ascent() + metrics.descent()) * kRowHeightFactor);
   baseline = std::round((rowHeight + metrics.ascent() - metrics.descent()) / 2);
 }
 
+/// The row's text for QTextLayout, and which of its units belong to which cluster.
 struct RowLayout::Builder {
   struct Step {
     std::size_t cluster;
     int position; ///< first UTF-16 unit
-    int last;     ///< unit whose trailing edge ends the step
+    int units;
+    DisplayShape shape;
+    bool takesSpace; ///< not a mark that stands on its letter
   };
+
+  void add(const DisplayStep& step, std::size_t cluster);
+  void addFormat(int position, int units, const QStringList& families, const QFont& font);
+  void addFormats(const QFont& font);
 
   QString text;
   std::vector<Step> steps;
+  QList<QTextLayout::FormatRange> formats;
   bool isPlain = true;
 };
+
+void RowLayout::Builder::add(const DisplayStep& step, std::size_t cluster) {
+  const auto position = static_cast<int>(text.size());
+  const bool isText = step.shape == DisplayShape::Character || step.shape == DisplayShape::Space;
+  if (isText || step.shape == DisplayShape::Tab)
+    text += QString::fromUcs4(&step.value, 1);
+  else
+    text += QString(displayColumns(step, 0), kPlaceholder);
+  steps.push_back({cluster, position, static_cast<int>(text.size()) - position, step.shape, takesSpace(step.value)});
+  isPlain &= isText && step.value < 0x7F;
+}
+
+void RowLayout::Builder::addFormat(int position, int units, const QStringList& families, const QFont& font) {
+  QFont wanted = font;
+  wanted.setFamilies(families + font.families());
+  if (!formats.isEmpty() && formats.back().start + formats.back().length == position
+      && formats.back().format.font() == wanted) {
+    formats.back().length += units;
+    return;
+  }
+  QTextCharFormat format;
+  format.setFont(wanted);
+  formats += QTextLayout::FormatRange{position, units, format};
+}
+
+/// Scripts that monospace fonts cover badly: joined Arabic, and emoji that have a plain twin in most fonts.
+void RowLayout::Builder::addFormats(const QFont& font) {
+  static const QStringList arabic{QStringLiteral("Noto Sans Arabic"), QStringLiteral("Noto Naskh Arabic")};
+  static const QStringList emoji{QStringLiteral("Noto Color Emoji")};
+  for (std::size_t i = 0; i < steps.size();) {
+    std::size_t end = i + 1;
+    while (end < steps.size() && steps[end].cluster == steps[i].cluster)
+      ++end;
+    const int position = steps[i].position;
+    const int units = steps[end - 1].position + steps[end - 1].units - position;
+    const QStringView cluster = QStringView(text).mid(position, units);
+    if (isArabic(cluster[0].unicode()))
+      addFormat(position, units, arabic, font);
+    else if (isEmoji(cluster))
+      addFormat(position, units, emoji, font);
+    i = end;
+  }
+}
 
 RowLayout::RowLayout(std::string_view text, ByteRange range, bool rightToLeft, const TextMetrics& metrics)
     : m_bytes(range), m_rightToLeft(rightToLeft), m_height(metrics.rowHeight), m_baseline(metrics.baseline) {
@@ -58,33 +178,32 @@ RowLayout::RowLayout(std::string_view text, ByteRange range, bool rightToLeft, c
   for (std::uint64_t at = range.begin; at < range.end;) {
     const DisplayStep step = displayStepAt(text, at);
     const bool isCharacter = step.shape == DisplayShape::Character;
-    const auto position = static_cast<int>(builder.text.size());
     if (isCharacter && !m_clusters.empty() && m_clusters.back().shape == DisplayShape::Character
         && continuesCluster(previous, step.value, indicators))
       m_clusters.back().end = at + step.length;
     else
       m_clusters.push_back({.begin = at, .end = at + step.length, .value = step.value, .shape = step.shape});
-    if (isCharacter)
-      builder.text += QChar::fromUcs4(step.value);
-    else if (step.shape == DisplayShape::Space || step.shape == DisplayShape::Tab)
-      builder.text += QChar(static_cast<char16_t>(step.value));
-    else
-      builder.text += QString(displayColumns(step, 0), kPlaceholder);
-    builder.isPlain &= step.value < 0x7F && (isCharacter || step.shape == DisplayShape::Space);
-    const int last = isCharacter ? position : static_cast<int>(builder.text.size()) - 1;
-    builder.steps.push_back({m_clusters.size() - 1, position, last});
+    builder.add(step, m_clusters.size() - 1);
     indicators = isCharacter && isRegionalIndicator(step.value) ? indicators + 1 : 0;
     previous = step.value;
     at += step.length;
   }
+  shape(builder, metrics);
+}
 
+void RowLayout::shape(const Builder& builder, const TextMetrics& metrics) {
   m_layout = std::make_unique<QTextLayout>(builder.text, metrics.font);
   QTextOption option(Qt::AlignLeft | Qt::AlignAbsolute);
   option.setWrapMode(QTextOption::NoWrap);
-  option.setTextDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+  option.setTextDirection(m_rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
   option.setTabStopDistance(kTabColumns * metrics.columnWidth);
   m_layout->setTextOption(option);
   m_layout->setCacheEnabled(true);
+  if (!builder.isPlain) {
+    Builder formatted = builder;
+    formatted.addFormats(metrics.font);
+    m_layout->setFormats(formatted.formats);
+  }
   m_layout->beginLayout();
   QTextLine line = m_layout->createLine();
   if (line.isValid()) {
@@ -99,7 +218,7 @@ RowLayout::RowLayout(std::string_view text, ByteRange range, bool rightToLeft, c
 void RowLayout::placeClusters(const Builder& builder, const QTextLine& line, qreal columnWidth) {
   // Plain ASCII in a fixed-pitch font stands on the grid; asking QTextLine for each place is quadratic in the row.
   const auto count = static_cast<int>(builder.text.size());
-  if (builder.isPlain && !m_rightToLeft && std::abs(line.cursorToX(count) - count * columnWidth) < 0.5) {
+  if (builder.isPlain && !m_rightToLeft && std::abs(line.cursorToX(count) - count * columnWidth) < kGridTolerance) {
     for (std::size_t i = 0; i < m_clusters.size(); ++i) {
       m_clusters[i].left = static_cast<qreal>(i) * columnWidth;
       m_clusters[i].right = m_clusters[i].left + columnWidth;
@@ -107,23 +226,39 @@ void RowLayout::placeClusters(const Builder& builder, const QTextLine& line, qre
     m_width = count * columnWidth;
     return;
   }
-  std::vector<bool> placed(m_clusters.size(), false);
+  std::vector<RowCluster> placed;
+  placed.reserve(m_clusters.size());
+  std::size_t last = m_clusters.size();
   for (const Builder::Step& step : builder.steps) {
-    const qreal from = line.cursorToX(step.position, QTextLine::Leading);
-    const qreal to = line.cursorToX(step.last, QTextLine::Trailing);
-    RowCluster& cluster = m_clusters[step.cluster];
-    const auto [left, right] = std::minmax(from, to);
-    if (!placed[step.cluster]) {
-      cluster.left = left;
-      cluster.right = right;
-      cluster.rightToLeft = from > to || (from == to && m_rightToLeft);
-    } else if (right > left) {
-      cluster.left = std::min(cluster.left, left);
-      cluster.right = std::max(cluster.right, right);
+    const RowCluster& cluster = m_clusters[step.cluster];
+    // Qt joins more than continuesCluster() here and there; what it gives no place of its own joins the one before.
+    if (!m_layout->isValidCursorPosition(step.position) && !placed.empty()) {
+      placed.back().end = std::max(placed.back().end, cluster.end);
+      if (step.takesSpace) {
+        const Edges more = edgesOfGlyphs(line, step.position, step.units);
+        const auto [left, right] = std::minmax(more.from, more.to);
+        placed.back().left = left < right ? std::min(placed.back().left, left) : placed.back().left;
+        placed.back().right = std::max(placed.back().right, right);
+        m_width = std::max(m_width, placed.back().right);
+      }
+      last = step.cluster;
+      continue;
     }
-    placed[step.cluster] = true;
-    m_width = std::max(m_width, cluster.right);
+    const Edges edges = edgesOf(*m_layout, line, step.position, step.units, step.shape, columnWidth, m_rightToLeft);
+    const auto [left, right] = std::minmax(edges.from, edges.to);
+    if (step.cluster == last) {
+      placed.back().left = std::min(placed.back().left, left);
+      placed.back().right = std::max(placed.back().right, right);
+    } else {
+      placed.push_back(cluster);
+      placed.back().left = left;
+      placed.back().right = right;
+      placed.back().rightToLeft = edges.from > edges.to || (edges.from == edges.to && m_rightToLeft);
+    }
+    last = step.cluster;
+    m_width = std::max(m_width, placed.back().right);
   }
+  m_clusters = std::move(placed);
 }
 
 void RowLayout::drawText(QPainter& painter, const QPointF& topLeft) const {

@@ -60,6 +60,7 @@ class RowLayout {
 
   private:
   struct Builder;
+  void shape(const Builder& builder, const TextMetrics& metrics);
   void placeClusters(const Builder& builder, const QTextLine& line, qreal columnWidth);
 
   ByteRange m_bytes;

@@ -180,9 +180,10 @@ void RowPainter::paintNumberBox(QPainter& painter, const RowCluster& cluster) co
   const bool isByte = cluster.shape == DisplayShape::ByteBox;
   const QString number =
       QStringLiteral("%1").arg(static_cast<uint>(cluster.value), isByte ? 2 : 4, 16, QLatin1Char('0'));
-  const qreal height = m_metrics.columnWidth * 1.7;
-  const QRectF rect(cluster.left + 2, m_metrics.baseline - m_metrics.columnWidth * 0.62 - height / 2,
-                    cluster.right - cluster.left - 3, height);
+  const qreal height = std::round(m_metrics.columnWidth * 1.9);
+  const QRectF rect(std::round(cluster.left) + 3,
+                    std::round(m_metrics.baseline - 0.62 * m_metrics.columnWidth - height / 2),
+                    std::round(cluster.right - cluster.left) - 5, height);
   painter.setPen(QPen(m_palette.mutedText(), 1));
   painter.setBrush(m_palette.paper());
   painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kPadding = 12;
 constexpr int kSpacing = 4;
+constexpr int kLineHeight = 18;  // of labels and values in different fonts
 constexpr int kGap = 6;          // between the card and the token
 constexpr int kValueWidth = 360; // longer values wrap
 
@@ -54,6 +55,7 @@ void TokenCard::fill(const QFont& textFont) {
     QLabel* label = plainLabel(this);
     label->setForegroundRole(column == 0 ? QPalette::PlaceholderText : QPalette::Text);
     m_facts->addWidget(label, row, column, Qt::AlignTop | Qt::AlignLeft);
+    label->setMinimumHeight(kLineHeight);
     return label;
   };
   int row = 0;

@@ -24,10 +24,6 @@ struct Describe {
     return tr("%1 – %2", "begin and end of a range of offsets").arg(number(begin), number(end));
   }
 
-  static QString bytes(std::string_view text) {
-    return tr("%1 (%n byte(s))", "hexadecimal bytes, their number", static_cast<int>(text.size())).arg(hexBytes(text));
-  }
-
   /// The tokens that own part of a character at either end of `token`.
   static QString sharedWith(const TextDocument& document, TokenIndex token, ByteRange range) {
     QStringList owners;
@@ -131,7 +127,8 @@ TokenDescription describeToken(const TextDocument& document, const Vocabulary* v
   facts += {Describe::tr("Id"), QString::number(id)};
   facts += {Describe::tr("Token"),
             Describe::tr("%1 of %2").arg(Describe::number(std::uint64_t{token} + 1), Describe::number(tokens.size()))};
-  facts += {Describe::tr("Bytes"), Describe::bytes(piece)};
+  facts += {Describe::tr("Bytes (%1)", "how many; their values follow").arg(Describe::number(piece.size())),
+            hexBytes(piece)};
   if (known) {
     const std::string_view spelled = vocabulary->piece(id);
     if (spelled != piece && vocabulary->alphabet != Alphabet::Bytes)

@@ -70,7 +70,11 @@ TokenStyle TokenPalette::style(const QColor& base) const {
 
 TokenStyle TokenPalette::sequential(double value) const {
   // More is further from the paper: yellow to blue on light, blue to yellow on dark.
-  return style(cividis(m_dark ? value : 1 - value));
+  TokenStyle made = style(cividis(m_dark ? value : 1 - value));
+  constexpr float kLeastFill = 0.08F;
+  constexpr float kMostFill = 0.30F;
+  made.fill.setAlphaF(kLeastFill + (kMostFill - kLeastFill) * static_cast<float>(std::clamp(value, 0.0, 1.0)));
+  return made;
 }
 
 } // namespace tokenscope

@@ -100,9 +100,9 @@ int displayColumns(const DisplayStep& step, int column) {
   case DisplayShape::CarriageReturn:
     return 1;
   case DisplayShape::ByteBox:
-    return 2;
-  case DisplayShape::CodePointBox:
     return 3;
+  case DisplayShape::CodePointBox:
+    return 5;
   case DisplayShape::Character:
     break;
   }

@@ -117,6 +117,7 @@ int main(int argc, char* argv[]) {
       {"double-light", false, {.scale = 2}, "alternate", {980, 660}},
       {"presentation-dark", true, {.scale = 1.6, .strongMarks = true}, "alternate", {1280, 760}},
       {"presentation-light", false, {.scale = 1.6, .strongMarks = true}, "alternate", {1280, 760}},
+      {"scripts-light", false, {.scale = 1.8}, "alternate", {1560, 880}},
       {"by-id-light", false, {}, "id", {760, 460}},
       {"by-length-light", false, {}, "length", {760, 460}},
       {"by-length-dark", true, {}, "length", {760, 460}},
