@@ -40,9 +40,10 @@ void InstallTest::holdsWhatADesktopNeeds_data() {
   QTest::addColumn<QString>("file");
   for (const char* file :
        {"bin/tokenscope", "bin/tokenscope-cli", "bin/tokenscope-bring",
-        "libexec/tokenscope/tokenscope-compile-vocabulary", "libexec/tokenscope/permissive/package-lock.json",
-        "share/applications/org.tokenscope.Tokenscope.desktop", "share/metainfo/org.tokenscope.Tokenscope.metainfo.xml",
-        "share/icons/hicolor/scalable/apps/tokenscope.svg", "share/doc/tokenscope/LICENSE"})
+        "libexec/tokenscope/tokenscope-compile-vocabulary", "share/tokenscope/assets/bring",
+        "share/tokenscope/assets/permissive/package-lock.json", "share/applications/tokenscope.desktop",
+        "share/metainfo/org.tokenscope.Tokenscope.metainfo.xml", "share/icons/hicolor/scalable/apps/tokenscope.svg",
+        "share/doc/tokenscope/LICENSE"})
     QTest::newRow(file) << QString::fromLatin1(file);
 }
 
@@ -78,8 +79,7 @@ void InstallTest::descriptionsAreValid_data() {
   QTest::addColumn<QString>("tool");
   QTest::addColumn<QStringList>("arguments");
   QTest::newRow("desktop entry") << QStringLiteral("desktop-file-validate")
-                                 << QStringList{
-                                        at(QStringLiteral("share/applications/org.tokenscope.Tokenscope.desktop"))};
+                                 << QStringList{at(QStringLiteral("share/applications/tokenscope.desktop"))};
   QTest::newRow("AppStream metainfo") << QStringLiteral("appstreamcli")
                                       << QStringList{QStringLiteral("validate"), QStringLiteral("--no-net"),
                                                      at(QStringLiteral(
