@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include <span>
+
+namespace tokenscope::app {
+
+/// Everything a person can tell the window to do. Described once, in commandTable().
+enum class Command {
+  NewText,
+  OpenFile,
+  OpenTokenizer,
+  Reload,
+  ExportAll,
+  CloseDocument,
+  Quit,
+  Undo,
+  Redo,
+  CopyText,
+  CopyIds,
+  CopyCommandLine,
+  Paste,
+  EditText,
+  ChooseTokenizer,
+  PreviousTokenizer,
+  NextTokenizer,
+  RecogniseSpecial,
+  FirstDifference,
+  NextOccurrence,
+  PreviousOccurrence,
+  Cancel,
+  CommandPalette,
+  ShowMarks,
+  LargerText,
+  SmallerText,
+  NormalText,
+  ThemeSystem,
+  ThemeLight,
+  ThemeDark,
+  ShowSources,
+  ShowInspector,
+  ResetLayout,
+  FullScreen,
+  FocusText,
+  KeyboardHelp,
+  Licences,
+  About,
+};
+
+/// The menu a command stands in.
+enum class CommandMenu { File, Edit, Tokens, View, Help };
+
+/// One command as data. Texts are source strings in the context "Commands", translated when an action is made.
+struct CommandInfo {
+  Command command;
+  const char* id; ///< stable, for settings and tests: "file.open"
+  CommandMenu menu;
+  const char* text;            ///< with mnemonic
+  const char* help;            ///< one sentence: tooltip, palette and keyboard help
+  const char* shortcuts = "";  ///< portable key sequences, separated by blanks
+  const char* icon = "";       ///< name in resources/icons
+  bool checkable = false;      ///< keeps a state
+  const char* group = "";      ///< exclusive group of checkable commands
+  bool separatorAfter = false; ///< a rule below it in the menu
+};
+
+/// In menu order.
+std::span<const CommandInfo> commandTable();
+
+/// Title of a menu, translated, with mnemonic.
+QString menuTitle(CommandMenu menu);
+
+} // namespace tokenscope::app
