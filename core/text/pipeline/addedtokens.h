@@ -20,13 +20,15 @@ struct AddedSegment {
   bool operator==(const AddedSegment&) const = default;
 };
 
-/// Finds added tokens in text: leftmost, then longest, with Hugging Face's flags (added_vocabulary.rs). O(text).
+/// Finds added tokens in text: leftmost, then longest, with Hugging Face's flags (added_vocabulary.rs). O(text) where no
+/// token starts; at each place where one might, as many steps as bytes agree with some token.
 class AddedTokenMatcher {
   public:
   /// Tokens with an empty content are ignored.
   explicit AddedTokenMatcher(std::vector<AddedToken> tokens);
   ~AddedTokenMatcher();
   AddedTokenMatcher(AddedTokenMatcher&&) noexcept;
+  AddedTokenMatcher& operator=(AddedTokenMatcher&&) noexcept;
 
   bool isEmpty() const;
   /// Appends segments that cover `text`; empty stretches are left out. With AsText, tokens marked special do not match.

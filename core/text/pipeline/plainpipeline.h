@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <stop_token>
@@ -17,6 +18,13 @@
 
 namespace tokenscope {
 
+/// Whether the stages of a spec pass bytes that are not UTF-8 through to its model: pieces of bytes, or a byte map with
+/// nothing before it that reads characters. Otherwise such bytes are replaced by U+FFFD.
+bool takesAnyBytes(const TokenizerSpec& spec);
+
+/// The longest text the plain path accepts: normalized text, a few times longer, must stay below 4 GiB.
+inline constexpr std::uint64_t kMaxPlainBytes = 0x4000'0000u;
+
 /// Every stage of a spec, run one after the other as the reference implementation runs it, over text that remembers which
 /// input bytes it came from. The definition of what a tokenizer does; Tokenizer adds the fast ways to the same result.
 class PlainPipeline {
@@ -27,6 +35,8 @@ class PlainPipeline {
   PlainPipeline(const PlainPipeline&) = delete;
   PlainPipeline& operator=(const PlainPipeline&) = delete;
 
+  /// O(text), with the model's own cost on top. Errors: Cancelled, TooLarge, InvalidValue (a special token where the policy
+  /// refuses it), InvalidPattern (a pattern that took too many steps), OutOfMemory.
   Result<Encoding> encode(std::string_view text, const EncodeOptions& options, std::stop_token stop = {},
                           Progress* progress = nullptr) const;
   Result<std::string> decode(std::span<const TokenId> ids, const DecodeOptions& options) const;

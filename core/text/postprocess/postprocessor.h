@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstddef>
+
+#include "core/text/encoding.h"
+#include "core/text/spec/postprocessor.h"
+#include "core/text/vocabulary.h"
+
+namespace tokenscope {
+
+/// Adds the special tokens of the template for a single sequence. A special's range is empty and stands where the sequence
+/// begins or ends. The sequence standing twice is written twice. Returns how many tokens were put before the first
+/// token of the sequence.
+std::size_t applyTemplate(const postprocessor::Template& spec, Encoding& encoding);
+
+/// Moves ranges off the white space at the ends of their pieces (Hugging Face's ByteLevel post-processor); empty where the
+/// whole piece is white space. With addPrefixSpace, a single leading space of the first token counts as added, not cut.
+void applyTrimOffsets(const postprocessor::TrimOffsets& spec, const Vocabulary& vocabulary, Encoding& encoding);
+
+} // namespace tokenscope
