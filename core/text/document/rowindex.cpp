@@ -66,6 +66,7 @@ RowIndex::RowIndex(std::string_view text, const LineIndex& lines, int columns, s
     text = text.substr(0, unicode::floorBoundary(text, byteLimit));
   m_starts.reserve(std::min<std::size_t>(lines.count(), text.size() + 1));
   m_starts.push_back(0);
+  m_complete = false;
   for (LineNumber line = 0; line < lines.count() && (line == 0 || lines.range(line).begin < text.size() + 1); ++line) {
     if (line % 4096 == 0 && stop.stop_requested())
       break;
