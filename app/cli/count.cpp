@@ -15,7 +15,8 @@ class CountCommand final : public Command {
 
   void declare(CLI::App& app) override {
     m_choice.declare(app);
-    app.add_option("FILE", m_files, "The texts; standard input when there is none. One JSON object a line");
+    app.add_option("FILE", m_files, "The texts; standard input when there is none. One JSON object a line")
+        ->type_name("");
     m_special.declare(app);
     app.add_flag("--template", m_template, "Count what the tokenizer's template adds too");
     app.footer("JSON: {\"tokenizer\": id, \"tokens\": number, \"bytes\": number}, with several texts also \"file\".");

@@ -18,7 +18,8 @@ class EncodeCommand final : public Command {
 
   void declare(CLI::App& app) override {
     m_choice.declare(app);
-    app.add_option("FILE", m_files, "The texts; standard input when there is none. One JSON object a line");
+    app.add_option("FILE", m_files, "The texts; standard input when there is none. One JSON object a line")
+        ->type_name("");
     m_special.declare(app);
     app.add_flag("--template", m_template, "Add what the tokenizer's template adds ([CLS], <s> …)");
     app.add_flag("--count", m_countOnly, "Write only the number of tokens");

@@ -34,7 +34,7 @@ class ExplainCommand final : public Command {
 
   void declare(CLI::App& app) override {
     m_choice.declare(app);
-    auto* text = app.add_option("TEXT", m_text, "The text; - reads standard input");
+    auto* text = app.add_option("TEXT", m_text, "The text; - reads standard input")->type_name("");
     app.add_option("--file", m_file, "Read the text from this file")->type_name("FILE")->excludes(text);
     app.add_option("--range", m_ranges, "Also say why these bytes of the text are not one token; may be repeated")
         ->type_name("BEGIN:END")

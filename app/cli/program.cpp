@@ -3,10 +3,10 @@
 
 #include "app/cli/program.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <exception>
-#include <iostream>
 #include <new>
 #include <sstream>
 
@@ -17,6 +17,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/helpjson.h"
+#include "core/base/unicode/utf8.h"
 
 namespace tokenscope::cli {
 namespace {
@@ -32,14 +33,38 @@ void say(std::string_view message) {
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
+constexpr std::size_t kHelpColumn = 30;
+constexpr std::size_t kHelpWidth = 84;
+
+/// CLI11 2.1 indents the lines of a description but does not make them.
+class WrappingFormatter final : public CLI::Formatter {
+  public:
+  std::string make_option_desc(const CLI::Option* option) const override {
+    std::istringstream words(option->get_description());
+    std::string wrapped;
+    std::size_t column = 0;
+    for (std::string word; words >> word;) {
+      const std::size_t width = unicode::countCodePoints(word);
+      const bool fits = column + 1 + width <= kHelpWidth;
+      if (column > 0)
+        wrapped += fits ? ' ' : '\n';
+      wrapped += word;
+      column = column > 0 && fits ? column + 1 + width : width;
+    }
+    return wrapped;
+  }
+};
+
 void declareGlobal(CLI::App& app, GlobalOptions& options) {
   auto* json = app.add_flag("--json", options.json, "Write JSON on standard output, as happens anyway");
   app.add_flag("--text", options.text, "Write text for people instead of JSON")->excludes(json);
   app.add_option("--threads", options.threads, "Threads to use, 0 for one per processor; the result is the same")
+      ->type_name("NUMBER")
       ->capture_default_str()
-      ->check(CLI::Range(0U, 1024U));
+      ->check(CLI::Range(0U, 1024U).description(""));
   app.add_option("--seed", options.seed,
-                 "Seed for what draws random numbers; encoding uses a model's dropout only with it");
+                 "Seed for what draws random numbers; encoding uses a model's dropout only with it")
+      ->type_name("NUMBER");
   app.add_flag("--quiet", options.quiet, "No notes on standard error, only errors");
 }
 
@@ -57,12 +82,17 @@ struct Program {
     app.footer(
         "Results go to standard output as JSON, messages to standard error. Exit status: 0 done, 1 the input was bad\n"
         "(the message says where), 2 the call was wrong. A FILE called - is standard input.");
+    auto formatter = std::make_shared<WrappingFormatter>();
+    formatter->column_width(kHelpColumn);
+    app.formatter(formatter);
     declareGlobal(app, options);
     app.require_subcommand(0, 1);
     for (const auto& command : commands) {
       auto* subcommand = app.add_subcommand(command->name(), command->summary());
       subcommand->fallthrough();
       command->declare(*subcommand);
+      subcommand->footer(subcommand->get_footer() + (subcommand->get_footer().empty() ? "" : "\n")
+                         + "The options of tokenscope-cli --help (--text, --threads, --quiet …) may stand here too.");
     }
   }
 

@@ -5,11 +5,20 @@
 
 #include <array>
 #include <charconv>
+#include <initializer_list>
 
 #include "app/cli/output.h"
 
 namespace tokenscope::cli {
 namespace {
+
+/// Strings in a row. (Chains of + on temporaries make GCC 12 warn of overlaps that cannot be.)
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::string text;
+  for (const std::string_view part : parts)
+    text += part;
+  return text;
+}
 
 std::string number(std::uint64_t value) {
   return std::to_string(value);
@@ -22,7 +31,15 @@ std::string number(double value) {
 }
 
 std::string bytesText(const ByteRange& range) {
-  return "bytes " + number(range.begin) + "–" + number(range.end);
+  return joined({"bytes ", number(range.begin), "–", number(range.end)});
+}
+
+std::string pieceText(const Vocabulary& vocabulary, TokenId id) {
+  return jsonString(pieceBytes(vocabulary, id));
+}
+
+std::string tokenText(const Vocabulary& vocabulary, TokenId id) {
+  return joined({number(std::uint64_t{id}), " ", pieceText(vocabulary, id)});
 }
 
 class TraceText final {
@@ -31,16 +48,18 @@ class TraceText final {
 
   std::string text() {
     for (const auto& match : m_trace.added)
-      line("added token " + token(match.id) + " at " + bytesText(match.input)
-           + (match.inNormalizedText ? ", found in the normalized text" : ""));
+      line({"added token ", token(match.id), " at ", bytesText(match.input),
+            match.inNormalizedText ? ", found in the normalized text" : ""});
     for (const auto& step : m_trace.normalizations)
-      line(step.name + " gives " + jsonString(step.after));
+      line({step.name, " gives ", jsonString(step.after)});
     for (const auto& preToken : m_trace.preTokens)
       describe(preToken);
-    line(number(std::uint64_t{m_trace.encoding.ids.size()}) + " tokens");
-    for (std::size_t i = 0; i < m_trace.encoding.ids.size(); ++i)
-      line("  " + token(m_trace.encoding.ids[i])
-           + (i < m_trace.encoding.ranges.size() ? " " + bytesText(m_trace.encoding.ranges[i]) : ""));
+    const Encoding& encoding = m_trace.encoding;
+    line({number(std::uint64_t{encoding.ids.size()}), encoding.ids.size() == 1 ? " token" : " tokens"});
+    for (std::size_t i = 0; i < encoding.ids.size(); ++i) {
+      line({"  ", token(encoding.ids[i]), " ",
+            i < encoding.ranges.size() ? bytesText(encoding.ranges[i]) : std::string()});
+    }
     return std::move(m_text);
   }
 
@@ -48,47 +67,54 @@ class TraceText final {
 
   void operator()(const trace::Bpe& bpe) {
     if (bpe.wholePiece) {
-      line("  is in the vocabulary as it stands");
+      line({"  is in the vocabulary as it stands"});
       return;
     }
-    std::string symbols = "  begins as";
-    for (const TokenId id : bpe.symbols)
-      symbols += " " + (id == kNoToken ? std::string("(no token)") : piece(id));
-    line(symbols);
-    for (const auto& step : bpe.steps)
-      line("  merges " + piece(step.left) + " + " + piece(step.right) + " into " + token(step.result) + ", priority "
-           + number(std::uint64_t{step.priority}));
+    std::string symbols;
+    for (const TokenId id : bpe.symbols) {
+      symbols += ' ';
+      symbols += id == kNoToken ? std::string("(no token)") : piece(id);
+    }
+    line({"  begins as", symbols});
+    for (const auto& step : bpe.steps) {
+      line({"  merges ", piece(step.left), " + ", piece(step.right), " into ", token(step.result), ", priority ",
+            number(std::uint64_t{step.priority})});
+    }
   }
 
   void operator()(const trace::WordPiece& wordPiece) {
     if (wordPiece.tooLong)
-      line("  is longer than the model accepts in one word");
+      line({"  is longer than the model accepts in one word"});
     for (const auto& trial : wordPiece.trials) {
-      line("  tries " + jsonString(part(trial.range))
-           + (trial.id == kNoToken ? std::string(": not in the vocabulary") : ": " + token(trial.id)));
+      line({"  tries ", jsonString(part(trial.range)), ": ",
+            trial.id == kNoToken ? std::string("not in the vocabulary") : token(trial.id)});
     }
   }
 
   void operator()(const trace::Unigram& unigram) {
     for (std::size_t i = 0; i < unigram.paths.size(); ++i) {
-      std::string path = i == 0 ? "  best path" : "  next best path";
-      for (const std::uint32_t edge : unigram.paths[i].edges)
-        path += " "
-                + (unigram.edges[edge].id == kNoToken ? jsonString(part(unigram.edges[edge].range))
-                                                      : piece(unigram.edges[edge].id));
-      line(path + ", score " + number(unigram.paths[i].score));
+      std::string path;
+      for (const std::uint32_t index : unigram.paths[i].edges) {
+        const trace::LatticeEdge& edge = unigram.edges[index];
+        path += ' ';
+        path += edge.id == kNoToken ? jsonString(part(edge.range)) : piece(edge.id);
+      }
+      line({i == 0 ? "  best path" : "  next best path", path, ", score ", number(unigram.paths[i].score)});
     }
   }
 
   void operator()(const trace::WordLevel& wordLevel) {
-    line(wordLevel.found ? "  is in the vocabulary" : "  is not in the vocabulary");
+    line({wordLevel.found ? "  is in the vocabulary" : "  is not in the vocabulary"});
   }
 
   private:
-  void line(const std::string& text) { m_text += text + "\n"; }
+  void line(std::initializer_list<std::string_view> parts) {
+    m_text += joined(parts);
+    m_text += '\n';
+  }
 
-  std::string piece(TokenId id) const { return jsonString(pieceBytes(m_vocabulary, id)); }
-  std::string token(TokenId id) const { return number(std::uint64_t{id}) + " " + piece(id); }
+  std::string piece(TokenId id) const { return pieceText(m_vocabulary, id); }
+  std::string token(TokenId id) const { return tokenText(m_vocabulary, id); }
 
   std::string_view part(const ByteRange& range) const {
     return std::string_view(m_piece->text).substr(range.begin, range.size());
@@ -96,8 +122,8 @@ class TraceText final {
 
   void describe(const trace::PreToken& preToken) {
     m_piece = &preToken;
-    line("piece " + jsonString(preToken.text) + ", " + bytesText(preToken.input)
-         + (preToken.splitBy ? ", begun by " + m_trace.preTokenizers[*preToken.splitBy] : ""));
+    line({"piece ", jsonString(preToken.text), ", ", bytesText(preToken.input), preToken.splitBy ? ", begun by " : "",
+          preToken.splitBy ? m_trace.preTokenizers[*preToken.splitBy] : std::string()});
     std::visit(*this, preToken.model);
   }
 
@@ -108,27 +134,26 @@ class TraceText final {
 };
 
 std::string reasonText(const trace::WhyNotOne& why, const Vocabulary& vocabulary) {
-  const auto token = [&vocabulary](TokenId id) {
-    return std::to_string(id) + " " + jsonString(pieceBytes(vocabulary, id));
-  };
-  const std::string at = why.boundary ? " at byte " + number(*why.boundary) : std::string();
+  const std::string token = why.id == kNoToken ? std::string("a token") : tokenText(vocabulary, why.id);
+  const std::string at = why.boundary ? joined({" at byte ", number(*why.boundary)}) : std::string();
   switch (why.reason) {
   case trace::WhyNot::IsOne:
-    return "they are one token" + (why.id == kNoToken ? std::string() : ", " + token(why.id));
+    return joined({"they are one token, ", token});
   case trace::WhyNot::AddedToken:
-    return "an added token begins or ends" + at;
+    return joined({"an added token begins or ends", at});
   case trace::WhyNot::Normalizer:
-    return why.stage + " turns them into other text";
+    return joined({why.stage, " turns them into other text"});
   case trace::WhyNot::PreTokenizer:
-    return why.stage + " puts a boundary" + at;
+    return joined({why.stage, " puts a boundary", at});
   case trace::WhyNot::NotInVocabulary:
     return "no token spells them";
   case trace::WhyNot::MissingMerge:
-    return token(why.id) + " spells them, but merging stops at " + token(why.left) + " and " + token(why.right);
+    return joined({token, " spells them, but merging stops at ", pieceText(vocabulary, why.left), " and ",
+                   pieceText(vocabulary, why.right)});
   case trace::WhyNot::BetterPath:
-    return token(why.id) + " spells them, but another way scores higher by " + number(why.scoreGap);
+    return joined({token, " spells them, but another way scores higher by ", number(why.scoreGap)});
   case trace::WhyNot::Context:
-    return token(why.id) + " spells them, but here the text beside them took part of it first";
+    return joined({token, " spells them, but here the text beside them took part of it first"});
   }
   return {};
 }
@@ -140,7 +165,7 @@ std::string traceText(const trace::Trace& trace, const Vocabulary& vocabulary) {
 }
 
 std::string whyNotOneText(const trace::WhyNotOne& why, ByteRange range, const Vocabulary& vocabulary) {
-  return bytesText(range) + ": " + reasonText(why, vocabulary) + "\n";
+  return joined({bytesText(range), ": ", reasonText(why, vocabulary), "\n"});
 }
 
 } // namespace tokenscope::cli
