@@ -95,7 +95,7 @@ Result<TokenizerSpec> loadTiktoken(std::string_view content, const TiktokenOptio
     pattern.text = *ranks->pattern;
   else
     pattern.text = findTiktokenEncoding("cl100k_base")->pattern;
-  spec.preTokenizers.push_back(pretokenizer::Split{std::move(pattern), pretokenizer::SplitBehavior::Isolated, false});
+  spec.preTokenizers.emplace_back(pretokenizer::Split{std::move(pattern), pretokenizer::SplitBehavior::Isolated, false});
 
   model::Bpe bpe;
   bpe.byRank = true;
