@@ -78,6 +78,9 @@ std::string pieceBytes(const Vocabulary& vocabulary, TokenId id) {
   case Alphabet::Bytes:
     return std::string(piece);
   case Alphabet::ByteMap: {
+    // Added tokens are matched in the text itself and never go through the map.
+    if (const TokenKind kind = vocabulary.kind(id); kind == TokenKind::Control || kind == TokenKind::UserDefined)
+      return std::string(piece);
     std::string bytes;
     for (std::size_t at = 0; at < piece.size();) {
       const unicode::CodePoint point = unicode::decodeAt(piece, at);

@@ -66,8 +66,8 @@ class PieceIndex {
   std::unordered_map<std::string_view, TokenId> m_ids;
 };
 
-/// The raw bytes a piece stands for, whatever its alphabet; characters outside the byte map keep their UTF-8, "<0x0A>"
-/// of kind Byte becomes that byte, U+2581 in Text becomes a space.
+/// The raw bytes a piece stands for, whatever its alphabet; characters outside the byte map keep their UTF-8 and added
+/// tokens their text, "<0x0A>" of kind Byte becomes that byte, U+2581 in Text becomes a space.
 std::string pieceBytes(const Vocabulary& vocabulary, TokenId id);
 
 } // namespace tokenscope
