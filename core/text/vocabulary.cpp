@@ -4,6 +4,7 @@
 #include "core/text/vocabulary.h"
 
 #include <charconv>
+#include <utility>
 
 #include "core/base/unicode/utf8.h"
 #include "core/text/bytemap.h"
@@ -41,6 +42,26 @@ std::string_view Vocabulary::piece(TokenId id) const {
   if (id >= size())
     return {};
   return std::string_view(m_arena).substr(m_begins[id], m_lengths[id]);
+}
+
+std::optional<Vocabulary> Vocabulary::fromArrays(Arrays arrays) {
+  const std::size_t size = arrays.kinds.size();
+  if (size >= kNoToken || arrays.begins.size() != size || arrays.lengths.size() != size
+      || (!arrays.scores.empty() && arrays.scores.size() != size))
+    return std::nullopt;
+  Vocabulary vocabulary;
+  for (std::size_t id = 0; id < size; ++id) {
+    if (std::uint64_t{arrays.begins[id]} + arrays.lengths[id] > arrays.arena.size()
+        || arrays.kinds[id] > TokenKind::Unused)
+      return std::nullopt;
+    vocabulary.m_count += arrays.kinds[id] == TokenKind::Hole ? 0 : 1;
+  }
+  vocabulary.m_arena = std::move(arrays.arena);
+  vocabulary.m_begins = std::move(arrays.begins);
+  vocabulary.m_lengths = std::move(arrays.lengths);
+  vocabulary.m_scores = std::move(arrays.scores);
+  vocabulary.m_kinds = std::move(arrays.kinds);
+  return vocabulary;
 }
 
 PieceIndex::PieceIndex(const Vocabulary& vocabulary) {

@@ -42,6 +42,18 @@ class Vocabulary {
   float score(TokenId id) const { return id < m_scores.size() ? m_scores[id] : 0.0F; }
   TokenKind kind(TokenId id) const { return id < size() ? m_kinds[id] : TokenKind::Hole; }
 
+  /// The whole of a vocabulary in the shape it is kept in, for storing it and reading it back without a step per piece.
+  struct Arrays {
+    std::string arena;
+    std::vector<std::uint32_t> begins; ///< per id, into the arena
+    std::vector<std::uint32_t> lengths;
+    std::vector<float> scores; ///< per id, or empty
+    std::vector<TokenKind> kinds;
+  };
+  Arrays arrays() const { return {m_arena, m_begins, m_lengths, m_scores, m_kinds}; }
+  /// Nothing when the arrays differ in length, a piece lies outside the arena or a kind is none. O(entries).
+  static std::optional<Vocabulary> fromArrays(Arrays arrays);
+
   Alphabet alphabet = Alphabet::Text;
 
   bool operator==(const Vocabulary&) const = default;
