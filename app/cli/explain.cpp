@@ -41,7 +41,7 @@ class ExplainCommand final : public Command {
         ->check([](const std::string& range) {
           return parseRange(range) ? std::string() : "not BEGIN:END in bytes, BEGIN before END: " + range;
         })
-        ->expected(1)
+        ->allow_extra_args(false)
         ->take_all();
     m_special.declare(app);
     app.add_flag("--template", m_template, "Show what the tokenizer's template adds too");
