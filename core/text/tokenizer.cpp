@@ -9,10 +9,10 @@
 #define XXH_INLINE_ALL // header only: nothing to link
 #include <xxhash.h>
 
-#include "core/base/unicode/utf8.h"
+#include "core/text/fastpath.h"
 #include "core/text/model/model.h"
-#include "core/text/pipeline/addedtokens.h"
 #include "core/text/pipeline/plainpipeline.h"
+#include "core/text/postprocess/postprocessor.h"
 #include "core/text/trace/whynot.h"
 
 namespace tokenscope {
@@ -48,14 +48,28 @@ std::string fingerprintOf(const Vocabulary& vocabulary) {
   return out;
 }
 
+/// What the plain path does behind its model.
+void postProcess(const TokenizerSpec& spec, const EncodeOptions& options, Encoding& encoding) {
+  for (const PostProcessorSpec& processor : spec.postProcessors) {
+    if (const auto* parts = std::get_if<postprocessor::Template>(&processor)) {
+      if (options.applyTemplate)
+        applyTemplate(*parts, encoding);
+    } else if (options.ranges) {
+      applyTrimOffsets(std::get<postprocessor::TrimOffsets>(processor), spec.vocabulary, encoding);
+    }
+  }
+  if (!options.ranges)
+    encoding.ranges.clear();
+}
+
 } // namespace
 
 struct Tokenizer::State {
-  explicit State(TokenizerSpec given) : spec(std::move(given)), added(spec.addedTokens) {}
+  explicit State(TokenizerSpec given) : spec(std::move(given)) {}
 
   TokenizerSpec spec;
-  AddedTokenMatcher added;
   std::unique_ptr<const PlainPipeline> plain;
+  std::unique_ptr<const FastPath> fast;
 
   /// Made at the first use: most tokenizers are opened to encode.
   const PieceIndex& index() const {
@@ -83,6 +97,21 @@ Result<std::shared_ptr<const Tokenizer>> Tokenizer::create(TokenizerSpec spec) {
   if (!plain)
     return tl::unexpected(std::move(plain.error()));
   state->plain = std::move(*plain);
+  state->fast = FastPath::create(state->spec, FastBpe::create(state->spec));
+  return std::shared_ptr<const Tokenizer>(new Tokenizer(std::move(state)));
+}
+
+Result<std::shared_ptr<const Tokenizer>> Tokenizer::create(TokenizerSpec spec, std::span<const std::byte> tables,
+                                                           std::shared_ptr<const void> owner) {
+  auto state = std::make_unique<State>(std::move(spec));
+  auto plain = PlainPipeline::create(state->spec);
+  if (!plain)
+    return tl::unexpected(std::move(plain.error()));
+  state->plain = std::move(*plain);
+  auto engine = FastBpe::create(state->spec, tables, std::move(owner));
+  if (!engine)
+    return tl::unexpected(std::move(engine.error()));
+  state->fast = FastPath::create(state->spec, std::move(*engine));
   return std::shared_ptr<const Tokenizer>(new Tokenizer(std::move(state)));
 }
 
@@ -103,15 +132,28 @@ const std::string& Tokenizer::fingerprint() const {
 }
 
 bool Tokenizer::takesAnyBytes() const {
-  return vocabulary().alphabet == Alphabet::Bytes;
+  return tokenscope::takesAnyBytes(spec());
 }
 
 bool Tokenizer::hasFastPath() const {
-  return false;
+  return m_state->fast != nullptr;
+}
+
+std::string Tokenizer::fastTables() const {
+  return m_state->fast ? m_state->fast->engine().serialize() : std::string();
 }
 
 Result<Encoding> Tokenizer::encode(std::string_view text, const EncodeOptions& options, std::stop_token stop,
                                    Progress* progress) const {
+  const auto* bpe = std::get_if<model::Bpe>(&spec().model);
+  const bool drops = options.dropoutSeed && bpe != nullptr && bpe->dropout.value_or(0) > 0;
+  if (m_state->fast && !drops) {
+    if (auto encoding = m_state->fast->encode(text, options, stop, progress)) {
+      if (*encoding)
+        postProcess(spec(), options, **encoding);
+      return std::move(*encoding);
+    }
+  }
   return encodePlain(text, options, std::move(stop), progress);
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <functional>
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <stop_token>
@@ -27,6 +27,10 @@ class Tokenizer {
   public:
   /// Errors: InvalidPattern, InvalidValue, OutOfRange (an id a stage refers to), Unsupported.
   static Result<std::shared_ptr<const Tokenizer>> create(TokenizerSpec spec);
+  /// The same with the fast path's tables as fastTables() gave them, which saves most of the time; `owner` keeps them
+  /// alive. Errors also: those of FastBpe::create() for tables that are damaged or another tokenizer's.
+  static Result<std::shared_ptr<const Tokenizer>> create(TokenizerSpec spec, std::span<const std::byte> tables,
+                                                         std::shared_ptr<const void> owner);
   ~Tokenizer();
   Tokenizer(const Tokenizer&) = delete;
   Tokenizer& operator=(const Tokenizer&) = delete;
@@ -39,6 +43,8 @@ class Tokenizer {
   /// Whether invalid UTF-8 is encoded byte for byte; otherwise it is replaced by U+FFFD and said so.
   bool takesAnyBytes() const;
   bool hasFastPath() const;
+  /// The fast path's tables, to be stored beside the spec; empty when there is none.
+  std::string fastTables() const;
 
   /// O(n log n) in the worst case for BPE. Polls `stop` at least every few milliseconds: Cancelled.
   Result<Encoding> encode(std::string_view text, const EncodeOptions& options = {}, std::stop_token stop = {},

@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/text/fastpath.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+#include <unicode/normalizer2.h>
+
+#include "core/base/unicode/utf8.h"
+#include "core/text/pipeline/plainpipeline.h"
+
+namespace tokenscope {
+namespace {
+
+constexpr std::size_t kChunk = std::size_t{256} << 10U;
+constexpr std::size_t kMostIdle = 16;
+
+bool isNormalized(normalizer::UnicodeForm::Form form, std::string_view text) {
+  using Form = normalizer::UnicodeForm::Form;
+  if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+    return true;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = form == Form::Nfc    ? icu::Normalizer2::getNFCInstance(status)
+                                       : form == Form::Nfd  ? icu::Normalizer2::getNFDInstance(status)
+                                       : form == Form::Nfkc ? icu::Normalizer2::getNFKCInstance(status)
+                                                            : icu::Normalizer2::getNFKDInstance(status);
+  if (U_FAILURE(status))
+    return false;
+  // ICU counts in 32 bits; larger texts come in chunks from elsewhere.
+  if (text.size() > INT32_MAX)
+    return false;
+  return normalizer->isNormalizedUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), status)
+         && U_SUCCESS(status);
+}
+
+bool isUnchanged(const TokenizerSpec& spec, std::string_view text) {
+  return std::ranges::all_of(spec.normalizers, [text](const NormalizerSpec& one) {
+    const auto* form = std::get_if<normalizer::UnicodeForm>(&one);
+    return form != nullptr && isNormalized(form->form, text);
+  });
+}
+
+std::vector<AddedToken> withNormalized(const TokenizerSpec& spec, bool normalized) {
+  std::vector<AddedToken> out;
+  std::ranges::copy_if(spec.addedTokens, std::back_inserter(out),
+                       [normalized](const AddedToken& token) { return token.normalized == normalized; });
+  return out;
+}
+
+} // namespace
+
+/// A worker taken from the idle ones, given back at the end.
+class FastPath::WorkerLease {
+  public:
+  explicit WorkerLease(const FastPath& path) : m_path(path) {
+    {
+      const std::scoped_lock lock(path.m_mutex);
+      if (!path.m_idle.empty()) {
+        m_worker = std::move(path.m_idle.back());
+        path.m_idle.pop_back();
+      }
+    }
+    if (!m_worker)
+      m_worker = path.m_engine->makeWorker();
+  }
+  ~WorkerLease() {
+    const std::scoped_lock lock(m_path.m_mutex);
+    if (m_path.m_idle.size() < kMostIdle)
+      m_path.m_idle.push_back(std::move(m_worker));
+  }
+  WorkerLease(const WorkerLease&) = delete;
+  WorkerLease& operator=(const WorkerLease&) = delete;
+
+  FastBpe::Worker& operator*() const { return *m_worker; }
+
+  private:
+  const FastPath& m_path;
+  std::unique_ptr<FastBpe::Worker> m_worker;
+};
+
+FastPath::FastPath(const TokenizerSpec& spec, std::unique_ptr<const FastBpe> engine)
+    : m_spec(spec), m_engine(std::move(engine)), m_cuts(spec), m_raw(withNormalized(spec, false)),
+      m_normalized(withNormalized(spec, true)), m_isSpecial(spec.vocabulary.size()),
+      m_takesAnyBytes(takesAnyBytes(spec) && m_engine->splitKind() != SplitKind::Regex) {
+  for (TokenId id = 0; id < spec.vocabulary.size(); ++id)
+    m_isSpecial[id] = spec.vocabulary.kind(id) == TokenKind::Control;
+  for (const AddedToken& token : spec.addedTokens) {
+    if (token.special && token.id < m_isSpecial.size())
+      m_isSpecial[token.id] = true;
+  }
+}
+
+std::unique_ptr<const FastPath> FastPath::create(const TokenizerSpec& spec, std::unique_ptr<const FastBpe> engine) {
+  const auto stays = [&spec](const AddedToken& token) {
+    return token.id < spec.vocabulary.size() && (!token.normalized || isUnchanged(spec, token.content));
+  };
+  const bool isForms = std::ranges::all_of(
+      spec.normalizers, [](const NormalizerSpec& one) { return std::holds_alternative<normalizer::UnicodeForm>(one); });
+  if (!engine || !isForms || !std::ranges::all_of(spec.addedTokens, stays))
+    return nullptr;
+  return std::unique_ptr<const FastPath>(new FastPath(spec, std::move(engine)));
+}
+
+bool FastPath::canTake(std::string_view text) const {
+  if (text.size() > 0xFFFF'FFFFu)
+    return false;
+  if (!m_takesAnyBytes && unicode::firstInvalid(text) < text.size())
+    return false;
+  return isUnchanged(m_spec, text);
+}
+
+void FastPath::addChunks(std::string_view text, ByteRange range, std::vector<Job>& jobs) const {
+  const std::string_view segment = text.substr(range.begin, range.size());
+  std::size_t begin = 0;
+  while (begin < segment.size()) {
+    const std::size_t end = segment.size() - begin <= kChunk ? segment.size() : m_cuts.next(segment, begin + kChunk);
+    jobs.push_back({{range.begin + begin, range.begin + end}, kNoToken});
+    begin = end;
+  }
+}
+
+Result<std::vector<FastPath::Job>> FastPath::plan(std::string_view text, const EncodeOptions& options) const {
+  std::vector<Job> jobs;
+  if (m_raw.isEmpty() && m_normalized.isEmpty()) {
+    addChunks(text, {0, text.size()}, jobs);
+    return jobs;
+  }
+  // Refused tokens have to be found first.
+  const SpecialPolicy policy =
+      options.special == SpecialPolicy::AsText ? SpecialPolicy::AsText : SpecialPolicy::Recognise;
+  std::vector<AddedSegment> outer;
+  std::vector<AddedSegment> inner;
+  m_raw.split(text, policy, outer);
+  for (const AddedSegment& segment : outer) {
+    inner.clear();
+    if (segment.id != kNoToken || m_normalized.isEmpty())
+      inner.push_back({0, segment.end - segment.begin, segment.id});
+    else
+      m_normalized.split(text.substr(segment.begin, segment.end - segment.begin), policy, inner);
+    for (const AddedSegment& part : inner) {
+      const ByteRange input{segment.begin + part.begin, segment.begin + part.end};
+      if (part.id == kNoToken)
+        addChunks(text, input, jobs);
+      else if (options.special == SpecialPolicy::Refuse && m_isSpecial[part.id])
+        return failure(ErrorCode::InvalidValue,
+                       "the text holds the special token " + std::string(m_spec.vocabulary.piece(part.id)),
+                       input.begin);
+      else
+        jobs.push_back({input, part.id});
+    }
+  }
+  return jobs;
+}
+
+bool FastPath::run(std::string_view text, std::span<const Job> jobs, std::vector<TokenId>& ids,
+                   const std::stop_token& stop, Progress* progress) const {
+  const WorkerLease worker(*this);
+  for (const Job& job : jobs) {
+    if (job.id != kNoToken)
+      ids.push_back(job.id);
+    else if (!(*worker).encode(text.substr(job.input.begin, job.input.size()), ids, stop))
+      return false;
+    if (progress != nullptr)
+      progress->advance(job.input.size());
+  }
+  return !stop.stop_requested();
+}
+
+bool FastPath::runThreaded(std::string_view text, std::span<const Job> jobs, unsigned threads,
+                           std::vector<TokenId>& ids, const std::stop_token& stop, Progress* progress) const {
+  std::vector<std::vector<TokenId>> parts(jobs.size());
+  std::atomic<std::size_t> next{0};
+  std::atomic<bool> failed{false};
+  auto work = [&] {
+    const WorkerLease worker(*this);
+    for (std::size_t i = next++; i < jobs.size() && !failed; i = next++) {
+      const Job& job = jobs[i];
+      if (job.id != kNoToken)
+        parts[i].push_back(job.id);
+      else if (!(*worker).encode(text.substr(job.input.begin, job.input.size()), parts[i], stop))
+        failed = true;
+      if (progress != nullptr)
+        progress->advance(job.input.size());
+    }
+  };
+  {
+    std::vector<std::jthread> others;
+    for (unsigned i = 1; i < threads; ++i)
+      others.emplace_back(work);
+    work();
+  }
+  if (failed || stop.stop_requested())
+    return false;
+  std::size_t total = 0;
+  for (const auto& part : parts)
+    total += part.size();
+  ids.reserve(total);
+  for (const auto& part : parts)
+    ids.insert(ids.end(), part.begin(), part.end());
+  return true;
+}
+
+void FastPath::fillRanges(std::span<const Job> jobs, Encoding& encoding) const {
+  encoding.ranges.reserve(encoding.ids.size());
+  std::size_t token = 0;
+  for (const Job& job : jobs) {
+    if (job.id != kNoToken) {
+      encoding.ranges.push_back(job.input);
+      ++token;
+      continue;
+    }
+    for (std::uint64_t at = job.input.begin; at < job.input.end; ++token) {
+      const std::uint64_t end = at + m_engine->lengthOf(encoding.ids[token]);
+      encoding.ranges.push_back({at, end});
+      at = end;
+    }
+  }
+}
+
+std::optional<Result<Encoding>> FastPath::encode(std::string_view text, const EncodeOptions& options,
+                                                 const std::stop_token& stop, Progress* progress) const {
+  if (!canTake(text))
+    return std::nullopt;
+  if (progress != nullptr)
+    progress->start(text.size());
+  const auto jobs = plan(text, options);
+  if (!jobs)
+    return tl::unexpected(jobs.error());
+  Encoding encoding;
+  const auto threads = static_cast<unsigned>(std::min<std::size_t>(options.threads, jobs->size()));
+  const bool isThreaded = threads > 1 && text.size() > 2 * kChunk;
+  const bool done = isThreaded ? runThreaded(text, *jobs, threads, encoding.ids, stop, progress)
+                               : run(text, *jobs, encoding.ids, stop, progress);
+  if (!done)
+    return failure(ErrorCode::Cancelled, {});
+  if (options.ranges)
+    fillRanges(*jobs, encoding);
+  return encoding;
+}
+
+} // namespace tokenscope
