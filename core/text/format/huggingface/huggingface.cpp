@@ -76,7 +76,7 @@ class Loader {
         return done;
       for (const std::string& seen : keys) {
         if (seen == key)
-          return failure(ErrorCode::DuplicateKey, "\"" + seen + "\" appears twice");
+          return failure(ErrorCode::DuplicateKey, "the key " + seen + " appears twice");
       }
       keys.emplace_back(key);
       ondemand::value value;

@@ -54,7 +54,7 @@ Result<JsonObject> JsonObject::from(const JsonValue& value) {
   std::sort(keys.begin(), keys.end());
   const auto twice = std::adjacent_find(keys.begin(), keys.end());
   if (twice != keys.end())
-    return value.error(ErrorCode::DuplicateKey, "\"" + std::string(*twice) + "\" appears twice");
+    return value.error(ErrorCode::DuplicateKey, "the key " + std::string(*twice) + " appears twice");
   return JsonObject(value, object);
 }
 
@@ -75,7 +75,7 @@ std::optional<JsonValue> JsonObject::find(std::string_view key) const {
 Result<JsonValue> JsonObject::at(std::string_view key) const {
   auto value = find(key);
   if (!value)
-    return m_value.error(ErrorCode::MissingField, "\"" + std::string(key) + "\" is missing");
+    return m_value.error(ErrorCode::MissingField, "the field " + std::string(key) + " is missing");
   return *std::move(value);
 }
 

@@ -241,7 +241,10 @@ class ModelReader {
 
 std::string shown(std::string_view text) {
   constexpr std::size_t kShown = 60;
-  return "\"" + std::string(text.substr(0, kShown)) + (text.size() > kShown ? "…\"" : "\"");
+  std::string out(1, '"');
+  out += text.substr(0, kShown);
+  out += text.size() > kShown ? "…\"" : "\"";
+  return out;
 }
 
 Error jsonError(simdjson::error_code code, const std::string& path, std::optional<std::uint64_t> offset) {
