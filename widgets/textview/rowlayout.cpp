@@ -16,7 +16,8 @@
 namespace tokenscope {
 namespace {
 
-constexpr QChar kPlaceholder{0x00A0}; // as wide as a column in every monospace font and neutral in bidi
+constexpr QChar kPlaceholder{0x00A0};  // as wide as a column in every monospace font and neutral in bidi
+constexpr QChar kDottedCircle{0x25CC}; // carries a mark that has no letter, as in the charts of the standard
 constexpr qreal kLineWidth = 1 << 24;
 constexpr qreal kRowHeightFactor = 1.62; // room for boxes, stacked marks and the taller fallback scripts
 constexpr qreal kSmallFontFactor = 0.8;
@@ -115,7 +116,7 @@ struct RowLayout::Builder {
     bool takesSpace; ///< not a mark that stands on its letter
   };
 
-  void add(const DisplayStep& step, std::size_t cluster);
+  void add(const DisplayStep& step, std::size_t cluster, bool startsCluster);
   void addFormat(int position, int units, const QStringList& families, const QFont& font);
   void addFormats(const QFont& font);
 
@@ -125,9 +126,11 @@ struct RowLayout::Builder {
   bool isPlain = true;
 };
 
-void RowLayout::Builder::add(const DisplayStep& step, std::size_t cluster) {
+void RowLayout::Builder::add(const DisplayStep& step, std::size_t cluster, bool startsCluster) {
   const auto position = static_cast<int>(text.size());
   const bool isText = step.shape == DisplayShape::Character || step.shape == DisplayShape::Space;
+  if (startsCluster && isText && unicode::isMark(step.value))
+    text += kDottedCircle;
   if (isText || step.shape == DisplayShape::Tab)
     text += QString::fromUcs4(&step.value, 1);
   else
@@ -178,12 +181,13 @@ RowLayout::RowLayout(std::string_view text, ByteRange range, bool rightToLeft, c
   for (std::uint64_t at = range.begin; at < range.end;) {
     const DisplayStep step = displayStepAt(text, at);
     const bool isCharacter = step.shape == DisplayShape::Character;
-    if (isCharacter && !m_clusters.empty() && m_clusters.back().shape == DisplayShape::Character
-        && continuesCluster(previous, step.value, indicators))
+    const bool joins = isCharacter && !m_clusters.empty() && m_clusters.back().shape == DisplayShape::Character
+                       && continuesCluster(previous, step.value, indicators);
+    if (joins)
       m_clusters.back().end = at + step.length;
     else
       m_clusters.push_back({.begin = at, .end = at + step.length, .value = step.value, .shape = step.shape});
-    builder.add(step, m_clusters.size() - 1);
+    builder.add(step, m_clusters.size() - 1, !joins);
     indicators = isCharacter && isRegionalIndicator(step.value) ? indicators + 1 : 0;
     previous = step.value;
     at += step.length;

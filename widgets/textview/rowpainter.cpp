@@ -12,13 +12,6 @@
 namespace tokenscope {
 namespace {
 
-constexpr float kSelectedFillAlpha = 0.20F;
-
-QColor withAlpha(QColor colour, float alpha) {
-  colour.setAlphaF(alpha);
-  return colour;
-}
-
 bool isBlank(DisplayShape shape) {
   return shape != DisplayShape::Character;
 }
@@ -74,7 +67,7 @@ void RowPainter::paintBox(QPainter& painter, const PaintedBox& painted) const {
   shape.setFillRule(Qt::WindingFill);
   painter.fillPath(shape, painted.style.fill);
   if (accented)
-    painter.fillPath(shape, withAlpha(m_palette.accent(), kSelectedFillAlpha));
+    painter.fillPath(shape, m_palette.selectedFill());
 
   switch (painted.emphasis) {
   case BoxEmphasis::None:

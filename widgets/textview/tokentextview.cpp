@@ -306,9 +306,10 @@ void TokenTextView::Private::ensureVisible(TokenIndex token) {
   const QRectF box = boxIn(number, token);
   QScrollBar* horizontal = q->horizontalScrollBar();
   if (box.left() < kPaddingX)
-    horizontal->setValue(horizontal->value() + static_cast<int>(box.left()) - kPaddingX);
+    horizontal->setValue(horizontal->value() + static_cast<int>(std::floor(box.left())) - kPaddingX);
   else if (box.right() > q->viewport()->width() - kPaddingX)
-    horizontal->setValue(horizontal->value() + static_cast<int>(box.right()) - q->viewport()->width() + kPaddingX);
+    horizontal->setValue(horizontal->value() + static_cast<int>(std::ceil(box.right())) - q->viewport()->width()
+                         + kPaddingX);
 }
 
 void TokenTextView::Private::updateEmptyState() {

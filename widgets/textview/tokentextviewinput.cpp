@@ -86,11 +86,16 @@ TokenIndex TokenTextView::Private::verticalTarget(int rowDelta) const {
   const qreal x = wantedX.value_or(boxIn(static_cast<RowNumber>(from), current).center().x());
   const auto last = static_cast<std::int64_t>(rows().count()) - 1;
   const int step = rowDelta < 0 ? -1 : 1;
-  // Rows without tokens (gaps) are passed over.
-  for (std::int64_t number = std::clamp<std::int64_t>(from + rowDelta, 0, last); number >= 0 && number <= last;
-       number += step) {
+  const std::int64_t wanted = std::clamp<std::int64_t>(from + rowDelta, 0, last);
+  // Rows without tokens (gaps, the empty line at the end) are passed over: onwards first, then back.
+  for (std::int64_t number = wanted; number >= 0 && number <= last; number += step) {
     const TokenIndex found = nearestInRow(static_cast<RowNumber>(number), x);
     if (found != kNoTokenIndex && found != current)
+      return found;
+  }
+  for (std::int64_t number = wanted - step; number != from && number >= 0 && number <= last; number -= step) {
+    const TokenIndex found = nearestInRow(static_cast<RowNumber>(number), x);
+    if (found != kNoTokenIndex)
       return found;
   }
   return current;
@@ -163,6 +168,8 @@ bool TokenTextView::Private::moveByKey(QKeyEvent* event) {
     wantedX = boxIn(rowOf(current), current).center().x();
   if (*target != kNoTokenIndex)
     select(*target, event->modifiers().testFlag(Qt::ShiftModifier));
+  if (pressed == Qt::Key_End && event->modifiers().testFlag(Qt::ControlModifier)) // an empty last line shows as well
+    q->verticalScrollBar()->setValue(q->verticalScrollBar()->maximum());
   return true;
 }
 

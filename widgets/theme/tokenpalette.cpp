@@ -24,7 +24,9 @@ constexpr std::array<QRgb, 9> kCividis{0xFF00224E, 0xFF1D3A6D, 0xFF434E6C, 0xFF6
 constexpr double kMarkContrast = 3.05; // a little above 3, for rounding to eight bits
 constexpr float kFillAlpha = 0.22F;
 constexpr float kOutlineAlpha = 0.70F;
-constexpr float kStrongFillAlpha = 0.34F;
+constexpr float kStrongFillAlpha = 0.28F; // more would cost text its contrast
+constexpr float kNeutralFillAlpha = 0.10F;
+constexpr float kSelectedFillAlpha = 0.16F;
 
 QColor withAlpha(QColor colour, float alpha) {
   colour.setAlphaF(alpha);
@@ -48,7 +50,8 @@ TokenPalette::TokenPalette(bool dark, bool strong) : m_dark(dark), m_strong(stro
   m_mark = colours.mark;
   m_accent = colours.accent;
   std::transform(kOkabeIto.begin(), kOkabeIto.end(), m_hues.begin(), [this](QRgb base) { return style(QColor(base)); });
-  m_neutral = {withAlpha(colours.mark, 0.10F), withAlpha(colours.mark, m_strong ? 1.0F : 0.85F)};
+  m_neutral = {withAlpha(colours.mutedText, kNeutralFillAlpha), style(colours.mutedText).outline};
+  m_selectedFill = withAlpha(colours.accent, kSelectedFillAlpha);
 }
 
 TokenStyle TokenPalette::style(const QColor& base) const {
@@ -72,7 +75,7 @@ TokenStyle TokenPalette::sequential(double value) const {
   // More is further from the paper: yellow to blue on light, blue to yellow on dark.
   TokenStyle made = style(cividis(m_dark ? value : 1 - value));
   constexpr float kLeastFill = 0.08F;
-  constexpr float kMostFill = 0.30F;
+  constexpr float kMostFill = 0.26F;
   made.fill.setAlphaF(kLeastFill + (kMostFill - kLeastFill) * static_cast<float>(std::clamp(value, 0.0, 1.0)));
   return made;
 }

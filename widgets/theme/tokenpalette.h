@@ -41,6 +41,8 @@ class TokenPalette {
   const QColor& mutedText() const { return m_mutedText; }
   const QColor& mark() const { return m_mark; }
   const QColor& accent() const { return m_accent; }
+  /// Laid over the fill of what is selected.
+  const QColor& selectedFill() const { return m_selectedFill; }
 
   bool operator==(const TokenPalette&) const = default;
 
@@ -54,6 +56,7 @@ class TokenPalette {
   QColor m_mutedText;
   QColor m_mark;
   QColor m_accent;
+  QColor m_selectedFill;
   std::array<TokenStyle, kHues> m_hues;
   TokenStyle m_neutral;
 };

@@ -21,22 +21,23 @@ using namespace tokenscope;
 
 namespace {
 
-const char kMixed[] = "Tokenization splits text into the pieces a language model reads. A rare word such as "
-                      "antidisestablishmentarianism becomes many tokens; the word \"the\" is only one.\n"
-                      "\n"
-                      "def tokenize(text: str) -> list[int]:\n"
-                      "\treturn [vocab[p] for p in split(text)]  # 12345678 == 0xBC614E\r\n"
-                      "    if x != y and not (a <= 3.14159):\n"
-                      "\n"
-                      "Русский: Съешь ещё этих мягких французских булок, да выпей чаю.\n"
-                      "中文：自然语言处理把文本切分成词元，模型逐个读取。日本語もOK、한국어도 됩니다.\n"
-                      "हिन्दी: क्षत्रिय विद्यार्थी नमस्ते दुनिया, यह एक परीक्षा है।\n"
-                      "العربية: النص يُقسَم إلى رموز، و BPE يدمج 123 زوجًا.\n"
-                      "עברית: שָׁלוֹם עולם, זהו טקסט לדוגמה (test) 42.\n"
-                      "Emoji: 👩‍👩‍👧‍👦 🏳️‍🌈 👍🏽 🇩🇪🇫🇷 ❤️ e\xCC\x81 a\xCC\x8A\xCC\xA3 "
-                      "ﬁne\n"
-                      "Bytes: \xFF\xFE\x80 nul:\x00 esc:\x1B[0m bom:\xEF\xBB\xBF zwsp:\xE2\x80\x8B end  trailing  \n"
-                      "The end of the text: the quick brown fox jumps over the lazy dog.";
+const char kMixed[] =
+    "Tokenization splits text into the pieces a language model reads. A rare word such as "
+    "antidisestablishmentarianism becomes many tokens; the word \"the\" is only one.\n"
+    "\n"
+    "def tokenize(text: str) -> list[int]:\n"
+    "\treturn [vocab[p] for p in split(text)]  # 12345678 == 0xBC614E\r\n"
+    "    if x != y and not (a <= 3.14159):\n"
+    "\n"
+    "Русский: Съешь ещё этих мягких французских булок, да выпей чаю.\n"
+    "中文：自然语言处理把文本切分成词元，模型逐个读取。日本語もOK、한국어도 됩니다.\n"
+    "हिन्दी: क्षत्रिय विद्यार्थी नमस्ते दुनिया, यह एक परीक्षा है।\n"
+    "العربية: النص يُقسَم إلى رموز، و BPE يدمج 123 زوجًا.\n"
+    "עברית: שָׁלוֹם עולם, זהו טקסט לדוגמה (test) 42.\n"
+    "Emoji: 👩‍👩‍👧‍👦 🏳️‍🌈 👍🏽 🇩🇪🇫🇷 ❤️ e\xCC\x81 a\xCC\x8A\xCC\xA3 "
+    "ﬁne\n"
+    "Bytes: \xFF\xFE\x80 nul:\x00 esc:\x1B[0m bom:\xEF\xBB\xBF zwsp:\xE2\x80\x8B end  trailing  \n"
+    "The end of the text: the quick brown fox jumps over the lazy dog.";
 
 struct Scene {
   const char* name;
