@@ -34,7 +34,7 @@ class CountCommand final : public Command {
       if (!input)
         return tl::unexpected<Error>(input.error());
       const auto summary =
-          encodeInput(*opened->tokenizer, *input, options, environment, [](auto, auto) { return Result<void>(); });
+          encodeInput(opened->tokenizer, *input, options, environment, [](auto, auto) { return Result<void>(); });
       if (!summary)
         return tl::unexpected<Error>(summary.error());
       write(environment, opened->id, *input, *summary);

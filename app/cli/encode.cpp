@@ -79,7 +79,7 @@ class EncodeCommand final : public Command {
       auto kept = ids ? ids->append(some) : Result<void>();
       return kept ? report->add(some, ranges) : kept;
     };
-    const auto summary = encodeInput(*opened.tokenizer, *input, options, environment, sink);
+    const auto summary = encodeInput(opened.tokenizer, *input, options, environment, sink);
     if (!summary)
       return tl::unexpected<Error>(summary.error());
     noteReplaced(environment, *input, *summary);

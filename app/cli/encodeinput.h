@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 
@@ -23,9 +24,11 @@ struct InputSummary {
   std::optional<std::uint64_t> firstReplacedByte; ///< as Encoding::firstReplacedByte
 };
 
-/// Encodes an input from beginning to end. Errors are the input's, the tokenizer's with the input's name, and the sink's.
-Result<InputSummary> encodeInput(const Tokenizer& tokenizer, Input& input, const EncodeOptions& options,
-                                 const Environment& environment, const TokenSink& sink);
+/// Encodes an input from beginning to end, giving its tokens as they become certain. Memory is bounded where the
+/// tokenizer has places at which text may be cut (see StreamEncoder), and otherwise holds the input. Errors are the
+/// input's, the tokenizer's with the input's name, and the sink's.
+Result<InputSummary> encodeInput(const std::shared_ptr<const Tokenizer>& tokenizer, Input& input,
+                                 const EncodeOptions& options, const Environment& environment, const TokenSink& sink);
 
 /// The options of one call: special tokens as chosen, threads and seed of the command line.
 EncodeOptions encodeOptions(const Environment& environment, SpecialPolicy special, bool applyTemplate, bool ranges);

@@ -7,6 +7,7 @@
 #include "core/base/unicode/utf8.h"
 #include "tests/fuzz/bytebpespec.h"
 #include "tests/fuzz/exercise.h"
+#include "tests/fuzz/fragments.h"
 
 namespace {
 
@@ -35,7 +36,8 @@ bool keepsText(const TokenizerSpec& spec) {
 
 } // namespace
 
-/// The head of the input is a tokenizer (see takeByteBpeSpec), then a byte of options, then the text.
+/// The head of the input is a tokenizer (see takeByteBpeSpec), then two options, whether the rest is the text or
+/// chooses its fragments, then that.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   fuzz::FuzzInput input(data, size);
   const std::size_t before = input.rest().size();
@@ -47,7 +49,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   EncodeOptions options;
   options.special = static_cast<SpecialPolicy>(input.choice(3));
   options.applyTemplate = input.flag();
-  const std::string_view text = input.rest();
+  const std::string text = input.flag() ? fuzz::fragmentText(input.rest()) : std::string(input.rest());
   fuzz::checkEncoding(*tokenizer, text, options);
 
   const auto encoding = tokenizer->encode(text);

@@ -10,6 +10,7 @@
 #include "core/text/regex/regex.h"
 #include "core/text/split/splitter.h"
 #include "tests/fuzz/exercise.h"
+#include "tests/fuzz/fragments.h"
 #include "tests/fuzz/fuzzinput.h"
 #include "tests/fuzz/knownsplits.h"
 
@@ -84,13 +85,14 @@ std::vector<std::uint32_t> splitByScanner(const Splitter& scanner, std::string_v
 
 } // namespace
 
-/// One byte chooses the way to split, one how many ends to ask for at once; the rest is the text. Text that is not UTF-8
+/// One byte chooses the way to split, one how many ends to ask for at once, one whether the rest is the text or chooses
+/// its fragments. Text that is not UTF-8
 /// is split too, but only the scanners can, so there the pieces need only cover it.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   fuzz::FuzzInput input(data, size);
   const Candidate& candidate = candidates()[input.choice(candidates().size())];
   const std::size_t room = 1 + input.choice(16);
-  const std::string_view text = input.rest();
+  const std::string text = input.flag() ? fuzz::fragmentText(input.rest()) : std::string(input.rest());
   const bool isUtf8 = unicode::firstInvalid(text) == std::string_view::npos;
   if (!candidate.scanner || text.empty() || (!isUtf8 && candidate.scanner->kind() == SplitKind::Regex))
     return 0;

@@ -9,6 +9,7 @@
 import base64
 import json
 import pathlib
+import random
 import struct
 import sys
 
@@ -253,11 +254,15 @@ def encode_decode():
     merges = bytes([len(pairs)]) + b"".join(bytes(pair) for pair in pairs)
     for name, text in texts.items():
         for pattern in range(14):
-            save("split", f"{pattern}-{name}", bytes([pattern, 3 * pattern]) + text)
+            save("split", f"{pattern}-{name}", bytes([pattern, 3 * pattern, 0]) + text)
+            if name == "words":
+                every = bytes(random.Random(pattern).choices(range(64), k=150))
+                save("split", f"{pattern}-fragments", bytes([pattern, 3 * pattern, 1]) + every)
+                save("encodedecode", f"tiktoken-{pattern}-fragments", bytes([0]) + merges + bytes([0, 0, pattern, 0, 0, 1]) + every)
             if pattern % 3 == 0:
                 tiktoken_head = bytes([0]) + merges + bytes([pattern % 2, 0, pattern, 0, 0])
                 save("encodedecode", f"tiktoken-{pattern}-{name}", tiktoken_head + text)
-                hf_head = bytes([1]) + merges + bytes([0, 0, pattern, 0, pattern % 2, 1, 1, 0])
+                hf_head = bytes([1]) + merges + bytes([0, 0, pattern, 0, pattern % 2, 1, 1, 0, 0])
                 save("encodedecode", f"huggingface-{pattern}-{name}", hf_head + text)
 
 
