@@ -6,19 +6,38 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/unicode/properties.h"
+#include "core/base/unicode/utf8.h"
+
 namespace tokenscope {
+
+namespace {
+
+/// Whether a piece begins with exactly one space, its own or the byte map's.
+bool beginsWithOneSpace(std::string_view piece) {
+  constexpr char32_t kMappedSpace = 0x120;
+  const auto isSpace = [](char32_t c) { return c == kMappedSpace || unicode::isWhiteSpace(c); };
+  if (piece.empty())
+    return false;
+  const unicode::CodePoint first = unicode::decodeAt(piece, 0);
+  return isSpace(first.value)
+         && (piece.size() == first.length || !isSpace(unicode::decodeAt(piece, first.length).value));
+}
+
+} // namespace
 
 void placePart(Encoding& part, std::uint64_t offset, const TokenizerSpec& spec) {
   if (offset == 0)
     return;
   // A part begins with a space or line feed. The text's first token keeps one leading space, taken for one that was
   // added; here that space is cut like any other.
-  if (!part.ranges.empty() && part.ranges.front().begin == 0 && !part.ranges.front().isEmpty()) {
-    for (const PostProcessorSpec& processor : spec.postProcessors) {
-      const auto* trim = std::get_if<postprocessor::TrimOffsets>(&processor);
-      if (trim != nullptr && trim->enabled && trim->addPrefixSpace)
-        part.ranges.front().begin = 1;
-    }
+  for (const PostProcessorSpec& processor : spec.postProcessors) {
+    const auto* trim = std::get_if<postprocessor::TrimOffsets>(&processor);
+    if (trim == nullptr || !trim->enabled || !trim->addPrefixSpace || part.ranges.empty())
+      continue;
+    ByteRange& first = part.ranges.front();
+    if (first.begin == 0 && beginsWithOneSpace(spec.vocabulary.piece(part.ids.front())))
+      first = {1, std::max<std::uint64_t>(first.end, 1)};
   }
   for (ByteRange& range : part.ranges) {
     range.begin += offset;

@@ -41,7 +41,6 @@ class StreamEncoder {
   std::shared_ptr<const Tokenizer> m_tokenizer;
   EncodeOptions m_options;
   SafeCuts m_cuts;
-  bool m_trims = false;
   std::string m_pending;
   std::uint64_t m_encoded = 0; ///< bytes before m_pending
 };
