@@ -61,8 +61,9 @@ Action lowercase(AlignedText::Editor& editor, unicode::CodePoint point) {
   return Action::Done;
 }
 
+/// Categories Cc, Cf, Cs and Co; the reference keeps unassigned characters.
 bool isBertControl(char32_t c) {
-  return c != '\t' && c != '\n' && c != '\r' && unicode::isOther(c);
+  return c != '\t' && c != '\n' && c != '\r' && unicode::isOther(c) && unicode::category(c) != unicode::Category::Cn;
 }
 
 bool isChinese(char32_t c) {
