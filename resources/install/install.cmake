@@ -5,7 +5,7 @@
 
 include(GNUInstallDirs)
 
-# app/ installs the programs themselves.
+install(TARGETS tokenscope RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}") # app/cli installs its own
 
 install(TARGETS tokenscope-compile-vocabulary RUNTIME DESTINATION "${CMAKE_INSTALL_LIBEXECDIR}/tokenscope")
 set(assets "${CMAKE_INSTALL_DATADIR}/tokenscope/assets")

