@@ -9,6 +9,7 @@
 #include <QRawFont>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/base/unicode/properties.h"
@@ -30,8 +31,40 @@ QFont smaller(QFont font) {
   return font;
 }
 
-bool isArabic(char16_t unit) {
-  return (unit >= 0x0600 && unit <= 0x06FF) || (unit >= 0x0750 && unit <= 0x077F) || (unit >= 0xFB50 && unit <= 0xFEFC);
+struct ScriptFont {
+  char16_t first;
+  char16_t last;
+  const char* family;
+};
+
+// Scripts that monospace fonts lack or break apart. Naming the font beats leaving it to the fallback, which tries, and
+// complains about, each family of the text font in turn; where it is not installed that still happens.
+constexpr std::array<ScriptFont, 19> kScriptFonts{{
+    {0x0590, 0x05FF, "Noto Sans Hebrew"},   {0x0600, 0x06FF, "Noto Sans Arabic"},
+    {0x0750, 0x077F, "Noto Sans Arabic"},   {0x0900, 0x097F, "Noto Sans Devanagari"},
+    {0x0980, 0x09FF, "Noto Sans Bengali"},  {0x0A00, 0x0A7F, "Noto Sans Gurmukhi"},
+    {0x0A80, 0x0AFF, "Noto Sans Gujarati"}, {0x0B00, 0x0B7F, "Noto Sans Oriya"},
+    {0x0B80, 0x0BFF, "Noto Sans Tamil"},    {0x0C00, 0x0C7F, "Noto Sans Telugu"},
+    {0x0C80, 0x0CFF, "Noto Sans Kannada"},  {0x0D00, 0x0D7F, "Noto Sans Malayalam"},
+    {0x0D80, 0x0DFF, "Noto Sans Sinhala"},  {0x0E00, 0x0E7F, "Noto Sans Thai"},
+    {0x0E80, 0x0EFF, "Noto Sans Lao"},      {0x1000, 0x109F, "Noto Sans Myanmar"},
+    {0x1200, 0x137F, "Noto Sans Ethiopic"}, {0x1780, 0x17FF, "Noto Sans Khmer"},
+    {0xFB50, 0xFEFC, "Noto Sans Arabic"},
+}};
+
+/// The family to try first for a character, or null.
+const char* scriptFamily(QChar first) {
+  const auto found = std::find_if(kScriptFonts.begin(), kScriptFonts.end(), [first](const ScriptFont& font) {
+    return first.unicode() >= font.first && first.unicode() <= font.last;
+  });
+  return found == kScriptFonts.end() ? nullptr : found->family;
+}
+
+/// From here on scripts have no letters in monospace fonts at all; Hebrew and Arabic keep the text font's spaces.
+constexpr char16_t kFirstCarrying = 0x0900;
+
+bool isNeutral(QChar first) {
+  return first.unicode() <= 0x00A0 && !first.isLetter();
 }
 
 /// A character meant as a picture: by its block, or by the variation selector that asks for one.
@@ -117,7 +150,8 @@ struct RowLayout::Builder {
   };
 
   void add(const DisplayStep& step, std::size_t cluster, bool startsCluster);
-  void addFormat(int position, int units, const QStringList& families, const QFont& font);
+  void addFormat(int position, int units, const QString& family, const QFont& font);
+  /// Fonts for what the text font does badly: some scripts, and emoji that have a plain twin in most fonts.
   void addFormats(const QFont& font);
 
   QString text;
@@ -139,9 +173,9 @@ void RowLayout::Builder::add(const DisplayStep& step, std::size_t cluster, bool 
   isPlain &= isText && step.value < 0x7F;
 }
 
-void RowLayout::Builder::addFormat(int position, int units, const QStringList& families, const QFont& font) {
+void RowLayout::Builder::addFormat(int position, int units, const QString& family, const QFont& font) {
   QFont wanted = font;
-  wanted.setFamilies(families + font.families());
+  wanted.setFamilies(QStringList(family) + font.families());
   if (!formats.isEmpty() && formats.back().start + formats.back().length == position
       && formats.back().format.font() == wanted) {
     formats.back().length += units;
@@ -152,10 +186,9 @@ void RowLayout::Builder::addFormat(int position, int units, const QStringList& f
   formats += QTextLayout::FormatRange{position, units, format};
 }
 
-/// Scripts that monospace fonts cover badly: joined Arabic, and emoji that have a plain twin in most fonts.
 void RowLayout::Builder::addFormats(const QFont& font) {
-  static const QStringList arabic{QStringLiteral("Noto Sans Arabic"), QStringLiteral("Noto Naskh Arabic")};
-  static const QStringList emoji{QStringLiteral("Noto Color Emoji")};
+  // QTextLayout counts spaces and punctuation to the script before them; so must the font.
+  const char* carried = nullptr;
   for (std::size_t i = 0; i < steps.size();) {
     std::size_t end = i + 1;
     while (end < steps.size() && steps[end].cluster == steps[i].cluster)
@@ -163,10 +196,14 @@ void RowLayout::Builder::addFormats(const QFont& font) {
     const int position = steps[i].position;
     const int units = steps[end - 1].position + steps[end - 1].units - position;
     const QStringView cluster = QStringView(text).mid(position, units);
-    if (isArabic(cluster[0].unicode()))
-      addFormat(position, units, arabic, font);
-    else if (isEmoji(cluster))
-      addFormat(position, units, emoji, font);
+    const char* family = scriptFamily(cluster[0]);
+    if (family == nullptr && isNeutral(cluster[0]))
+      family = carried;
+    carried = cluster[0].unicode() >= kFirstCarrying || isNeutral(cluster[0]) ? family : nullptr;
+    if (isEmoji(cluster))
+      addFormat(position, units, QStringLiteral("Noto Color Emoji"), font);
+    else if (family != nullptr)
+      addFormat(position, units, QLatin1String(family), font);
     i = end;
   }
 }

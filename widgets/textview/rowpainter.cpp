@@ -12,6 +12,9 @@
 namespace tokenscope {
 namespace {
 
+/// Parts of a character narrower than this are told apart by colour alone: dots would hide the character.
+constexpr qreal kLeastDividedWidth = 5;
+
 bool isBlank(DisplayShape shape) {
   return shape != DisplayShape::Character;
 }
@@ -110,7 +113,7 @@ void RowPainter::paintOutline(QPainter& painter, const TokenBox& box, const QRec
     if (open || cut) {
       painter.drawLine(QPointF(outer, edge.top()), QPointF(inner, edge.top()));
       painter.drawLine(QPointF(outer, edge.bottom()), QPointF(inner, edge.bottom()));
-      if (cut) {
+      if (cut && rect.width() >= kLeastDividedWidth) {
         QPen dotted = pen;
         dotted.setDashPattern({2, 2});
         painter.setPen(dotted);

@@ -92,7 +92,6 @@ void TokenCard::showFor(const TokenDescription& description, const QRect& anchor
   place.setY(qMax(area.top(), place.y()));
   move(place);
   show();
-  raise();
 }
 
 } // namespace tokenscope

@@ -63,11 +63,10 @@ QString pictureOf(const DisplayStep& step) {
 } // namespace
 
 QString visibleText(std::string_view bytes, qsizetype mostCharacters) {
-  // Only the ends of a long text are looked at: eight bytes are enough for any character shown.
+  // Eight bytes are enough for any character shown.
   const auto most = static_cast<std::size_t>(mostCharacters) * 8;
-  if (bytes.size() > 2 * most)
-    return visibleText(bytes.substr(0, most), mostCharacters / 2) + QChar(0x2026)
-           + visibleText(bytes.substr(bytes.size() - most), mostCharacters / 2).right(mostCharacters / 2);
+  if (bytes.size() > most)
+    return visibleText(bytes.substr(0, most), mostCharacters);
   QString text;
   for (std::size_t at = 0; at < bytes.size();) {
     const DisplayStep step = displayStepAt(bytes, at);
@@ -79,8 +78,12 @@ QString visibleText(std::string_view bytes, qsizetype mostCharacters) {
     text[i] = kOpenBox;
   for (qsizetype i = text.size(); i > 0 && text[i - 1] == QLatin1Char(' '); --i)
     text[i - 1] = kOpenBox;
-  if (text.size() > mostCharacters)
-    text = text.left(mostCharacters - 1) + QChar(0x2026);
+  if (text.size() > mostCharacters) {
+    text.truncate(mostCharacters - 1);
+    if (text.back().isHighSurrogate())
+      text.chop(1);
+    text += QChar(0x2026);
+  }
   return text;
 }
 

@@ -30,7 +30,7 @@ struct TokenDescription {
 TokenDescription describeToken(const TextDocument& document, const Vocabulary* vocabulary, TokenIndex token);
 
 /// Bytes as text on one line: what has no ink by its usual picture (␊ ␉ ␍), spaces at either end as ␣, malformed bytes as
-/// ⟨FF⟩. Long texts are cut in the middle.
+/// ⟨FF⟩. Long texts are cut at the end.
 QString visibleText(std::string_view bytes, qsizetype mostCharacters = 60);
 /// "E2 82 AC", cut after `mostBytes`.
 QString hexBytes(std::string_view bytes, std::size_t mostBytes = 24);

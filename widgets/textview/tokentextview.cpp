@@ -245,7 +245,8 @@ BoxEmphasis TokenTextView::Private::emphasis(TokenIndex token) const {
     return BoxEmphasis::Hovered;
   if (selectedTokens.contains(token))
     return BoxEmphasis::Selected;
-  return hoveredId != kNoToken && tokens()->id(token) == hoveredId ? BoxEmphasis::SameId : BoxEmphasis::None;
+  const TokenId id = tokens()->id(token);
+  return id == hoveredId || id == selectedId ? BoxEmphasis::SameId : BoxEmphasis::None;
 }
 
 void TokenTextView::Private::hoveredChanged(const Selection& hovered) {
@@ -264,6 +265,10 @@ void TokenTextView::Private::selectedChanged(const Selection& selected) {
     updateTokens(before);
     updateTokens(selectedTokens);
   }
+  // A vocabulary entry chosen as such, in a list: every token of it is meant.
+  updateId(selectedId);
+  selectedId = selected.encodingKey == key && selected.tokens.isEmpty() ? selected.id : kNoToken;
+  updateId(selectedId);
   if (settingSelection)
     return;
   // Another view, or undo: the keyboard goes on from there.

@@ -106,6 +106,7 @@ class TokenTextView::Private {
   TokenRange selectedTokens; ///< of this encoding, mapped from the shared selection
   TokenRange hoveredTokens;
   TokenId hoveredId = kNoToken;
+  TokenId selectedId = kNoToken; ///< when an entry is selected rather than tokens
   TokenIndex current = kNoTokenIndex;
   TokenIndex anchor = kNoTokenIndex; ///< where an extended selection began
   std::optional<qreal> wantedX;      ///< kept through Up and Down

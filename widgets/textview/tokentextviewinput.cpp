@@ -240,7 +240,7 @@ void TokenTextView::Private::autoScroll() {
 void TokenTextView::mouseReleaseEvent(QMouseEvent* event) {
   d->dragging = false;
   d->dragTimer.stop();
-  QAbstractScrollArea::mouseReleaseEvent(event);
+  event->accept();
 }
 
 void TokenTextView::wheelEvent(QWheelEvent* event) {

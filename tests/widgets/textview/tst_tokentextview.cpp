@@ -78,6 +78,8 @@ class TestTokenTextView : public QObject {
   void cardListsAllOwners();
   void sharedSelection();
   void selectionAcrossEncodings();
+  void vocabularyEntryLightsUp();
+  void descriptions();
   void goneSelectionModel();
   void colourDoesNotDependOnScrolling();
   void zoom();
@@ -226,7 +228,7 @@ void TestTokenTextView::keys_data() {
   QTest::newRow("next line") << 1 << int(Qt::Key_Down) << true << 4;
   QTest::newRow("beginning of this line") << 6 << int(Qt::Key_Up) << true << 4;
   QTest::newRow("line before") << 4 << int(Qt::Key_Up) << true << 0;
-  QTest::newRow("page down") << 0 << int(Qt::Key_PageDown) << false << 6;
+  QTest::newRow("page down") << 0 << int(Qt::Key_PageDown) << false << 4;
   QTest::newRow("page up") << 5 << int(Qt::Key_PageUp) << false << 1;
 }
 
@@ -389,6 +391,41 @@ void TestTokenTextView::selectionAcrossEncodings() {
   m_view->setCurrentToken(1); // bytes 3-7: the other's tokens 2 and 3
   QCOMPARE(other.currentToken(), TokenIndex(2));
   QVERIFY(model.selected().tokens == (TokenRange{1, 2}));
+}
+
+void TestTokenTextView::vocabularyEntryLightsUp() {
+  const auto encoded = handEncode("the cat and the dog and the bird\n");
+  show(encoded.document);
+  const TokenId id = encoded.document.tokens()->id(3); // " the", three tokens on
+  const QImage before = m_view->viewport()->grab().toImage();
+  Selection entry;
+  entry.id = id;
+  m_view->selectionModel()->setSelected(entry);
+  const QImage after = m_view->viewport()->grab().toImage();
+  QCOMPARE(m_view->currentToken(), kNoTokenIndex);
+  const auto changed = [&](const QRectF& rect) {
+    const qreal ratio = after.devicePixelRatio();
+    const QPoint low = (QPointF(rect.center().x(), rect.bottom() - 1.5) * ratio).toPoint();
+    return before.pixelColor(low) != after.pixelColor(low);
+  };
+  for (const TokenBox& box : m_view->visibleBoxes())
+    QCOMPARE(changed(box.rect), encoded.document.tokens()->id(box.token) == id);
+}
+
+void TestTokenTextView::descriptions() {
+  QCOMPARE(visibleText("  a b "), QStringLiteral("␣␣a b␣"));
+  QCOMPARE(visibleText("\t\r\n"), QStringLiteral("␉␍␊"));
+  QCOMPARE(visibleText(std::string_view("\x00\xFF", 2)), QStringLiteral("⟨00⟩⟨FF⟩"));
+  QCOMPARE(visibleText("\u200B"), QStringLiteral("⟨U+200B⟩"));
+  QCOMPARE(visibleText(std::string(1'000'000, 'x')).size(), 60);
+  std::string faces;
+  for (int i = 0; i < 40; ++i)
+    faces += "x😀";
+  QVERIFY(!visibleText(faces, 60).chopped(1).back().isHighSurrogate());
+  QCOMPARE(hexBytes("\xE2\x82\xAC"), QStringLiteral("E2 82 AC"));
+  QVERIFY(hexBytes(std::string(1000, 'x')).endsWith(QStringLiteral("…")));
+  const TextDocument inserted = TextDocument(std::string("ab")).withTokens(testing::tokensOfRanges({{0, 0}, {0, 2}}));
+  QVERIFY(describeToken(inserted, nullptr, 0).title.contains(QStringLiteral("no bytes")));
 }
 
 void TestTokenTextView::goneSelectionModel() {
