@@ -80,6 +80,9 @@ QString BringDialog::termsText(const TokenizerChoice& choice) const {
       QStringLiteral("<p>%1</p><p>%2</p>")
           .arg(tr("This vocabulary is the work of %1 and comes under: %2").arg(choice.maker.toHtmlEscaped(), licence),
                tr("It is fetched from the package %1.").arg(choice.origin.toHtmlEscaped()));
+  if (!choice.asks.isEmpty())
+    html +=
+        QStringLiteral("<p>%1</p>").arg(tr("In short (the text itself decides): %1").arg(choice.asks.toHtmlEscaped()));
   if (!choice.note.isEmpty())
     html += QStringLiteral("<p>%1</p>").arg(choice.note.toHtmlEscaped());
   if (m_command.isEmpty())

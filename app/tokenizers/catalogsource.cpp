@@ -20,6 +20,7 @@ std::vector<TokenizerChoice> CatalogSource::choices() const {
     choice.maker = QString::fromStdString(entry.maker);
     choice.licence = QString::fromStdString(entry.licence);
     choice.termsUrl = QString::fromStdString(entry.termsUrl);
+    choice.asks = QString::fromStdString(entry.asks);
     choice.origin = QString::fromStdString(entry.origin);
     choice.note = QString::fromStdString(entry.note);
     choice.installed = catalog::installed(entry.id).has_value();
@@ -34,15 +35,23 @@ Result<std::shared_ptr<const Tokenizer>> CatalogSource::open(const std::string& 
 }
 
 QStringList CatalogSource::bringCommand(const std::string& id) const {
-  // Built: <source>/build/<preset>/bin/tokenscope. Installed: <prefix>/bin and <prefix>/share/tokenscope/assets.
-  const QDir program(QCoreApplication::applicationDirPath());
+  const catalog::Entry* entry = catalog::find(id);
+  if (entry == nullptr)
+    return {};
+  // Run from the build tree, or installed: then the script stands beside the program.
   const QString candidates[] = {
+      QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("tokenscope-bring")),
       QStringLiteral(TOKENSCOPE_SOURCE_DIR "/resources/assets/bring"),
-      program.filePath(QStringLiteral("../share/tokenscope/assets/bring")),
   };
   for (const QString& script : candidates) {
-    if (QFileInfo(script).isExecutable())
-      return {QDir::cleanPath(script), QStringLiteral("--accept-terms"), QString::fromStdString(id)};
+    if (!QFileInfo(script).isExecutable())
+      continue;
+    QStringList command{script};
+    // The dialog that runs this has asked.
+    if (!entry->permissive)
+      command.append(QStringLiteral("--accept-terms"));
+    command.append(QString::fromStdString(id));
+    return command;
   }
   return {};
 }

@@ -21,6 +21,7 @@ struct TokenizerChoice {
   QString maker;
   QString licence;
   QString termsUrl;       ///< empty when the licence's name says all
+  QString asks;           ///< what those terms ask, in a sentence of English; may be empty
   QString origin;         ///< package and version, or the file's folder
   QString note;           ///< usually empty
   bool installed = true;  ///< can be opened now

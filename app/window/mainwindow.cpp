@@ -182,6 +182,8 @@ void MainWindow::showCurrent() {
                                     tr("Use as tokenizer"),
                                     [this, path = document->path] { m_session.chooseTokenizer(path.toStdString()); }});
   }
+  if (m_session.tokenizer().empty())
+    showMissingTokenizer();
   if (!document) {
     m_status->setEncoded(std::nullopt);
     m_inspector->setEncoded(std::nullopt);

@@ -80,6 +80,7 @@ class MainWindow final : public QMainWindow {
   void showEncoded();
   void showError(const Error& error);
   void showNotes();
+  void showMissingTokenizer();
   void refreshActions();
   void refreshTitle();
   void retranslate();

@@ -326,6 +326,12 @@ void MainWindow::showNotes() {
        {}});
 }
 
+void MainWindow::showMissingTokenizer() {
+  m_workspace->banner()->present({Banner::Tone::Information, tr("No tokenizer is here yet."),
+                                  tr("Bring one of the known ones, or open a tokenizer file of your own."),
+                                  tr("Choose a tokenizer…"), [this] { showChooser(); }});
+}
+
 void MainWindow::refreshActions() {
   const DocumentPtr& document = m_session.current();
   const bool selected = !m_selection.selected().tokens.isEmpty();

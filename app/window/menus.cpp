@@ -62,8 +62,8 @@ void Menus::retranslate() {
   for (std::size_t i = 0; i < std::size(kMenus); ++i)
     m_menus[i]->setTitle(menuTitle(kMenus[i]));
   m_samples->setTitle(tr("&Samples"));
-  m_recent->setTitle(tr("Rec&ent files"));
-  m_languages->setTitle(tr("Lan&guage"));
+  m_recent->setTitle(tr("Recent f&iles"));
+  m_languages->setTitle(tr("Lang&uage"));
   fillSamples();
   fillLanguages();
   setRecent(m_recentPaths);

@@ -11,12 +11,23 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
+#include <QStyledItemDelegate>
 #include <QTreeWidget>
 
 namespace tokenscope::app {
 namespace {
 
 enum Role { DocumentRole = Qt::UserRole, PathRole, RecentRole };
+
+/// Lines on the 8-pixel grid instead of as tight as the font allows.
+class RoomyDelegate final : public QStyledItemDelegate {
+  public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    const QSize size = QStyledItemDelegate::sizeHint(option, index);
+    return {size.width(), (size.height() + 8 + 7) / 8 * 8};
+  }
+};
 
 } // namespace
 
@@ -27,6 +38,8 @@ SourcesPanel::SourcesPanel(QWidget* parent) : QWidget(parent), m_tree(new QTreeW
   m_tree->setIndentation(8);
   m_tree->setFrameShape(QFrame::NoFrame);
   m_tree->setUniformRowHeights(true);
+  m_tree->setItemDelegate(new RoomyDelegate(m_tree));
+  m_tree->viewport()->setAutoFillBackground(false); // chrome, not paper
   m_tree->setTextElideMode(Qt::ElideMiddle);
   m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
   m_tree->installEventFilter(this);

@@ -29,6 +29,7 @@
 #include <QTest>
 #include <QToolButton>
 #include <QTreeWidget>
+#include <QWindow>
 
 using namespace tokenscope;
 using namespace tokenscope::app;
@@ -74,6 +75,7 @@ class WindowTest : public QObject {
   QAction* action(Command command) const { return m_window->actions().action(command); }
   TokenTextView& view() const { return *m_window->workspace().view(); }
   void open(const std::string& text);
+  bool drop(const QMimeData& mime, const QWidget& target);
   void reopenWindow();
 
   std::unique_ptr<TinySource> m_source;
@@ -108,6 +110,16 @@ void WindowTest::open(const std::string& text) {
   QTRY_VERIFY(!m_window->session().isBusy());
 }
 
+/// What the window system sends when something is dragged from outside and dropped in the middle of `target`.
+bool WindowTest::drop(const QMimeData& mime, const QWidget& target) {
+  const QPoint place = target.mapTo(m_window.get(), target.rect().center());
+  QDragEnterEvent enter(place, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(m_window->windowHandle(), &enter);
+  QDropEvent release(place, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(m_window->windowHandle(), &release);
+  return release.isAccepted();
+}
+
 void WindowTest::opensFromArguments() {
   const QTemporaryDir folder;
   m_window->openPaths({writeFile(folder, QStringLiteral("argument.txt"), "from the argument")});
@@ -121,17 +133,14 @@ void WindowTest::opensByDrop() {
   const QTemporaryDir folder;
   QMimeData mime;
   mime.setUrls({QUrl::fromLocalFile(writeFile(folder, QStringLiteral("dropped.txt"), "dropped"))});
-  QDropEvent drop(QPointF(20, 20), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
-  QApplication::sendEvent(m_window.get(), &drop);
-  QVERIFY(drop.isAccepted());
+  QVERIFY(drop(mime, *m_window->menuBar()));
   QTRY_COMPARE(view().document().bytes(), "dropped");
 }
 
 void WindowTest::opensDroppedText() {
   QMimeData mime;
   mime.setText(QStringLiteral("dragged text"));
-  QDropEvent drop(QPointF(20, 20), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
-  QApplication::sendEvent(view().viewport(), &drop);
+  QVERIFY(drop(mime, *view().viewport()));
   QTRY_COMPARE(view().document().bytes(), "dragged text");
 }
 
