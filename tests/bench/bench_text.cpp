@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Speed of encoding, one thread, from memory to a vector of ids. Every run begins with a new worker, so nothing learnt
-/// from the text is left over: cold. CSV on stdout.
+/// Speed of encoding, one thread, from memory to a vector of ids. Every run of the fast path begins with a new worker, so
+/// nothing learnt from the text is left over: cold. Tokenizers without a fast path are timed on the plain one. CSV on
+/// stdout.
 
 #include <algorithm>
 #include <chrono>
@@ -19,6 +20,7 @@
 #include "core/base/file.h"
 #include "core/text/bpe/fastbpe.h"
 #include "core/text/format/load.h"
+#include "core/text/tokenizer.h"
 
 using namespace tokenscope;
 
@@ -93,14 +95,70 @@ struct Timing {
   std::uint64_t hash = 0;
 };
 
-Timing encodeOnce(const FastBpe& engine, const std::string& text) {
-  const auto worker = engine.makeWorker();
+/// One tokenizer under test.
+struct Subject {
+  std::string name;
+  TokenizerSpec spec;
+  std::unique_ptr<const FastBpe> fast;
+  std::shared_ptr<const Tokenizer> plain; ///< where there is no fast path
+  double readyMs = 0;
+};
+
+Timing encodeOnce(const Subject& subject, const std::string& text) {
   std::vector<TokenId> ids;
-  ids.reserve(text.size() / 3 + 1024);
-  const double begin = threadSeconds();
-  worker->encode(text, ids);
-  const double end = threadSeconds();
+  double begin = 0;
+  double end = 0;
+  if (subject.fast) {
+    const auto worker = subject.fast->makeWorker();
+    ids.reserve(text.size() / 3 + 1024);
+    begin = threadSeconds();
+    worker->encode(text, ids);
+    end = threadSeconds();
+  } else {
+    EncodeOptions options;
+    options.ranges = false;
+    begin = threadSeconds();
+    auto encoding = subject.plain->encodePlain(text, options);
+    end = threadSeconds();
+    if (encoding)
+      ids = std::move(encoding->ids);
+  }
   return {end - begin, ids.size(), fnv(ids)};
+}
+
+Result<Subject> prepare(const std::string& path) {
+  auto spec = format::loadTokenizer(path);
+  if (!spec)
+    return tl::unexpected(spec.error());
+  Subject subject{path, std::move(*spec), nullptr, nullptr, 0};
+  const auto begin = std::chrono::steady_clock::now();
+  subject.fast = FastBpe::create(subject.spec);
+  if (!subject.fast) {
+    auto plain = Tokenizer::create(subject.spec);
+    if (!plain)
+      return tl::unexpected(plain.error());
+    subject.plain = std::move(*plain);
+  }
+  const std::chrono::duration<double> ready = std::chrono::steady_clock::now() - begin;
+  subject.readyMs = 1000 * ready.count();
+  return subject;
+}
+
+void measure(const Subject& subject, const Input& input, int runs) {
+  encodeOnce(subject, input.text);
+  std::vector<double> seconds;
+  Timing timing;
+  for (int run = 0; run < runs; ++run) {
+    timing = encodeOnce(subject, input.text);
+    seconds.push_back(timing.seconds);
+  }
+  std::ranges::sort(seconds);
+  const double megabytes = static_cast<double>(input.text.size()) / 1e6;
+  const double median = seconds[seconds.size() / 2];
+  std::printf("%s,%s,%s,%zu,%zu,%016llx,%.6f,%.1f,%.1f\n", subject.name.c_str(), subject.fast ? "fast" : "plain",
+              input.name.c_str(), input.text.size(), timing.tokens, static_cast<unsigned long long>(timing.hash),
+              median, megabytes / median, megabytes / seconds.front());
+  std::fflush(stdout);
 }
 
 } // namespace
@@ -111,14 +169,14 @@ int main(int argc, char** argv) {
   std::vector<std::string> files;
   std::size_t worst = 0;
   int runs = 5;
-  app.add_option("--tokenizer", tokenizers, "Rank files")->required();
+  app.add_option("--tokenizer", tokenizers, "Tokenizer files")->required();
   app.add_option("--worst", worst, "Also inputs made to be slow, of this many bytes each");
   app.add_option("--runs", runs, "Timed runs after one that is not")->check(CLI::Range(1, 1000));
   app.add_option("files", files, "Texts to encode");
   CLI11_PARSE(app, argc, argv);
 
   std::printf("# processor: %s; build: %s\n", processor().c_str(), TOKENSCOPE_BUILD_TYPE);
-  std::printf("tokenizer,input,bytes,tokens,fnv1a,median_seconds,median_mb_per_s,best_mb_per_s\n");
+  std::printf("tokenizer,path,input,bytes,tokens,fnv1a,median_seconds,median_mb_per_s,best_mb_per_s\n");
   std::vector<Input> inputs;
   for (const std::string& path : files) {
     auto text = readFile(path);
@@ -132,32 +190,14 @@ int main(int argc, char** argv) {
     std::ranges::move(worstCases(worst), std::back_inserter(inputs));
 
   for (const std::string& path : tokenizers) {
-    const auto content = readFile(path);
-    const auto spec = content ? format::loadTiktoken(*content) : tl::unexpected(content.error());
-    const auto begin = std::chrono::steady_clock::now();
-    const auto engine = spec ? FastBpe::create(*spec) : nullptr;
-    if (!engine) {
-      std::fprintf(stderr, "%s: no fast path\n", path.c_str());
+    const auto subject = prepare(path);
+    if (!subject) {
+      std::fprintf(stderr, "%s\n", errorMessage(subject.error()).c_str());
       return 1;
     }
-    const std::chrono::duration<double> ready = std::chrono::steady_clock::now() - begin;
-    std::fprintf(stderr, "%s: tables built in %.0f ms\n", path.c_str(), 1000 * ready.count());
-    for (const Input& input : inputs) {
-      encodeOnce(*engine, input.text);
-      std::vector<double> seconds;
-      Timing timing;
-      for (int run = 0; run < runs; ++run) {
-        timing = encodeOnce(*engine, input.text);
-        seconds.push_back(timing.seconds);
-      }
-      std::ranges::sort(seconds);
-      const double megabytes = static_cast<double>(input.text.size()) / 1e6;
-      const double median = seconds[seconds.size() / 2];
-      std::printf("%s,%s,%zu,%zu,%016llx,%.6f,%.1f,%.1f\n", path.substr(path.rfind('/') + 1).c_str(),
-                  input.name.c_str(), input.text.size(), timing.tokens, static_cast<unsigned long long>(timing.hash),
-                  median, megabytes / median, megabytes / seconds.front());
-      std::fflush(stdout);
-    }
+    std::printf("# %s ready %.0f ms after loading\n", path.c_str(), subject->readyMs);
+    for (const Input& input : inputs)
+      measure(*subject, input, runs);
   }
   return 0;
 }

@@ -14,8 +14,8 @@
 namespace tokenscope {
 namespace {
 
-/// Shorter pieces are merged as they are: cutting and remembering costs more than it saves.
-constexpr std::size_t kShortestCut = 256;
+/// Shorter pieces are taken as they are: a word is as likely to be remembered as its parts.
+constexpr std::size_t kShortestCut = 32;
 /// Parts longer than this are not worth remembering.
 constexpr std::size_t kLongestRemembered = 64;
 constexpr std::uint32_t kStopInterval = 1U << 14U;

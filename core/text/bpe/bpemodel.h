@@ -15,7 +15,7 @@ namespace tokenscope {
 /// Byte-pair encoding as Hugging Face's tokenizers/src/models/bpe/{model,word}.rs defines it, and tiktoken's by rank
 /// (Alphabet::Bytes, byRank). Ties go to the leftmost pair.
 ///
-/// O(n log n) in the length of a piece. A piece of several hundred bytes is first cut where no merge can join the two
+/// O(n log n) in the length of a piece. A piece longer than a word is first cut where no merge can join the two
 /// neighbouring characters (no merge has such a seam, so the result is the same), which makes models without a
 /// pre-tokenizer linear on ordinary text; the parts of such pieces are remembered per thread within a few megabytes.
 class BpeModel final : public Model {

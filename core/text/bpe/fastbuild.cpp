@@ -172,7 +172,7 @@ class TablesBuilder {
       const Merge& merge = m_merges[i];
       const std::uint32_t priority = m_model.byRank ? merge.result : static_cast<std::uint32_t>(i);
       const std::uint64_t key = std::uint64_t{merge.left} << 21U | merge.right;
-      std::size_t slot = static_cast<std::size_t>((key * 0x9E37'79B9'7F4A'7C15ULL) >> shift);
+      std::size_t slot = hashPair(key) >> shift;
       while (pairs[slot] != Tables::kEmptyPair && pairs[slot] >> 21U != key)
         slot = (slot + 1) & (m_header.pairSlots - 1);
       pairs[slot] = key << 21U | priority; // a pair given twice keeps the later, as the reference does

@@ -32,6 +32,10 @@ inline std::uint64_t hashKey(const Key& key) {
   h = (h ^ key.high) * 0xA076'1D64'78BD'642FULL;
   return h ^ h >> 29U;
 }
+inline std::size_t hashPair(std::uint64_t key) {
+  const std::uint64_t h = key * 0x9E37'79B9'7F4A'7C15ULL;
+  return static_cast<std::size_t>((h ^ h >> 32U) * 0xD6E8'FEB8'6659'FD93ULL);
+}
 /// Of any piece; equals hashKey() of short ones.
 std::uint64_t hashPiece(std::string_view piece);
 
@@ -69,7 +73,7 @@ class Tables {
   }
   std::uint32_t priority(TokenId left, TokenId right) const {
     const std::uint64_t key = std::uint64_t{left} << 21U | right;
-    std::size_t at = static_cast<std::size_t>((key * 0x9E37'79B9'7F4A'7C15ULL) >> m_pairShift);
+    std::size_t at = hashPair(key) >> m_pairShift;
     while (true) {
       const std::uint64_t slot = m_pairs[at];
       if (slot >> 21U == key)

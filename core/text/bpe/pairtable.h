@@ -56,7 +56,10 @@ class PairTable {
   /// The slot holding `wanted`, or the empty one where it belongs.
   std::size_t slotOf(std::uint64_t wanted) const {
     const std::size_t mask = m_slots.size() - 1;
-    std::size_t at = static_cast<std::size_t>((wanted * 0x9E37'79B9'7F4A'7C15ULL) >> m_shift);
+    // Ids of neighbouring pairs run in sequences; one multiplication alone would leave them in clusters.
+    std::uint64_t h = wanted * 0x9E37'79B9'7F4A'7C15ULL;
+    h = (h ^ h >> 32U) * 0xD6E8'FEB8'6659'FD93ULL;
+    std::size_t at = static_cast<std::size_t>(h >> m_shift);
     while (m_slots[at].key != wanted && m_slots[at].key != kEmpty)
       at = (at + 1) & mask;
     return at;

@@ -25,17 +25,20 @@ class PieceCache {
     std::uint32_t length = 0; ///< bytes of the piece it covers
   };
 
-  explicit PieceCache(std::size_t slots = std::size_t{1} << 15U, std::size_t arenaBytes = std::size_t{2} << 20U)
+  explicit PieceCache(std::size_t slots = std::size_t{1} << 17U, std::size_t arenaBytes = std::size_t{4} << 20U)
       : m_slots(slots), m_arenaBytes(arenaBytes) {}
 
   static std::uint64_t hash(std::string_view piece) { return XXH3_64bits(piece.data(), piece.size()); }
 
   std::optional<std::span<const Token>> find(std::string_view piece, std::uint64_t hash) const {
-    const Slot& slot = m_slots[hash & (m_slots.size() - 1)];
-    if (slot.hash != hash || slot.length != piece.size()
-        || piece != std::string_view(m_keys).substr(slot.key, slot.length))
-      return std::nullopt;
-    return std::span<const Token>(m_tokens).subspan(slot.firstToken, slot.tokenCount);
+    const std::size_t first = hash & (m_slots.size() - 1);
+    for (const std::size_t at : {first, first ^ 1U}) {
+      const Slot& slot = m_slots[at];
+      if (slot.hash == hash && slot.length == piece.size()
+          && piece == std::string_view(m_keys).substr(slot.key, slot.length))
+        return std::span<const Token>(m_tokens).subspan(slot.firstToken, slot.tokenCount);
+    }
+    return std::nullopt;
   }
 
   void insert(std::string_view piece, std::uint64_t hash, std::span<const Token> tokens) {
@@ -44,9 +47,10 @@ class PieceCache {
       m_tokens.clear();
       m_slots.assign(m_slots.size(), Slot{});
     }
-    m_slots[hash & (m_slots.size() - 1)] = {
-        hash, static_cast<std::uint32_t>(m_keys.size()), static_cast<std::uint32_t>(piece.size()),
-        static_cast<std::uint32_t>(m_tokens.size()), static_cast<std::uint32_t>(tokens.size())};
+    Slot& slot = m_slots[hash & (m_slots.size() - 1)];
+    m_slots[(hash & (m_slots.size() - 1)) ^ 1U] = slot;
+    slot = {hash, static_cast<std::uint32_t>(m_keys.size()), static_cast<std::uint32_t>(piece.size()),
+            static_cast<std::uint32_t>(m_tokens.size()), static_cast<std::uint32_t>(tokens.size())};
     m_keys.append(piece);
     m_tokens.insert(m_tokens.end(), tokens.begin(), tokens.end());
   }
@@ -60,7 +64,7 @@ class PieceCache {
     std::uint32_t tokenCount = 0;
   };
 
-  std::vector<Slot> m_slots; ///< a power of two, one per hash: the newer piece wins
+  std::vector<Slot> m_slots; ///< a power of two; a piece is in its slot or, made room for a newer one, beside it
   std::size_t m_arenaBytes;
   std::string m_keys;
   std::vector<Token> m_tokens;
