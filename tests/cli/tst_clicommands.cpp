@@ -112,7 +112,7 @@ void TestCliCommands::encodesAFile_data() {
 void TestCliCommands::encodesAFile() {
   QFETCH(QString, tokenizer);
   QFETCH(QByteArray, content);
-  const CliRun run = runCli({u"encode"_s, u"--json"_s, u"--tokenizer"_s, tokenizer, text(content)});
+  const CliRun run = runCli({u"encode"_s, u"--quiet"_s, u"--json"_s, u"--tokenizer"_s, tokenizer, text(content)});
   QCOMPARE(run.err, QByteArray());
   QCOMPARE(run.status, 0);
   const QJsonObject json = run.json();
@@ -177,7 +177,8 @@ void TestCliCommands::takesSpecialTokensAsAsked() {
 
 void TestCliCommands::writesIdsToAFile() {
   const QString ids = m_samples.path(u"ids"_s);
-  const CliRun run = runCli({u"encode"_s, u"-t"_s, m_samples.rankFile(), u"--ids-out"_s, ids}, "hello world\n");
+  const CliRun run =
+      runCli({u"encode"_s, u"--quiet"_s, u"-t"_s, m_samples.rankFile(), u"--ids-out"_s, ids}, "hello world\n");
   QCOMPARE(run.err, QByteArray());
   QCOMPARE(run.status, 0);
   QCOMPARE(run.json()[u"tokens"].toInt(), 3);
@@ -254,7 +255,7 @@ void TestCliCommands::decodes_data() {
 
 void TestCliCommands::decodes() {
   QFETCH(QStringList, ids);
-  const CliRun run = runCli(QStringList{u"decode"_s, u"-t"_s, m_samples.rankFile(), u"--ids"_s} + ids);
+  const CliRun run = runCli(QStringList{u"decode"_s, u"--quiet"_s, u"-t"_s, m_samples.rankFile(), u"--ids"_s} + ids);
   QCOMPARE(run.err, QByteArray());
   QCOMPARE(run.status, 0);
   QTEST(run.out, "expected");
@@ -263,7 +264,7 @@ void TestCliCommands::decodes() {
 void TestCliCommands::decodesWhatEncodeWrites() {
   const QByteArray content = "hello world, \xF0\x9F\x91\x8B \xFF\n";
   const CliRun encoded = runCli({u"encode"_s, u"-t"_s, m_samples.rankFile()}, content);
-  const QStringList call{u"decode"_s, u"-t"_s, m_samples.rankFile(), u"--ids"_s, u"-"_s};
+  const QStringList call{u"decode"_s, u"--quiet"_s, u"-t"_s, m_samples.rankFile(), u"--ids"_s, u"-"_s};
   const CliRun decoded = runCli(call, encoded.out);
   QCOMPARE(decoded.err, QByteArray());
   QCOMPARE(QByteArray::fromBase64(decoded.json()[u"bytes"].toString().toLatin1()), content);

@@ -48,15 +48,16 @@ void TestCliErrors::refusesBadInput_data() {
   const QString ranks = m_samples.rankFile();
   const QString missing = m_samples.path(u"missing"_s);
   const QString folder = m_samples.path(u"."_s);
-  const QStringList encode{u"encode"_s, u"-t"_s, ranks};
-  const QStringList decode{u"decode"_s, u"-t"_s, ranks};
-  const QStringList explain{u"explain"_s, u"-t"_s, ranks};
+  const QStringList encode{u"encode"_s, u"--quiet"_s, u"-t"_s, ranks};
+  const QStringList decode{u"decode"_s, u"--quiet"_s, u"-t"_s, ranks};
+  const QStringList explain{u"explain"_s, u"--quiet"_s, u"-t"_s, ranks};
   QTest::newRow("encode: no such file") << encode + QStringList{missing} << ""_ba << missing;
   QTest::newRow("encode: a folder") << encode + QStringList{folder} << ""_ba << folder;
   QTest::newRow("encode: second file missing") << encode + QStringList{ranks, missing} << ""_ba << missing;
   QTest::newRow("encode: ids into a missing folder")
       << encode + QStringList{u"--ids-out"_s, missing + u"/ids"_s} << "a"_ba << missing + u"/ids"_s;
-  QTest::newRow("count: no such file") << QStringList{u"count"_s, u"-t"_s, ranks, missing} << ""_ba << missing;
+  QTest::newRow("count: no such file") << QStringList{u"count"_s, u"--quiet"_s, u"-t"_s, ranks, missing} << ""_ba
+                                       << missing;
   QTest::newRow("decode: id outside") << decode + QStringList{u"--ids"_s, u"300"_s, u"99999"_s} << ""_ba
                                       << u"id 99999 (number 2)"_s;
   QTest::newRow("decode: id in a hole") << decode + QStringList{u"--ids"_s, u"270"_s} << ""_ba
@@ -182,6 +183,9 @@ void TestCliErrors::notesBytesItCannotTake() {
 }
 
 void TestCliErrors::keepsQuiet() {
+  const QStringList call{u"encode"_s, u"-t"_s, m_samples.rankFile()};
+  QVERIFY(runCli(call, "a").err.contains("pattern is used"));
+  QCOMPARE(runCli(call + QStringList{u"--quiet"_s}, "a").err, QByteArray());
   const CliRun run = runCli({u"encode"_s, u"--quiet"_s, u"-t"_s, m_samples.wordPieceJson()}, "hello \xFF");
   QCOMPARE(run.status, 0);
   QCOMPARE(run.err, QByteArray());
