@@ -131,12 +131,12 @@ void AddedTokenMatcher::split(std::string_view text, SpecialPolicy policy, std::
       if (token->singleWord && (wordEndsAt(text, begin) || wordStartsAt(text, end)))
         continue;
       if (token->stripLeft)
-        begin = spaceBefore(text, begin, from);
+        begin = std::max(spaceBefore(text, begin, from), from);
       if (token->stripRight)
         end = spaceAfter(text, end);
-      // White space taken by the previous match may hold the whole of this one.
-      begin = std::max(begin, from);
-      if (end <= begin)
+      // White space the previous match took may hold the beginning of this one (they then overlap, as in the reference) or
+      // all of it.
+      if (end <= from)
         continue;
       if (from < begin)
         out.push_back({from, begin, kNoToken});

@@ -31,7 +31,8 @@ class AddedTokenMatcher {
   AddedTokenMatcher& operator=(AddedTokenMatcher&&) noexcept;
 
   bool isEmpty() const;
-  /// Appends segments that cover `text`; empty stretches are left out. With AsText, tokens marked special do not match.
+  /// Appends segments that cover `text`; empty stretches are left out. A token that begins with white space may overlap
+  /// the one before it, when that one takes the white space after it. With AsText, tokens marked special do not match.
   void split(std::string_view text, SpecialPolicy policy, std::vector<AddedSegment>& out) const;
 
   private:

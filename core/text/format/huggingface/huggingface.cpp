@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -55,7 +56,7 @@ class Loader {
     std::optional<std::uint64_t> offset;
     if (code == simdjson::UTF8_ERROR) {
       offset = unicode::firstInvalid(std::string_view(m_padded));
-    } else {
+    } else if (m_isOpen) {
       const char* location = nullptr;
       if (m_document.current_location().get(location) == simdjson::SUCCESS)
         offset = static_cast<std::uint64_t>(location - m_padded.data());
@@ -66,6 +67,7 @@ class Loader {
   Result<void> readFile() {
     if (auto done = check(m_parser.iterate(m_padded).get(m_document), "tokenizer.json"); !done)
       return done;
+    m_isOpen = true;
     ondemand::object top;
     if (auto done = check(m_document.get_object().get(top), "tokenizer.json"); !done)
       return done;
@@ -157,14 +159,14 @@ class Loader {
   Result<void> addTokens(const PieceTable& pieces) {
     Vocabulary& vocabulary = m_spec.vocabulary;
     const TokenId limit = maxTokenId(vocabulary.count() + m_spec.addedTokens.size());
-    PieceTable added(m_spec.addedTokens.size());
+    std::unordered_set<std::string> contents;
     std::vector<AddedToken> tokens;
     for (std::size_t i = 0; i < m_spec.addedTokens.size(); ++i) {
       AddedToken& token = m_spec.addedTokens[i];
       const std::string path = "added_tokens[" + std::to_string(i) + "]";
       if (token.content.empty())
         continue;
-      if (!added.insert(token.content, token.id))
+      if (!contents.insert(token.content).second)
         return failure(ErrorCode::DuplicateKey, path + ": \"" + token.content + "\" appears twice");
       if (token.id > limit)
         return failure(ErrorCode::OutOfRange,
@@ -222,6 +224,7 @@ class Loader {
   simdjson::padded_string m_padded;
   ondemand::parser m_parser;
   ondemand::document m_document;
+  bool m_isOpen = false; ///< whether m_document is one
   std::optional<RawModel> m_model;
   TokenizerSpec m_spec;
 };
