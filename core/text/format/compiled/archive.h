@@ -67,7 +67,7 @@ class Writer {
   template <typename... Alternatives>
   void put(std::variant<Alternatives...>& value) {
     m_bytes.push_back(static_cast<char>(value.index()));
-    std::visit([this](auto& held) { put(held); }, value);
+    std::visit([this](auto& held) { this->put(held); }, value);
   }
 
   std::string m_bytes;
