@@ -49,6 +49,11 @@ Result<const TiktokenEncoding*> chooseEncoding(const Ranks& ranks, const Tiktoke
     return named;
   }
   if (const TiktokenEncoding* known = identifyTiktokenEncoding(ranks.vocabulary)) {
+    // A file with its own special tokens says which of the encodings that share the ranks it is.
+    for (const TiktokenEncoding& other : tiktokenEncodings()) {
+      if (ranks.hasSpecials && other.ranksHash == known->ranksHash && tiktokenSpecials(other) == ranks.specials)
+        return &other;
+    }
     for (const TiktokenEncoding& other : tiktokenEncodings()) {
       if (other.ranksHash == known->ranksHash && other.name != known->name)
         notes.push_back("The ranks are shared with " + std::string(other.name)
@@ -95,7 +100,8 @@ Result<TokenizerSpec> loadTiktoken(std::string_view content, const TiktokenOptio
     pattern.text = *ranks->pattern;
   else
     pattern.text = findTiktokenEncoding("cl100k_base")->pattern;
-  spec.preTokenizers.emplace_back(pretokenizer::Split{std::move(pattern), pretokenizer::SplitBehavior::Isolated, false});
+  spec.preTokenizers.emplace_back(
+      pretokenizer::Split{std::move(pattern), pretokenizer::SplitBehavior::Isolated, false});
 
   model::Bpe bpe;
   bpe.byRank = true;
