@@ -78,6 +78,17 @@ bool isEmoji(QStringView cluster) {
   return value >= 0x1F000 && value <= 0x1FAFF;
 }
 
+/// Whether a row of plain characters stands on the grid of its fixed-pitch font, as it does unless some came from another
+/// font: looked at every 16 columns, for asking QTextLine everywhere is quadratic in the row.
+bool standsOnGrid(const QTextLine& line, int count, qreal columnWidth) {
+  constexpr int kStride = 16;
+  for (int at = std::min(kStride, count); at <= count; at = at < count ? std::min(at + kStride, count) : count + 1) {
+    if (std::abs(line.cursorToX(at) - at * columnWidth) > kGridTolerance)
+      return false;
+  }
+  return true;
+}
+
 bool takesSpace(char32_t value) {
   const unicode::Category category = unicode::category(value);
   return category != unicode::Category::Mn && category != unicode::Category::Me && category != unicode::Category::Cf;
@@ -157,7 +168,7 @@ struct RowLayout::Builder {
   QString text;
   std::vector<Step> steps;
   QList<QTextLayout::FormatRange> formats;
-  bool isPlain = true;
+  bool isPlain = true; ///< left to right, one unit and one column per character
 };
 
 void RowLayout::Builder::add(const DisplayStep& step, std::size_t cluster, bool startsCluster) {
@@ -170,7 +181,9 @@ void RowLayout::Builder::add(const DisplayStep& step, std::size_t cluster, bool 
   else
     text += QString(displayColumns(step, 0), kPlaceholder);
   steps.push_back({cluster, position, static_cast<int>(text.size()) - position, step.shape, takesSpace(step.value)});
-  isPlain &= isText && step.value < 0x7F;
+  // Surrogates and marks are excluded by the count of units and columns.
+  isPlain &= isText && steps.back().units == 1 && displayColumns(step, 0) == 1 && !tokenscope::isRightToLeft(step.value)
+             && scriptFamily(text.back()) == nullptr;
 }
 
 void RowLayout::Builder::addFormat(int position, int units, const QString& family, const QFont& font) {
@@ -257,14 +270,12 @@ void RowLayout::shape(const Builder& builder, const TextMetrics& metrics) {
 }
 
 void RowLayout::placeClusters(const Builder& builder, const QTextLine& line, qreal columnWidth) {
-  // Plain ASCII in a fixed-pitch font stands on the grid; asking QTextLine for each place is quadratic in the row.
-  const auto count = static_cast<int>(builder.text.size());
-  if (builder.isPlain && !m_rightToLeft && std::abs(line.cursorToX(count) - count * columnWidth) < kGridTolerance) {
+  if (builder.isPlain && !m_rightToLeft && standsOnGrid(line, static_cast<int>(m_clusters.size()), columnWidth)) {
     for (std::size_t i = 0; i < m_clusters.size(); ++i) {
       m_clusters[i].left = static_cast<qreal>(i) * columnWidth;
       m_clusters[i].right = m_clusters[i].left + columnWidth;
     }
-    m_width = count * columnWidth;
+    m_width = static_cast<qreal>(m_clusters.size()) * columnWidth;
     return;
   }
   std::vector<RowCluster> placed;

@@ -25,7 +25,7 @@ using RowNumber = std::uint32_t;
 class RowIndex {
   public:
   static constexpr int kMinColumns = 8;
-  static constexpr int kMaxRowColumns = 1024; ///< "no wrapping" is wrapping here
+  static constexpr int kMaxRowColumns = 512; ///< "no wrapping" is wrapping here
   static constexpr std::size_t kMaxRowBytes = 4096;
 
   RowIndex() : m_starts{0} {}
