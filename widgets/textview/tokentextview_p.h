@@ -23,6 +23,9 @@ class TokenCard;
 
 class TokenTextView::Private {
   public:
+  static constexpr int kPaddingX = 12;
+  static constexpr int kPaddingY = 8;
+
   explicit Private(TokenTextView* view);
 
   /// A row as laid out, kept while it is among the 512 used last.
