@@ -66,7 +66,7 @@ void AssetsTest::catalogueAndLockNameTheSameVersions() {
   const QJsonArray entries =
       readJson(QStringLiteral("resources/assets/catalog.json"))[QLatin1String("tokenizers")].toArray();
   QCOMPARE(entries.size(), 19);
-  for (const QJsonValue& value : entries) {
+  for (const QJsonValue value : entries) {
     const QString package = value[QLatin1String("package")].toString();
     const QString name = package.left(package.lastIndexOf(QLatin1Char('@')));
     const QJsonObject locked =
@@ -80,7 +80,7 @@ void AssetsTest::restrictedPackagesStayOutOfThePermissiveGroup() {
   // Llama 2's model lies in a package that ALBERT's comes from; it is compiled only after its terms were shown.
   const QJsonArray entries =
       readJson(QStringLiteral("resources/assets/catalog.json"))[QLatin1String("tokenizers")].toArray();
-  for (const QJsonValue& value : entries) {
+  for (const QJsonValue value : entries) {
     const QString id = value[QLatin1String("id")].toString();
     const bool permissive = value[QLatin1String("permissive")].toBool();
     const bool groupPermissive = value[QLatin1String("group")].toString() == QLatin1String("permissive");

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -87,19 +88,23 @@ int run(const Call& call) {
 } // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app("Compiles vocabularies; called by resources/assets/bring");
-  Call call;
-  bool stamp = false;
-  app.add_option("--packages", call.packages, "node_modules folder that holds the packages");
-  app.add_option("--into", call.into, "Folder for the compiled files");
-  app.add_flag("--any-content", call.anyContent,
-               "Do not compare with the catalogue's fingerprints; prints the new ones");
-  app.add_flag("--stamp", stamp, "Print what a compiled file depends on besides its package, and leave");
-  app.add_option("ID", call.ids, "Ids of the catalogue");
-  CLI11_PARSE(app, argc, argv);
-  if (stamp) {
+  try {
+    CLI::App app("Compiles vocabularies; called by resources/assets/bring");
+    Call call;
+    bool stamp = false;
+    app.add_option("--packages", call.packages, "node_modules folder that holds the packages");
+    app.add_option("--into", call.into, "Folder for the compiled files");
+    app.add_flag("--any-content", call.anyContent,
+                 "Do not compare with the catalogue's fingerprints; prints the new ones");
+    app.add_flag("--stamp", stamp, "Print what a compiled file depends on besides its package, and leave");
+    app.add_option("ID", call.ids, "Ids of the catalogue");
+    CLI11_PARSE(app, argc, argv);
+    if (!stamp)
+      return run(call);
     std::printf("%u\n", format::kCompiledVersion);
     return 0;
+  } catch (const std::exception& error) { // the standard library's, when memory or a stream gives out
+    std::fprintf(stderr, "%s\n", error.what());
+    return 1;
   }
-  return run(call);
 }
