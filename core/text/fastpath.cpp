@@ -10,12 +10,13 @@
 #include <unicode/normalizer2.h>
 
 #include "core/base/unicode/utf8.h"
-#include "core/text/pipeline/plainpipeline.h"
 
 namespace tokenscope {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{256} << 10U;
+/// Where normalizers may send a chunk to the plain path: small, so that one such character costs little.
+constexpr std::size_t kNormalizedChunk = std::size_t{4} << 10U;
 constexpr std::size_t kMostIdle = 16;
 
 bool isNormalized(normalizer::UnicodeForm::Form form, std::string_view text) {
@@ -81,8 +82,8 @@ class FastPath::WorkerLease {
   std::unique_ptr<FastBpe::Worker> m_worker;
 };
 
-FastPath::FastPath(const TokenizerSpec& spec, std::unique_ptr<const FastBpe> engine)
-    : m_spec(spec), m_engine(std::move(engine)), m_cuts(spec), m_raw(withNormalized(spec, false)),
+FastPath::FastPath(const TokenizerSpec& spec, const PlainPipeline& plain, std::unique_ptr<const FastBpe> engine)
+    : m_spec(spec), m_plain(plain), m_engine(std::move(engine)), m_cuts(spec), m_raw(withNormalized(spec, false)),
       m_normalized(withNormalized(spec, true)), m_isSpecial(spec.vocabulary.size()),
       m_takesAnyBytes(takesAnyBytes(spec) && m_engine->splitKind() != SplitKind::Regex) {
   for (TokenId id = 0; id < spec.vocabulary.size(); ++id)
@@ -91,9 +92,14 @@ FastPath::FastPath(const TokenizerSpec& spec, std::unique_ptr<const FastBpe> eng
     if (token.special && token.id < m_isSpecial.size())
       m_isSpecial[token.id] = true;
   }
+  m_trims = std::ranges::any_of(spec.postProcessors, [](const PostProcessorSpec& one) {
+    const auto* trim = std::get_if<postprocessor::TrimOffsets>(&one);
+    return trim != nullptr && trim->enabled;
+  });
 }
 
-std::unique_ptr<const FastPath> FastPath::create(const TokenizerSpec& spec, std::unique_ptr<const FastBpe> engine) {
+std::unique_ptr<const FastPath> FastPath::create(const TokenizerSpec& spec, const PlainPipeline& plain,
+                                                 std::unique_ptr<const FastBpe> engine) {
   const auto stays = [&spec](const AddedToken& token) {
     return token.id < spec.vocabulary.size() && (!token.normalized || isUnchanged(spec, token.content));
   };
@@ -101,22 +107,26 @@ std::unique_ptr<const FastPath> FastPath::create(const TokenizerSpec& spec, std:
       spec.normalizers, [](const NormalizerSpec& one) { return std::holds_alternative<normalizer::UnicodeForm>(one); });
   if (!engine || !isForms || !std::ranges::all_of(spec.addedTokens, stays))
     return nullptr;
-  return std::unique_ptr<const FastPath>(new FastPath(spec, std::move(engine)));
+  return std::unique_ptr<const FastPath>(new FastPath(spec, plain, std::move(engine)));
 }
 
-bool FastPath::canTake(std::string_view text) const {
+bool FastPath::canTake(std::string_view text, const EncodeOptions& options) const {
   if (text.size() > 0xFFFF'FFFFu)
     return false;
   if (!m_takesAnyBytes && unicode::firstInvalid(text) < text.size())
     return false;
-  return isUnchanged(m_spec, text);
+  // Chunk by chunk only where nothing but the chunk decides: no added tokens looked for in normalized text, no ranges
+  // that are trimmed differently at the text's begin, and a place to cut.
+  const bool byChunk = m_normalized.isEmpty() && !(m_trims && options.ranges) && m_cuts.isUsable();
+  return m_spec.normalizers.empty() || byChunk || isUnchanged(m_spec, text);
 }
 
 void FastPath::addChunks(std::string_view text, ByteRange range, std::vector<Job>& jobs) const {
   const std::string_view segment = text.substr(range.begin, range.size());
+  const std::size_t size = m_spec.normalizers.empty() ? kChunk : kNormalizedChunk;
   std::size_t begin = 0;
   while (begin < segment.size()) {
-    const std::size_t end = segment.size() - begin <= kChunk ? segment.size() : m_cuts.next(segment, begin + kChunk);
+    const std::size_t end = segment.size() - begin <= size ? segment.size() : m_cuts.next(segment, begin + size);
     jobs.push_back({{range.begin + begin, range.begin + end}, kNoToken});
     begin = end;
   }
@@ -155,90 +165,104 @@ Result<std::vector<FastPath::Job>> FastPath::plan(std::string_view text, const E
   return jobs;
 }
 
-bool FastPath::run(std::string_view text, std::span<const Job> jobs, std::vector<TokenId>& ids,
-                   const std::stop_token& stop, Progress* progress) const {
-  const WorkerLease worker(*this);
-  for (const Job& job : jobs) {
-    if (job.id != kNoToken)
-      ids.push_back(job.id);
-    else if (!(*worker).encode(text.substr(job.input.begin, job.input.size()), ids, stop))
-      return false;
-    if (progress != nullptr)
-      progress->advance(job.input.size());
+bool FastPath::runJob(const Job& job, std::string_view text, const EncodeOptions& options, FastBpe::Worker& worker,
+                      const std::stop_token& stop, Part& part) const {
+  if (job.id != kNoToken) {
+    part.ids.push_back(job.id);
+    return true;
   }
-  return !stop.stop_requested();
+  const std::string_view chunk = text.substr(job.input.begin, job.input.size());
+  if (isUnchanged(m_spec, chunk)) {
+    part.ids.reserve(chunk.size() / 3);
+    return worker.encode(chunk, part.ids, stop);
+  }
+  EncodeOptions plainOptions;
+  plainOptions.ranges = options.ranges;
+  auto encoding = m_plain.encode(chunk, plainOptions, stop);
+  if (!encoding) {
+    part.error = std::move(encoding.error());
+    return false;
+  }
+  part.ids = std::move(encoding->ids);
+  part.ranges = std::move(encoding->ranges);
+  for (ByteRange& range : part.ranges) {
+    range.begin += job.input.begin;
+    range.end += job.input.begin;
+  }
+  part.hasRanges = true;
+  return true;
 }
 
-bool FastPath::runThreaded(std::string_view text, std::span<const Job> jobs, unsigned threads,
-                           std::vector<TokenId>& ids, const std::stop_token& stop, Progress* progress) const {
-  std::vector<std::vector<TokenId>> parts(jobs.size());
+bool FastPath::run(std::string_view text, std::span<const Job> jobs, const EncodeOptions& options,
+                   std::vector<Part>& parts, const std::stop_token& stop, Progress* progress) const {
+  parts.resize(jobs.size());
   std::atomic<std::size_t> next{0};
   std::atomic<bool> failed{false};
   auto work = [&] {
     const WorkerLease worker(*this);
     for (std::size_t i = next++; i < jobs.size() && !failed; i = next++) {
-      const Job& job = jobs[i];
-      if (job.id != kNoToken)
-        parts[i].push_back(job.id);
-      else if (!(*worker).encode(text.substr(job.input.begin, job.input.size()), parts[i], stop))
+      if (!runJob(jobs[i], text, options, *worker, stop, parts[i]))
         failed = true;
       if (progress != nullptr)
-        progress->advance(job.input.size());
+        progress->advance(jobs[i].input.size());
     }
   };
+  const std::size_t most = text.size() > 2 * kChunk ? std::min<std::size_t>(options.threads, jobs.size()) : 1;
   {
     std::vector<std::jthread> others;
-    for (unsigned i = 1; i < threads; ++i)
+    for (std::size_t i = 1; i < most; ++i)
       others.emplace_back(work);
     work();
   }
-  if (failed || stop.stop_requested())
-    return false;
-  std::size_t total = 0;
-  for (const auto& part : parts)
-    total += part.size();
-  ids.reserve(total);
-  for (const auto& part : parts)
-    ids.insert(ids.end(), part.begin(), part.end());
-  return true;
+  return !failed && !stop.stop_requested();
 }
 
-void FastPath::fillRanges(std::span<const Job> jobs, Encoding& encoding) const {
-  encoding.ranges.reserve(encoding.ids.size());
-  std::size_t token = 0;
-  for (const Job& job : jobs) {
-    if (job.id != kNoToken) {
-      encoding.ranges.push_back(job.input);
-      ++token;
+Encoding FastPath::join(std::span<const Job> jobs, std::vector<Part>& parts, bool wantsRanges) const {
+  Encoding encoding;
+  std::size_t total = 0;
+  for (const Part& part : parts)
+    total += part.ids.size();
+  encoding.ids.reserve(total);
+  encoding.ranges.reserve(wantsRanges ? total : 0);
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    Part part = std::move(parts[i]); // freed as soon as it has been copied
+    encoding.ids.insert(encoding.ids.end(), part.ids.begin(), part.ids.end());
+    if (!wantsRanges)
       continue;
-    }
-    for (std::uint64_t at = job.input.begin; at < job.input.end; ++token) {
-      const std::uint64_t end = at + m_engine->lengthOf(encoding.ids[token]);
-      encoding.ranges.push_back({at, end});
-      at = end;
+    if (part.hasRanges) {
+      encoding.ranges.insert(encoding.ranges.end(), part.ranges.begin(), part.ranges.end());
+    } else if (jobs[i].id != kNoToken) {
+      encoding.ranges.push_back(jobs[i].input);
+    } else {
+      std::uint64_t at = jobs[i].input.begin;
+      for (const TokenId id : part.ids) {
+        const std::uint64_t end = at + m_engine->lengthOf(id);
+        encoding.ranges.push_back({at, end});
+        at = end;
+      }
     }
   }
+  return encoding;
 }
 
 std::optional<Result<Encoding>> FastPath::encode(std::string_view text, const EncodeOptions& options,
                                                  const std::stop_token& stop, Progress* progress) const {
-  if (!canTake(text))
+  if (!canTake(text, options))
     return std::nullopt;
   if (progress != nullptr)
     progress->start(text.size());
   const auto jobs = plan(text, options);
   if (!jobs)
     return tl::unexpected(jobs.error());
-  Encoding encoding;
-  const auto threads = static_cast<unsigned>(std::min<std::size_t>(options.threads, jobs->size()));
-  const bool isThreaded = threads > 1 && text.size() > 2 * kChunk;
-  const bool done = isThreaded ? runThreaded(text, *jobs, threads, encoding.ids, stop, progress)
-                               : run(text, *jobs, encoding.ids, stop, progress);
-  if (!done)
+  std::vector<Part> parts;
+  if (!run(text, *jobs, options, parts, stop, progress)) {
+    for (Part& part : parts) {
+      if (part.error)
+        return tl::unexpected(std::move(*part.error));
+    }
     return failure(ErrorCode::Cancelled, {});
-  if (options.ranges)
-    fillRanges(*jobs, encoding);
-  return encoding;
+  }
+  return join(*jobs, parts, options.ranges);
 }
 
 } // namespace tokenscope

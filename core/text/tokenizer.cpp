@@ -97,7 +97,7 @@ Result<std::shared_ptr<const Tokenizer>> Tokenizer::create(TokenizerSpec spec) {
   if (!plain)
     return tl::unexpected(std::move(plain.error()));
   state->plain = std::move(*plain);
-  state->fast = FastPath::create(state->spec, FastBpe::create(state->spec));
+  state->fast = FastPath::create(state->spec, *state->plain, FastBpe::create(state->spec));
   return std::shared_ptr<const Tokenizer>(new Tokenizer(std::move(state)));
 }
 
@@ -111,7 +111,7 @@ Result<std::shared_ptr<const Tokenizer>> Tokenizer::create(TokenizerSpec spec, s
   auto engine = FastBpe::create(state->spec, tables, std::move(owner));
   if (!engine)
     return tl::unexpected(std::move(engine.error()));
-  state->fast = FastPath::create(state->spec, std::move(*engine));
+  state->fast = FastPath::create(state->spec, *state->plain, std::move(*engine));
   return std::shared_ptr<const Tokenizer>(new Tokenizer(std::move(state)));
 }
 

@@ -170,6 +170,13 @@ class TestFastBpe : public QObject {
       const auto plain = (*tokenizer)->encodePlain(text);
       QVERIFY(fast && plain && *fast == *plain);
     }
+    // Chunk by chunk: most of this text is normalized, some is not.
+    std::string text;
+    for (int i = 0; i < 4000; ++i)
+      text += i % 500 == 7 ? "cafe\xCC\x81 au lait" : "some more words of text ";
+    const auto fast = (*tokenizer)->encode(text);
+    const auto plain = (*tokenizer)->encodePlain(text);
+    QVERIFY(fast && plain && *fast == *plain);
   }
 
   void tablesAreStored_data() { variants(); }
