@@ -862,6 +862,13 @@
     </message>
 </context>
 <context>
+    <name>tokenscope::app::DockTitle</name>
+    <message>
+        <source>Hide the panel “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::InspectorPanel</name>
     <message>
         <source>Token inspector</source>

@@ -6,6 +6,7 @@
 #include "app/icons/icons.h"
 #include "app/settings/settings.h"
 #include "app/window/banner.h"
+#include "app/window/docktitle.h"
 #include "app/window/inspectorpanel.h"
 #include "app/window/menus.h"
 #include "app/window/progressline.h"
@@ -72,6 +73,7 @@ void MainWindow::buildDocks() {
     connect(action, &QAction::toggled, dock, &QDockWidget::setVisible);
     connect(dock->toggleViewAction(), &QAction::toggled, action, &QAction::setChecked);
     action->setChecked(true);
+    dock->setTitleBarWidget(new DockTitle(*dock, action));
   };
   bind(m_sourcesDock, Command::ShowSources);
   bind(m_inspectorDock, Command::ShowInspector);
@@ -83,6 +85,9 @@ void MainWindow::restoreLayout() {
     restoreGeometry(geometry);
   if (const QByteArray state = Settings::windowState(); !state.isEmpty())
     restoreState(state, kLayoutVersion);
+  // A panel hidden before the window was ever shown does not say so.
+  m_actions->action(Command::ShowSources)->setChecked(!m_sourcesDock->isHidden());
+  m_actions->action(Command::ShowInspector)->setChecked(!m_inspectorDock->isHidden());
 }
 
 void MainWindow::resetLayout() {

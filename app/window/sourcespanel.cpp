@@ -44,9 +44,8 @@ SourcesPanel::SourcesPanel(QWidget* parent) : QWidget(parent), m_tree(new QTreeW
   m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
   m_tree->installEventFilter(this);
   auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setContentsMargins(8, 0, 4, 0);
   layout->addWidget(m_tree);
-  setFocusProxy(m_tree);
   connect(m_tree, &QTreeWidget::itemActivated, this, &SourcesPanel::choose);
   connect(m_tree, &QTreeWidget::itemClicked, this, &SourcesPanel::choose);
   connect(m_tree, &QTreeWidget::customContextMenuRequested, this, &SourcesPanel::showMenu);

@@ -118,7 +118,6 @@ void StatusLine::refresh() {
   m_roundTripButton->setVisible(any && m_roundTrip.has_value());
   if (m_roundTrip) {
     const bool exact = m_roundTrip->exact;
-    m_roundTripButton->setEnabled(!exact);
     m_roundTripButton->setIcon(icons::icon(exact ? QStringLiteral("circle-check") : QStringLiteral("circle-alert")));
     m_roundTripButton->setText(exact
                                    ? tr("round trip exact")

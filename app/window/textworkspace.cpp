@@ -64,7 +64,6 @@ TextWorkspace::TextWorkspace(const ActionRegistry& actions, SelectionModel* sele
   layout->addWidget(m_progress);
   layout->addWidget(m_banner);
   layout->addWidget(m_splitter, 1);
-  setFocusProxy(m_view);
   retranslate();
 }
 

@@ -276,7 +276,7 @@ void WindowTest::corruptTokenizerShowsTheBanner() {
   const QTemporaryDir folder;
   open("see it");
   const TextDocument before = view().document();
-  const QString path = writeFile(folder, QStringLiteral("tokenizer.json"), wordTokenizer().chopped(30));
+  const QString path = writeFile(folder, QStringLiteral("tokenizer.json"), wordTokenizer().chopped(40));
   m_window->session().chooseTokenizer(path.toStdString());
   Banner* banner = m_window->workspace().banner();
   QTRY_VERIFY(banner->isVisible());
@@ -368,10 +368,10 @@ void WindowTest::switchesLanguageLive() {
 void WindowTest::switchesTheme() {
   open("the");
   action(Command::ThemeDark)->trigger();
-  QVERIFY(isDark(m_window->palette()));
+  QTRY_VERIFY(isDark(m_window->palette()));
   QVERIFY(m_window->grab().toImage().pixelColor(4, m_window->height() / 2).lightnessF() < 0.5);
   action(Command::ThemeLight)->trigger();
-  QVERIFY(!isDark(m_window->palette()));
+  QTRY_VERIFY(!isDark(m_window->palette()));
   QVERIFY(m_window->grab().toImage().pixelColor(4, m_window->height() / 2).lightnessF() > 0.5);
   QCOMPARE(Settings::theme(), ThemeChoice::Light);
 }
