@@ -13,7 +13,7 @@ namespace {
 
 using namespace tokenscope;
 
-constexpr std::size_t kMostKept = 256;
+constexpr std::size_t kMostKept = 64;
 
 /// Compiling a pattern costs a thousand times what encoding a few bytes does, and most mutations leave the head alone.
 std::shared_ptr<const Tokenizer> tokenizerFor(std::string_view head, TokenizerSpec spec) {

@@ -240,6 +240,16 @@ def gguf():
         "tokenizer.ggml.token_type": [2, 3, 3, 1, 1, 1]}))
 
 
+def compiled():
+    # Which file, unsealed or not, where to cut, then (place, value) changes.
+    for form in range(3):
+        save("compiled", f"sound-{form}", bytes([form, 0, 0, 0]))
+        save("compiled", f"cut-{form}", bytes([form, 0, 0, 200]))
+        save("compiled", f"damaged-{form}", bytes([form, 1, 0, 0, 0, 100, 7]))
+        places = [(0, 12), (0, 70), (0, 80), (0, 90), (1, 0), (1, 64), (2, 0), (4, 10), (10, 0), (20, 5)]
+        save("compiled", f"changed-{form}", bytes([form, 0, 0, 0]) + b"".join(bytes([*p, 255]) for p in places))
+
+
 def encode_decode():
     texts = {
         "words": b"hello hello  world don't WE'LL 12345\n\n  x",
@@ -266,5 +276,5 @@ def encode_decode():
                 save("encodedecode", f"huggingface-{pattern}-{name}", hf_head + text)
 
 
-for make in (tiktoken, huggingface, sentencepiece, tekken, vocab_and_merges, gguf, encode_decode):
+for make in (tiktoken, huggingface, sentencepiece, tekken, vocab_and_merges, gguf, compiled, encode_decode):
     make()
