@@ -865,7 +865,7 @@
     <name>tokenscope::app::DockTitle</name>
     <message>
         <source>Hide the panel “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏面板“%1”</translation>
     </message>
 </context>
 <context>

@@ -91,6 +91,7 @@ void ActionRegistry::retranslate() {
     QAction* action = m_actions.at(info.command);
     const QString help = QCoreApplication::translate("Commands", info.help);
     action->setText(QCoreApplication::translate("Commands", info.text));
+    action->setIconText(plainText(action)); // what buttons show: no mnemonic
     action->setStatusTip(help);
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
     const QString title = plainText(action);

@@ -155,8 +155,8 @@ int exportAll(MainWindow& window, Appearance& appearance, const QString& folder,
     window.openPaths({path});
     if (!waitUntilIdle(window) || !window.session().current())
       return 1;
-    const QString name =
-        QFileInfo(path).completeBaseName().isEmpty() ? QStringLiteral("text") : QFileInfo(path).completeBaseName();
+    const QString base = QFileInfo(window.session().current()->path).completeBaseName();
+    const QString name = base.isEmpty() ? QStringLiteral("text") : base;
     for (const auto& [theme, word] : {std::pair(ThemeChoice::Light, QStringLiteral("light")),
                                       std::pair(ThemeChoice::Dark, QStringLiteral("dark"))}) {
       appearance.setTheme(theme);

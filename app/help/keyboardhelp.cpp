@@ -54,7 +54,7 @@ KeyboardHelp::KeyboardHelp(const ActionRegistry& actions, QWidget* parent)
   layout->addWidget(buttons);
   connect(m_search, &QLineEdit::textChanged, this, &KeyboardHelp::filter);
   const int em = fontMetrics().horizontalAdvance(QLatin1Char('m'));
-  resize(em * 64, em * 44);
+  resize(em * 84, em * 48);
 }
 
 void KeyboardHelp::add(const QString& name, const QString& keys, const QString& help) {

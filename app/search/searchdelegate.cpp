@@ -59,7 +59,7 @@ void SearchDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
                       static_cast<int>(QStyle::visualAlignment(item.direction, Qt::Alignment(alignment))), fitted);
   };
   const QString trailing = index.data(SearchTrailingRole).toString();
-  const int trailingWidth = std::min(smallMetrics.horizontalAdvance(trailing), area.width() / 2);
+  const int trailingWidth = std::min(smallMetrics.horizontalAdvance(trailing) + kPadding / 2, area.width() / 2);
   draw(QRect(area.right() - trailingWidth + 1, area.top(), trailingWidth, area.height()),
        Qt::AlignRight | Qt::AlignVCenter, trailing, weak, small);
   area.setRight(area.right() - trailingWidth - (trailing.isEmpty() ? 0 : kPadding));

@@ -100,7 +100,7 @@ void SearchPopup::open(std::vector<SearchEntry> entries, const QString& placehol
   const QRect screen =
       (parentWidget() != nullptr ? parentWidget()->screen() : QApplication::primaryScreen())->availableGeometry();
   const int em = fontMetrics().horizontalAdvance(QLatin1Char('m'));
-  const int width = std::min(std::max(em * 44, 480), screen.width() - 32);
+  const int width = std::min(std::max(em * 56, 560), screen.width() - 32);
   const int row = m_list->sizeHintForRow(0);
   const int rows = std::min(static_cast<int>(m_entries.size()), 10);
   const int height = std::min(row * rows + m_search->sizeHint().height() + 32, screen.height() * 2 / 3);

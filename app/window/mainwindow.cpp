@@ -16,6 +16,7 @@
 #include "app/window/textworkspace.h"
 #include "widgets/textview/tokentextview.h"
 
+#include <QAbstractItemView>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QMenuBar>
@@ -54,6 +55,10 @@ MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QW
   m_menus->setLanguage(appearance.languageChoice());
   m_menus->setRecent(Settings::recentFiles());
   m_sources->setRecent(Settings::recentFiles());
+  m_workspace->showTokenizer(m_session.tokenizers().find(m_session.tokenizer()));
+  m_status->setTokenizerTitle(m_session.tokenizer().empty() ? QString()
+                                                            : m_session.tokenizers().title(m_session.tokenizer()));
+  scaleIcons();
   retranslate();
   showCurrent();
   m_workspace->view()->setFocus();
@@ -170,6 +175,7 @@ void MainWindow::connectPanels() {
           [this] { m_menus->setLanguage(m_appearance.languageChoice()); });
   connect(&m_appearance, &Appearance::textScaleChanged, this, [this] {
     m_workspace->setTextScale(m_appearance.textScale(), m_appearance.baseFont());
+    scaleIcons();
     refreshActions();
   });
 }
@@ -218,6 +224,15 @@ void MainWindow::refreshTitle() {
   const DocumentPtr& document = m_session.current();
   setWindowTitle(document ? tr("%1 — Tokenscope").arg(document->name) : QStringLiteral("Tokenscope"));
   setWindowFilePath(document && document->origin == Document::Origin::File ? document->path : QString());
+}
+
+/// Qt sizes icons by the style alone; they grow with the text here.
+void MainWindow::scaleIcons() {
+  const int size = 16 * m_appearance.textScale() / 100;
+  for (auto* button : findChildren<QToolButton*>())
+    button->setIconSize(QSize(size, size));
+  for (auto* view : findChildren<QAbstractItemView*>())
+    view->setIconSize(QSize(size, size));
 }
 
 void MainWindow::retranslate() {

@@ -83,6 +83,7 @@ class MainWindow final : public QMainWindow {
   void showMissingTokenizer();
   void refreshActions();
   void refreshTitle();
+  void scaleIcons();
   void retranslate();
 
   Appearance& m_appearance;

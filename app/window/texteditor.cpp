@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QLocale>
+#include <QTextDocument>
 
 namespace tokenscope::app {
 
@@ -14,6 +15,7 @@ static constexpr int kPauseMs = 80;
 TextEditor::TextEditor(QWidget* parent) : QPlainTextEdit(parent) {
   setFrameShape(QFrame::NoFrame);
   setTabChangesFocus(true);
+  document()->setDocumentMargin(12);
   m_pause.setSingleShot(true);
   m_pause.setInterval(kPauseMs);
   connect(this, &QPlainTextEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));

@@ -18,6 +18,7 @@ class ProgramTest : public QObject {
   void saysItsVersion();
   void startsQuickly();
   void exportsWithoutADisplay();
+  void readsStandardInput();
   void exportOfAMissingFileFails();
 };
 
@@ -29,7 +30,7 @@ struct Run {
   QByteArray errors;
 };
 
-Run run(const QStringList& arguments, bool display = true) {
+Run run(const QStringList& arguments, bool display = true, const QByteArray& input = {}) {
   QProcess process;
   if (!display) {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -39,6 +40,8 @@ Run run(const QStringList& arguments, bool display = true) {
     process.setProcessEnvironment(environment);
   }
   process.start(QStringLiteral(TOKENSCOPE_PROGRAM), arguments);
+  process.write(input);
+  process.closeWriteChannel();
   if (!process.waitForFinished(120000))
     process.kill();
   return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
@@ -78,6 +81,13 @@ void ProgramTest::exportsWithoutADisplay() {
     QVERIFY2(picture.width() > 300 && picture.height() > 200, name);
     QVERIFY(result.output.contains(name));
   }
+}
+
+void ProgramTest::readsStandardInput() {
+  const QTemporaryDir folder;
+  const Run result = run({QStringLiteral("--export"), folder.path(), QStringLiteral("-")}, false, "piped text");
+  QVERIFY2(result.exitCode == 0, result.errors.constData());
+  QVERIFY(QFile::exists(folder.filePath(QStringLiteral("text-light-window.png"))));
 }
 
 void ProgramTest::exportOfAMissingFileFails() {
