@@ -81,11 +81,11 @@ TokenizerSpec tiktokenSpec(FuzzInput& input, Pieces pieces) {
   const auto splits = knownSplits();
   // Only the first are tiktoken's own, but a rank file takes any pattern.
   for (const pretokenizer::Split& split : splits[input.choice(splits.size())])
-    spec.preTokenizers.push_back(split);
+    spec.preTokenizers.emplace_back(split);
   model::Bpe bpe;
   bpe.byRank = true;
   spec.model = bpe;
-  spec.decoders.push_back(decoder::Bytes{});
+  spec.decoders.emplace_back(decoder::Bytes{});
   return spec;
 }
 
@@ -98,7 +98,7 @@ void addSplits(TokenizerSpec& spec, FuzzInput& input) {
   byteLevel.trimOffsets = false;
   if (!byteLevel.useRegex)
     spec.preTokenizers.assign(splits[choice].begin(), splits[choice].end());
-  spec.preTokenizers.push_back(byteLevel);
+  spec.preTokenizers.emplace_back(byteLevel);
 }
 
 TokenizerSpec huggingFaceSpec(FuzzInput& input, Pieces pieces) {
@@ -111,7 +111,7 @@ TokenizerSpec huggingFaceSpec(FuzzInput& input, Pieces pieces) {
   addSpecial(spec, count, "<s>", false);
   addSpecial(spec, count + 1, "<|end of text|>", input.flag());
   if (input.flag())
-    spec.normalizers.push_back(normalizer::UnicodeForm{normalizer::UnicodeForm::Form::Nfc});
+    spec.normalizers.emplace_back(normalizer::UnicodeForm{normalizer::UnicodeForm::Form::Nfc});
   addSplits(spec, input);
   model::Bpe bpe;
   bpe.merges = std::move(pieces.merges);
@@ -119,9 +119,9 @@ TokenizerSpec huggingFaceSpec(FuzzInput& input, Pieces pieces) {
   spec.model = std::move(bpe);
   if (input.flag()) {
     const postprocessor::TemplateItem start{postprocessor::TemplateItem::Kind::Special, {count}, "<s>", 0};
-    spec.postProcessors.push_back(postprocessor::Template{{start, {}}, {}});
+    spec.postProcessors.emplace_back(postprocessor::Template{{start, {}}, {}});
   }
-  spec.decoders.push_back(decoder::ByteLevel{});
+  spec.decoders.emplace_back(decoder::ByteLevel{});
   return spec;
 }
 

@@ -36,9 +36,9 @@ std::vector<std::string> makeSoundFiles() {
   spec.vocabulary.set(0, "<unk>", 0, TokenKind::Unknown);
   spec.vocabulary.set(1, "\xE2\x96\x81", -1);
   spec.vocabulary.set(3, "a", -2);
-  spec.normalizers.push_back(normalizer::SentencePiece{});
+  spec.normalizers.emplace_back(normalizer::SentencePiece{});
   spec.model = model::Unigram{0, false, model::Unigram::Arithmetic::Single, {0, -1, 0, -2.5}};
-  spec.decoders.push_back(decoder::SentencePiece{});
+  spec.decoders.emplace_back(decoder::SentencePiece{});
   files.push_back(*format::compileSpec(spec));
   return files;
 }
