@@ -66,25 +66,45 @@ std::vector<TokenId> remainingSymbols(const Bpe& bpe) {
   return symbols;
 }
 
-/// What the model makes of the piece by itself, where the vocabulary does hold it.
-WhyNotOne whyNotAlone(const Vocabulary& vocabulary, const ModelTrace& alone, WhyNotOne answer) {
-  answer.reason = WhyNot::Context;
-  if (const auto* bpe = std::get_if<Bpe>(&alone); bpe && !bpe->wholePiece) {
-    const std::vector<TokenId> symbols = remainingSymbols(*bpe);
-    if (symbols.size() > 1) {
-      answer.reason = WhyNot::MissingMerge;
-      answer.left = symbols[0];
-      answer.right = symbols[1];
+/// The tokens that tile the range exactly; none when one of them reaches across its edge.
+std::vector<TokenId> tokensTiling(const Trace& trace, const ByteRange& range)
+{
+    std::vector<TokenId> ids;
+    std::uint64_t at = range.begin;
+    for (std::size_t i = 0; i < trace.encoding.ranges.size() && at < range.end; ++i) {
+        if (!overlap(trace.encoding.ranges[i], range))
+            continue;
+        if (trace.encoding.ranges[i].begin != at)
+            return {};
+        at = trace.encoding.ranges[i].end;
+        ids.push_back(trace.encoding.ids[i]);
     }
-  } else if (const auto* unigram = std::get_if<Unigram>(&alone); unigram && !unigram->paths.empty()) {
-    if (unigram->paths.front().edges.size() > 1) {
-      answer.reason = WhyNot::BetterPath;
-      answer.scoreGap = unigram->paths.front().score - static_cast<double>(vocabulary.score(answer.id));
+    return at == range.end ? ids : std::vector<TokenId>{};
+}
+
+/// What kept a piece that the vocabulary holds from being found: its own merges or scores, or its neighbours.
+/// `here` are the tokens that tile it in the text, `alone` is what the model makes of it by itself.
+WhyNotOne whyNotFound(const Vocabulary& vocabulary, const std::vector<TokenId>& here, const ModelTrace& alone,
+                      WhyNotOne answer)
+{
+    answer.reason = WhyNot::Context;
+    if (const auto* bpe = std::get_if<Bpe>(&alone)) {
+        // Alone, a piece may be taken whole without any merge; what stands in the text shows what its merges come to.
+        const std::vector<TokenId> parts = here.size() > 1 ? here : remainingSymbols(*bpe);
+        if (parts.size() > 1) {
+            answer.reason = WhyNot::MissingMerge;
+            answer.left = parts[0];
+            answer.right = parts[1];
+        }
+    } else if (const auto* unigram = std::get_if<Unigram>(&alone); unigram && !unigram->paths.empty()) {
+        if (unigram->paths.front().edges.size() > 1) {
+            answer.reason = WhyNot::BetterPath;
+            answer.scoreGap = unigram->paths.front().score - static_cast<double>(vocabulary.score(answer.id));
+        }
+    } else if (std::holds_alternative<WordPiece>(alone)) {
+        answer.reason = WhyNot::BetterPath;
     }
-  } else if (std::holds_alternative<WordPiece>(alone)) {
-    answer.reason = WhyNot::BetterPath;
-  }
-  return answer;
+    return answer;
 }
 
 const PreToken* preTokenAround(const Trace& trace, const ByteRange& range) {
@@ -188,7 +208,7 @@ Result<WhyNotOne> whyNotOne(const TokenizerSpec& spec, const Model& model, const
     answer.reason = WhyNot::NotInVocabulary;
     return answer;
   }
-  return whyNotAlone(vocabulary, model.explain(piece), answer);
+  return whyNotFound(vocabulary, tokensTiling(trace, range), model.explain(piece), answer);
 }
 
 } // namespace tokenscope::trace
