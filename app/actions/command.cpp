@@ -113,24 +113,26 @@ constexpr CommandInfo kCommands[] = {
 
 } // namespace
 
-std::span<const CommandInfo> commandTable() {
-  return kCommands;
+std::span<const CommandInfo> commandTable()
+{
+    return kCommands;
 }
 
-QString menuTitle(CommandMenu menu) {
-  switch (menu) {
-  case File:
-    return QCoreApplication::translate("Commands", "&File");
-  case Edit:
-    return QCoreApplication::translate("Commands", "&Edit");
-  case Tokens:
-    return QCoreApplication::translate("Commands", "&Tokens");
-  case View:
-    return QCoreApplication::translate("Commands", "&View");
-  case Help:
-    break;
-  }
-  return QCoreApplication::translate("Commands", "&Help");
+QString menuTitle(CommandMenu menu)
+{
+    switch (menu) {
+    case File:
+        return QCoreApplication::translate("Commands", "&File");
+    case Edit:
+        return QCoreApplication::translate("Commands", "&Edit");
+    case Tokens:
+        return QCoreApplication::translate("Commands", "&Tokens");
+    case View:
+        return QCoreApplication::translate("Commands", "&View");
+    case Help:
+        break;
+    }
+    return QCoreApplication::translate("Commands", "&Help");
 }
 
 } // namespace tokenscope::app

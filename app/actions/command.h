@@ -11,44 +11,44 @@ namespace tokenscope::app {
 
 /// Everything a person can tell the window to do. Described once, in commandTable().
 enum class Command {
-  NewText,
-  OpenFile,
-  OpenTokenizer,
-  Reload,
-  ExportAll,
-  CloseDocument,
-  Quit,
-  Undo,
-  Redo,
-  CopyText,
-  CopyIds,
-  CopyCommandLine,
-  Paste,
-  EditText,
-  ChooseTokenizer,
-  PreviousTokenizer,
-  NextTokenizer,
-  RecogniseSpecial,
-  FirstDifference,
-  NextOccurrence,
-  PreviousOccurrence,
-  Cancel,
-  CommandPalette,
-  ShowMarks,
-  LargerText,
-  SmallerText,
-  NormalText,
-  ThemeSystem,
-  ThemeLight,
-  ThemeDark,
-  ShowSources,
-  ShowInspector,
-  ResetLayout,
-  FullScreen,
-  FocusText,
-  KeyboardHelp,
-  Licences,
-  About,
+    NewText,
+    OpenFile,
+    OpenTokenizer,
+    Reload,
+    ExportAll,
+    CloseDocument,
+    Quit,
+    Undo,
+    Redo,
+    CopyText,
+    CopyIds,
+    CopyCommandLine,
+    Paste,
+    EditText,
+    ChooseTokenizer,
+    PreviousTokenizer,
+    NextTokenizer,
+    RecogniseSpecial,
+    FirstDifference,
+    NextOccurrence,
+    PreviousOccurrence,
+    Cancel,
+    CommandPalette,
+    ShowMarks,
+    LargerText,
+    SmallerText,
+    NormalText,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    ShowSources,
+    ShowInspector,
+    ResetLayout,
+    FullScreen,
+    FocusText,
+    KeyboardHelp,
+    Licences,
+    About,
 };
 
 /// The menu a command stands in.
@@ -56,16 +56,16 @@ enum class CommandMenu { File, Edit, Tokens, View, Help };
 
 /// One command as data. Texts are source strings in the context "Commands", translated when an action is made.
 struct CommandInfo {
-  Command command;
-  const char* id; ///< stable, for settings and tests: "file.open"
-  CommandMenu menu;
-  const char* text;            ///< with mnemonic
-  const char* help;            ///< one sentence: tooltip, palette and keyboard help
-  const char* shortcuts = "";  ///< portable key sequences, separated by blanks
-  const char* icon = "";       ///< name in resources/icons
-  bool checkable = false;      ///< keeps a state
-  const char* group = "";      ///< exclusive group of checkable commands
-  bool separatorAfter = false; ///< a rule below it in the menu
+    Command command;
+    const char* id; ///< stable, for settings and tests: "file.open"
+    CommandMenu menu;
+    const char* text; ///< with mnemonic
+    const char* help; ///< one sentence: tooltip, palette and keyboard help
+    const char* shortcuts = ""; ///< portable key sequences, separated by blanks
+    const char* icon = ""; ///< name in resources/icons
+    bool checkable = false; ///< keeps a state
+    const char* group = ""; ///< exclusive group of checkable commands
+    bool separatorAfter = false; ///< a rule below it in the menu
 };
 
 /// In menu order.

@@ -20,38 +20,38 @@ namespace tokenscope::cli {
 
 /// Flags every command takes, before or after its name.
 struct GlobalOptions {
-  bool json = false;  ///< JSON was asked for, which is also what happens by itself
-  bool text = false;  ///< write for people instead
-  bool quiet = false; ///< only errors on standard error
-  unsigned threads = 1;
-  std::optional<std::uint64_t> seed;
+    bool json = false; ///< JSON was asked for, which is also what happens by itself
+    bool text = false; ///< write for people instead
+    bool quiet = false; ///< only errors on standard error
+    unsigned threads = 1;
+    std::optional<std::uint64_t> seed;
 };
 
 /// What a running command may touch besides its own arguments.
 struct Environment {
-  const GlobalOptions& options;
-  Output& out;
-  const Interrupt& interrupt;
+    const GlobalOptions& options;
+    Output& out;
+    const Interrupt& interrupt;
 
-  /// One line on standard error, unless --quiet.
-  void note(std::string_view message) const;
+    /// One line on standard error, unless --quiet.
+    void note(std::string_view message) const;
 };
 
 /// One word of the command line: its arguments (each described once, where it is declared; --help and --help-json are made
 /// from that) and what it does.
 class Command {
-  public:
-  virtual ~Command() = default;
-  virtual std::string name() const = 0;
-  virtual std::string summary() const = 0;
-  virtual void declare(CLI::App& app) = 0;
-  /// InvalidArgument says that the call was wrong (status 2), every other error that the input was bad (status 1).
-  virtual Result<void> run(Environment& environment) = 0;
+public:
+    virtual ~Command() = default;
+    virtual std::string name() const = 0;
+    virtual std::string summary() const = 0;
+    virtual void declare(CLI::App& app) = 0;
+    /// InvalidArgument says that the call was wrong (status 2), every other error that the input was bad (status 1).
+    virtual Result<void> run(Environment& environment) = 0;
 
-  protected:
-  Command() = default;
-  Command(const Command&) = delete;
-  Command& operator=(const Command&) = delete;
+protected:
+    Command() = default;
+    Command(const Command&) = delete;
+    Command& operator=(const Command&) = delete;
 };
 
 std::unique_ptr<Command> makeTokenizersCommand();

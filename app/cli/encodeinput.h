@@ -19,9 +19,9 @@ namespace tokenscope::cli {
 using TokenSink = std::function<Result<void>(std::span<const TokenId>, std::span<const ByteRange>)>;
 
 struct InputSummary {
-  std::uint64_t bytes = 0;
-  std::uint64_t tokens = 0;
-  std::optional<std::uint64_t> firstReplacedByte; ///< as Encoding::firstReplacedByte
+    std::uint64_t bytes = 0;
+    std::uint64_t tokens = 0;
+    std::optional<std::uint64_t> firstReplacedByte; ///< as Encoding::firstReplacedByte
 };
 
 /// Encodes an input from beginning to end, giving its tokens as they become certain. Memory is bounded where the

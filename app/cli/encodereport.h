@@ -15,24 +15,24 @@ namespace tokenscope::cli {
 
 /// How an encoding appears on standard output.
 enum class EncodeForm {
-  Json,    ///< {"tokenizer", "ids", "ranges", "pieces"}
-  Text,    ///< the ids, between spaces
-  Count,   ///< the number of tokens
-  Summary, ///< {"tokenizer", "tokens", "bytes"}: when the ids go to a file
+    Json, ///< {"tokenizer", "ids", "ranges", "pieces"}
+    Text, ///< the ids, between spaces
+    Count, ///< the number of tokens
+    Summary, ///< {"tokenizer", "tokens", "bytes"}: when the ids go to a file
 };
 
 /// Writes one encoding as it arrives.
 class EncodeReport {
-  public:
-  virtual ~EncodeReport() = default;
-  /// Cancelled when nobody reads standard output any more.
-  virtual Result<void> add(std::span<const TokenId> ids, std::span<const ByteRange> ranges) = 0;
-  virtual Result<void> end(const InputSummary& summary) = 0;
+public:
+    virtual ~EncodeReport() = default;
+    /// Cancelled when nobody reads standard output any more.
+    virtual Result<void> add(std::span<const TokenId> ids, std::span<const ByteRange> ranges) = 0;
+    virtual Result<void> end(const InputSummary& summary) = 0;
 
-  protected:
-  EncodeReport() = default;
-  EncodeReport(const EncodeReport&) = delete;
-  EncodeReport& operator=(const EncodeReport&) = delete;
+protected:
+    EncodeReport() = default;
+    EncodeReport(const EncodeReport&) = delete;
+    EncodeReport& operator=(const EncodeReport&) = delete;
 };
 
 /// `file` is named in JSON unless it is empty. `out` and `pieces` must outlive the report.

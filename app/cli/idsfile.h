@@ -17,26 +17,26 @@ namespace tokenscope::cli {
 /// Token ids as a file of little-endian 32-bit numbers and nothing else, written as they come. An existing file keeps its
 /// content until close(); a pipe or device is written directly.
 class IdsFile final {
-  public:
-  static Result<IdsFile> create(const std::string& path);
-  ~IdsFile();
-  IdsFile(IdsFile&& other) noexcept = default;
-  IdsFile& operator=(IdsFile&&) = delete;
+public:
+    static Result<IdsFile> create(const std::string& path);
+    ~IdsFile();
+    IdsFile(IdsFile&& other) noexcept = default;
+    IdsFile& operator=(IdsFile&&) = delete;
 
-  Result<void> append(std::span<const TokenId> ids);
-  /// Makes the file appear under its name.
-  Result<void> close();
+    Result<void> append(std::span<const TokenId> ids);
+    /// Makes the file appear under its name.
+    Result<void> close();
 
-  private:
-  struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
-  IdsFile() = default;
-  tl::unexpected<Error> systemFailure() const;
+private:
+    struct Close {
+        void operator()(std::FILE* file) const { std::fclose(file); }
+    };
+    IdsFile() = default;
+    tl::unexpected<Error> systemFailure() const;
 
-  std::string m_path;
-  std::string m_temporary; ///< empty when the file is written directly
-  std::unique_ptr<std::FILE, Close> m_file;
+    std::string m_path;
+    std::string m_temporary; ///< empty when the file is written directly
+    std::unique_ptr<std::FILE, Close> m_file;
 };
 
 /// Reads such a file's content. Error: Truncated when the length is not a multiple of four.

@@ -14,69 +14,77 @@
 namespace tokenscope::cli {
 namespace {
 
-tl::unexpected<Error> systemFailure(int number, const std::string& name) {
-  const ErrorCode code = number == ENOENT || number == ENOTDIR ? ErrorCode::FileNotFound : ErrorCode::FileUnreadable;
-  return tl::unexpected<Error>(Error{code, std::strerror(number), name, {}, {}});
+tl::unexpected<Error> systemFailure(int number, const std::string& name)
+{
+    const ErrorCode code = number == ENOENT || number == ENOTDIR ? ErrorCode::FileNotFound : ErrorCode::FileUnreadable;
+    return tl::unexpected<Error>(Error{code, std::strerror(number), name, {}, {}});
 }
 
 } // namespace
 
-Result<Input> Input::open(const std::string& name) {
-  if (name == "-")
-    return Input(STDIN_FILENO, "standard input");
-  const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0)
-    return systemFailure(errno, name);
-  Input input(descriptor, name);
-  struct stat status {};
-  if (::fstat(descriptor, &status) != 0)
-    return systemFailure(errno, name);
-  if (S_ISDIR(status.st_mode))
-    return systemFailure(EISDIR, name);
-  return input;
+Result<Input> Input::open(const std::string& name)
+{
+    if (name == "-")
+        return Input(STDIN_FILENO, "standard input");
+    const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return systemFailure(errno, name);
+    Input input(descriptor, name);
+    struct stat status { };
+    if (::fstat(descriptor, &status) != 0)
+        return systemFailure(errno, name);
+    if (S_ISDIR(status.st_mode))
+        return systemFailure(EISDIR, name);
+    return input;
 }
 
 Input::Input(Input&& other) noexcept
-    : m_descriptor(std::exchange(other.m_descriptor, -1)), m_name(std::move(other.m_name)) {}
-
-Input::~Input() {
-  if (m_descriptor > STDIN_FILENO)
-    ::close(m_descriptor);
+    : m_descriptor(std::exchange(other.m_descriptor, -1))
+    , m_name(std::move(other.m_name))
+{
 }
 
-Result<std::size_t> Input::read(std::span<char> buffer, const Interrupt& interrupt) {
-  std::size_t used = 0;
-  while (used < buffer.size()) {
-    if (!interrupt.waitReadable(m_descriptor))
-      return tl::unexpected<Error>(Error{ErrorCode::Cancelled, {}, m_name, {}, {}});
-    const ssize_t count = ::read(m_descriptor, buffer.data() + used, buffer.size() - used);
-    if (count < 0 && (errno == EINTR || errno == EAGAIN))
-      continue;
-    if (count < 0)
-      return systemFailure(errno, m_name);
-    if (count == 0)
-      break;
-    used += static_cast<std::size_t>(count);
-  }
-  return used;
+Input::~Input()
+{
+    if (m_descriptor > STDIN_FILENO)
+        ::close(m_descriptor);
 }
 
-Result<std::string> Input::readAll(std::uint64_t maxBytes, const Interrupt& interrupt) {
-  constexpr std::size_t kStep = std::size_t{1} << 18;
-  std::string content;
-  for (;;) {
-    const std::size_t before = content.size();
-    content.resize(before + kStep);
-    const auto count = read({content.data() + before, kStep}, interrupt);
-    if (!count)
-      return tl::unexpected<Error>(count.error());
-    content.resize(before + *count);
-    if (content.size() > maxBytes)
-      return tl::unexpected<Error>(
-          Error{ErrorCode::TooLarge, "more than " + std::to_string(maxBytes) + " bytes", m_name, {}, {}});
-    if (*count < kStep)
-      return content;
-  }
+Result<std::size_t> Input::read(std::span<char> buffer, const Interrupt& interrupt)
+{
+    std::size_t used = 0;
+    while (used < buffer.size()) {
+        if (!interrupt.waitReadable(m_descriptor))
+            return tl::unexpected<Error>(Error{ErrorCode::Cancelled, {}, m_name, {}, {}});
+        const ssize_t count = ::read(m_descriptor, buffer.data() + used, buffer.size() - used);
+        if (count < 0 && (errno == EINTR || errno == EAGAIN))
+            continue;
+        if (count < 0)
+            return systemFailure(errno, m_name);
+        if (count == 0)
+            break;
+        used += static_cast<std::size_t>(count);
+    }
+    return used;
+}
+
+Result<std::string> Input::readAll(std::uint64_t maxBytes, const Interrupt& interrupt)
+{
+    constexpr std::size_t kStep = std::size_t{1} << 18;
+    std::string content;
+    for (;;) {
+        const std::size_t before = content.size();
+        content.resize(before + kStep);
+        const auto count = read({content.data() + before, kStep}, interrupt);
+        if (!count)
+            return tl::unexpected<Error>(count.error());
+        content.resize(before + *count);
+        if (content.size() > maxBytes)
+            return tl::unexpected<Error>(
+                Error{ErrorCode::TooLarge, "more than " + std::to_string(maxBytes) + " bytes", m_name, {}, {}});
+        if (*count < kStep)
+            return content;
+    }
 }
 
 } // namespace tokenscope::cli

@@ -14,25 +14,29 @@ namespace tokenscope::cli {
 
 /// A file, or standard input when its name is "-", read piece by piece.
 class Input final {
-  public:
-  /// Errors: FileNotFound, FileUnreadable (a folder among them).
-  static Result<Input> open(const std::string& name);
-  ~Input();
-  Input(Input&& other) noexcept;
-  Input& operator=(Input&&) = delete;
+public:
+    /// Errors: FileNotFound, FileUnreadable (a folder among them).
+    static Result<Input> open(const std::string& name);
+    ~Input();
+    Input(Input&& other) noexcept;
+    Input& operator=(Input&&) = delete;
 
-  /// As given; "standard input" for "-".
-  const std::string& name() const { return m_name; }
-  /// Fills `buffer` as far as the input goes; less than its size only at the end. Errors: FileUnreadable, Cancelled.
-  Result<std::size_t> read(std::span<char> buffer, const Interrupt& interrupt);
-  /// All of it. Errors as read(), and TooLarge.
-  Result<std::string> readAll(std::uint64_t maxBytes, const Interrupt& interrupt);
+    /// As given; "standard input" for "-".
+    const std::string& name() const { return m_name; }
+    /// Fills `buffer` as far as the input goes; less than its size only at the end. Errors: FileUnreadable, Cancelled.
+    Result<std::size_t> read(std::span<char> buffer, const Interrupt& interrupt);
+    /// All of it. Errors as read(), and TooLarge.
+    Result<std::string> readAll(std::uint64_t maxBytes, const Interrupt& interrupt);
 
-  private:
-  Input(int descriptor, std::string name) : m_descriptor(descriptor), m_name(std::move(name)) {}
+private:
+    Input(int descriptor, std::string name)
+        : m_descriptor(descriptor)
+        , m_name(std::move(name))
+    {
+    }
 
-  int m_descriptor;
-  std::string m_name;
+    int m_descriptor;
+    std::string m_name;
 };
 
 } // namespace tokenscope::cli

@@ -12,24 +12,24 @@ namespace tokenscope::cli {
 /// thread, and threads inherit that. Work that looks at the token ends by itself; a program still busy two seconds later
 /// (blocked in a write that nobody reads) or signalled again leaves at once with status 1.
 class Interrupt final {
-  public:
-  Interrupt();
-  ~Interrupt();
-  Interrupt(const Interrupt&) = delete;
-  Interrupt& operator=(const Interrupt&) = delete;
+public:
+    Interrupt();
+    ~Interrupt();
+    Interrupt(const Interrupt&) = delete;
+    Interrupt& operator=(const Interrupt&) = delete;
 
-  std::stop_token token() const { return m_stop.get_token(); }
-  /// Blocks until `descriptor` can be read or has ended; false when a signal came first.
-  bool waitReadable(int descriptor) const;
+    std::stop_token token() const { return m_stop.get_token(); }
+    /// Blocks until `descriptor` can be read or has ended; false when a signal came first.
+    bool waitReadable(int descriptor) const;
 
-  private:
-  void watch();
+private:
+    void watch();
 
-  std::stop_source m_stop;
-  int m_signals = -1;     ///< signalfd
-  int m_interrupted = -1; ///< eventfd, readable from the first signal on
-  int m_finished = -1;    ///< eventfd, readable once the destructor runs
-  std::thread m_watcher;
+    std::stop_source m_stop;
+    int m_signals = -1; ///< signalfd
+    int m_interrupted = -1; ///< eventfd, readable from the first signal on
+    int m_finished = -1; ///< eventfd, readable once the destructor runs
+    std::thread m_watcher;
 };
 
 } // namespace tokenscope::cli

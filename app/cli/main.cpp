@@ -3,6 +3,7 @@
 
 #include "app/cli/program.h"
 
-int main(int argc, char** argv) {
-  return tokenscope::cli::runProgram(argc, argv);
+int main(int argc, char** argv)
+{
+    return tokenscope::cli::runProgram(argc, argv);
 }

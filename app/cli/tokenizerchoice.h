@@ -15,16 +15,16 @@ namespace tokenscope::cli {
 
 /// Which tokenizer to use, as the commands take it.
 struct TokenizerChoice {
-  std::string name;
-  std::string encoding;
-  std::string pattern;
+    std::string name;
+    std::string encoding;
+    std::string pattern;
 
-  void declare(CLI::App& app);
+    void declare(CLI::App& app);
 };
 
 struct OpenedTokenizer {
-  std::string id; ///< of the catalogue, also for a file with that content; otherwise the file as given
-  std::shared_ptr<const Tokenizer> tokenizer;
+    std::string id; ///< of the catalogue, also for a file with that content; otherwise the file as given
+    std::shared_ptr<const Tokenizer> tokenizer;
 };
 
 /// Opens it and passes on the loader's notes. Errors name the file and the place in it.
@@ -32,9 +32,9 @@ Result<OpenedTokenizer> openTokenizer(const TokenizerChoice& choice, const Envir
 
 /// How special tokens written out in the text are taken, as the commands take it.
 struct SpecialChoice {
-  SpecialPolicy policy = SpecialPolicy::AsText;
+    SpecialPolicy policy = SpecialPolicy::AsText;
 
-  void declare(CLI::App& app);
+    void declare(CLI::App& app);
 };
 
 } // namespace tokenscope::cli

@@ -15,100 +15,108 @@
 namespace tokenscope::app {
 namespace {
 
-QString samplePath(const QString& id) {
-  return QStringLiteral(":/samples/%1.txt").arg(id);
+QString samplePath(const QString& id)
+{
+    return QStringLiteral(":/samples/%1.txt").arg(id);
 }
 
-Sample sample(const char* id, const QString& title, const QString& help) {
-  const QString name = QString::fromLatin1(id);
-  return {name, title, help, samplePath(name)};
+Sample sample(const char* id, const QString& title, const QString& help)
+{
+    const QString name = QString::fromLatin1(id);
+    return {name, title, help, samplePath(name)};
 }
 
-Result<DocumentPtr> openSample(const QString& path) {
-  QFile file(path);
-  if (!file.open(QIODevice::ReadOnly))
-    return tl::unexpected(Error{ErrorCode::FileNotFound, {}, path.toStdString(), {}, {}});
-  Document document;
-  document.origin = Document::Origin::Sample;
-  document.path = path;
-  document.name = QFileInfo(path).completeBaseName();
-  for (const Sample& known : samples()) {
-    if (known.path == path)
-      document.name = known.title;
-  }
-  document.text = TextDocument(file.readAll().toStdString());
-  return std::make_shared<const Document>(std::move(document));
+Result<DocumentPtr> openSample(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(Error{ErrorCode::FileNotFound, {}, path.toStdString(), {}, {}});
+    Document document;
+    document.origin = Document::Origin::Sample;
+    document.path = path;
+    document.name = QFileInfo(path).completeBaseName();
+    for (const Sample& known : samples()) {
+        if (known.path == path)
+            document.name = known.title;
+    }
+    document.text = TextDocument(file.readAll().toStdString());
+    return std::make_shared<const Document>(std::move(document));
 }
 
 /// Only files named like one are looked into: recognising costs a look at the whole content.
-bool holdsTokenizer(const QFileInfo& file, std::string_view bytes) {
-  static const QStringList kSuffixes{QStringLiteral("json"), QStringLiteral("model"), QStringLiteral("tiktoken"),
-                                     QStringLiteral("gguf")};
-  return kSuffixes.contains(file.suffix().toLower()) && format::recognise(bytes).has_value();
+bool holdsTokenizer(const QFileInfo& file, std::string_view bytes)
+{
+    static const QStringList kSuffixes{QStringLiteral("json"), QStringLiteral("model"), QStringLiteral("tiktoken"),
+                                       QStringLiteral("gguf")};
+    return kSuffixes.contains(file.suffix().toLower()) && format::recognise(bytes).has_value();
 }
 
 } // namespace
 
-bool isTokenizerName(const QString& path) {
-  const QString suffix = QFileInfo(path).suffix().toLower();
-  return suffix == QLatin1String("gguf") || suffix == QLatin1String("model") || suffix == QLatin1String("tiktoken");
+bool isTokenizerName(const QString& path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    return suffix == QLatin1String("gguf") || suffix == QLatin1String("model") || suffix == QLatin1String("tiktoken");
 }
 
-std::vector<Sample> samples() {
-  const auto text = [](const char* source) { return QCoreApplication::translate("Samples", source); };
-  return {
-      sample("tricky", text(QT_TRANSLATE_NOOP("Samples", "Tricky strings")),
-             text(QT_TRANSLATE_NOOP("Samples", "Trailing spaces, split emoji, look-alike letters, odd numbers"))),
-      sample("languages", text(QT_TRANSLATE_NOOP("Samples", "One sentence, many languages")),
-             text(QT_TRANSLATE_NOOP("Samples", "The same thought in thirty languages: who pays how many tokens?"))),
-      sample("code", text(QT_TRANSLATE_NOOP("Samples", "Source code")),
-             text(QT_TRANSLATE_NOOP("Samples", "Indentation, operators and identifiers in five languages"))),
-      sample("emoji", text(QT_TRANSLATE_NOOP("Samples", "Emoji and marks")),
-             text(QT_TRANSLATE_NOOP("Samples", "Characters made of many bytes, and signs made of many characters"))),
-      sample("story", text(QT_TRANSLATE_NOOP("Samples", "A short story")),
-             text(QT_TRANSLATE_NOOP("Samples", "Plain English prose, for comparison"))),
-  };
+std::vector<Sample> samples()
+{
+    const auto text = [](const char* source) { return QCoreApplication::translate("Samples", source); };
+    return {
+        sample("tricky", text(QT_TRANSLATE_NOOP("Samples", "Tricky strings")),
+               text(QT_TRANSLATE_NOOP("Samples", "Trailing spaces, split emoji, look-alike letters, odd numbers"))),
+        sample("languages", text(QT_TRANSLATE_NOOP("Samples", "One sentence, many languages")),
+               text(QT_TRANSLATE_NOOP("Samples", "The same thought in thirty languages: who pays how many tokens?"))),
+        sample("code", text(QT_TRANSLATE_NOOP("Samples", "Source code")),
+               text(QT_TRANSLATE_NOOP("Samples", "Indentation, operators and identifiers in five languages"))),
+        sample("emoji", text(QT_TRANSLATE_NOOP("Samples", "Emoji and marks")),
+               text(QT_TRANSLATE_NOOP("Samples", "Characters made of many bytes, and signs made of many characters"))),
+        sample("story", text(QT_TRANSLATE_NOOP("Samples", "A short story")),
+               text(QT_TRANSLATE_NOOP("Samples", "Plain English prose, for comparison"))),
+    };
 }
 
-Result<DocumentPtr> openDocument(const QString& path) {
-  if (path.startsWith(QLatin1String("sample:")))
-    return openSample(samplePath(path.mid(7)));
-  if (path.startsWith(QLatin1String(":/")))
-    return openSample(path);
+Result<DocumentPtr> openDocument(const QString& path)
+{
+    if (path.startsWith(QLatin1String("sample:")))
+        return openSample(samplePath(path.mid(7)));
+    if (path.startsWith(QLatin1String(":/")))
+        return openSample(path);
 
-  const bool standardInput = path == QLatin1String("-");
-  const std::string file = path.toStdString();
-  Result<std::string> bytes = standardInput ? readDescriptor(STDIN_FILENO) : readFile(file);
-  if (!bytes)
-    return tl::unexpected(inFile(std::move(bytes).error(), file));
-  if (standardInput)
-    return makeDocument(Document::Origin::StandardInput, *std::move(bytes));
+    const bool standardInput = path == QLatin1String("-");
+    const std::string file = path.toStdString();
+    Result<std::string> bytes = standardInput ? readDescriptor(STDIN_FILENO) : readFile(file);
+    if (!bytes)
+        return tl::unexpected(inFile(std::move(bytes).error(), file));
+    if (standardInput)
+        return makeDocument(Document::Origin::StandardInput, *std::move(bytes));
 
-  const QFileInfo info(path);
-  Document document;
-  document.origin = Document::Origin::File;
-  document.path = info.absoluteFilePath();
-  document.name = info.fileName();
-  document.looksLikeTokenizer = holdsTokenizer(info, *bytes);
-  document.text = TextDocument(*std::move(bytes));
-  return std::make_shared<const Document>(std::move(document));
+    const QFileInfo info(path);
+    Document document;
+    document.origin = Document::Origin::File;
+    document.path = info.absoluteFilePath();
+    document.name = info.fileName();
+    document.looksLikeTokenizer = holdsTokenizer(info, *bytes);
+    document.text = TextDocument(*std::move(bytes));
+    return std::make_shared<const Document>(std::move(document));
 }
 
-DocumentPtr makeDocument(Document::Origin origin, std::string bytes) {
-  Document document;
-  document.origin = origin;
-  switch (origin) {
-  case Document::Origin::StandardInput:
-    document.name = QCoreApplication::translate("Document", "Standard input");
-    break;
-  case Document::Origin::Pasted:
-    document.name = QCoreApplication::translate("Document", "Pasted text");
-    break;
-  default:
-    document.name = QCoreApplication::translate("Document", "Untitled");
-  }
-  document.text = TextDocument(std::move(bytes));
-  return std::make_shared<const Document>(std::move(document));
+DocumentPtr makeDocument(Document::Origin origin, std::string bytes)
+{
+    Document document;
+    document.origin = origin;
+    switch (origin) {
+    case Document::Origin::StandardInput:
+        document.name = QCoreApplication::translate("Document", "Standard input");
+        break;
+    case Document::Origin::Pasted:
+        document.name = QCoreApplication::translate("Document", "Pasted text");
+        break;
+    default:
+        document.name = QCoreApplication::translate("Document", "Untitled");
+    }
+    document.text = TextDocument(std::move(bytes));
+    return std::make_shared<const Document>(std::move(document));
 }
 
 } // namespace tokenscope::app

@@ -17,13 +17,13 @@ namespace tokenscope::app {
 /// A text that is open: its bytes, and where they came from. The bytes were read into memory, so that a file that is
 /// changed or deleted later does no harm. Immutable and shared with workers.
 struct Document {
-  enum class Origin { File, Sample, Pasted, Typed, StandardInput };
+    enum class Origin { File, Sample, Pasted, Typed, StandardInput };
 
-  Origin origin = Origin::Typed;
-  QString path;                    ///< of a file or a sample's resource; empty otherwise
-  QString name;                    ///< for people: file name, sample title, "Untitled"
-  TextDocument text;               ///< with its lines, without tokens
-  bool looksLikeTokenizer = false; ///< the content is a tokenizer file's
+    Origin origin = Origin::Typed;
+    QString path; ///< of a file or a sample's resource; empty otherwise
+    QString name; ///< for people: file name, sample title, "Untitled"
+    TextDocument text; ///< with its lines, without tokens
+    bool looksLikeTokenizer = false; ///< the content is a tokenizer file's
 };
 
 using DocumentPtr = std::shared_ptr<const Document>;
@@ -33,10 +33,10 @@ bool isTokenizerName(const QString& path);
 
 /// A text that ships with the program.
 struct Sample {
-  QString id;    ///< stable: "tricky"
-  QString title; ///< translated
-  QString help;  ///< translated, one sentence
-  QString path;  ///< resource
+    QString id; ///< stable: "tricky"
+    QString title; ///< translated
+    QString help; ///< translated, one sentence
+    QString path; ///< resource
 };
 
 /// The samples in the order to show.

@@ -14,26 +14,26 @@ namespace tokenscope::app {
 
 /// Opens documents in the background. A newer request supersedes an older one, whose result is then dropped.
 class DocumentLoader final : public QObject {
-  Q_OBJECT
+    Q_OBJECT
 
-  public:
-  explicit DocumentLoader(QObject* parent = nullptr);
+public:
+    explicit DocumentLoader(QObject* parent = nullptr);
 
-  void open(const QString& path);
-  /// Forgets the request that is under way.
-  void cancel();
-  bool isBusy() const { return m_busy; }
+    void open(const QString& path);
+    /// Forgets the request that is under way.
+    void cancel();
+    bool isBusy() const { return m_busy; }
 
-  Q_SIGNALS:
-  void opened(const tokenscope::app::DocumentPtr& document);
-  void failed(const tokenscope::Error& error);
-  void busyChanged(bool busy);
+Q_SIGNALS:
+    void opened(const tokenscope::app::DocumentPtr& document);
+    void failed(const tokenscope::Error& error);
+    void busyChanged(bool busy);
 
-  private:
-  void setBusy(bool busy);
+private:
+    void setBusy(bool busy);
 
-  std::uint64_t m_generation = 0;
-  bool m_busy = false;
+    std::uint64_t m_generation = 0;
+    bool m_busy = false;
 };
 
 } // namespace tokenscope::app

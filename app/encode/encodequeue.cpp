@@ -9,148 +9,160 @@
 namespace tokenscope::app {
 
 struct EncodeQueue::Job {
-  std::uint64_t generation = 0;
-  Request request;
-  std::shared_ptr<const Tokenizer> tokenizer; ///< already open, or null
-  std::stop_source stop;
-  Progress progress;
+    std::uint64_t generation = 0;
+    Request request;
+    std::shared_ptr<const Tokenizer> tokenizer; ///< already open, or null
+    std::stop_source stop;
+    Progress progress;
 };
 
-RoundTrip compareRoundTrip(std::string_view text, std::string_view decoded) {
-  const auto [difference, other] = std::mismatch(text.begin(), text.end(), decoded.begin(), decoded.end());
-  RoundTrip result;
-  result.exact = difference == text.end() && other == decoded.end();
-  result.firstDifference = static_cast<std::uint64_t>(difference - text.begin());
-  result.decodedBytes = decoded.size();
-  return result;
+RoundTrip compareRoundTrip(std::string_view text, std::string_view decoded)
+{
+    const auto [difference, other] = std::mismatch(text.begin(), text.end(), decoded.begin(), decoded.end());
+    RoundTrip result;
+    result.exact = difference == text.end() && other == decoded.end();
+    result.firstDifference = static_cast<std::uint64_t>(difference - text.begin());
+    result.decodedBytes = decoded.size();
+    return result;
 }
 
-EncodeQueue::EncodeQueue(const TokenizerSource& source, QObject* parent) : QObject(parent), m_source(source) {
-  m_pool.setMaxThreadCount(1);
+EncodeQueue::EncodeQueue(const TokenizerSource& source, QObject* parent)
+    : QObject(parent)
+    , m_source(source)
+{
+    m_pool.setMaxThreadCount(1);
 }
 
-EncodeQueue::~EncodeQueue() {
-  if (m_running)
-    m_running->stop.request_stop();
-  m_pool.waitForDone();
+EncodeQueue::~EncodeQueue()
+{
+    if (m_running)
+        m_running->stop.request_stop();
+    m_pool.waitForDone();
 }
 
-void EncodeQueue::request(Request request) {
-  const bool wasBusy = isBusy();
-  ++m_generation;
-  m_wanted = m_generation;
-  if (m_running) {
-    m_running->stop.request_stop();
-    m_waiting = std::move(request);
-  } else {
-    start(std::move(request));
-  }
-  if (!wasBusy)
-    Q_EMIT busyChanged(true);
+void EncodeQueue::request(Request request)
+{
+    const bool wasBusy = isBusy();
+    ++m_generation;
+    m_wanted = m_generation;
+    if (m_running) {
+        m_running->stop.request_stop();
+        m_waiting = std::move(request);
+    } else {
+        start(std::move(request));
+    }
+    if (!wasBusy)
+        Q_EMIT busyChanged(true);
 }
 
-void EncodeQueue::cancel() {
-  if (!isBusy())
-    return;
-  ++m_generation;
-  m_wanted.reset();
-  m_waiting.reset();
-  if (m_running)
-    m_running->stop.request_stop();
-  Q_EMIT busyChanged(false);
+void EncodeQueue::cancel()
+{
+    if (!isBusy())
+        return;
+    ++m_generation;
+    m_wanted.reset();
+    m_waiting.reset();
+    if (m_running)
+        m_running->stop.request_stop();
+    Q_EMIT busyChanged(false);
 }
 
-std::optional<double> EncodeQueue::progress() const {
-  if (!m_running || m_running->generation != m_wanted || m_running->progress.total() == 0)
-    return std::nullopt;
-  const double share =
-      static_cast<double>(m_running->progress.done()) / static_cast<double>(m_running->progress.total());
-  return std::clamp(share, 0.0, 1.0);
+std::optional<double> EncodeQueue::progress() const
+{
+    if (!m_running || m_running->generation != m_wanted || m_running->progress.total() == 0)
+        return std::nullopt;
+    const double share =
+        static_cast<double>(m_running->progress.done()) / static_cast<double>(m_running->progress.total());
+    return std::clamp(share, 0.0, 1.0);
 }
 
-void EncodeQueue::start(Request request) {
-  auto job = std::make_shared<Job>();
-  job->generation = m_generation;
-  if (m_open && m_openId == request.tokenizerId)
-    job->tokenizer = m_open;
-  job->request = std::move(request);
-  m_running = job;
-  m_pool.start([this, job] { work(job); });
+void EncodeQueue::start(Request request)
+{
+    auto job = std::make_shared<Job>();
+    job->generation = m_generation;
+    if (m_open && m_openId == request.tokenizerId)
+        job->tokenizer = m_open;
+    job->request = std::move(request);
+    m_running = job;
+    m_pool.start([this, job] { work(job); });
 }
 
 /// Runs `function` on the queue's thread, unless the job was superseded meanwhile. The queue outlives its workers (the
 /// destructor waits), so `this` is valid here.
 template <typename Function>
-void EncodeQueue::deliver(const std::shared_ptr<Job>& job, Function function) {
-  QMetaObject::invokeMethod(
-      this,
-      [this, job, function = std::move(function)] {
-        if (m_wanted == job->generation)
-          function();
-      },
-      Qt::QueuedConnection);
-}
-
-void EncodeQueue::work(const std::shared_ptr<Job>& job) {
-  const std::stop_token stop = job->stop.get_token();
-  const auto done = [this, job] {
-    QMetaObject::invokeMethod(
-        this, [this, job] { finish(job->generation); }, Qt::QueuedConnection);
-  };
-  const auto fail = [this, job, done](const Error& error) {
-    if (error.code != ErrorCode::Cancelled)
-      deliver(job, [this, id = job->request.tokenizerId, error] { Q_EMIT failed(id, error); });
-    done();
-  };
-
-  if (!job->tokenizer) {
-    Result<std::shared_ptr<const Tokenizer>> opened = m_source.open(job->request.tokenizerId);
-    if (!opened)
-      return fail(opened.error());
-    job->tokenizer = *std::move(opened);
-    // Kept even when superseded: the next request usually wants the same tokenizer.
+void EncodeQueue::deliver(const std::shared_ptr<Job>& job, Function function)
+{
     QMetaObject::invokeMethod(
         this,
-        [this, job] {
-          m_openId = job->request.tokenizerId;
-          m_open = job->tokenizer;
+        [this, job, function = std::move(function)] {
+            if (m_wanted == job->generation)
+                function();
         },
         Qt::QueuedConnection);
-  }
-
-  const TextDocument& document = job->request.document->text;
-  Result<Encoding> encoding = job->tokenizer->encode(document.bytes(), job->request.options, stop, &job->progress);
-  if (!encoding)
-    return fail(encoding.error());
-  auto tokens = std::make_shared<TokenTable>();
-  tokens->reserve(encoding->ids.size());
-  if (const Result<void> added = tokens->append(*encoding); !added)
-    return fail(added.error());
-  EncodedText result{job->request.document, job->request.tokenizerId,    job->tokenizer,
-                     job->request.options,  document.withTokens(tokens), encoding->firstReplacedByte};
-  encoding = Encoding{};
-  deliver(job, [this, result] { Q_EMIT encoded(result); });
-  if (stop.stop_requested())
-    return done();
-
-  const Result<std::string> decoded = job->tokenizer->decode(tokens->ids());
-  if (!decoded)
-    return fail(decoded.error());
-  const RoundTrip roundTrip = compareRoundTrip(document.bytes(), *decoded);
-  deliver(job, [this, roundTrip] { Q_EMIT roundTripChecked(roundTrip); });
-  done();
 }
 
-void EncodeQueue::finish(std::uint64_t generation) {
-  m_running.reset();
-  if (m_waiting) {
-    start(*std::exchange(m_waiting, std::nullopt));
-    return;
-  }
-  if (m_wanted == generation) {
-    m_wanted.reset();
-    Q_EMIT busyChanged(false);
-  }
+void EncodeQueue::work(const std::shared_ptr<Job>& job)
+{
+    const std::stop_token stop = job->stop.get_token();
+    const auto done = [this, job] {
+        QMetaObject::invokeMethod(
+            this, [this, job] { finish(job->generation); }, Qt::QueuedConnection);
+    };
+    const auto fail = [this, job, done](const Error& error) {
+        if (error.code != ErrorCode::Cancelled)
+            deliver(job, [this, id = job->request.tokenizerId, error] { Q_EMIT failed(id, error); });
+        done();
+    };
+
+    if (!job->tokenizer) {
+        Result<std::shared_ptr<const Tokenizer>> opened = m_source.open(job->request.tokenizerId);
+        if (!opened)
+            return fail(opened.error());
+        job->tokenizer = *std::move(opened);
+        // Kept even when superseded: the next request usually wants the same tokenizer.
+        QMetaObject::invokeMethod(
+            this,
+            [this, job] {
+                m_openId = job->request.tokenizerId;
+                m_open = job->tokenizer;
+            },
+            Qt::QueuedConnection);
+    }
+
+    const TextDocument& document = job->request.document->text;
+    Result<Encoding> encoding = job->tokenizer->encode(document.bytes(), job->request.options, stop, &job->progress);
+    if (!encoding)
+        return fail(encoding.error());
+    auto tokens = std::make_shared<TokenTable>();
+    tokens->reserve(encoding->ids.size());
+    if (const Result<void> added = tokens->append(*encoding); !added)
+        return fail(added.error());
+    EncodedText result{job->request.document, job->request.tokenizerId,    job->tokenizer,
+                       job->request.options,  document.withTokens(tokens), encoding->firstReplacedByte};
+    encoding = Encoding{};
+    deliver(job, [this, result] { Q_EMIT encoded(result); });
+    if (stop.stop_requested())
+        return done();
+
+    const Result<std::string> decoded = job->tokenizer->decode(tokens->ids());
+    if (!decoded)
+        return fail(decoded.error());
+    const RoundTrip roundTrip = compareRoundTrip(document.bytes(), *decoded);
+    deliver(job, [this, roundTrip] { Q_EMIT roundTripChecked(roundTrip); });
+    done();
+}
+
+void EncodeQueue::finish(std::uint64_t generation)
+{
+    m_running.reset();
+    if (m_waiting) {
+        start(*std::exchange(m_waiting, std::nullopt));
+        return;
+    }
+    if (m_wanted == generation) {
+        m_wanted.reset();
+        Q_EMIT busyChanged(false);
+    }
 }
 
 } // namespace tokenscope::app

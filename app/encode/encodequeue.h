@@ -22,11 +22,11 @@ namespace tokenscope::app {
 
 /// What decoding a document's tokens gives back.
 struct RoundTrip {
-  bool exact = false;
-  std::uint64_t firstDifference = 0; ///< input byte; meaningful when not exact
-  std::uint64_t decodedBytes = 0;
+    bool exact = false;
+    std::uint64_t firstDifference = 0; ///< input byte; meaningful when not exact
+    std::uint64_t decodedBytes = 0;
 
-  bool operator==(const RoundTrip&) const = default;
+    bool operator==(const RoundTrip&) const = default;
 };
 
 /// Compares a text with what decoding gave back.
@@ -34,64 +34,64 @@ RoundTrip compareRoundTrip(std::string_view text, std::string_view decoded);
 
 /// A text under a tokenizer.
 struct EncodedText {
-  DocumentPtr document;
-  std::string tokenizerId;
-  std::shared_ptr<const Tokenizer> tokenizer;
-  EncodeOptions options;
-  TextDocument text;                              ///< the document's, with tokens
-  std::optional<std::uint64_t> firstReplacedByte; ///< see Encoding
+    DocumentPtr document;
+    std::string tokenizerId;
+    std::shared_ptr<const Tokenizer> tokenizer;
+    EncodeOptions options;
+    TextDocument text; ///< the document's, with tokens
+    std::optional<std::uint64_t> firstReplacedByte; ///< see Encoding
 };
 
 /// Encodes in the background: at most one request runs and one waits, a newer one takes the place of both. Results of
 /// superseded requests are dropped. All signals come on this object's thread.
 class EncodeQueue final : public QObject {
-  Q_OBJECT
+    Q_OBJECT
 
-  public:
-  struct Request {
-    DocumentPtr document;
-    std::string tokenizerId;
-    EncodeOptions options;
-  };
+public:
+    struct Request {
+        DocumentPtr document;
+        std::string tokenizerId;
+        EncodeOptions options;
+    };
 
-  /// `source` must outlive the queue.
-  explicit EncodeQueue(const TokenizerSource& source, QObject* parent = nullptr);
-  /// Stops what runs and waits for it.
-  ~EncodeQueue() override;
+    /// `source` must outlive the queue.
+    explicit EncodeQueue(const TokenizerSource& source, QObject* parent = nullptr);
+    /// Stops what runs and waits for it.
+    ~EncodeQueue() override;
 
-  void request(Request request);
-  /// Stops what runs and forgets what waits; the queue is idle when this returns, whatever the worker still does.
-  void cancel();
+    void request(Request request);
+    /// Stops what runs and forgets what waits; the queue is idle when this returns, whatever the worker still does.
+    void cancel();
 
-  bool isBusy() const { return m_wanted.has_value(); }
-  /// 0…1 of the running encoding, or nothing while it is unknown (loading a tokenizer, decoding).
-  std::optional<double> progress() const;
+    bool isBusy() const { return m_wanted.has_value(); }
+    /// 0…1 of the running encoding, or nothing while it is unknown (loading a tokenizer, decoding).
+    std::optional<double> progress() const;
 
-  Q_SIGNALS:
-  void encoded(const tokenscope::app::EncodedText& result);
-  /// Follows encoded(), for the same request.
-  void roundTripChecked(const tokenscope::app::RoundTrip& result);
-  /// The tokenizer did not open, or refused the text; the previous result stays valid.
-  void failed(const std::string& tokenizerId, const tokenscope::Error& error);
-  void busyChanged(bool busy);
+Q_SIGNALS:
+    void encoded(const tokenscope::app::EncodedText& result);
+    /// Follows encoded(), for the same request.
+    void roundTripChecked(const tokenscope::app::RoundTrip& result);
+    /// The tokenizer did not open, or refused the text; the previous result stays valid.
+    void failed(const std::string& tokenizerId, const tokenscope::Error& error);
+    void busyChanged(bool busy);
 
-  private:
-  struct Job;
+private:
+    struct Job;
 
-  void start(Request request);
-  void finish(std::uint64_t generation);
-  void work(const std::shared_ptr<Job>& job);
-  template <typename Function>
-  void deliver(const std::shared_ptr<Job>& job, Function function);
+    void start(Request request);
+    void finish(std::uint64_t generation);
+    void work(const std::shared_ptr<Job>& job);
+    template <typename Function>
+    void deliver(const std::shared_ptr<Job>& job, Function function);
 
-  const TokenizerSource& m_source;
-  QThreadPool m_pool;
-  std::uint64_t m_generation = 0;
-  std::optional<std::uint64_t> m_wanted; ///< generation whose result is awaited
-  std::shared_ptr<Job> m_running;        ///< the worker's, wanted or not
-  std::optional<Request> m_waiting;
-  std::string m_openId; ///< the tokenizer opened last, kept because the next request usually wants it again
-  std::shared_ptr<const Tokenizer> m_open;
+    const TokenizerSource& m_source;
+    QThreadPool m_pool;
+    std::uint64_t m_generation = 0;
+    std::optional<std::uint64_t> m_wanted; ///< generation whose result is awaited
+    std::shared_ptr<Job> m_running; ///< the worker's, wanted or not
+    std::optional<Request> m_waiting;
+    std::string m_openId; ///< the tokenizer opened last, kept because the next request usually wants it again
+    std::shared_ptr<const Tokenizer> m_open;
 };
 
 } // namespace tokenscope::app

@@ -10,107 +10,112 @@
 namespace tokenscope::app {
 namespace {
 
-QString text(const char* source) {
-  return QCoreApplication::translate("Errors", source);
+QString text(const char* source)
+{
+    return QCoreApplication::translate("Errors", source);
 }
 
-QString whatOf(ErrorCode code) {
-  switch (code) {
-  case ErrorCode::FileNotFound:
-    return text(QT_TRANSLATE_NOOP("Errors", "“%1” was not found"));
-  case ErrorCode::FileUnreadable:
-    return text(QT_TRANSLATE_NOOP("Errors", "“%1” cannot be read"));
-  case ErrorCode::Empty:
-    return text(QT_TRANSLATE_NOOP("Errors", "“%1” is empty"));
-  case ErrorCode::TooLarge:
-    return text(QT_TRANSLATE_NOOP("Errors", "“%1” is too large"));
-  case ErrorCode::Truncated:
-    return text(QT_TRANSLATE_NOOP("Errors", "“%1” ends too early"));
-  case ErrorCode::UnknownFormat:
-    return text(QT_TRANSLATE_NOOP("Errors", "“%1” is not a tokenizer in a format Tokenscope knows"));
-  case ErrorCode::Syntax:
-    return text(QT_TRANSLATE_NOOP("Errors", "“%1” is malformed"));
-  case ErrorCode::MissingField:
-    return text(QT_TRANSLATE_NOOP("Errors", "“%1” lacks a part it must have"));
-  case ErrorCode::WrongType:
-    return text(QT_TRANSLATE_NOOP("Errors", "“%1” has a value of the wrong type"));
-  case ErrorCode::InvalidValue:
-    return text(QT_TRANSLATE_NOOP("Errors", "“%1” has an impossible value"));
-  case ErrorCode::DuplicateKey:
-    return text(QT_TRANSLATE_NOOP("Errors", "“%1” defines the same thing twice"));
-  case ErrorCode::OutOfRange:
-    return text(QT_TRANSLATE_NOOP("Errors", "“%1” refers to something that does not exist"));
-  case ErrorCode::Unsupported:
-    return text(QT_TRANSLATE_NOOP("Errors", "“%1” asks for something Tokenscope cannot do yet"));
-  case ErrorCode::InvalidPattern:
-    return text(QT_TRANSLATE_NOOP("Errors", "“%1” holds a pattern that does not compile"));
-  case ErrorCode::InvalidArgument:
-    return text(QT_TRANSLATE_NOOP("Errors", "“%1” cannot be used this way"));
-  case ErrorCode::Cancelled:
-    return text(QT_TRANSLATE_NOOP("Errors", "Work on “%1” was stopped"));
-  case ErrorCode::OutOfMemory:
-    break;
-  }
-  return text(QT_TRANSLATE_NOOP("Errors", "There is not enough memory for “%1”"));
+QString whatOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::FileNotFound:
+        return text(QT_TRANSLATE_NOOP("Errors", "“%1” was not found"));
+    case ErrorCode::FileUnreadable:
+        return text(QT_TRANSLATE_NOOP("Errors", "“%1” cannot be read"));
+    case ErrorCode::Empty:
+        return text(QT_TRANSLATE_NOOP("Errors", "“%1” is empty"));
+    case ErrorCode::TooLarge:
+        return text(QT_TRANSLATE_NOOP("Errors", "“%1” is too large"));
+    case ErrorCode::Truncated:
+        return text(QT_TRANSLATE_NOOP("Errors", "“%1” ends too early"));
+    case ErrorCode::UnknownFormat:
+        return text(QT_TRANSLATE_NOOP("Errors", "“%1” is not a tokenizer in a format Tokenscope knows"));
+    case ErrorCode::Syntax:
+        return text(QT_TRANSLATE_NOOP("Errors", "“%1” is malformed"));
+    case ErrorCode::MissingField:
+        return text(QT_TRANSLATE_NOOP("Errors", "“%1” lacks a part it must have"));
+    case ErrorCode::WrongType:
+        return text(QT_TRANSLATE_NOOP("Errors", "“%1” has a value of the wrong type"));
+    case ErrorCode::InvalidValue:
+        return text(QT_TRANSLATE_NOOP("Errors", "“%1” has an impossible value"));
+    case ErrorCode::DuplicateKey:
+        return text(QT_TRANSLATE_NOOP("Errors", "“%1” defines the same thing twice"));
+    case ErrorCode::OutOfRange:
+        return text(QT_TRANSLATE_NOOP("Errors", "“%1” refers to something that does not exist"));
+    case ErrorCode::Unsupported:
+        return text(QT_TRANSLATE_NOOP("Errors", "“%1” asks for something Tokenscope cannot do yet"));
+    case ErrorCode::InvalidPattern:
+        return text(QT_TRANSLATE_NOOP("Errors", "“%1” holds a pattern that does not compile"));
+    case ErrorCode::InvalidArgument:
+        return text(QT_TRANSLATE_NOOP("Errors", "“%1” cannot be used this way"));
+    case ErrorCode::Cancelled:
+        return text(QT_TRANSLATE_NOOP("Errors", "Work on “%1” was stopped"));
+    case ErrorCode::OutOfMemory:
+        break;
+    }
+    return text(QT_TRANSLATE_NOOP("Errors", "There is not enough memory for “%1”"));
 }
 
-QString remedyOf(ErrorCode code) {
-  switch (code) {
-  case ErrorCode::FileNotFound:
-    return text(QT_TRANSLATE_NOOP("Errors", "Check the name, or open the file from where it is now."));
-  case ErrorCode::FileUnreadable:
-    return text(QT_TRANSLATE_NOOP("Errors", "Check the file's permissions, or copy it to where you may read it."));
-  case ErrorCode::TooLarge:
-    return text(QT_TRANSLATE_NOOP("Errors", "Open a part of it instead."));
-  case ErrorCode::Empty:
-  case ErrorCode::Truncated:
-    return text(QT_TRANSLATE_NOOP("Errors", "Fetch or copy the file again; the copy may be incomplete."));
-  case ErrorCode::UnknownFormat:
-    return text(QT_TRANSLATE_NOOP(
-        "Errors", "Open tokenizer.json, a SentencePiece .model, .tiktoken ranks, tekken.json, vocab.json with "
-                  "merges.txt, or a .gguf."));
-  case ErrorCode::Syntax:
-  case ErrorCode::MissingField:
-  case ErrorCode::WrongType:
-  case ErrorCode::InvalidValue:
-  case ErrorCode::DuplicateKey:
-  case ErrorCode::OutOfRange:
-  case ErrorCode::InvalidPattern:
-    return text(QT_TRANSLATE_NOOP("Errors", "Mend the file at this place, or fetch it again."));
-  case ErrorCode::OutOfMemory:
-    return text(QT_TRANSLATE_NOOP("Errors", "Close other texts or programs and try again."));
-  case ErrorCode::Unsupported:
-  case ErrorCode::InvalidArgument:
-  case ErrorCode::Cancelled:
-    break;
-  }
-  return {};
+QString remedyOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::FileNotFound:
+        return text(QT_TRANSLATE_NOOP("Errors", "Check the name, or open the file from where it is now."));
+    case ErrorCode::FileUnreadable:
+        return text(QT_TRANSLATE_NOOP("Errors", "Check the file's permissions, or copy it to where you may read it."));
+    case ErrorCode::TooLarge:
+        return text(QT_TRANSLATE_NOOP("Errors", "Open a part of it instead."));
+    case ErrorCode::Empty:
+    case ErrorCode::Truncated:
+        return text(QT_TRANSLATE_NOOP("Errors", "Fetch or copy the file again; the copy may be incomplete."));
+    case ErrorCode::UnknownFormat:
+        return text(QT_TRANSLATE_NOOP(
+            "Errors",
+            "Open tokenizer.json, a SentencePiece .model, .tiktoken ranks, tekken.json, vocab.json with "
+            "merges.txt, or a .gguf."));
+    case ErrorCode::Syntax:
+    case ErrorCode::MissingField:
+    case ErrorCode::WrongType:
+    case ErrorCode::InvalidValue:
+    case ErrorCode::DuplicateKey:
+    case ErrorCode::OutOfRange:
+    case ErrorCode::InvalidPattern:
+        return text(QT_TRANSLATE_NOOP("Errors", "Mend the file at this place, or fetch it again."));
+    case ErrorCode::OutOfMemory:
+        return text(QT_TRANSLATE_NOOP("Errors", "Close other texts or programs and try again."));
+    case ErrorCode::Unsupported:
+    case ErrorCode::InvalidArgument:
+    case ErrorCode::Cancelled:
+        break;
+    }
+    return {};
 }
 
 } // namespace
 
-ErrorText errorText(const Error& error) {
-  const QString file = QString::fromStdString(error.file);
-  const bool standardInput = error.file == "-";
-  ErrorText result;
-  const QString name = file.isEmpty()  ? text(QT_TRANSLATE_NOOP("Errors", "this text"))
-                       : standardInput ? text(QT_TRANSLATE_NOOP("Errors", "standard input"))
-                                       : QFileInfo(file).fileName();
-  result.what = whatOf(error.code).arg(name);
-  result.remedy = remedyOf(error.code);
+ErrorText errorText(const Error& error)
+{
+    const QString file = QString::fromStdString(error.file);
+    const bool standardInput = error.file == "-";
+    ErrorText result;
+    const QString name = file.isEmpty() ? text(QT_TRANSLATE_NOOP("Errors", "this text"))
+        : standardInput                 ? text(QT_TRANSLATE_NOOP("Errors", "standard input"))
+                                        : QFileInfo(file).fileName();
+    result.what = whatOf(error.code).arg(name);
+    result.remedy = remedyOf(error.code);
 
-  const QLocale locale;
-  QStringList where;
-  if (error.line)
-    where.append(
-        text(QT_TRANSLATE_NOOP("Errors", "line %1")).arg(locale.toString(static_cast<qulonglong>(*error.line))));
-  if (error.offset)
-    where.append(
-        text(QT_TRANSLATE_NOOP("Errors", "byte %1")).arg(locale.toString(static_cast<qulonglong>(*error.offset))));
-  if (!error.detail.empty())
-    where.append(QString::fromStdString(error.detail));
-  result.where = where.join(QLatin1String(", "));
-  return result;
+    const QLocale locale;
+    QStringList where;
+    if (error.line)
+        where.append(
+            text(QT_TRANSLATE_NOOP("Errors", "line %1")).arg(locale.toString(static_cast<qulonglong>(*error.line))));
+    if (error.offset)
+        where.append(
+            text(QT_TRANSLATE_NOOP("Errors", "byte %1")).arg(locale.toString(static_cast<qulonglong>(*error.offset))));
+    if (!error.detail.empty())
+        where.append(QString::fromStdString(error.detail));
+    result.where = where.join(QLatin1String(", "));
+    return result;
 }
 
 } // namespace tokenscope::app

@@ -11,9 +11,9 @@ namespace tokenscope::app {
 
 /// An error as a person reads it: what happened, where, and what to do.
 struct ErrorText {
-  QString what;   ///< a sentence that names the file
-  QString where;  ///< place and detail; may be empty
-  QString remedy; ///< a sentence; may be empty
+    QString what; ///< a sentence that names the file
+    QString where; ///< place and detail; may be empty
+    QString remedy; ///< a sentence; may be empty
 };
 
 /// In the interface's language. The detail core gives stays English, it quotes the file.

@@ -27,154 +27,167 @@ namespace {
 /// Longer than any text a person exports takes; a hang must not keep a build machine.
 constexpr int kPatienceMs = 120'000;
 
-QJsonValue jsonNumber(std::uint64_t value) {
-  return static_cast<qint64>(value);
+QJsonValue jsonNumber(std::uint64_t value)
+{
+    return static_cast<qint64>(value);
 }
 
-Result<void> write(const QDir& folder, const QString& name, const QByteArray& content) {
-  const std::string path = folder.filePath(name).toStdString();
-  Result<void> written = writeFileAtomically(path, {content.constData(), static_cast<std::size_t>(content.size())});
-  if (!written)
-    return tl::unexpected(inFile(std::move(written).error(), path));
-  return {};
+Result<void> write(const QDir& folder, const QString& name, const QByteArray& content)
+{
+    const std::string path = folder.filePath(name).toStdString();
+    Result<void> written = writeFileAtomically(path, {content.constData(), static_cast<std::size_t>(content.size())});
+    if (!written)
+        return tl::unexpected(inFile(std::move(written).error(), path));
+    return {};
 }
 
-QByteArray png(const QPixmap& picture) {
-  QBuffer buffer;
-  buffer.open(QIODevice::WriteOnly);
-  picture.save(&buffer, "PNG");
-  return buffer.data();
+QByteArray png(const QPixmap& picture)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    picture.save(&buffer, "PNG");
+    return buffer.data();
 }
 
-Result<QDir> makeFolder(const QString& folder) {
-  const QDir target(folder);
-  if (!target.mkpath(QStringLiteral(".")))
-    return tl::unexpected(Error{ErrorCode::FileUnreadable, "the folder cannot be made", folder.toStdString(), {}, {}});
-  return target;
+Result<QDir> makeFolder(const QString& folder)
+{
+    const QDir target(folder);
+    if (!target.mkpath(QStringLiteral(".")))
+        return tl::unexpected(
+            Error{ErrorCode::FileUnreadable, "the folder cannot be made", folder.toStdString(), {}, {}});
+    return target;
 }
 
 /// Until the session has nothing to do and the view has laid everything out. False: it took too long, or it failed.
-bool waitUntilIdle(MainWindow& window) {
-  QEventLoop loop;
-  bool failed = false;
-  QTimer poll;
-  QTimer patience;
-  patience.setSingleShot(true);
-  QObject::connect(&window.session(), &Session::failed, &loop, [&failed](const Error& error) {
-    std::fprintf(stderr, "tokenscope: %s\n", errorMessage(error).c_str());
-    failed = true;
-  });
-  QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
-    if (!window.session().isBusy() && window.workspace().view()->isLaidOut())
-      loop.quit();
-  });
-  QObject::connect(&patience, &QTimer::timeout, &loop, [&] {
-    failed = true;
-    loop.quit();
-  });
-  poll.start(10);
-  patience.start(kPatienceMs);
-  loop.exec();
-  QCoreApplication::processEvents();
-  return !failed;
+bool waitUntilIdle(MainWindow& window)
+{
+    QEventLoop loop;
+    bool failed = false;
+    QTimer poll;
+    QTimer patience;
+    patience.setSingleShot(true);
+    QObject::connect(&window.session(), &Session::failed, &loop, [&failed](const Error& error) {
+        std::fprintf(stderr, "tokenscope: %s\n", errorMessage(error).c_str());
+        failed = true;
+    });
+    QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
+        if (!window.session().isBusy() && window.workspace().view()->isLaidOut())
+            loop.quit();
+    });
+    QObject::connect(&patience, &QTimer::timeout, &loop, [&] {
+        failed = true;
+        loop.quit();
+    });
+    poll.start(10);
+    patience.start(kPatienceMs);
+    loop.exec();
+    QCoreApplication::processEvents();
+    return !failed;
 }
 
-Result<QStringList> writeViews(MainWindow& window, const QDir& folder, const QString& prefix) {
-  const QString whole = prefix + QStringLiteral("window.png");
-  const QString text = prefix + QStringLiteral("text.png");
-  if (Result<void> written = write(folder, whole, png(window.grab())); !written)
-    return tl::unexpected(written.error());
-  if (Result<void> written = write(folder, text, png(window.workspace().view()->grab())); !written)
-    return tl::unexpected(written.error());
-  return QStringList{whole, text};
+Result<QStringList> writeViews(MainWindow& window, const QDir& folder, const QString& prefix)
+{
+    const QString whole = prefix + QStringLiteral("window.png");
+    const QString text = prefix + QStringLiteral("text.png");
+    if (Result<void> written = write(folder, whole, png(window.grab())); !written)
+        return tl::unexpected(written.error());
+    if (Result<void> written = write(folder, text, png(window.workspace().view()->grab())); !written)
+        return tl::unexpected(written.error());
+    return QStringList{whole, text};
 }
 
-void print(const QDir& folder, const QStringList& names) {
-  for (const QString& name : names)
-    std::printf("%s\n", qPrintable(folder.filePath(name)));
+void print(const QDir& folder, const QStringList& names)
+{
+    for (const QString& name : names)
+        std::printf("%s\n", qPrintable(folder.filePath(name)));
 }
 
 } // namespace
 
-QByteArray tokensJson(const EncodedText& encoded, const std::optional<RoundTrip>& roundTrip) {
-  QJsonArray ids;
-  QJsonArray ranges;
-  QJsonArray pieces;
-  const TokenTable& tokens = *encoded.text.tokens();
-  for (TokenTable::Cursor cursor(tokens, 0); !cursor.atEnd(); cursor.next()) {
-    ids.append(jsonNumber(tokens.id(cursor.token())));
-    ranges.append(QJsonArray{jsonNumber(cursor.range().begin), jsonNumber(cursor.range().end)});
-    const std::string_view piece = encoded.text.slice(cursor.range());
-    pieces.append(QString::fromUtf8(piece.data(), static_cast<qsizetype>(piece.size())));
-  }
-  QJsonObject object{
-      {QStringLiteral("tokenizer"), QString::fromStdString(encoded.tokenizerId)},
-      {QStringLiteral("text"), encoded.document->name},
-      {QStringLiteral("bytes"), jsonNumber(encoded.text.bytes().size())},
-      {QStringLiteral("tokens"), jsonNumber(tokens.size())},
-      {QStringLiteral("ids"), ids},
-      {QStringLiteral("ranges"), ranges},
-      {QStringLiteral("pieces"), pieces},
-  };
-  if (roundTrip) {
-    QJsonObject check{{QStringLiteral("exact"), roundTrip->exact}};
-    if (!roundTrip->exact)
-      check.insert(QStringLiteral("firstDifference"), jsonNumber(roundTrip->firstDifference));
-    object.insert(QStringLiteral("roundTrip"), check);
-  }
-  return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+QByteArray tokensJson(const EncodedText& encoded, const std::optional<RoundTrip>& roundTrip)
+{
+    QJsonArray ids;
+    QJsonArray ranges;
+    QJsonArray pieces;
+    const TokenTable& tokens = *encoded.text.tokens();
+    for (TokenTable::Cursor cursor(tokens, 0); !cursor.atEnd(); cursor.next()) {
+        ids.append(jsonNumber(tokens.id(cursor.token())));
+        ranges.append(QJsonArray{jsonNumber(cursor.range().begin), jsonNumber(cursor.range().end)});
+        const std::string_view piece = encoded.text.slice(cursor.range());
+        pieces.append(QString::fromUtf8(piece.data(), static_cast<qsizetype>(piece.size())));
+    }
+    QJsonObject object{
+        {QStringLiteral("tokenizer"), QString::fromStdString(encoded.tokenizerId)},
+        {QStringLiteral("text"), encoded.document->name},
+        {QStringLiteral("bytes"), jsonNumber(encoded.text.bytes().size())},
+        {QStringLiteral("tokens"), jsonNumber(tokens.size())},
+        {QStringLiteral("ids"), ids},
+        {QStringLiteral("ranges"), ranges},
+        {QStringLiteral("pieces"), pieces},
+    };
+    if (roundTrip) {
+        QJsonObject check{{QStringLiteral("exact"), roundTrip->exact}};
+        if (!roundTrip->exact)
+            check.insert(QStringLiteral("firstDifference"), jsonNumber(roundTrip->firstDifference));
+        object.insert(QStringLiteral("roundTrip"), check);
+    }
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
-Result<QStringList> exportWindow(MainWindow& window, const QString& folder) {
-  const Result<QDir> target = makeFolder(folder);
-  if (!target)
-    return tl::unexpected(target.error());
-  Result<QStringList> names = writeViews(window, *target, {});
-  const auto& encoded = window.session().encoded();
-  if (!names || !encoded || encoded->document != window.session().current())
+Result<QStringList> exportWindow(MainWindow& window, const QString& folder)
+{
+    const Result<QDir> target = makeFolder(folder);
+    if (!target)
+        return tl::unexpected(target.error());
+    Result<QStringList> names = writeViews(window, *target, {});
+    const auto& encoded = window.session().encoded();
+    if (!names || !encoded || encoded->document != window.session().current())
+        return names;
+    const QString data = QStringLiteral("tokens.json");
+    if (Result<void> written = write(*target, data, tokensJson(*encoded, window.session().roundTrip())); !written)
+        return tl::unexpected(written.error());
+    names->append(data);
     return names;
-  const QString data = QStringLiteral("tokens.json");
-  if (Result<void> written = write(*target, data, tokensJson(*encoded, window.session().roundTrip())); !written)
-    return tl::unexpected(written.error());
-  names->append(data);
-  return names;
 }
 
-int exportAll(MainWindow& window, Appearance& appearance, const QString& folder, const QStringList& paths) {
-  const Result<QDir> target = makeFolder(folder);
-  if (!target) {
-    std::fprintf(stderr, "tokenscope: %s\n", errorMessage(target.error()).c_str());
-    return 1;
-  }
-  const auto fail = [](const Error& error) {
-    std::fprintf(stderr, "tokenscope: %s\n", errorMessage(error).c_str());
-    return 1;
-  };
-  window.show();
-  for (const QString& path : paths) {
-    window.openPaths({path});
-    if (!waitUntilIdle(window) || !window.session().current())
-      return 1;
-    const QString base = QFileInfo(window.session().current()->path).completeBaseName();
-    const QString name = base.isEmpty() ? QStringLiteral("text") : base;
-    for (const auto& [theme, word] : {std::pair(ThemeChoice::Light, QStringLiteral("light")),
-                                      std::pair(ThemeChoice::Dark, QStringLiteral("dark"))}) {
-      appearance.setTheme(theme);
-      window.workspace().view()->setCurrentToken(0);
-      waitUntilIdle(window);
-      const Result<QStringList> names = writeViews(window, *target, name + QLatin1Char('-') + word + QLatin1Char('-'));
-      if (!names)
-        return fail(names.error());
-      print(*target, *names);
+int exportAll(MainWindow& window, Appearance& appearance, const QString& folder, const QStringList& paths)
+{
+    const Result<QDir> target = makeFolder(folder);
+    if (!target) {
+        std::fprintf(stderr, "tokenscope: %s\n", errorMessage(target.error()).c_str());
+        return 1;
     }
-    if (const auto& encoded = window.session().encoded()) {
-      const QString data = name + QStringLiteral("-tokens.json");
-      if (Result<void> written = write(*target, data, tokensJson(*encoded, window.session().roundTrip())); !written)
-        return fail(written.error());
-      print(*target, {data});
+    const auto fail = [](const Error& error) {
+        std::fprintf(stderr, "tokenscope: %s\n", errorMessage(error).c_str());
+        return 1;
+    };
+    window.show();
+    for (const QString& path : paths) {
+        window.openPaths({path});
+        if (!waitUntilIdle(window) || !window.session().current())
+            return 1;
+        const QString base = QFileInfo(window.session().current()->path).completeBaseName();
+        const QString name = base.isEmpty() ? QStringLiteral("text") : base;
+        for (const auto& [theme, word] : {std::pair(ThemeChoice::Light, QStringLiteral("light")),
+                                          std::pair(ThemeChoice::Dark, QStringLiteral("dark"))}) {
+            appearance.setTheme(theme);
+            window.workspace().view()->setCurrentToken(0);
+            waitUntilIdle(window);
+            const Result<QStringList> names =
+                writeViews(window, *target, name + QLatin1Char('-') + word + QLatin1Char('-'));
+            if (!names)
+                return fail(names.error());
+            print(*target, *names);
+        }
+        if (const auto& encoded = window.session().encoded()) {
+            const QString data = name + QStringLiteral("-tokens.json");
+            if (Result<void> written = write(*target, data, tokensJson(*encoded, window.session().roundTrip()));
+                !written)
+                return fail(written.error());
+            print(*target, {data});
+        }
     }
-  }
-  return 0;
+    return 0;
 }
 
 } // namespace tokenscope::app

@@ -16,9 +16,9 @@ namespace tokenscope::app {
 namespace {
 
 struct Library {
-  const char* name;
-  const char* licence;
-  const char* url;
+    const char* name;
+    const char* licence;
+    const char* url;
 };
 
 /// Code this program is linked with.
@@ -35,85 +35,91 @@ constexpr Library kLibraries[] = {
     {"Lucide icons", "ISC", "https://lucide.dev"},
 };
 
-QString row(const QStringList& cells, const QString& tag) {
-  QString html = QStringLiteral("<tr>");
-  for (const QString& cell : cells)
-    html += QStringLiteral("<%1 align=\"left\" style=\"padding: 4px 12px 4px 0\">%2</%1>").arg(tag, cell);
-  return html + QStringLiteral("</tr>");
+QString row(const QStringList& cells, const QString& tag)
+{
+    QString html = QStringLiteral("<tr>");
+    for (const QString& cell : cells)
+        html += QStringLiteral("<%1 align=\"left\" style=\"padding: 4px 12px 4px 0\">%2</%1>").arg(tag, cell);
+    return html + QStringLiteral("</tr>");
 }
 
-QString link(const QString& url, const QString& text) {
-  return QStringLiteral("<a href=\"%1\">%2</a>").arg(url.toHtmlEscaped(), text.toHtmlEscaped());
+QString link(const QString& url, const QString& text)
+{
+    return QStringLiteral("<a href=\"%1\">%2</a>").arg(url.toHtmlEscaped(), text.toHtmlEscaped());
 }
 
 } // namespace
 
-AboutDialog::AboutDialog(const TokenizerList& tokenizers, Page page, QWidget* parent) : QDialog(parent) {
-  setWindowTitle(tr("About Tokenscope"));
-  auto* tabs = new QTabWidget(this);
-  tabs->setAccessibleName(tr("About Tokenscope"));
-  tabs->addTab(aboutPage(), tr("Program"));
-  tabs->addTab(licencesPage(tokenizers), tr("Vocabularies and licences"));
-  tabs->setCurrentIndex(page == Page::About ? 0 : 1);
-  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  auto* layout = new QVBoxLayout(this);
-  layout->addWidget(tabs, 1);
-  layout->addWidget(buttons);
-  const int em = fontMetrics().horizontalAdvance(QLatin1Char('m'));
-  resize(em * 60, em * 40);
+AboutDialog::AboutDialog(const TokenizerList& tokenizers, Page page, QWidget* parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("About Tokenscope"));
+    auto* tabs = new QTabWidget(this);
+    tabs->setAccessibleName(tr("About Tokenscope"));
+    tabs->addTab(aboutPage(), tr("Program"));
+    tabs->addTab(licencesPage(tokenizers), tr("Vocabularies and licences"));
+    tabs->setCurrentIndex(page == Page::About ? 0 : 1);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(tabs, 1);
+    layout->addWidget(buttons);
+    const int em = fontMetrics().horizontalAdvance(QLatin1Char('m'));
+    resize(em * 60, em * 40);
 }
 
-QWidget* AboutDialog::aboutPage() {
-  auto* page = new QLabel;
-  page->setMargin(16);
-  page->setAlignment(Qt::AlignTop);
-  page->setWordWrap(true);
-  page->setOpenExternalLinks(true);
-  page->setTextInteractionFlags(Qt::TextBrowserInteraction);
-  page->setAccessibleName(tr("About Tokenscope"));
-  const QString version =
-      tr("Version %1, with Qt %2").arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()));
-  page->setText(
-      QStringLiteral("<h2>Tokenscope</h2><p>%1</p><p>%2</p><p>%3</p><p>%4</p>")
-          .arg(tr("A microscope for tokens: opens text, shows it as the tokens real models see, and says why "
-                  "every boundary is where it is."),
-               version, tr("Everything happens on this computer; no text leaves it."),
-               tr("Free software under the GNU General Public License, version 3 or later. It comes without "
-                  "any warranty. %1")
-                   .arg(link(QStringLiteral("https://www.gnu.org/licenses/gpl-3.0.html"), tr("Read the licence")))));
-  return page;
+QWidget* AboutDialog::aboutPage()
+{
+    auto* page = new QLabel;
+    page->setMargin(16);
+    page->setAlignment(Qt::AlignTop);
+    page->setWordWrap(true);
+    page->setOpenExternalLinks(true);
+    page->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    page->setAccessibleName(tr("About Tokenscope"));
+    const QString version =
+        tr("Version %1, with Qt %2").arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()));
+    page->setText(
+        QStringLiteral("<h2>Tokenscope</h2><p>%1</p><p>%2</p><p>%3</p><p>%4</p>")
+            .arg(tr("A microscope for tokens: opens text, shows it as the tokens real models see, and says why "
+                    "every boundary is where it is."),
+                 version, tr("Everything happens on this computer; no text leaves it."),
+                 tr("Free software under the GNU General Public License, version 3 or later. It comes without "
+                    "any warranty. %1")
+                     .arg(link(QStringLiteral("https://www.gnu.org/licenses/gpl-3.0.html"), tr("Read the licence")))));
+    return page;
 }
 
-QWidget* AboutDialog::licencesPage(const TokenizerList& tokenizers) {
-  auto* page = new QTextBrowser;
-  page->setOpenExternalLinks(true);
-  page->setFrameShape(QFrame::NoFrame);
-  page->setAccessibleName(tr("Vocabularies and licences"));
-  QString html = QStringLiteral("<h3>%1</h3><p>%2</p><table>")
-                     .arg(tr("Vocabularies"), tr("The vocabularies are their makers' work. Their origin and terms:"));
-  html += row({tr("Tokenizer"), tr("Maker"), tr("Licence"), tr("Origin")}, QStringLiteral("th"));
-  for (const TokenizerChoice& choice : tokenizers.choices()) {
-    if (choice.own)
-      continue;
-    const QString licence =
-        choice.termsUrl.isEmpty() ? choice.licence.toHtmlEscaped() : link(choice.termsUrl, choice.licence);
-    QString title = choice.title.toHtmlEscaped();
-    if (!choice.installed)
-      title = tr("%1 (not here)").arg(title);
-    QString origin = choice.origin.toHtmlEscaped();
-    if (!choice.note.isEmpty())
-      origin += QStringLiteral("<br><i>%1</i>").arg(choice.note.toHtmlEscaped());
-    html += row({title, choice.maker.toHtmlEscaped(), licence, origin}, QStringLiteral("td"));
-  }
-  html += QStringLiteral("</table><h3>%1</h3><table>").arg(tr("Libraries and icons"));
-  html += row({tr("Name"), tr("Licence")}, QStringLiteral("th"));
-  for (const Library& library : kLibraries)
-    html += row({link(QString::fromLatin1(library.url), QString::fromLatin1(library.name)),
-                 QString::fromLatin1(library.licence)},
-                QStringLiteral("td"));
-  page->setHtml(html + QStringLiteral("</table>"));
-  return page;
+QWidget* AboutDialog::licencesPage(const TokenizerList& tokenizers)
+{
+    auto* page = new QTextBrowser;
+    page->setOpenExternalLinks(true);
+    page->setFrameShape(QFrame::NoFrame);
+    page->setAccessibleName(tr("Vocabularies and licences"));
+    QString html = QStringLiteral("<h3>%1</h3><p>%2</p><table>")
+                       .arg(tr("Vocabularies"), tr("The vocabularies are their makers' work. Their origin and terms:"));
+    html += row({tr("Tokenizer"), tr("Maker"), tr("Licence"), tr("Origin")}, QStringLiteral("th"));
+    for (const TokenizerChoice& choice : tokenizers.choices()) {
+        if (choice.own)
+            continue;
+        const QString licence =
+            choice.termsUrl.isEmpty() ? choice.licence.toHtmlEscaped() : link(choice.termsUrl, choice.licence);
+        QString title = choice.title.toHtmlEscaped();
+        if (!choice.installed)
+            title = tr("%1 (not here)").arg(title);
+        QString origin = choice.origin.toHtmlEscaped();
+        if (!choice.note.isEmpty())
+            origin += QStringLiteral("<br><i>%1</i>").arg(choice.note.toHtmlEscaped());
+        html += row({title, choice.maker.toHtmlEscaped(), licence, origin}, QStringLiteral("td"));
+    }
+    html += QStringLiteral("</table><h3>%1</h3><table>").arg(tr("Libraries and icons"));
+    html += row({tr("Name"), tr("Licence")}, QStringLiteral("th"));
+    for (const Library& library : kLibraries)
+        html += row({link(QString::fromLatin1(library.url), QString::fromLatin1(library.name)),
+                     QString::fromLatin1(library.licence)},
+                    QStringLiteral("td"));
+    page->setHtml(html + QStringLiteral("</table>"));
+    return page;
 }
 
 } // namespace tokenscope::app

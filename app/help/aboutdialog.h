@@ -11,16 +11,16 @@ class TokenizerList;
 
 /// What the program is, and where everything in it comes from: vocabularies, libraries, icons, with their licences.
 class AboutDialog final : public QDialog {
-  Q_OBJECT
+    Q_OBJECT
 
-  public:
-  enum class Page { About, Licences };
+public:
+    enum class Page { About, Licences };
 
-  AboutDialog(const TokenizerList& tokenizers, Page page, QWidget* parent = nullptr);
+    AboutDialog(const TokenizerList& tokenizers, Page page, QWidget* parent = nullptr);
 
-  private:
-  QWidget* aboutPage();
-  QWidget* licencesPage(const TokenizerList& tokenizers);
+private:
+    QWidget* aboutPage();
+    QWidget* licencesPage(const TokenizerList& tokenizers);
 };
 
 } // namespace tokenscope::app

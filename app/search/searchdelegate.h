@@ -9,20 +9,20 @@ namespace tokenscope::app {
 
 /// Data roles of a SearchPopup's lines.
 enum SearchRole {
-  SearchDetailRole = Qt::UserRole,
-  SearchTrailingRole,
-  SearchTextRole, ///< everything that is searched
-  SearchEnabledRole,
+    SearchDetailRole = Qt::UserRole,
+    SearchTrailingRole,
+    SearchTextRole, ///< everything that is searched
+    SearchEnabledRole,
 };
 
 /// Paints a line: icon, title over detail, trailing text at the right.
 class SearchDelegate final : public QStyledItemDelegate {
-  Q_OBJECT
+    Q_OBJECT
 
-  public:
-  using QStyledItemDelegate::QStyledItemDelegate;
-  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
 } // namespace tokenscope::app

@@ -13,206 +13,227 @@
 namespace tokenscope::app {
 
 Session::Session(const TokenizerSource& source, QObject* parent)
-    : QObject(parent), m_tokenizers(source), m_queue(source), m_tokenizer(m_tokenizers.initial()) {
-  m_undo.setUndoLimit(100);
-  m_options.threads = std::max(1U, std::thread::hardware_concurrency());
+    : QObject(parent)
+    , m_tokenizers(source)
+    , m_queue(source)
+    , m_tokenizer(m_tokenizers.initial())
+{
+    m_undo.setUndoLimit(100);
+    m_options.threads = std::max(1U, std::thread::hardware_concurrency());
 
-  connect(&m_loader, &DocumentLoader::opened, this, &Session::takeDocument);
-  connect(&m_loader, &DocumentLoader::failed, this, [this](const Error& error) {
-    if (!m_reloading)
-      Settings::removeRecentFile(QString::fromStdString(error.file));
+    connect(&m_loader, &DocumentLoader::opened, this, &Session::takeDocument);
+    connect(&m_loader, &DocumentLoader::failed, this, [this](const Error& error) {
+        if (!m_reloading)
+            Settings::removeRecentFile(QString::fromStdString(error.file));
+        m_reloading.reset();
+        Q_EMIT documentsChanged();
+        Q_EMIT failed(error);
+        openNext();
+    });
+    connect(&m_queue, &EncodeQueue::encoded, this, &Session::takeEncoded);
+    connect(&m_queue, &EncodeQueue::roundTripChecked, this, [this](const RoundTrip& result) {
+        m_roundTrip = result;
+        Q_EMIT roundTripChanged();
+    });
+    connect(&m_queue, &EncodeQueue::failed, this, [this](const std::string& tokenizerId, Error error) {
+        m_wanted.clear();
+        m_fromUndo = false;
+        if (error.file.empty())
+            error.file = tokenizerId;
+        Q_EMIT failed(error);
+    });
+    connect(&m_loader, &DocumentLoader::busyChanged, this, &Session::reportBusy);
+    connect(&m_queue, &EncodeQueue::busyChanged, this, &Session::reportBusy);
+    connect(&m_tokenizers, &TokenizerList::changed, this, [this] {
+        if (!m_tokenizer.empty())
+            return;
+        m_tokenizer = m_tokenizers.initial();
+        if (!m_tokenizer.empty())
+            encode(m_tokenizer);
+    });
+}
+
+void Session::start()
+{
+    if (!m_encoded && !isBusy())
+        encode(m_tokenizer);
+}
+
+void Session::open(const QStringList& paths)
+{
+    if (paths.isEmpty())
+        return;
+    m_toOpen = paths;
+    m_showNext = true;
     m_reloading.reset();
-    Q_EMIT documentsChanged();
-    Q_EMIT failed(error);
     openNext();
-  });
-  connect(&m_queue, &EncodeQueue::encoded, this, &Session::takeEncoded);
-  connect(&m_queue, &EncodeQueue::roundTripChecked, this, [this](const RoundTrip& result) {
-    m_roundTrip = result;
-    Q_EMIT roundTripChanged();
-  });
-  connect(&m_queue, &EncodeQueue::failed, this, [this](const std::string& tokenizerId, Error error) {
+}
+
+void Session::openNext()
+{
+    if (!m_toOpen.isEmpty())
+        m_loader.open(m_toOpen.takeFirst());
+}
+
+void Session::openText(Document::Origin origin, std::string bytes)
+{
+    m_documents.push_back(makeDocument(origin, std::move(bytes)));
+    Q_EMIT documentsChanged();
+    setCurrent(m_documents.back());
+}
+
+void Session::edit(std::string bytes)
+{
+    if (m_current && m_current->text.bytes() == bytes)
+        return;
+    if (!m_current) {
+        openText(Document::Origin::Typed, std::move(bytes));
+        return;
+    }
+    auto edited = std::make_shared<Document>(*makeDocument(Document::Origin::Typed, std::move(bytes)));
+    if (m_current->origin != Document::Origin::Typed)
+        edited->name = tr("%1 (edited)").arg(m_current->name);
+    else
+        edited->name = m_current->name;
+    m_undo.push(new TextCommand(*this, m_current, std::move(edited)));
+}
+
+void Session::show(const DocumentPtr& document)
+{
+    if (document != m_current && std::ranges::find(m_documents, document) != m_documents.end())
+        setCurrent(document);
+}
+
+void Session::close(const DocumentPtr& document)
+{
+    const auto found = std::ranges::find(m_documents, document);
+    if (found == m_documents.end())
+        return;
+    const auto next = m_documents.erase(found);
+    // Undo steps may speak of the closed text.
+    m_undo.clear();
+    Q_EMIT documentsChanged();
+    if (document != m_current)
+        return;
+    if (m_documents.empty())
+        setCurrent(nullptr);
+    else
+        setCurrent(next == m_documents.end() ? m_documents.back() : *next);
+}
+
+void Session::reload()
+{
+    if (!m_current || m_current->origin != Document::Origin::File)
+        return;
+    m_reloading = m_current;
+    m_toOpen.clear();
+    m_loader.open(m_current->path);
+}
+
+void Session::chooseTokenizer(const std::string& idOrPath)
+{
+    const std::string& present = m_wanted.empty() ? m_tokenizer : m_wanted;
+    if (idOrPath == present && (m_encoded || isBusy()))
+        return;
+    m_fromUndo = false;
+    encode(idOrPath);
+}
+
+void Session::setRecogniseSpecial(bool recognise)
+{
+    const SpecialPolicy policy = recognise ? SpecialPolicy::Recognise : SpecialPolicy::AsText;
+    if (m_options.special == policy)
+        return;
+    m_options.special = policy;
+    Q_EMIT optionsChanged();
+    encode(m_wanted.empty() ? m_tokenizer : m_wanted);
+}
+
+void Session::cancel()
+{
+    m_toOpen.clear();
+    m_reloading.reset();
     m_wanted.clear();
     m_fromUndo = false;
-    if (error.file.empty())
-      error.file = tokenizerId;
-    Q_EMIT failed(error);
-  });
-  connect(&m_loader, &DocumentLoader::busyChanged, this, &Session::reportBusy);
-  connect(&m_queue, &EncodeQueue::busyChanged, this, &Session::reportBusy);
-  connect(&m_tokenizers, &TokenizerList::changed, this, [this] {
-    if (!m_tokenizer.empty())
-      return;
-    m_tokenizer = m_tokenizers.initial();
-    if (!m_tokenizer.empty())
-      encode(m_tokenizer);
-  });
+    m_loader.cancel();
+    m_queue.cancel();
 }
 
-void Session::start() {
-  if (!m_encoded && !isBusy())
-    encode(m_tokenizer);
+void Session::takeDocument(const DocumentPtr& document)
+{
+    if (document->origin == Document::Origin::File)
+        Settings::addRecentFile(document->path);
+    if (m_reloading) {
+        replace(std::exchange(m_reloading, nullptr), document);
+        return;
+    }
+    // Opening what is open already shows it, with what the file holds now.
+    const auto same = std::ranges::find_if(m_documents, [&document](const DocumentPtr& open) {
+        return !document->path.isEmpty() && open->path == document->path;
+    });
+    if (same != m_documents.end())
+        *same = document;
+    else
+        m_documents.push_back(document);
+    Q_EMIT documentsChanged();
+    if (std::exchange(m_showNext, false))
+        setCurrent(document);
+    openNext();
 }
 
-void Session::open(const QStringList& paths) {
-  if (paths.isEmpty())
-    return;
-  m_toOpen = paths;
-  m_showNext = true;
-  m_reloading.reset();
-  openNext();
+void Session::replace(const DocumentPtr& from, const DocumentPtr& to)
+{
+    const auto found = std::ranges::find(m_documents, from);
+    if (found != m_documents.end())
+        *found = to;
+    else
+        m_documents.push_back(to);
+    Q_EMIT documentsChanged();
+    setCurrent(to);
 }
 
-void Session::openNext() {
-  if (!m_toOpen.isEmpty())
-    m_loader.open(m_toOpen.takeFirst());
+void Session::setCurrent(const DocumentPtr& document)
+{
+    m_current = document;
+    m_roundTrip.reset();
+    if (!document)
+        m_encoded.reset();
+    Q_EMIT currentChanged();
+    encode(m_wanted.empty() ? m_tokenizer : m_wanted);
 }
 
-void Session::openText(Document::Origin origin, std::string bytes) {
-  m_documents.push_back(makeDocument(origin, std::move(bytes)));
-  Q_EMIT documentsChanged();
-  setCurrent(m_documents.back());
+void Session::encode(const std::string& tokenizerId)
+{
+    if (tokenizerId.empty())
+        return;
+    m_wanted = tokenizerId;
+    const DocumentPtr document = m_current ? m_current : std::make_shared<const Document>();
+    m_queue.request({document, tokenizerId, m_options});
 }
 
-void Session::edit(std::string bytes) {
-  if (m_current && m_current->text.bytes() == bytes)
-    return;
-  if (!m_current) {
-    openText(Document::Origin::Typed, std::move(bytes));
-    return;
-  }
-  auto edited = std::make_shared<Document>(*makeDocument(Document::Origin::Typed, std::move(bytes)));
-  if (m_current->origin != Document::Origin::Typed)
-    edited->name = tr("%1 (edited)").arg(m_current->name);
-  else
-    edited->name = m_current->name;
-  m_undo.push(new TextCommand(*this, m_current, std::move(edited)));
+void Session::takeEncoded(const EncodedText& result)
+{
+    const std::string before = std::exchange(m_tokenizer, result.tokenizerId);
+    const bool fromUndo = std::exchange(m_fromUndo, false);
+    m_wanted.clear();
+    m_encoded = result;
+    m_roundTrip.reset();
+    if (m_tokenizer != before) {
+        Settings::setTokenizer(m_tokenizer);
+        if (!m_tokenizers.find(m_tokenizer))
+            m_tokenizers.addOwn(QString::fromStdString(m_tokenizer));
+        if (!fromUndo && !before.empty())
+            m_undo.push(new TokenizerCommand(*this, before, m_tokenizer));
+        Q_EMIT tokenizerChanged();
+    }
+    Q_EMIT encodedChanged();
+    Q_EMIT roundTripChanged();
 }
 
-void Session::show(const DocumentPtr& document) {
-  if (document != m_current && std::ranges::find(m_documents, document) != m_documents.end())
-    setCurrent(document);
-}
-
-void Session::close(const DocumentPtr& document) {
-  const auto found = std::ranges::find(m_documents, document);
-  if (found == m_documents.end())
-    return;
-  const auto next = m_documents.erase(found);
-  // Undo steps may speak of the closed text.
-  m_undo.clear();
-  Q_EMIT documentsChanged();
-  if (document != m_current)
-    return;
-  if (m_documents.empty())
-    setCurrent(nullptr);
-  else
-    setCurrent(next == m_documents.end() ? m_documents.back() : *next);
-}
-
-void Session::reload() {
-  if (!m_current || m_current->origin != Document::Origin::File)
-    return;
-  m_reloading = m_current;
-  m_toOpen.clear();
-  m_loader.open(m_current->path);
-}
-
-void Session::chooseTokenizer(const std::string& idOrPath) {
-  const std::string& present = m_wanted.empty() ? m_tokenizer : m_wanted;
-  if (idOrPath == present && (m_encoded || isBusy()))
-    return;
-  m_fromUndo = false;
-  encode(idOrPath);
-}
-
-void Session::setRecogniseSpecial(bool recognise) {
-  const SpecialPolicy policy = recognise ? SpecialPolicy::Recognise : SpecialPolicy::AsText;
-  if (m_options.special == policy)
-    return;
-  m_options.special = policy;
-  Q_EMIT optionsChanged();
-  encode(m_wanted.empty() ? m_tokenizer : m_wanted);
-}
-
-void Session::cancel() {
-  m_toOpen.clear();
-  m_reloading.reset();
-  m_wanted.clear();
-  m_fromUndo = false;
-  m_loader.cancel();
-  m_queue.cancel();
-}
-
-void Session::takeDocument(const DocumentPtr& document) {
-  if (document->origin == Document::Origin::File)
-    Settings::addRecentFile(document->path);
-  if (m_reloading) {
-    replace(std::exchange(m_reloading, nullptr), document);
-    return;
-  }
-  // Opening what is open already shows it, with what the file holds now.
-  const auto same = std::ranges::find_if(m_documents, [&document](const DocumentPtr& open) {
-    return !document->path.isEmpty() && open->path == document->path;
-  });
-  if (same != m_documents.end())
-    *same = document;
-  else
-    m_documents.push_back(document);
-  Q_EMIT documentsChanged();
-  if (std::exchange(m_showNext, false))
-    setCurrent(document);
-  openNext();
-}
-
-void Session::replace(const DocumentPtr& from, const DocumentPtr& to) {
-  const auto found = std::ranges::find(m_documents, from);
-  if (found != m_documents.end())
-    *found = to;
-  else
-    m_documents.push_back(to);
-  Q_EMIT documentsChanged();
-  setCurrent(to);
-}
-
-void Session::setCurrent(const DocumentPtr& document) {
-  m_current = document;
-  m_roundTrip.reset();
-  if (!document)
-    m_encoded.reset();
-  Q_EMIT currentChanged();
-  encode(m_wanted.empty() ? m_tokenizer : m_wanted);
-}
-
-void Session::encode(const std::string& tokenizerId) {
-  if (tokenizerId.empty())
-    return;
-  m_wanted = tokenizerId;
-  const DocumentPtr document = m_current ? m_current : std::make_shared<const Document>();
-  m_queue.request({document, tokenizerId, m_options});
-}
-
-void Session::takeEncoded(const EncodedText& result) {
-  const std::string before = std::exchange(m_tokenizer, result.tokenizerId);
-  const bool fromUndo = std::exchange(m_fromUndo, false);
-  m_wanted.clear();
-  m_encoded = result;
-  m_roundTrip.reset();
-  if (m_tokenizer != before) {
-    Settings::setTokenizer(m_tokenizer);
-    if (!m_tokenizers.find(m_tokenizer))
-      m_tokenizers.addOwn(QString::fromStdString(m_tokenizer));
-    if (!fromUndo && !before.empty())
-      m_undo.push(new TokenizerCommand(*this, before, m_tokenizer));
-    Q_EMIT tokenizerChanged();
-  }
-  Q_EMIT encodedChanged();
-  Q_EMIT roundTripChanged();
-}
-
-void Session::reportBusy() {
-  if (std::exchange(m_reportedBusy, isBusy()) != isBusy())
-    Q_EMIT busyChanged(isBusy());
+void Session::reportBusy()
+{
+    if (std::exchange(m_reportedBusy, isBusy()) != isBusy())
+        Q_EMIT busyChanged(isBusy());
 }
 
 } // namespace tokenscope::app

@@ -20,86 +20,86 @@ namespace tokenscope::app {
 /// What is open in a window, without the window: the texts, the one shown, its tokenizer, its tokens, and how to take
 /// back what a person changed. Work runs in the background; the previous result stays until the new one is there.
 class Session final : public QObject {
-  Q_OBJECT
+    Q_OBJECT
 
-  public:
-  /// `source` must outlive the session.
-  explicit Session(const TokenizerSource& source, QObject* parent = nullptr);
+public:
+    /// `source` must outlive the session.
+    explicit Session(const TokenizerSource& source, QObject* parent = nullptr);
 
-  TokenizerList& tokenizers() { return m_tokenizers; }
-  QUndoStack& undoStack() { return m_undo; }
-  const EncodeQueue& queue() const { return m_queue; }
+    TokenizerList& tokenizers() { return m_tokenizers; }
+    QUndoStack& undoStack() { return m_undo; }
+    const EncodeQueue& queue() const { return m_queue; }
 
-  const std::vector<DocumentPtr>& documents() const { return m_documents; }
-  /// Null when nothing is open.
-  const DocumentPtr& current() const { return m_current; }
-  /// The tokenizer of the last result, or the one being opened while there is none.
-  const std::string& tokenizer() const { return m_tokenizer; }
-  const EncodeOptions& options() const { return m_options; }
-  /// Of current() unless isBusy(): then maybe of what was shown before.
-  const std::optional<EncodedText>& encoded() const { return m_encoded; }
-  const std::optional<RoundTrip>& roundTrip() const { return m_roundTrip; }
-  bool isBusy() const { return m_loader.isBusy() || m_queue.isBusy(); }
+    const std::vector<DocumentPtr>& documents() const { return m_documents; }
+    /// Null when nothing is open.
+    const DocumentPtr& current() const { return m_current; }
+    /// The tokenizer of the last result, or the one being opened while there is none.
+    const std::string& tokenizer() const { return m_tokenizer; }
+    const EncodeOptions& options() const { return m_options; }
+    /// Of current() unless isBusy(): then maybe of what was shown before.
+    const std::optional<EncodedText>& encoded() const { return m_encoded; }
+    const std::optional<RoundTrip>& roundTrip() const { return m_roundTrip; }
+    bool isBusy() const { return m_loader.isBusy() || m_queue.isBusy(); }
 
-  /// Opens the tokenizer that was used last, so that the first text need not wait for it.
-  void start();
-  /// Files, samples or "-"; all are opened, the first is shown.
-  void open(const QStringList& paths);
-  void openText(Document::Origin origin, std::string bytes);
-  /// Replaces the text shown by one typed in. The file it came from stays as it is.
-  void edit(std::string bytes);
-  void show(const DocumentPtr& document);
-  void close(const DocumentPtr& document);
-  /// Reads the file of the current text again.
-  void reload();
+    /// Opens the tokenizer that was used last, so that the first text need not wait for it.
+    void start();
+    /// Files, samples or "-"; all are opened, the first is shown.
+    void open(const QStringList& paths);
+    void openText(Document::Origin origin, std::string bytes);
+    /// Replaces the text shown by one typed in. The file it came from stays as it is.
+    void edit(std::string bytes);
+    void show(const DocumentPtr& document);
+    void close(const DocumentPtr& document);
+    /// Reads the file of the current text again.
+    void reload();
 
-  /// By id or path. A tokenizer that does not open leaves the present one in place and reports failed().
-  void chooseTokenizer(const std::string& idOrPath);
-  void setRecogniseSpecial(bool recognise);
-  void cancel();
+    /// By id or path. A tokenizer that does not open leaves the present one in place and reports failed().
+    void chooseTokenizer(const std::string& idOrPath);
+    void setRecogniseSpecial(bool recognise);
+    void cancel();
 
-  Q_SIGNALS:
-  void documentsChanged();
-  void currentChanged();
-  /// Tokens, tokenizer or round trip are new.
-  void encodedChanged();
-  void roundTripChanged();
-  void tokenizerChanged();
-  void optionsChanged();
-  void busyChanged(bool busy);
-  void failed(const tokenscope::Error& error);
+Q_SIGNALS:
+    void documentsChanged();
+    void currentChanged();
+    /// Tokens, tokenizer or round trip are new.
+    void encodedChanged();
+    void roundTripChanged();
+    void tokenizerChanged();
+    void optionsChanged();
+    void busyChanged(bool busy);
+    void failed(const tokenscope::Error& error);
 
-  private:
-  friend class TokenizerCommand;
-  friend class TextCommand;
+private:
+    friend class TokenizerCommand;
+    friend class TextCommand;
 
-  void takeDocument(const DocumentPtr& document);
-  /// Puts `to` where `from` is in the list, and shows it.
-  void replace(const DocumentPtr& from, const DocumentPtr& to);
-  void setCurrent(const DocumentPtr& document);
-  void encode(const std::string& tokenizerId);
-  void takeEncoded(const EncodedText& result);
-  void openNext();
-  void reportBusy();
+    void takeDocument(const DocumentPtr& document);
+    /// Puts `to` where `from` is in the list, and shows it.
+    void replace(const DocumentPtr& from, const DocumentPtr& to);
+    void setCurrent(const DocumentPtr& document);
+    void encode(const std::string& tokenizerId);
+    void takeEncoded(const EncodedText& result);
+    void openNext();
+    void reportBusy();
 
-  TokenizerList m_tokenizers;
-  DocumentLoader m_loader;
-  EncodeQueue m_queue;
-  QUndoStack m_undo;
+    TokenizerList m_tokenizers;
+    DocumentLoader m_loader;
+    EncodeQueue m_queue;
+    QUndoStack m_undo;
 
-  std::vector<DocumentPtr> m_documents;
-  DocumentPtr m_current;
-  std::string m_tokenizer;
-  std::string m_wanted; ///< the tokenizer asked for, until its result or its failure arrives
-  EncodeOptions m_options;
-  std::optional<EncodedText> m_encoded;
-  std::optional<RoundTrip> m_roundTrip;
+    std::vector<DocumentPtr> m_documents;
+    DocumentPtr m_current;
+    std::string m_tokenizer;
+    std::string m_wanted; ///< the tokenizer asked for, until its result or its failure arrives
+    EncodeOptions m_options;
+    std::optional<EncodedText> m_encoded;
+    std::optional<RoundTrip> m_roundTrip;
 
-  QStringList m_toOpen;    ///< paths still to be opened
-  bool m_showNext = true;  ///< show the next document that opens
-  DocumentPtr m_reloading; ///< the next document that opens replaces this one
-  bool m_fromUndo = false; ///< the tokenizer asked for comes from the undo stack
-  bool m_reportedBusy = false;
+    QStringList m_toOpen; ///< paths still to be opened
+    bool m_showNext = true; ///< show the next document that opens
+    DocumentPtr m_reloading; ///< the next document that opens replaces this one
+    bool m_fromUndo = false; ///< the tokenizer asked for comes from the undo stack
+    bool m_reportedBusy = false;
 };
 
 } // namespace tokenscope::app

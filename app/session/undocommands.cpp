@@ -11,43 +11,58 @@ namespace tokenscope::app {
 static constexpr qint64 kTypingPauseMs = 1500;
 
 TokenizerCommand::TokenizerCommand(Session& session, std::string before, std::string after)
-    : QUndoCommand(Session::tr("change tokenizer")), m_session(session), m_before(std::move(before)),
-      m_after(std::move(after)) {}
-
-void TokenizerCommand::undo() {
-  choose(m_before);
+    : QUndoCommand(Session::tr("change tokenizer"))
+    , m_session(session)
+    , m_before(std::move(before))
+    , m_after(std::move(after))
+{
 }
 
-void TokenizerCommand::redo() {
-  if (!m_first)
-    choose(m_after);
-  m_first = false;
+void TokenizerCommand::undo()
+{
+    choose(m_before);
 }
 
-void TokenizerCommand::choose(const std::string& id) {
-  m_session.m_fromUndo = true;
-  m_session.encode(id);
+void TokenizerCommand::redo()
+{
+    if (!m_first)
+        choose(m_after);
+    m_first = false;
+}
+
+void TokenizerCommand::choose(const std::string& id)
+{
+    m_session.m_fromUndo = true;
+    m_session.encode(id);
 }
 
 TextCommand::TextCommand(Session& session, DocumentPtr before, DocumentPtr after)
-    : QUndoCommand(Session::tr("change text")), m_session(session), m_before(std::move(before)),
-      m_after(std::move(after)), m_timeMs(QDateTime::currentMSecsSinceEpoch()) {}
-
-void TextCommand::undo() {
-  m_session.replace(m_after, m_before);
+    : QUndoCommand(Session::tr("change text"))
+    , m_session(session)
+    , m_before(std::move(before))
+    , m_after(std::move(after))
+    , m_timeMs(QDateTime::currentMSecsSinceEpoch())
+{
 }
 
-void TextCommand::redo() {
-  m_session.replace(m_before, m_after);
+void TextCommand::undo()
+{
+    m_session.replace(m_after, m_before);
 }
 
-bool TextCommand::mergeWith(const QUndoCommand* next) {
-  const auto* other = static_cast<const TextCommand*>(next);
-  if (other->m_before != m_after || other->m_timeMs - m_timeMs > kTypingPauseMs)
-    return false;
-  m_after = other->m_after;
-  m_timeMs = other->m_timeMs;
-  return true;
+void TextCommand::redo()
+{
+    m_session.replace(m_before, m_after);
+}
+
+bool TextCommand::mergeWith(const QUndoCommand* next)
+{
+    const auto* other = static_cast<const TextCommand*>(next);
+    if (other->m_before != m_after || other->m_timeMs - m_timeMs > kTypingPauseMs)
+        return false;
+    m_after = other->m_after;
+    m_timeMs = other->m_timeMs;
+    return true;
 }
 
 } // namespace tokenscope::app

@@ -11,34 +11,34 @@ namespace tokenscope::app {
 
 /// The tokenizer of the window changed. Made when the new one has already taken effect.
 class TokenizerCommand final : public QUndoCommand {
-  public:
-  TokenizerCommand(Session& session, std::string before, std::string after);
-  void undo() override;
-  void redo() override;
+public:
+    TokenizerCommand(Session& session, std::string before, std::string after);
+    void undo() override;
+    void redo() override;
 
-  private:
-  void choose(const std::string& id);
+private:
+    void choose(const std::string& id);
 
-  Session& m_session;
-  std::string m_before;
-  std::string m_after;
-  bool m_first = true;
+    Session& m_session;
+    std::string m_before;
+    std::string m_after;
+    bool m_first = true;
 };
 
 /// The text shown was replaced by another; typing in one go is one step.
 class TextCommand final : public QUndoCommand {
-  public:
-  TextCommand(Session& session, DocumentPtr before, DocumentPtr after);
-  void undo() override;
-  void redo() override;
-  int id() const override { return 1; }
-  bool mergeWith(const QUndoCommand* next) override;
+public:
+    TextCommand(Session& session, DocumentPtr before, DocumentPtr after);
+    void undo() override;
+    void redo() override;
+    int id() const override { return 1; }
+    bool mergeWith(const QUndoCommand* next) override;
 
-  private:
-  Session& m_session;
-  DocumentPtr m_before;
-  DocumentPtr m_after;
-  qint64 m_timeMs;
+private:
+    Session& m_session;
+    DocumentPtr m_before;
+    DocumentPtr m_after;
+    qint64 m_timeMs;
 };
 
 } // namespace tokenscope::app

@@ -14,38 +14,38 @@ namespace tokenscope::app {
 /// How the whole program looks and speaks: theme, size, language. Setting one takes effect at once and is remembered.
 /// Created right after the QApplication, before any widget.
 class Appearance final : public QObject {
-  Q_OBJECT
+    Q_OBJECT
 
-  public:
-  explicit Appearance(QObject* parent = nullptr);
+public:
+    explicit Appearance(QObject* parent = nullptr);
 
-  ThemeChoice theme() const { return m_theme.choice(); }
-  void setTheme(ThemeChoice theme);
+    ThemeChoice theme() const { return m_theme.choice(); }
+    void setTheme(ThemeChoice theme);
 
-  /// Per cent, one of Settings::textScales().
-  int textScale() const { return m_scale; }
-  void setTextScale(int percent);
-  /// The scale `steps` larger (or smaller), within the limits.
-  int neighbourScale(int steps) const;
-  /// The desktop's own font, as it was at the start.
-  const QFont& baseFont() const { return m_baseFont; }
+    /// Per cent, one of Settings::textScales().
+    int textScale() const { return m_scale; }
+    void setTextScale(int percent);
+    /// The scale `steps` larger (or smaller), within the limits.
+    int neighbourScale(int steps) const;
+    /// The desktop's own font, as it was at the start.
+    const QFont& baseFont() const { return m_baseFont; }
 
-  /// As chosen; empty: the system's.
-  const QString& languageChoice() const { return m_languageChoice; }
-  const Language& language() const { return m_language; }
-  void setLanguage(const QString& code);
+    /// As chosen; empty: the system's.
+    const QString& languageChoice() const { return m_languageChoice; }
+    const Language& language() const { return m_language; }
+    void setLanguage(const QString& code);
 
-  Q_SIGNALS:
-  void themeChanged();
-  void textScaleChanged();
-  void languageChanged();
+Q_SIGNALS:
+    void themeChanged();
+    void textScaleChanged();
+    void languageChanged();
 
-  private:
-  Theme m_theme;
-  Language m_language;
-  QFont m_baseFont;
-  int m_scale = 100;
-  QString m_languageChoice;
+private:
+    Theme m_theme;
+    Language m_language;
+    QFont m_baseFont;
+    int m_scale = 100;
+    QString m_languageChoice;
 };
 
 } // namespace tokenscope::app

@@ -14,29 +14,29 @@ namespace tokenscope::app {
 /// The languages of the interface, and switching between them while the program runs: every widget gets
 /// QEvent::LanguageChange and renews its texts.
 class Language final : public QObject {
-  Q_OBJECT
+    Q_OBJECT
 
-  public:
-  struct Choice {
-    QString code; ///< "ru"; empty: the system's
-    QString name; ///< in the language itself
-  };
+public:
+    struct Choice {
+        QString code; ///< "ru"; empty: the system's
+        QString name; ///< in the language itself
+    };
 
-  explicit Language(QObject* parent = nullptr);
-  /// Takes its translations away again.
-  ~Language() override;
+    explicit Language(QObject* parent = nullptr);
+    /// Takes its translations away again.
+    ~Language() override;
 
-  static std::vector<Choice> choices();
+    static std::vector<Choice> choices();
 
-  /// Installs ours and Qt's own translation of a language; empty: the system's, English when there is none.
-  void set(const QString& code);
-  /// The one in use: "en", "ru", "zh_CN".
-  const QString& current() const { return m_current; }
+    /// Installs ours and Qt's own translation of a language; empty: the system's, English when there is none.
+    void set(const QString& code);
+    /// The one in use: "en", "ru", "zh_CN".
+    const QString& current() const { return m_current; }
 
-  private:
-  QTranslator m_ours;
-  QTranslator m_qt;
-  QString m_current = QStringLiteral("en");
+private:
+    QTranslator m_ours;
+    QTranslator m_qt;
+    QString m_current = QStringLiteral("en");
 };
 
 } // namespace tokenscope::app

@@ -18,115 +18,138 @@ const QString kMarks = QStringLiteral("text/showMarks");
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kState = QStringLiteral("window/state");
 
-void moveToFront(const QString& key, const QString& value, int limit) {
-  QSettings settings;
-  QStringList values = settings.value(key).toStringList();
-  values.removeAll(value);
-  values.prepend(value);
-  settings.setValue(key, values.mid(0, limit));
+void moveToFront(const QString& key, const QString& value, int limit)
+{
+    QSettings settings;
+    QStringList values = settings.value(key).toStringList();
+    values.removeAll(value);
+    values.prepend(value);
+    settings.setValue(key, values.mid(0, limit));
 }
 
-void remove(const QString& key, const QString& value) {
-  QSettings settings;
-  QStringList values = settings.value(key).toStringList();
-  values.removeAll(value);
-  settings.setValue(key, values);
+void remove(const QString& key, const QString& value)
+{
+    QSettings settings;
+    QStringList values = settings.value(key).toStringList();
+    values.removeAll(value);
+    settings.setValue(key, values);
 }
 
 } // namespace
 
-ThemeChoice Settings::theme() {
-  const QString name = QSettings().value(kTheme).toString();
-  if (name == QLatin1String("light"))
-    return ThemeChoice::Light;
-  return name == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::System;
+ThemeChoice Settings::theme()
+{
+    const QString name = QSettings().value(kTheme).toString();
+    if (name == QLatin1String("light"))
+        return ThemeChoice::Light;
+    return name == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::System;
 }
 
-void Settings::setTheme(ThemeChoice theme) {
-  const QString name = theme == ThemeChoice::Light  ? QStringLiteral("light")
-                       : theme == ThemeChoice::Dark ? QStringLiteral("dark")
-                                                    : QStringLiteral("system");
-  QSettings().setValue(kTheme, name);
+void Settings::setTheme(ThemeChoice theme)
+{
+    const QString name = theme == ThemeChoice::Light ? QStringLiteral("light")
+        : theme == ThemeChoice::Dark                 ? QStringLiteral("dark")
+                                                     : QStringLiteral("system");
+    QSettings().setValue(kTheme, name);
 }
 
-const QList<int>& Settings::textScales() {
-  static const QList<int> kScales{100, 115, 140, 180, 200, 250, 300};
-  return kScales;
+const QList<int>& Settings::textScales()
+{
+    static const QList<int> kScales{100, 115, 140, 180, 200, 250, 300};
+    return kScales;
 }
 
-int Settings::textScale() {
-  const int percent = QSettings().value(kScale, 100).toInt();
-  return textScales().contains(percent) ? percent : 100;
+int Settings::textScale()
+{
+    const int percent = QSettings().value(kScale, 100).toInt();
+    return textScales().contains(percent) ? percent : 100;
 }
 
-void Settings::setTextScale(int percent) {
-  QSettings().setValue(kScale, percent);
+void Settings::setTextScale(int percent)
+{
+    QSettings().setValue(kScale, percent);
 }
 
-QString Settings::language() {
-  return QSettings().value(kLanguage).toString();
+QString Settings::language()
+{
+    return QSettings().value(kLanguage).toString();
 }
 
-void Settings::setLanguage(const QString& code) {
-  QSettings().setValue(kLanguage, code);
+void Settings::setLanguage(const QString& code)
+{
+    QSettings().setValue(kLanguage, code);
 }
 
-QStringList Settings::recentFiles() {
-  return QSettings().value(kRecent).toStringList().mid(0, kRecentFiles);
+QStringList Settings::recentFiles()
+{
+    return QSettings().value(kRecent).toStringList().mid(0, kRecentFiles);
 }
 
-void Settings::addRecentFile(const QString& path) {
-  moveToFront(kRecent, path, kRecentFiles);
+void Settings::addRecentFile(const QString& path)
+{
+    moveToFront(kRecent, path, kRecentFiles);
 }
 
-void Settings::removeRecentFile(const QString& path) {
-  remove(kRecent, path);
+void Settings::removeRecentFile(const QString& path)
+{
+    remove(kRecent, path);
 }
 
-void Settings::clearRecentFiles() {
-  QSettings().remove(kRecent);
+void Settings::clearRecentFiles()
+{
+    QSettings().remove(kRecent);
 }
 
-QStringList Settings::ownTokenizers() {
-  return QSettings().value(kOwn).toStringList().mid(0, kOwnTokenizers);
+QStringList Settings::ownTokenizers()
+{
+    return QSettings().value(kOwn).toStringList().mid(0, kOwnTokenizers);
 }
 
-void Settings::addOwnTokenizer(const QString& path) {
-  moveToFront(kOwn, path, kOwnTokenizers);
+void Settings::addOwnTokenizer(const QString& path)
+{
+    moveToFront(kOwn, path, kOwnTokenizers);
 }
 
-void Settings::removeOwnTokenizer(const QString& path) {
-  remove(kOwn, path);
+void Settings::removeOwnTokenizer(const QString& path)
+{
+    remove(kOwn, path);
 }
 
-std::string Settings::tokenizer() {
-  return QSettings().value(kTokenizer).toString().toStdString();
+std::string Settings::tokenizer()
+{
+    return QSettings().value(kTokenizer).toString().toStdString();
 }
 
-void Settings::setTokenizer(const std::string& idOrPath) {
-  QSettings().setValue(kTokenizer, QString::fromStdString(idOrPath));
+void Settings::setTokenizer(const std::string& idOrPath)
+{
+    QSettings().setValue(kTokenizer, QString::fromStdString(idOrPath));
 }
 
-bool Settings::showMarks() {
-  return QSettings().value(kMarks, true).toBool();
+bool Settings::showMarks()
+{
+    return QSettings().value(kMarks, true).toBool();
 }
 
-void Settings::setShowMarks(bool show) {
-  QSettings().setValue(kMarks, show);
+void Settings::setShowMarks(bool show)
+{
+    QSettings().setValue(kMarks, show);
 }
 
-QByteArray Settings::windowGeometry() {
-  return QSettings().value(kGeometry).toByteArray();
+QByteArray Settings::windowGeometry()
+{
+    return QSettings().value(kGeometry).toByteArray();
 }
 
-QByteArray Settings::windowState() {
-  return QSettings().value(kState).toByteArray();
+QByteArray Settings::windowState()
+{
+    return QSettings().value(kState).toByteArray();
 }
 
-void Settings::setWindow(const QByteArray& geometry, const QByteArray& state) {
-  QSettings settings;
-  settings.setValue(kGeometry, geometry);
-  settings.setValue(kState, state);
+void Settings::setWindow(const QByteArray& geometry, const QByteArray& state)
+{
+    QSettings settings;
+    settings.setValue(kGeometry, geometry);
+    settings.setValue(kState, state);
 }
 
 } // namespace tokenscope::app

@@ -15,42 +15,42 @@ namespace tokenscope::app {
 /// What the program remembers between runs, typed; kept by QSettings in the person's configuration folder. Values that
 /// make no sense (a hand-edited file) read as their defaults.
 class Settings {
-  public:
-  static constexpr int kRecentFiles = 12;
-  static constexpr int kOwnTokenizers = 24;
+public:
+    static constexpr int kRecentFiles = 12;
+    static constexpr int kOwnTokenizers = 24;
 
-  static ThemeChoice theme();
-  static void setTheme(ThemeChoice theme);
+    static ThemeChoice theme();
+    static void setTheme(ThemeChoice theme);
 
-  /// Per cent, one of textScales().
-  static int textScale();
-  static void setTextScale(int percent);
-  static const QList<int>& textScales();
+    /// Per cent, one of textScales().
+    static int textScale();
+    static void setTextScale(int percent);
+    static const QList<int>& textScales();
 
-  /// Language code of an interface translation, or empty for the system's.
-  static QString language();
-  static void setLanguage(const QString& code);
+    /// Language code of an interface translation, or empty for the system's.
+    static QString language();
+    static void setLanguage(const QString& code);
 
-  static QStringList recentFiles();
-  /// Moves `path` to the front.
-  static void addRecentFile(const QString& path);
-  static void removeRecentFile(const QString& path);
-  static void clearRecentFiles();
+    static QStringList recentFiles();
+    /// Moves `path` to the front.
+    static void addRecentFile(const QString& path);
+    static void removeRecentFile(const QString& path);
+    static void clearRecentFiles();
 
-  /// Paths of tokenizer files the person opened.
-  static QStringList ownTokenizers();
-  static void addOwnTokenizer(const QString& path);
-  static void removeOwnTokenizer(const QString& path);
+    /// Paths of tokenizer files the person opened.
+    static QStringList ownTokenizers();
+    static void addOwnTokenizer(const QString& path);
+    static void removeOwnTokenizer(const QString& path);
 
-  static std::string tokenizer();
-  static void setTokenizer(const std::string& idOrPath);
+    static std::string tokenizer();
+    static void setTokenizer(const std::string& idOrPath);
 
-  static bool showMarks();
-  static void setShowMarks(bool show);
+    static bool showMarks();
+    static void setShowMarks(bool show);
 
-  static QByteArray windowGeometry();
-  static QByteArray windowState();
-  static void setWindow(const QByteArray& geometry, const QByteArray& state);
+    static QByteArray windowGeometry();
+    static QByteArray windowState();
+    static void setWindow(const QByteArray& geometry, const QByteArray& state);
 };
 
 } // namespace tokenscope::app

@@ -9,10 +9,10 @@ namespace tokenscope::app {
 
 /// The tokenizers of core/text/catalog.
 class CatalogSource final : public TokenizerSource {
-  public:
-  std::vector<TokenizerChoice> choices() const override;
-  Result<std::shared_ptr<const Tokenizer>> open(const std::string& idOrPath) const override;
-  QStringList bringCommand(const std::string& id) const override;
+public:
+    std::vector<TokenizerChoice> choices() const override;
+    Result<std::shared_ptr<const Tokenizer>> open(const std::string& idOrPath) const override;
+    QStringList bringCommand(const std::string& id) const override;
 };
 
 } // namespace tokenscope::app

@@ -30,248 +30,270 @@ namespace tokenscope::app {
 static constexpr int kLayoutVersion = 1;
 
 MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QWidget* parent)
-    : QMainWindow(parent), m_appearance(appearance), m_session(source), m_actions(new ActionRegistry(this)),
-      m_menus(new Menus(*m_actions, *menuBar())), m_workspace(new TextWorkspace(*m_actions, &m_selection, this)),
-      m_sources(new SourcesPanel(this)), m_inspector(new InspectorPanel(*m_actions, this)),
-      m_status(new StatusLine(m_actions->action(Command::Cancel), this)), m_popup(nullptr),
-      m_sourcesDock(new QDockWidget(this)), m_inspectorDock(new QDockWidget(this)) {
-  setAcceptDrops(true);
-  setCentralWidget(m_workspace);
-  setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
-  statusBar()->addPermanentWidget(m_status, 1);
-  statusBar()->setSizeGripEnabled(false);
-  auto* palette = new QToolButton(menuBar());
-  palette->setDefaultAction(m_actions->action(Command::CommandPalette));
-  palette->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  palette->setAutoRaise(true);
-  palette->setFocusPolicy(Qt::TabFocus);
-  menuBar()->setCornerWidget(palette);
+    : QMainWindow(parent)
+    , m_appearance(appearance)
+    , m_session(source)
+    , m_actions(new ActionRegistry(this))
+    , m_menus(new Menus(*m_actions, *menuBar()))
+    , m_workspace(new TextWorkspace(*m_actions, &m_selection, this))
+    , m_sources(new SourcesPanel(this))
+    , m_inspector(new InspectorPanel(*m_actions, this))
+    , m_status(new StatusLine(m_actions->action(Command::Cancel), this))
+    , m_popup(nullptr)
+    , m_sourcesDock(new QDockWidget(this))
+    , m_inspectorDock(new QDockWidget(this))
+{
+    setAcceptDrops(true);
+    setCentralWidget(m_workspace);
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    statusBar()->addPermanentWidget(m_status, 1);
+    statusBar()->setSizeGripEnabled(false);
+    auto* palette = new QToolButton(menuBar());
+    palette->setDefaultAction(m_actions->action(Command::CommandPalette));
+    palette->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    palette->setAutoRaise(true);
+    palette->setFocusPolicy(Qt::TabFocus);
+    menuBar()->setCornerWidget(palette);
 
-  buildDocks();
-  connectSession();
-  connectPanels();
-  connectCommands();
-  m_workspace->setTextScale(appearance.textScale(), appearance.baseFont());
-  m_menus->setLanguage(appearance.languageChoice());
-  m_menus->setRecent(Settings::recentFiles());
-  m_sources->setRecent(Settings::recentFiles());
-  m_workspace->showTokenizer(m_session.tokenizers().find(m_session.tokenizer()));
-  m_status->setTokenizerTitle(m_session.tokenizer().empty() ? QString()
-                                                            : m_session.tokenizers().title(m_session.tokenizer()));
-  scaleIcons();
-  retranslate();
-  showCurrent();
-  m_workspace->view()->setFocus();
+    buildDocks();
+    connectSession();
+    connectPanels();
+    connectCommands();
+    m_workspace->setTextScale(appearance.textScale(), appearance.baseFont());
+    m_menus->setLanguage(appearance.languageChoice());
+    m_menus->setRecent(Settings::recentFiles());
+    m_sources->setRecent(Settings::recentFiles());
+    m_workspace->showTokenizer(m_session.tokenizers().find(m_session.tokenizer()));
+    m_status->setTokenizerTitle(m_session.tokenizer().empty() ? QString()
+                                                              : m_session.tokenizers().title(m_session.tokenizer()));
+    scaleIcons();
+    retranslate();
+    showCurrent();
+    m_workspace->view()->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::buildDocks() {
-  m_sourcesDock->setObjectName(QStringLiteral("sources"));
-  m_sourcesDock->setWidget(m_sources);
-  m_inspectorDock->setObjectName(QStringLiteral("inspector"));
-  m_inspectorDock->setWidget(m_inspector);
-  addDockWidget(Qt::LeftDockWidgetArea, m_sourcesDock);
-  addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
-  const auto bind = [this](QDockWidget* dock, Command command) {
-    QAction* action = m_actions->action(command);
-    connect(action, &QAction::toggled, dock, &QDockWidget::setVisible);
-    connect(dock->toggleViewAction(), &QAction::toggled, action, &QAction::setChecked);
-    action->setChecked(true);
-    dock->setTitleBarWidget(new DockTitle(*dock, action));
-  };
-  bind(m_sourcesDock, Command::ShowSources);
-  bind(m_inspectorDock, Command::ShowInspector);
+void MainWindow::buildDocks()
+{
+    m_sourcesDock->setObjectName(QStringLiteral("sources"));
+    m_sourcesDock->setWidget(m_sources);
+    m_inspectorDock->setObjectName(QStringLiteral("inspector"));
+    m_inspectorDock->setWidget(m_inspector);
+    addDockWidget(Qt::LeftDockWidgetArea, m_sourcesDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
+    const auto bind = [this](QDockWidget* dock, Command command) {
+        QAction* action = m_actions->action(command);
+        connect(action, &QAction::toggled, dock, &QDockWidget::setVisible);
+        connect(dock->toggleViewAction(), &QAction::toggled, action, &QAction::setChecked);
+        action->setChecked(true);
+        dock->setTitleBarWidget(new DockTitle(*dock, action));
+    };
+    bind(m_sourcesDock, Command::ShowSources);
+    bind(m_inspectorDock, Command::ShowInspector);
 }
 
-void MainWindow::restoreLayout() {
-  resetLayout();
-  if (const QByteArray geometry = Settings::windowGeometry(); !geometry.isEmpty())
-    restoreGeometry(geometry);
-  if (const QByteArray state = Settings::windowState(); !state.isEmpty())
-    restoreState(state, kLayoutVersion);
-  // A panel hidden before the window was ever shown does not say so.
-  m_actions->action(Command::ShowSources)->setChecked(!m_sourcesDock->isHidden());
-  m_actions->action(Command::ShowInspector)->setChecked(!m_inspectorDock->isHidden());
+void MainWindow::restoreLayout()
+{
+    resetLayout();
+    if (const QByteArray geometry = Settings::windowGeometry(); !geometry.isEmpty())
+        restoreGeometry(geometry);
+    if (const QByteArray state = Settings::windowState(); !state.isEmpty())
+        restoreState(state, kLayoutVersion);
+    // A panel hidden before the window was ever shown does not say so.
+    m_actions->action(Command::ShowSources)->setChecked(!m_sourcesDock->isHidden());
+    m_actions->action(Command::ShowInspector)->setChecked(!m_inspectorDock->isHidden());
 }
 
-void MainWindow::resetLayout() {
-  const int em = fontMetrics().horizontalAdvance(QLatin1Char('m'));
-  if (!isFullScreen() && !isMaximized())
-    resize(1280, 800);
-  for (QDockWidget* dock : {m_sourcesDock, m_inspectorDock}) {
-    dock->setFloating(false);
-    dock->show();
-  }
-  addDockWidget(Qt::LeftDockWidgetArea, m_sourcesDock);
-  addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
-  resizeDocks({m_sourcesDock, m_inspectorDock}, {em * 17, em * 22}, Qt::Horizontal);
+void MainWindow::resetLayout()
+{
+    const int em = fontMetrics().horizontalAdvance(QLatin1Char('m'));
+    if (!isFullScreen() && !isMaximized())
+        resize(1280, 800);
+    for (QDockWidget* dock : {m_sourcesDock, m_inspectorDock}) {
+        dock->setFloating(false);
+        dock->show();
+    }
+    addDockWidget(Qt::LeftDockWidgetArea, m_sourcesDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
+    resizeDocks({m_sourcesDock, m_inspectorDock}, {em * 17, em * 22}, Qt::Horizontal);
 }
 
-void MainWindow::connectSession() {
-  connect(&m_session, &Session::currentChanged, this, &MainWindow::showCurrent);
-  connect(&m_session, &Session::documentsChanged, this, [this] {
-    m_sources->setDocuments(m_session.documents(), m_session.current());
-    m_sources->setRecent(Settings::recentFiles());
-    m_menus->setRecent(Settings::recentFiles());
-  });
-  connect(&m_session, &Session::encodedChanged, this, &MainWindow::showEncoded);
-  connect(&m_session, &Session::roundTripChanged, this, [this] {
-    m_status->setRoundTrip(m_session.roundTrip());
+void MainWindow::connectSession()
+{
+    connect(&m_session, &Session::currentChanged, this, &MainWindow::showCurrent);
+    connect(&m_session, &Session::documentsChanged, this, [this] {
+        m_sources->setDocuments(m_session.documents(), m_session.current());
+        m_sources->setRecent(Settings::recentFiles());
+        m_menus->setRecent(Settings::recentFiles());
+    });
+    connect(&m_session, &Session::encodedChanged, this, &MainWindow::showEncoded);
+    connect(&m_session, &Session::roundTripChanged, this, [this] {
+        m_status->setRoundTrip(m_session.roundTrip());
+        refreshActions();
+    });
+    connect(&m_session, &Session::failed, this, &MainWindow::showError);
+    connect(&m_session, &Session::busyChanged, this, [this](bool busy) {
+        if (busy)
+            m_workspace->progress()->start([this] { return m_session.queue().progress(); });
+        else
+            m_workspace->progress()->stop();
+        refreshActions();
+    });
+    connect(&m_session.tokenizers(), &TokenizerList::changed, this, [this] {
+        m_workspace->showTokenizer(m_session.tokenizers().find(m_session.tokenizer()));
+        m_status->setTokenizerTitle(m_session.tokenizers().title(m_session.tokenizer()));
+    });
+    connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::refreshActions);
+    connect(m_workspace->progress(), &ProgressLine::showingChanged, m_status, &StatusLine::setBusy);
+    connect(m_workspace->progress(), &ProgressLine::percentChanged, m_status, &StatusLine::setPercent);
+}
+
+void MainWindow::connectPanels()
+{
+    TokenTextView* view = m_workspace->view();
+    connect(&m_selection, &SelectionModel::selectedChanged, m_inspector, &InspectorPanel::setSelection);
+    connect(&m_selection, &SelectionModel::selectedChanged, m_status, &StatusLine::setSelection);
+    connect(&m_selection, &SelectionModel::selectedChanged, this, &MainWindow::refreshActions);
+    connect(view, &TokenTextView::sampleRequested, this, [this](const QString& id) { openPaths({id}); });
+    connect(view, &TokenTextView::openRequested, m_actions->action(Command::OpenFile), &QAction::trigger);
+    connect(view, &TokenTextView::urlsDropped, this, [this](const QList<QUrl>& urls) {
+        QMimeData mime;
+        mime.setUrls(urls);
+        takeMime(mime, Document::Origin::Pasted);
+    });
+    connect(view, &TokenTextView::textDropped, this,
+            [this](const QString& text) { m_session.openText(Document::Origin::Pasted, text.toStdString()); });
+    connect(view, &TokenTextView::menuRequested, this,
+            [this](TokenIndex, const QPoint& position) { showTokenMenu(position); });
+    connect(m_workspace->editor(), &TextEditor::edited, this,
+            [this](const std::string& bytes) { m_session.edit(bytes); });
+    connect(m_sources, &SourcesPanel::documentChosen, &m_session, &Session::show);
+    connect(m_sources, &SourcesPanel::documentClosed, &m_session, &Session::close);
+    connect(m_sources, &SourcesPanel::pathChosen, this, [this](const QString& path) { openPaths({path}); });
+    connect(m_sources, &SourcesPanel::recentRemoved, this, [this](const QString& path) {
+        Settings::removeRecentFile(path);
+        Q_EMIT m_session.documentsChanged();
+    });
+    connect(m_menus, &Menus::pathChosen, this, [this](const QString& path) { openPaths({path}); });
+    connect(m_menus, &Menus::recentCleared, this, [this] {
+        Settings::clearRecentFiles();
+        Q_EMIT m_session.documentsChanged();
+    });
+    connect(m_menus, &Menus::languageChosen, &m_appearance, &Appearance::setLanguage);
+    connect(m_status, &StatusLine::firstDifferenceRequested, this, &MainWindow::goToFirstDifference);
+    connect(m_status, &StatusLine::tokenizerRequested, this, &MainWindow::showChooser);
+    connect(m_workspace->tokenizerButton(), &QToolButton::clicked, this, &MainWindow::showChooser);
+    connect(&m_appearance, &Appearance::languageChanged, this,
+            [this] { m_menus->setLanguage(m_appearance.languageChoice()); });
+    connect(&m_appearance, &Appearance::textScaleChanged, this, [this] {
+        m_workspace->setTextScale(m_appearance.textScale(), m_appearance.baseFont());
+        scaleIcons();
+        refreshActions();
+    });
+}
+
+void MainWindow::showCurrent()
+{
+    const DocumentPtr& document = m_session.current();
+    m_selection.clearSelected();
+    m_workspace->showDocument(document);
+    m_actions->action(Command::EditText)->setChecked(m_workspace->isEditing());
+    m_sources->setDocuments(m_session.documents(), document);
+    m_workspace->banner()->dismiss();
+    if (document && document->looksLikeTokenizer) {
+        m_workspace->banner()->present(
+            {Banner::Tone::Information, tr("“%1” holds a tokenizer.").arg(document->name),
+             tr("It is shown as text. It can also be used to tokenize other texts."), tr("Use as tokenizer"),
+             [this, path = document->path] { m_session.chooseTokenizer(path.toStdString()); }});
+    }
+    if (m_session.tokenizer().empty())
+        showMissingTokenizer();
+    if (!document) {
+        m_status->setEncoded(std::nullopt);
+        m_inspector->setEncoded(std::nullopt);
+    }
+    refreshTitle();
     refreshActions();
-  });
-  connect(&m_session, &Session::failed, this, &MainWindow::showError);
-  connect(&m_session, &Session::busyChanged, this, [this](bool busy) {
-    if (busy)
-      m_workspace->progress()->start([this] { return m_session.queue().progress(); });
-    else
-      m_workspace->progress()->stop();
-    refreshActions();
-  });
-  connect(&m_session.tokenizers(), &TokenizerList::changed, this, [this] {
+}
+
+void MainWindow::showEncoded()
+{
+    const std::optional<EncodedText>& encoded = m_session.encoded();
+    const bool shown = encoded && m_session.current() == encoded->document;
     m_workspace->showTokenizer(m_session.tokenizers().find(m_session.tokenizer()));
     m_status->setTokenizerTitle(m_session.tokenizers().title(m_session.tokenizer()));
-  });
-  connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::refreshActions);
-  connect(m_workspace->progress(), &ProgressLine::showingChanged, m_status, &StatusLine::setBusy);
-  connect(m_workspace->progress(), &ProgressLine::percentChanged, m_status, &StatusLine::setPercent);
-}
-
-void MainWindow::connectPanels() {
-  TokenTextView* view = m_workspace->view();
-  connect(&m_selection, &SelectionModel::selectedChanged, m_inspector, &InspectorPanel::setSelection);
-  connect(&m_selection, &SelectionModel::selectedChanged, m_status, &StatusLine::setSelection);
-  connect(&m_selection, &SelectionModel::selectedChanged, this, &MainWindow::refreshActions);
-  connect(view, &TokenTextView::sampleRequested, this, [this](const QString& id) { openPaths({id}); });
-  connect(view, &TokenTextView::openRequested, m_actions->action(Command::OpenFile), &QAction::trigger);
-  connect(view, &TokenTextView::urlsDropped, this, [this](const QList<QUrl>& urls) {
-    QMimeData mime;
-    mime.setUrls(urls);
-    takeMime(mime, Document::Origin::Pasted);
-  });
-  connect(view, &TokenTextView::textDropped, this,
-          [this](const QString& text) { m_session.openText(Document::Origin::Pasted, text.toStdString()); });
-  connect(view, &TokenTextView::menuRequested, this,
-          [this](TokenIndex, const QPoint& position) { showTokenMenu(position); });
-  connect(m_workspace->editor(), &TextEditor::edited, this,
-          [this](const std::string& bytes) { m_session.edit(bytes); });
-  connect(m_sources, &SourcesPanel::documentChosen, &m_session, &Session::show);
-  connect(m_sources, &SourcesPanel::documentClosed, &m_session, &Session::close);
-  connect(m_sources, &SourcesPanel::pathChosen, this, [this](const QString& path) { openPaths({path}); });
-  connect(m_sources, &SourcesPanel::recentRemoved, this, [this](const QString& path) {
-    Settings::removeRecentFile(path);
-    Q_EMIT m_session.documentsChanged();
-  });
-  connect(m_menus, &Menus::pathChosen, this, [this](const QString& path) { openPaths({path}); });
-  connect(m_menus, &Menus::recentCleared, this, [this] {
-    Settings::clearRecentFiles();
-    Q_EMIT m_session.documentsChanged();
-  });
-  connect(m_menus, &Menus::languageChosen, &m_appearance, &Appearance::setLanguage);
-  connect(m_status, &StatusLine::firstDifferenceRequested, this, &MainWindow::goToFirstDifference);
-  connect(m_status, &StatusLine::tokenizerRequested, this, &MainWindow::showChooser);
-  connect(m_workspace->tokenizerButton(), &QToolButton::clicked, this, &MainWindow::showChooser);
-  connect(&m_appearance, &Appearance::languageChanged, this,
-          [this] { m_menus->setLanguage(m_appearance.languageChoice()); });
-  connect(&m_appearance, &Appearance::textScaleChanged, this, [this] {
-    m_workspace->setTextScale(m_appearance.textScale(), m_appearance.baseFont());
-    scaleIcons();
+    if (!shown)
+        return;
+    // Another encoding: positions of tokens mean something else now.
+    m_selection.clearSelected();
+    m_workspace->view()->setEncodingKey(++m_encodingKey);
+    m_workspace->showEncoded(*encoded);
+    m_status->setEncoded(encoded);
+    m_inspector->setEncoded(encoded);
+    showNotes();
     refreshActions();
-  });
 }
 
-void MainWindow::showCurrent() {
-  const DocumentPtr& document = m_session.current();
-  m_selection.clearSelected();
-  m_workspace->showDocument(document);
-  m_actions->action(Command::EditText)->setChecked(m_workspace->isEditing());
-  m_sources->setDocuments(m_session.documents(), document);
-  m_workspace->banner()->dismiss();
-  if (document && document->looksLikeTokenizer) {
-    m_workspace->banner()->present({Banner::Tone::Information, tr("“%1” holds a tokenizer.").arg(document->name),
-                                    tr("It is shown as text. It can also be used to tokenize other texts."),
-                                    tr("Use as tokenizer"),
-                                    [this, path = document->path] { m_session.chooseTokenizer(path.toStdString()); }});
-  }
-  if (m_session.tokenizer().empty())
-    showMissingTokenizer();
-  if (!document) {
-    m_status->setEncoded(std::nullopt);
-    m_inspector->setEncoded(std::nullopt);
-  }
-  refreshTitle();
-  refreshActions();
-}
-
-void MainWindow::showEncoded() {
-  const std::optional<EncodedText>& encoded = m_session.encoded();
-  const bool shown = encoded && m_session.current() == encoded->document;
-  m_workspace->showTokenizer(m_session.tokenizers().find(m_session.tokenizer()));
-  m_status->setTokenizerTitle(m_session.tokenizers().title(m_session.tokenizer()));
-  if (!shown)
-    return;
-  // Another encoding: positions of tokens mean something else now.
-  m_selection.clearSelected();
-  m_workspace->view()->setEncodingKey(++m_encodingKey);
-  m_workspace->showEncoded(*encoded);
-  m_status->setEncoded(encoded);
-  m_inspector->setEncoded(encoded);
-  showNotes();
-  refreshActions();
-}
-
-void MainWindow::refreshTitle() {
-  const DocumentPtr& document = m_session.current();
-  setWindowTitle(document ? tr("%1 — Tokenscope").arg(document->name) : QStringLiteral("Tokenscope"));
-  setWindowFilePath(document && document->origin == Document::Origin::File ? document->path : QString());
+void MainWindow::refreshTitle()
+{
+    const DocumentPtr& document = m_session.current();
+    setWindowTitle(document ? tr("%1 — Tokenscope").arg(document->name) : QStringLiteral("Tokenscope"));
+    setWindowFilePath(document && document->origin == Document::Origin::File ? document->path : QString());
 }
 
 /// Qt sizes icons by the style alone; they grow with the text here.
-void MainWindow::scaleIcons() {
-  const int size = 16 * m_appearance.textScale() / 100;
-  for (auto* button : findChildren<QToolButton*>())
-    button->setIconSize(QSize(size, size));
-  for (auto* view : findChildren<QAbstractItemView*>())
-    view->setIconSize(QSize(size, size));
+void MainWindow::scaleIcons()
+{
+    const int size = 16 * m_appearance.textScale() / 100;
+    for (auto* button : findChildren<QToolButton*>())
+        button->setIconSize(QSize(size, size));
+    for (auto* view : findChildren<QAbstractItemView*>())
+        view->setIconSize(QSize(size, size));
 }
 
-void MainWindow::retranslate() {
-  m_actions->retranslate();
-  m_menus->retranslate();
-  m_sourcesDock->setWindowTitle(tr("Sources"));
-  m_inspectorDock->setWindowTitle(tr("Inspector"));
-  QList<TextSample> offered;
-  for (const Sample& sample : samples()) {
-    if (offered.size() < 3)
-      offered.append({sample.path, sample.title});
-  }
-  m_workspace->view()->setSamples(offered);
-  m_workspace->view()->setAccessibleName(tr("Tokens of the text"));
-  refreshTitle();
-  refreshActions();
+void MainWindow::retranslate()
+{
+    m_actions->retranslate();
+    m_menus->retranslate();
+    m_sourcesDock->setWindowTitle(tr("Sources"));
+    m_inspectorDock->setWindowTitle(tr("Inspector"));
+    QList<TextSample> offered;
+    for (const Sample& sample : samples()) {
+        if (offered.size() < 3)
+            offered.append({sample.path, sample.title});
+    }
+    m_workspace->view()->setSamples(offered);
+    m_workspace->view()->setAccessibleName(tr("Tokens of the text"));
+    refreshTitle();
+    refreshActions();
 }
 
-void MainWindow::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::LanguageChange)
-    retranslate();
-  QMainWindow::changeEvent(event);
+void MainWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
 }
 
-void MainWindow::closeEvent(QCloseEvent* event) {
-  m_session.cancel();
-  if (!isFullScreen())
-    Settings::setWindow(saveGeometry(), saveState(kLayoutVersion));
-  QMainWindow::closeEvent(event);
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_session.cancel();
+    if (!isFullScreen())
+        Settings::setWindow(saveGeometry(), saveState(kLayoutVersion));
+    QMainWindow::closeEvent(event);
 }
 
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (event->mimeData()->hasUrls() || event->mimeData()->hasText())
-    event->acceptProposedAction();
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls() || event->mimeData()->hasText())
+        event->acceptProposedAction();
 }
 
-void MainWindow::dropEvent(QDropEvent* event) {
-  if (takeMime(*event->mimeData(), Document::Origin::Pasted))
-    event->acceptProposedAction();
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    if (takeMime(*event->mimeData(), Document::Origin::Pasted))
+        event->acceptProposedAction();
 }
 
 } // namespace tokenscope::app

@@ -26,79 +26,79 @@ class TextWorkspace;
 
 /// The window: panels around the text, and the wiring between them. What is open lives in Session.
 class MainWindow final : public QMainWindow {
-  Q_OBJECT
+    Q_OBJECT
 
-  public:
-  /// `source` and `appearance` must outlive the window.
-  MainWindow(const TokenizerSource& source, Appearance& appearance, QWidget* parent = nullptr);
-  ~MainWindow() override;
+public:
+    /// `source` and `appearance` must outlive the window.
+    MainWindow(const TokenizerSource& source, Appearance& appearance, QWidget* parent = nullptr);
+    ~MainWindow() override;
 
-  Session& session() { return m_session; }
-  SelectionModel& selection() { return m_selection; }
-  const ActionRegistry& actions() const { return *m_actions; }
-  TextWorkspace& workspace() const { return *m_workspace; }
-  SourcesPanel& sources() const { return *m_sources; }
-  InspectorPanel& inspector() const { return *m_inspector; }
-  StatusLine& statusLine() const { return *m_status; }
-  SearchPopup& popup() const { return *m_popup; }
+    Session& session() { return m_session; }
+    SelectionModel& selection() { return m_selection; }
+    const ActionRegistry& actions() const { return *m_actions; }
+    TextWorkspace& workspace() const { return *m_workspace; }
+    SourcesPanel& sources() const { return *m_sources; }
+    InspectorPanel& inspector() const { return *m_inspector; }
+    StatusLine& statusLine() const { return *m_status; }
+    SearchPopup& popup() const { return *m_popup; }
 
-  /// Texts are opened, tokenizer files are used.
-  void openPaths(const QStringList& paths);
-  void restoreLayout();
-  void resetLayout();
+    /// Texts are opened, tokenizer files are used.
+    void openPaths(const QStringList& paths);
+    void restoreLayout();
+    void resetLayout();
 
-  protected:
-  void changeEvent(QEvent* event) override;
-  void closeEvent(QCloseEvent* event) override;
-  void dragEnterEvent(QDragEnterEvent* event) override;
-  void dropEvent(QDropEvent* event) override;
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
-  private:
-  void buildDocks();
-  void connectSession();
-  void connectPanels();
-  void connectCommands();
-  void on(Command command, std::function<void()> run);
+private:
+    void buildDocks();
+    void connectSession();
+    void connectPanels();
+    void connectCommands();
+    void on(Command command, std::function<void()> run);
 
-  void openDialog();
-  void openTokenizerDialog();
-  void exportDialog();
-  void paste();
-  bool takeMime(const QMimeData& mime, Document::Origin origin);
-  void setEditing(bool editing);
-  void setTextScale(int percent);
-  void setFullScreen(bool full);
-  void copyCommandLine();
-  void goToFirstDifference();
-  void goToOccurrence(int step);
-  void showPalette();
-  void showChooser();
-  void bring(const TokenizerChoice& choice);
-  void showTokenMenu(const QPoint& globalPosition);
+    void openDialog();
+    void openTokenizerDialog();
+    void exportDialog();
+    void paste();
+    bool takeMime(const QMimeData& mime, Document::Origin origin);
+    void setEditing(bool editing);
+    void setTextScale(int percent);
+    void setFullScreen(bool full);
+    void copyCommandLine();
+    void goToFirstDifference();
+    void goToOccurrence(int step);
+    void showPalette();
+    void showChooser();
+    void bring(const TokenizerChoice& choice);
+    void showTokenMenu(const QPoint& globalPosition);
 
-  void showCurrent();
-  void showEncoded();
-  void showError(const Error& error);
-  void showNotes();
-  void showMissingTokenizer();
-  void refreshActions();
-  void refreshTitle();
-  void scaleIcons();
-  void retranslate();
+    void showCurrent();
+    void showEncoded();
+    void showError(const Error& error);
+    void showNotes();
+    void showMissingTokenizer();
+    void refreshActions();
+    void refreshTitle();
+    void scaleIcons();
+    void retranslate();
 
-  Appearance& m_appearance;
-  Session m_session;
-  SelectionModel m_selection;
-  ActionRegistry* m_actions;
-  Menus* m_menus;
-  TextWorkspace* m_workspace;
-  SourcesPanel* m_sources;
-  InspectorPanel* m_inspector;
-  StatusLine* m_status;
-  SearchPopup* m_popup;
-  QDockWidget* m_sourcesDock;
-  QDockWidget* m_inspectorDock;
-  std::uint64_t m_encodingKey = 0;
+    Appearance& m_appearance;
+    Session m_session;
+    SelectionModel m_selection;
+    ActionRegistry* m_actions;
+    Menus* m_menus;
+    TextWorkspace* m_workspace;
+    SourcesPanel* m_sources;
+    InspectorPanel* m_inspector;
+    StatusLine* m_status;
+    SearchPopup* m_popup;
+    QDockWidget* m_sourcesDock;
+    QDockWidget* m_inspectorDock;
+    std::uint64_t m_encodingKey = 0;
 };
 
 } // namespace tokenscope::app

@@ -38,319 +38,348 @@ namespace {
 
 /// The size of everything changed; pressing a key several times is one step back.
 class ScaleCommand final : public QUndoCommand {
-  public:
-  ScaleCommand(Appearance& appearance, int after)
-      : QUndoCommand(MainWindow::tr("change size")), m_appearance(appearance), m_before(appearance.textScale()),
-        m_after(after) {}
-  void undo() override { m_appearance.setTextScale(m_before); }
-  void redo() override { m_appearance.setTextScale(m_after); }
-  int id() const override { return 2; }
-  bool mergeWith(const QUndoCommand* next) override {
-    m_after = static_cast<const ScaleCommand*>(next)->m_after;
-    return true;
-  }
+public:
+    ScaleCommand(Appearance& appearance, int after)
+        : QUndoCommand(MainWindow::tr("change size"))
+        , m_appearance(appearance)
+        , m_before(appearance.textScale())
+        , m_after(after)
+    {
+    }
+    void undo() override { m_appearance.setTextScale(m_before); }
+    void redo() override { m_appearance.setTextScale(m_after); }
+    int id() const override { return 2; }
+    bool mergeWith(const QUndoCommand* next) override
+    {
+        m_after = static_cast<const ScaleCommand*>(next)->m_after;
+        return true;
+    }
 
-  private:
-  Appearance& m_appearance;
-  int m_before;
-  int m_after;
+private:
+    Appearance& m_appearance;
+    int m_before;
+    int m_after;
 };
 
 /// In single quotes for a POSIX shell.
-QString shellQuoted(const QString& text) {
-  QString quoted = text;
-  quoted.replace(QLatin1Char('\''), QLatin1String("'\\''"));
-  return QLatin1Char('\'') + quoted + QLatin1Char('\'');
+QString shellQuoted(const QString& text)
+{
+    QString quoted = text;
+    quoted.replace(QLatin1Char('\''), QLatin1String("'\\''"));
+    return QLatin1Char('\'') + quoted + QLatin1Char('\'');
 }
 
-void showDialog(QDialog* dialog) {
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->open();
+void showDialog(QDialog* dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 } // namespace
 
-void MainWindow::on(Command command, std::function<void()> run) {
-  connect(m_actions->action(command), &QAction::triggered, this, [run = std::move(run)] { run(); });
+void MainWindow::on(Command command, std::function<void()> run)
+{
+    connect(m_actions->action(command), &QAction::triggered, this, [run = std::move(run)] { run(); });
 }
 
-void MainWindow::connectCommands() {
-  on(Command::NewText, [this] {
-    m_session.openText(Document::Origin::Typed, {});
-    setEditing(true);
-  });
-  on(Command::OpenFile, [this] { openDialog(); });
-  on(Command::OpenTokenizer, [this] { openTokenizerDialog(); });
-  on(Command::Reload, [this] { m_session.reload(); });
-  on(Command::ExportAll, [this] { exportDialog(); });
-  on(Command::CloseDocument, [this] { m_session.close(m_session.current()); });
-  on(Command::Quit, [this] { close(); });
-  on(Command::Undo, [this] { m_session.undoStack().undo(); });
-  on(Command::Redo, [this] { m_session.undoStack().redo(); });
-  on(Command::CopyText, [this] { m_workspace->view()->copy(); });
-  on(Command::CopyIds, [this] {
-    if (const auto& tokens = m_workspace->view()->document().tokens())
-      QGuiApplication::clipboard()->setText(idList(*tokens, m_selection.selected().tokens));
-  });
-  on(Command::CopyCommandLine, [this] { copyCommandLine(); });
-  on(Command::Paste, [this] { paste(); });
-  on(Command::EditText, [this] { setEditing(m_actions->action(Command::EditText)->isChecked()); });
-  on(Command::ChooseTokenizer, [this] { showChooser(); });
-  on(Command::PreviousTokenizer,
-     [this] { m_session.chooseTokenizer(m_session.tokenizers().neighbour(m_session.tokenizer(), -1)); });
-  on(Command::NextTokenizer,
-     [this] { m_session.chooseTokenizer(m_session.tokenizers().neighbour(m_session.tokenizer(), 1)); });
-  on(Command::RecogniseSpecial,
-     [this] { m_session.setRecogniseSpecial(m_actions->action(Command::RecogniseSpecial)->isChecked()); });
-  on(Command::FirstDifference, [this] { goToFirstDifference(); });
-  on(Command::NextOccurrence, [this] { goToOccurrence(1); });
-  on(Command::PreviousOccurrence, [this] { goToOccurrence(-1); });
-  on(Command::Cancel, [this] { m_session.cancel(); });
-  on(Command::CommandPalette, [this] { showPalette(); });
-  on(Command::ShowMarks, [this] {
+void MainWindow::connectCommands()
+{
+    on(Command::NewText, [this] {
+        m_session.openText(Document::Origin::Typed, {});
+        setEditing(true);
+    });
+    on(Command::OpenFile, [this] { openDialog(); });
+    on(Command::OpenTokenizer, [this] { openTokenizerDialog(); });
+    on(Command::Reload, [this] { m_session.reload(); });
+    on(Command::ExportAll, [this] { exportDialog(); });
+    on(Command::CloseDocument, [this] { m_session.close(m_session.current()); });
+    on(Command::Quit, [this] { close(); });
+    on(Command::Undo, [this] { m_session.undoStack().undo(); });
+    on(Command::Redo, [this] { m_session.undoStack().redo(); });
+    on(Command::CopyText, [this] { m_workspace->view()->copy(); });
+    on(Command::CopyIds, [this] {
+        if (const auto& tokens = m_workspace->view()->document().tokens())
+            QGuiApplication::clipboard()->setText(idList(*tokens, m_selection.selected().tokens));
+    });
+    on(Command::CopyCommandLine, [this] { copyCommandLine(); });
+    on(Command::Paste, [this] { paste(); });
+    on(Command::EditText, [this] { setEditing(m_actions->action(Command::EditText)->isChecked()); });
+    on(Command::ChooseTokenizer, [this] { showChooser(); });
+    on(Command::PreviousTokenizer,
+       [this] { m_session.chooseTokenizer(m_session.tokenizers().neighbour(m_session.tokenizer(), -1)); });
+    on(Command::NextTokenizer,
+       [this] { m_session.chooseTokenizer(m_session.tokenizers().neighbour(m_session.tokenizer(), 1)); });
+    on(Command::RecogniseSpecial,
+       [this] { m_session.setRecogniseSpecial(m_actions->action(Command::RecogniseSpecial)->isChecked()); });
+    on(Command::FirstDifference, [this] { goToFirstDifference(); });
+    on(Command::NextOccurrence, [this] { goToOccurrence(1); });
+    on(Command::PreviousOccurrence, [this] { goToOccurrence(-1); });
+    on(Command::Cancel, [this] { m_session.cancel(); });
+    on(Command::CommandPalette, [this] { showPalette(); });
+    on(Command::ShowMarks, [this] {
+        TextViewOptions options = m_workspace->view()->options();
+        options.whitespaceMarks = m_actions->action(Command::ShowMarks)->isChecked();
+        Settings::setShowMarks(options.whitespaceMarks);
+        m_workspace->view()->setOptions(options);
+    });
+    on(Command::LargerText, [this] { setTextScale(m_appearance.neighbourScale(1)); });
+    on(Command::SmallerText, [this] { setTextScale(m_appearance.neighbourScale(-1)); });
+    on(Command::NormalText, [this] { setTextScale(100); });
+    on(Command::ThemeSystem, [this] { m_appearance.setTheme(ThemeChoice::System); });
+    on(Command::ThemeLight, [this] { m_appearance.setTheme(ThemeChoice::Light); });
+    on(Command::ThemeDark, [this] { m_appearance.setTheme(ThemeChoice::Dark); });
+    on(Command::FocusText, [this] { m_workspace->view()->setFocus(Qt::ShortcutFocusReason); });
+    on(Command::ResetLayout, [this] { resetLayout(); });
+    on(Command::FullScreen, [this] { setFullScreen(m_actions->action(Command::FullScreen)->isChecked()); });
+    on(Command::KeyboardHelp, [this] { showDialog(new KeyboardHelp(*m_actions, this)); });
+    on(Command::Licences,
+       [this] { showDialog(new AboutDialog(m_session.tokenizers(), AboutDialog::Page::Licences, this)); });
+    on(Command::About, [this] { showDialog(new AboutDialog(m_session.tokenizers(), AboutDialog::Page::About, this)); });
+
     TextViewOptions options = m_workspace->view()->options();
-    options.whitespaceMarks = m_actions->action(Command::ShowMarks)->isChecked();
-    Settings::setShowMarks(options.whitespaceMarks);
+    options.whitespaceMarks = Settings::showMarks();
     m_workspace->view()->setOptions(options);
-  });
-  on(Command::LargerText, [this] { setTextScale(m_appearance.neighbourScale(1)); });
-  on(Command::SmallerText, [this] { setTextScale(m_appearance.neighbourScale(-1)); });
-  on(Command::NormalText, [this] { setTextScale(100); });
-  on(Command::ThemeSystem, [this] { m_appearance.setTheme(ThemeChoice::System); });
-  on(Command::ThemeLight, [this] { m_appearance.setTheme(ThemeChoice::Light); });
-  on(Command::ThemeDark, [this] { m_appearance.setTheme(ThemeChoice::Dark); });
-  on(Command::FocusText, [this] { m_workspace->view()->setFocus(Qt::ShortcutFocusReason); });
-  on(Command::ResetLayout, [this] { resetLayout(); });
-  on(Command::FullScreen, [this] { setFullScreen(m_actions->action(Command::FullScreen)->isChecked()); });
-  on(Command::KeyboardHelp, [this] { showDialog(new KeyboardHelp(*m_actions, this)); });
-  on(Command::Licences,
-     [this] { showDialog(new AboutDialog(m_session.tokenizers(), AboutDialog::Page::Licences, this)); });
-  on(Command::About, [this] { showDialog(new AboutDialog(m_session.tokenizers(), AboutDialog::Page::About, this)); });
-
-  TextViewOptions options = m_workspace->view()->options();
-  options.whitespaceMarks = Settings::showMarks();
-  m_workspace->view()->setOptions(options);
-  m_actions->action(Command::ShowMarks)->setChecked(options.whitespaceMarks);
-  const Command themes[] = {Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark};
-  m_actions->action(themes[static_cast<int>(m_appearance.theme())])->setChecked(true);
+    m_actions->action(Command::ShowMarks)->setChecked(options.whitespaceMarks);
+    const Command themes[] = {Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark};
+    m_actions->action(themes[static_cast<int>(m_appearance.theme())])->setChecked(true);
 }
 
-void MainWindow::openPaths(const QStringList& paths) {
-  QStringList texts;
-  for (const QString& path : paths) {
-    if (isTokenizerName(path))
-      m_session.chooseTokenizer(QFileInfo(path).absoluteFilePath().toStdString());
-    else
-      texts.append(path);
-  }
-  m_session.open(texts);
+void MainWindow::openPaths(const QStringList& paths)
+{
+    QStringList texts;
+    for (const QString& path : paths) {
+        if (isTokenizerName(path))
+            m_session.chooseTokenizer(QFileInfo(path).absoluteFilePath().toStdString());
+        else
+            texts.append(path);
+    }
+    m_session.open(texts);
 }
 
-void MainWindow::openDialog() {
-  const QStringList paths = QFileDialog::getOpenFileNames(this, tr("Open text files"));
-  openPaths(paths);
-}
-
-void MainWindow::openTokenizerDialog() {
-  const QString path =
-      QFileDialog::getOpenFileName(this, tr("Open a tokenizer file"), {},
-                                   tr("Tokenizer files (%1);;All files (*)")
-                                       .arg(QStringLiteral("*.json *.model *.tiktoken *.gguf vocab.* merges.txt")));
-  if (!path.isEmpty())
-    m_session.chooseTokenizer(path.toStdString());
-}
-
-void MainWindow::exportDialog() {
-  const QString folder = QFileDialog::getExistingDirectory(this, tr("Export into a folder"));
-  if (folder.isEmpty())
-    return;
-  const Result<QStringList> written = exportWindow(*this, folder);
-  if (!written) {
-    showError(written.error());
-    return;
-  }
-  m_workspace->banner()->present(
-      {Banner::Tone::Information,
-       tr("%Ln file(s) written to “%1”", nullptr, static_cast<int>(written->size())).arg(folder),
-       written->join(QStringLiteral(", ")),
-       {},
-       {}});
-}
-
-void MainWindow::paste() {
-  if (const QMimeData* copied = QGuiApplication::clipboard()->mimeData())
-    takeMime(*copied, Document::Origin::Pasted);
-}
-
-bool MainWindow::takeMime(const QMimeData& mime, Document::Origin origin) {
-  QStringList paths;
-  const QList<QUrl> urls = mime.urls();
-  for (const QUrl& url : urls) {
-    if (url.isLocalFile())
-      paths.append(url.toLocalFile());
-  }
-  if (!paths.isEmpty()) {
+void MainWindow::openDialog()
+{
+    const QStringList paths = QFileDialog::getOpenFileNames(this, tr("Open text files"));
     openPaths(paths);
+}
+
+void MainWindow::openTokenizerDialog()
+{
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Open a tokenizer file"), {},
+                                     tr("Tokenizer files (%1);;All files (*)")
+                                         .arg(QStringLiteral("*.json *.model *.tiktoken *.gguf vocab.* merges.txt")));
+    if (!path.isEmpty())
+        m_session.chooseTokenizer(path.toStdString());
+}
+
+void MainWindow::exportDialog()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Export into a folder"));
+    if (folder.isEmpty())
+        return;
+    const Result<QStringList> written = exportWindow(*this, folder);
+    if (!written) {
+        showError(written.error());
+        return;
+    }
+    m_workspace->banner()->present(
+        {Banner::Tone::Information,
+         tr("%Ln file(s) written to “%1”", nullptr, static_cast<int>(written->size())).arg(folder),
+         written->join(QStringLiteral(", ")),
+         {},
+         {}});
+}
+
+void MainWindow::paste()
+{
+    if (const QMimeData* copied = QGuiApplication::clipboard()->mimeData())
+        takeMime(*copied, Document::Origin::Pasted);
+}
+
+bool MainWindow::takeMime(const QMimeData& mime, Document::Origin origin)
+{
+    QStringList paths;
+    const QList<QUrl> urls = mime.urls();
+    for (const QUrl& url : urls) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    if (!paths.isEmpty()) {
+        openPaths(paths);
+        return true;
+    }
+    if (!mime.hasText() || mime.text().isEmpty())
+        return false;
+    m_session.openText(origin, mime.text().toStdString());
     return true;
-  }
-  if (!mime.hasText() || mime.text().isEmpty())
-    return false;
-  m_session.openText(origin, mime.text().toStdString());
-  return true;
 }
 
-void MainWindow::setEditing(bool editing) {
-  const QString refusal = m_workspace->setEditing(editing, m_session.current());
-  if (!refusal.isEmpty())
-    m_workspace->banner()->present({Banner::Tone::Information, refusal, {}, {}, {}});
-  m_actions->action(Command::EditText)->setChecked(m_workspace->isEditing());
-  if (m_workspace->isEditing())
-    m_workspace->editor()->setFocus(Qt::ShortcutFocusReason);
-  else
-    m_workspace->view()->setFocus(Qt::OtherFocusReason);
+void MainWindow::setEditing(bool editing)
+{
+    const QString refusal = m_workspace->setEditing(editing, m_session.current());
+    if (!refusal.isEmpty())
+        m_workspace->banner()->present({Banner::Tone::Information, refusal, {}, {}, {}});
+    m_actions->action(Command::EditText)->setChecked(m_workspace->isEditing());
+    if (m_workspace->isEditing())
+        m_workspace->editor()->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_workspace->view()->setFocus(Qt::OtherFocusReason);
 }
 
-void MainWindow::setTextScale(int percent) {
-  if (percent != m_appearance.textScale())
-    m_session.undoStack().push(new ScaleCommand(m_appearance, percent));
+void MainWindow::setTextScale(int percent)
+{
+    if (percent != m_appearance.textScale())
+        m_session.undoStack().push(new ScaleCommand(m_appearance, percent));
 }
 
-void MainWindow::setFullScreen(bool full) {
-  m_actions->action(Command::FullScreen)->setChecked(full);
-  menuBar()->setVisible(!full);
-  for (QDockWidget* dock : {m_sourcesDock, m_inspectorDock})
-    dock->setVisible(!full);
-  if (full)
-    showFullScreen();
-  else
-    showNormal();
+void MainWindow::setFullScreen(bool full)
+{
+    m_actions->action(Command::FullScreen)->setChecked(full);
+    menuBar()->setVisible(!full);
+    for (QDockWidget* dock : {m_sourcesDock, m_inspectorDock})
+        dock->setVisible(!full);
+    if (full)
+        showFullScreen();
+    else
+        showNormal();
 }
 
-void MainWindow::copyCommandLine() {
-  const DocumentPtr& document = m_session.current();
-  const bool file = document && document->origin == Document::Origin::File;
-  QString line = QStringLiteral("tokenscope-cli encode --json --tokenizer %1")
-                     .arg(shellQuoted(QString::fromStdString(m_session.tokenizer())));
-  if (m_session.options().special == SpecialPolicy::Recognise)
-    line += QLatin1String(" --special");
-  line += QLatin1Char(' ') + (file ? shellQuoted(document->path) : QStringLiteral("-"));
-  QGuiApplication::clipboard()->setText(line);
+void MainWindow::copyCommandLine()
+{
+    const DocumentPtr& document = m_session.current();
+    const bool file = document && document->origin == Document::Origin::File;
+    QString line = QStringLiteral("tokenscope-cli encode --json --tokenizer %1")
+                       .arg(shellQuoted(QString::fromStdString(m_session.tokenizer())));
+    if (m_session.options().special == SpecialPolicy::Recognise)
+        line += QLatin1String(" --special");
+    line += QLatin1Char(' ') + (file ? shellQuoted(document->path) : QStringLiteral("-"));
+    QGuiApplication::clipboard()->setText(line);
 }
 
-void MainWindow::goToFirstDifference() {
-  const auto& roundTrip = m_session.roundTrip();
-  if (!roundTrip || roundTrip->exact)
-    return;
-  TokenTextView* view = m_workspace->view();
-  const std::uint64_t byte = roundTrip->firstDifference;
-  const auto& tokens = view->document().tokens();
-  if (const auto token = tokens ? tokens->tokenAtByte(byte) : std::nullopt)
-    view->setCurrentToken(*token);
-  else
-    view->scrollToByte(byte);
-  view->setFocus(Qt::OtherFocusReason);
+void MainWindow::goToFirstDifference()
+{
+    const auto& roundTrip = m_session.roundTrip();
+    if (!roundTrip || roundTrip->exact)
+        return;
+    TokenTextView* view = m_workspace->view();
+    const std::uint64_t byte = roundTrip->firstDifference;
+    const auto& tokens = view->document().tokens();
+    if (const auto token = tokens ? tokens->tokenAtByte(byte) : std::nullopt)
+        view->setCurrentToken(*token);
+    else
+        view->scrollToByte(byte);
+    view->setFocus(Qt::OtherFocusReason);
 }
 
-void MainWindow::goToOccurrence(int step) {
-  TokenTextView* view = m_workspace->view();
-  const TokenIndex current = view->currentToken();
-  if (const auto& tokens = view->document().tokens(); tokens && current < tokens->size())
-    view->setCurrentToken(neighbourOccurrence(*tokens, current, step));
+void MainWindow::goToOccurrence(int step)
+{
+    TokenTextView* view = m_workspace->view();
+    const TokenIndex current = view->currentToken();
+    if (const auto& tokens = view->document().tokens(); tokens && current < tokens->size())
+        view->setCurrentToken(neighbourOccurrence(*tokens, current, step));
 }
 
-void MainWindow::showPalette() {
-  if (m_popup == nullptr)
-    m_popup = new SearchPopup(this);
-  const QString name = tr("Command palette");
-  m_popup->open(commandEntries(*m_actions), tr("Type part of a command's name"), name,
-                mapToGlobal(QPoint(width() / 2, menuBar()->height())));
+void MainWindow::showPalette()
+{
+    if (m_popup == nullptr)
+        m_popup = new SearchPopup(this);
+    const QString name = tr("Command palette");
+    m_popup->open(commandEntries(*m_actions), tr("Type part of a command's name"), name,
+                  mapToGlobal(QPoint(width() / 2, menuBar()->height())));
 }
 
-void MainWindow::showChooser() {
-  if (m_popup == nullptr)
-    m_popup = new SearchPopup(this);
-  const auto choose = [this](const std::string& id) { m_session.chooseTokenizer(id); };
-  std::vector<SearchEntry> entries = tokenizerEntries(m_session.tokenizers(), m_session.tokenizer(), choose,
-                                                      [this](const TokenizerChoice& choice) { bring(choice); });
-  QAction* open = m_actions->action(Command::OpenTokenizer);
-  SearchEntry own;
-  own.title = ActionRegistry::plainText(open);
-  own.detail = open->statusTip();
-  own.icon = open->icon();
-  own.trailing = open->shortcut().toString(QKeySequence::NativeText);
-  own.run = [open] { open->trigger(); };
-  entries.push_back(std::move(own));
-  m_popup->open(std::move(entries), tr("Search tokenizers by name, maker or licence"), tr("Tokenizers"),
-                m_workspace->mapToGlobal(QPoint(m_workspace->width() / 2, 0)));
+void MainWindow::showChooser()
+{
+    if (m_popup == nullptr)
+        m_popup = new SearchPopup(this);
+    const auto choose = [this](const std::string& id) { m_session.chooseTokenizer(id); };
+    std::vector<SearchEntry> entries = tokenizerEntries(m_session.tokenizers(), m_session.tokenizer(), choose,
+                                                        [this](const TokenizerChoice& choice) { bring(choice); });
+    QAction* open = m_actions->action(Command::OpenTokenizer);
+    SearchEntry own;
+    own.title = ActionRegistry::plainText(open);
+    own.detail = open->statusTip();
+    own.icon = open->icon();
+    own.trailing = open->shortcut().toString(QKeySequence::NativeText);
+    own.run = [open] { open->trigger(); };
+    entries.push_back(std::move(own));
+    m_popup->open(std::move(entries), tr("Search tokenizers by name, maker or licence"), tr("Tokenizers"),
+                  m_workspace->mapToGlobal(QPoint(m_workspace->width() / 2, 0)));
 }
 
-void MainWindow::bring(const TokenizerChoice& choice) {
-  auto* dialog = new BringDialog(choice, m_session.tokenizers().source().bringCommand(choice.id), this);
-  connect(dialog, &QDialog::accepted, this, [this, id = choice.id] {
-    m_session.tokenizers().refresh();
-    m_session.chooseTokenizer(id);
-  });
-  showDialog(dialog);
+void MainWindow::bring(const TokenizerChoice& choice)
+{
+    auto* dialog = new BringDialog(choice, m_session.tokenizers().source().bringCommand(choice.id), this);
+    connect(dialog, &QDialog::accepted, this, [this, id = choice.id] {
+        m_session.tokenizers().refresh();
+        m_session.chooseTokenizer(id);
+    });
+    showDialog(dialog);
 }
 
-void MainWindow::showTokenMenu(const QPoint& globalPosition) {
-  auto* menu = new QMenu(this);
-  menu->setAttribute(Qt::WA_DeleteOnClose);
-  for (const Command command : {Command::CopyText, Command::CopyIds, Command::CopyCommandLine})
-    menu->addAction(m_actions->action(command));
-  menu->addSeparator();
-  for (const Command command : {Command::NextOccurrence, Command::PreviousOccurrence, Command::ShowInspector})
-    menu->addAction(m_actions->action(command));
-  menu->popup(globalPosition);
+void MainWindow::showTokenMenu(const QPoint& globalPosition)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const Command command : {Command::CopyText, Command::CopyIds, Command::CopyCommandLine})
+        menu->addAction(m_actions->action(command));
+    menu->addSeparator();
+    for (const Command command : {Command::NextOccurrence, Command::PreviousOccurrence, Command::ShowInspector})
+        menu->addAction(m_actions->action(command));
+    menu->popup(globalPosition);
 }
 
-void MainWindow::showError(const Error& error) {
-  const ErrorText text = errorText(error);
-  m_workspace->banner()->present({Banner::Tone::Problem,
-                                  text.where.isEmpty() ? text.what : tr("%1: %2").arg(text.what, text.where),
-                                  text.remedy,
-                                  {},
-                                  {}});
+void MainWindow::showError(const Error& error)
+{
+    const ErrorText text = errorText(error);
+    m_workspace->banner()->present({Banner::Tone::Problem,
+                                    text.where.isEmpty() ? text.what : tr("%1: %2").arg(text.what, text.where),
+                                    text.remedy,
+                                    {},
+                                    {}});
 }
 
-void MainWindow::showNotes() {
-  const EncodedText& encoded = *m_session.encoded();
-  if (!encoded.firstReplacedByte)
-    return;
-  m_workspace->banner()->present(
-      {Banner::Tone::Information,
-       tr("The text is not valid UTF-8 from byte %1 on.")
-           .arg(QLocale().toString(static_cast<qulonglong>(*encoded.firstReplacedByte))),
-       tr("This tokenizer takes characters only: malformed bytes were replaced by U+FFFD before encoding."),
-       {},
-       {}});
+void MainWindow::showNotes()
+{
+    const EncodedText& encoded = *m_session.encoded();
+    if (!encoded.firstReplacedByte)
+        return;
+    m_workspace->banner()->present(
+        {Banner::Tone::Information,
+         tr("The text is not valid UTF-8 from byte %1 on.")
+             .arg(QLocale().toString(static_cast<qulonglong>(*encoded.firstReplacedByte))),
+         tr("This tokenizer takes characters only: malformed bytes were replaced by U+FFFD before encoding."),
+         {},
+         {}});
 }
 
-void MainWindow::showMissingTokenizer() {
-  m_workspace->banner()->present({Banner::Tone::Information, tr("No tokenizer is here yet."),
-                                  tr("Bring one of the known ones, or open a tokenizer file of your own."),
-                                  tr("Choose a tokenizer…"), [this] { showChooser(); }});
+void MainWindow::showMissingTokenizer()
+{
+    m_workspace->banner()->present({Banner::Tone::Information, tr("No tokenizer is here yet."),
+                                    tr("Bring one of the known ones, or open a tokenizer file of your own."),
+                                    tr("Choose a tokenizer…"), [this] { showChooser(); }});
 }
 
-void MainWindow::refreshActions() {
-  const DocumentPtr& document = m_session.current();
-  const bool selected = !m_selection.selected().tokens.isEmpty();
-  const auto enable = [this](Command command, bool enabled) { m_actions->action(command)->setEnabled(enabled); };
-  enable(Command::Reload, document && document->origin == Document::Origin::File);
-  enable(Command::CloseDocument, document != nullptr);
-  enable(Command::ExportAll, document != nullptr);
-  enable(Command::Undo, m_session.undoStack().canUndo());
-  enable(Command::Redo, m_session.undoStack().canRedo());
-  enable(Command::CopyText, selected);
-  enable(Command::CopyIds, selected);
-  enable(Command::CopyCommandLine, document != nullptr && !m_session.tokenizer().empty());
-  enable(Command::FirstDifference, m_session.roundTrip() && !m_session.roundTrip()->exact);
-  enable(Command::NextOccurrence, selected);
-  enable(Command::PreviousOccurrence, selected);
-  enable(Command::Cancel, m_session.isBusy());
-  enable(Command::LargerText, m_appearance.textScale() < 300);
-  enable(Command::SmallerText, m_appearance.textScale() > 100);
-  enable(Command::NormalText, m_appearance.textScale() != 100);
+void MainWindow::refreshActions()
+{
+    const DocumentPtr& document = m_session.current();
+    const bool selected = !m_selection.selected().tokens.isEmpty();
+    const auto enable = [this](Command command, bool enabled) { m_actions->action(command)->setEnabled(enabled); };
+    enable(Command::Reload, document && document->origin == Document::Origin::File);
+    enable(Command::CloseDocument, document != nullptr);
+    enable(Command::ExportAll, document != nullptr);
+    enable(Command::Undo, m_session.undoStack().canUndo());
+    enable(Command::Redo, m_session.undoStack().canRedo());
+    enable(Command::CopyText, selected);
+    enable(Command::CopyIds, selected);
+    enable(Command::CopyCommandLine, document != nullptr && !m_session.tokenizer().empty());
+    enable(Command::FirstDifference, m_session.roundTrip() && !m_session.roundTrip()->exact);
+    enable(Command::NextOccurrence, selected);
+    enable(Command::PreviousOccurrence, selected);
+    enable(Command::Cancel, m_session.isBusy());
+    enable(Command::LargerText, m_appearance.textScale() < 300);
+    enable(Command::SmallerText, m_appearance.textScale() > 100);
+    enable(Command::NormalText, m_appearance.textScale() != 100);
 }
 
 } // namespace tokenscope::app

@@ -16,32 +16,32 @@ class ActionRegistry;
 
 /// The menu bar: the registry's commands, and the submenus whose lines are data (samples, recent files, languages).
 class Menus final : public QObject {
-  Q_OBJECT
+    Q_OBJECT
 
-  public:
-  Menus(const ActionRegistry& actions, QMenuBar& bar);
+public:
+    Menus(const ActionRegistry& actions, QMenuBar& bar);
 
-  void setRecent(const QStringList& paths);
-  void setLanguage(const QString& code);
-  void retranslate();
+    void setRecent(const QStringList& paths);
+    void setLanguage(const QString& code);
+    void retranslate();
 
-  Q_SIGNALS:
-  void pathChosen(const QString& path);
-  void recentCleared();
-  void languageChosen(const QString& code);
+Q_SIGNALS:
+    void pathChosen(const QString& path);
+    void recentCleared();
+    void languageChosen(const QString& code);
 
-  private:
-  void fillSamples();
-  void fillLanguages();
+private:
+    void fillSamples();
+    void fillLanguages();
 
-  const ActionRegistry& m_actions;
-  QMenu* m_menus[5];
-  QMenu* m_samples;
-  QMenu* m_recent;
-  QMenu* m_languages;
-  QActionGroup* m_languageGroup;
-  QStringList m_recentPaths;
-  QString m_language;
+    const ActionRegistry& m_actions;
+    QMenu* m_menus[5];
+    QMenu* m_samples;
+    QMenu* m_recent;
+    QMenu* m_languages;
+    QActionGroup* m_languageGroup;
+    QStringList m_recentPaths;
+    QString m_language;
 };
 
 } // namespace tokenscope::app

@@ -17,39 +17,39 @@ namespace tokenscope::app {
 /// Where texts come from: those open, the samples, recent files. One list under three headings; Enter or a click shows
 /// a text, Delete closes an open one or forgets a recent one.
 class SourcesPanel final : public QWidget {
-  Q_OBJECT
+    Q_OBJECT
 
-  public:
-  explicit SourcesPanel(QWidget* parent = nullptr);
+public:
+    explicit SourcesPanel(QWidget* parent = nullptr);
 
-  void setDocuments(const std::vector<DocumentPtr>& documents, const DocumentPtr& current);
-  void setRecent(const QStringList& paths);
+    void setDocuments(const std::vector<DocumentPtr>& documents, const DocumentPtr& current);
+    void setRecent(const QStringList& paths);
 
-  QTreeWidget* tree() const { return m_tree; }
+    QTreeWidget* tree() const { return m_tree; }
 
-  Q_SIGNALS:
-  void documentChosen(const tokenscope::app::DocumentPtr& document);
-  void documentClosed(const tokenscope::app::DocumentPtr& document);
-  /// A sample or a recent file.
-  void pathChosen(const QString& path);
-  void recentRemoved(const QString& path);
+Q_SIGNALS:
+    void documentChosen(const tokenscope::app::DocumentPtr& document);
+    void documentClosed(const tokenscope::app::DocumentPtr& document);
+    /// A sample or a recent file.
+    void pathChosen(const QString& path);
+    void recentRemoved(const QString& path);
 
-  protected:
-  void changeEvent(QEvent* event) override;
-  bool eventFilter(QObject* watched, QEvent* event) override;
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
-  private:
-  void rebuild();
-  QTreeWidgetItem* heading(const QString& text);
-  QTreeWidgetItem* line(QTreeWidgetItem* heading, const QString& text, const QString& help, const char* icon);
-  void choose(QTreeWidgetItem* item);
-  void remove(QTreeWidgetItem* item);
-  void showMenu(const QPoint& position);
+private:
+    void rebuild();
+    QTreeWidgetItem* heading(const QString& text);
+    QTreeWidgetItem* line(QTreeWidgetItem* heading, const QString& text, const QString& help, const char* icon);
+    void choose(QTreeWidgetItem* item);
+    void remove(QTreeWidgetItem* item);
+    void showMenu(const QPoint& position);
 
-  QTreeWidget* m_tree;
-  std::vector<DocumentPtr> m_documents;
-  DocumentPtr m_current;
-  QStringList m_recent;
+    QTreeWidget* m_tree;
+    std::vector<DocumentPtr> m_documents;
+    DocumentPtr m_current;
+    QStringList m_recent;
 };
 
 } // namespace tokenscope::app

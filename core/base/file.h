@@ -28,19 +28,23 @@ Result<void> writeFileAtomically(const std::filesystem::path& path, std::span<co
 
 /// Read-only mapping of one of this program's own files (compiled vocabularies), shared and unmapped with the last user.
 class MappedFile final {
-  public:
-  static Result<std::shared_ptr<const MappedFile>> open(const std::filesystem::path& path);
-  ~MappedFile();
-  MappedFile(const MappedFile&) = delete;
-  MappedFile& operator=(const MappedFile&) = delete;
+public:
+    static Result<std::shared_ptr<const MappedFile>> open(const std::filesystem::path& path);
+    ~MappedFile();
+    MappedFile(const MappedFile&) = delete;
+    MappedFile& operator=(const MappedFile&) = delete;
 
-  std::span<const std::byte> bytes() const { return {m_data, m_size}; }
+    std::span<const std::byte> bytes() const { return {m_data, m_size}; }
 
-  private:
-  MappedFile(const std::byte* data, std::size_t size) : m_data(data), m_size(size) {}
+private:
+    MappedFile(const std::byte* data, std::size_t size)
+        : m_data(data)
+        , m_size(size)
+    {
+    }
 
-  const std::byte* m_data;
-  std::size_t m_size;
+    const std::byte* m_data;
+    std::size_t m_size;
 };
 
 } // namespace tokenscope

@@ -10,8 +10,8 @@ namespace tokenscope {
 namespace {
 
 struct CodeText {
-  std::string_view name;
-  std::string_view sentence;
+    std::string_view name;
+    std::string_view sentence;
 };
 
 constexpr std::array<CodeText, 17> kCodes{{
@@ -34,35 +34,38 @@ constexpr std::array<CodeText, 17> kCodes{{
     {"out-of-memory", "not enough memory"},
 }};
 
-const CodeText& textOf(ErrorCode code) {
-  return kCodes.at(static_cast<std::size_t>(code));
+const CodeText& textOf(ErrorCode code)
+{
+    return kCodes.at(static_cast<std::size_t>(code));
 }
 
 } // namespace
 
-std::string_view errorCodeName(ErrorCode code) {
-  return textOf(code).name;
+std::string_view errorCodeName(ErrorCode code)
+{
+    return textOf(code).name;
 }
 
-std::string errorMessage(const Error& error) {
-  std::string message = error.file;
-  const auto append = [&message](std::string_view text) {
+std::string errorMessage(const Error& error)
+{
+    std::string message = error.file;
+    const auto append = [&message](std::string_view text) {
+        if (!message.empty())
+            message += ", ";
+        message += text;
+    };
+    if (error.line)
+        append("line " + std::to_string(*error.line));
+    if (error.offset)
+        append("byte " + std::to_string(*error.offset));
     if (!message.empty())
-      message += ", ";
-    message += text;
-  };
-  if (error.line)
-    append("line " + std::to_string(*error.line));
-  if (error.offset)
-    append("byte " + std::to_string(*error.offset));
-  if (!message.empty())
-    message += ": ";
-  message += textOf(error.code).sentence;
-  if (!error.detail.empty()) {
-    message += ": ";
-    message += error.detail;
-  }
-  return message;
+        message += ": ";
+    message += textOf(error.code).sentence;
+    if (!error.detail.empty()) {
+        message += ": ";
+        message += error.detail;
+    }
+    return message;
 }
 
 } // namespace tokenscope

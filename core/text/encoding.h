@@ -17,35 +17,35 @@ namespace tokenscope {
 /// may be empty (a template's special token, an inserted prefix), leave gaps (text a normalizer dropped) and overlap (one
 /// character normalized into several tokens). `ranges` is empty when it was not asked for.
 struct Encoding {
-  std::vector<TokenId> ids;
-  std::vector<ByteRange> ranges;
-  /// First input byte that was not UTF-8 and was replaced by U+FFFD, for models that cannot take raw bytes.
-  std::optional<std::uint64_t> firstReplacedByte;
+    std::vector<TokenId> ids;
+    std::vector<ByteRange> ranges;
+    /// First input byte that was not UTF-8 and was replaced by U+FFFD, for models that cannot take raw bytes.
+    std::optional<std::uint64_t> firstReplacedByte;
 
-  bool operator==(const Encoding&) const = default;
+    bool operator==(const Encoding&) const = default;
 };
 
 /// What happens to special tokens written out in the text.
 enum class SpecialPolicy : std::uint8_t {
-  AsText,    ///< they are ordinary text (tiktoken's encode_ordinary; Hugging Face's encode_special_tokens)
-  Recognise, ///< they become their ids (Hugging Face's default; tiktoken's allowed_special="all")
-  Refuse,    ///< they are an error (tiktoken's default): InvalidValue with the byte
+    AsText, ///< they are ordinary text (tiktoken's encode_ordinary; Hugging Face's encode_special_tokens)
+    Recognise, ///< they become their ids (Hugging Face's default; tiktoken's allowed_special="all")
+    Refuse, ///< they are an error (tiktoken's default): InvalidValue with the byte
 };
 
 struct EncodeOptions {
-  SpecialPolicy special = SpecialPolicy::AsText;
-  bool applyTemplate = false;               ///< run the post-processor's template (BOS, [CLS] …)
-  bool ranges = true;                       ///< fill Encoding::ranges
-  unsigned threads = 1;                     ///< most threads to use; the result does not depend on it
-  std::optional<std::uint64_t> dropoutSeed; ///< use the model's dropout, from this seed; unset: no dropout
+    SpecialPolicy special = SpecialPolicy::AsText;
+    bool applyTemplate = false; ///< run the post-processor's template (BOS, [CLS] …)
+    bool ranges = true; ///< fill Encoding::ranges
+    unsigned threads = 1; ///< most threads to use; the result does not depend on it
+    std::optional<std::uint64_t> dropoutSeed; ///< use the model's dropout, from this seed; unset: no dropout
 
-  bool operator==(const EncodeOptions&) const = default;
+    bool operator==(const EncodeOptions&) const = default;
 };
 
 struct DecodeOptions {
-  bool skipSpecial = false; ///< leave out special tokens
+    bool skipSpecial = false; ///< leave out special tokens
 
-  bool operator==(const DecodeOptions&) const = default;
+    bool operator==(const DecodeOptions&) const = default;
 };
 
 } // namespace tokenscope

@@ -19,250 +19,271 @@ constexpr std::size_t kChunk = std::size_t{256} << 10U;
 constexpr std::size_t kNormalizedChunk = std::size_t{4} << 10U;
 constexpr std::size_t kMostIdle = 16;
 
-bool isNormalized(normalizer::UnicodeForm::Form form, std::string_view text) {
-  using Form = normalizer::UnicodeForm::Form;
-  if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
-    return true;
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = form == Form::Nfc    ? icu::Normalizer2::getNFCInstance(status)
-                                       : form == Form::Nfd  ? icu::Normalizer2::getNFDInstance(status)
-                                       : form == Form::Nfkc ? icu::Normalizer2::getNFKCInstance(status)
-                                                            : icu::Normalizer2::getNFKDInstance(status);
-  if (U_FAILURE(status))
-    return false;
-  // ICU counts in 32 bits; larger texts come in chunks from elsewhere.
-  if (text.size() > INT32_MAX)
-    return false;
-  return normalizer->isNormalizedUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), status)
-         && U_SUCCESS(status);
+bool isNormalized(normalizer::UnicodeForm::Form form, std::string_view text)
+{
+    using Form = normalizer::UnicodeForm::Form;
+    if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+        return true;
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* normalizer = form == Form::Nfc ? icu::Normalizer2::getNFCInstance(status)
+        : form == Form::Nfd                                ? icu::Normalizer2::getNFDInstance(status)
+        : form == Form::Nfkc                               ? icu::Normalizer2::getNFKCInstance(status)
+                                                           : icu::Normalizer2::getNFKDInstance(status);
+    if (U_FAILURE(status))
+        return false;
+    // ICU counts in 32 bits; larger texts come in chunks from elsewhere.
+    if (text.size() > INT32_MAX)
+        return false;
+    return normalizer->isNormalizedUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), status)
+        && U_SUCCESS(status);
 }
 
-bool isUnchanged(const TokenizerSpec& spec, std::string_view text) {
-  return std::ranges::all_of(spec.normalizers, [text](const NormalizerSpec& one) {
-    const auto* form = std::get_if<normalizer::UnicodeForm>(&one);
-    return form != nullptr && isNormalized(form->form, text);
-  });
+bool isUnchanged(const TokenizerSpec& spec, std::string_view text)
+{
+    return std::ranges::all_of(spec.normalizers, [text](const NormalizerSpec& one) {
+        const auto* form = std::get_if<normalizer::UnicodeForm>(&one);
+        return form != nullptr && isNormalized(form->form, text);
+    });
 }
 
-std::vector<AddedToken> withNormalized(const TokenizerSpec& spec, bool normalized) {
-  std::vector<AddedToken> out;
-  std::ranges::copy_if(spec.addedTokens, std::back_inserter(out),
-                       [normalized](const AddedToken& token) { return token.normalized == normalized; });
-  return out;
+std::vector<AddedToken> withNormalized(const TokenizerSpec& spec, bool normalized)
+{
+    std::vector<AddedToken> out;
+    std::ranges::copy_if(spec.addedTokens, std::back_inserter(out),
+                         [normalized](const AddedToken& token) { return token.normalized == normalized; });
+    return out;
 }
 
 } // namespace
 
 /// A worker taken from the idle ones, given back at the end.
 class FastPath::WorkerLease {
-  public:
-  explicit WorkerLease(const FastPath& path) : m_path(path) {
+public:
+    explicit WorkerLease(const FastPath& path)
+        : m_path(path)
     {
-      const std::scoped_lock lock(path.m_mutex);
-      if (!path.m_idle.empty()) {
-        m_worker = std::move(path.m_idle.back());
-        path.m_idle.pop_back();
-      }
+        {
+            const std::scoped_lock lock(path.m_mutex);
+            if (!path.m_idle.empty()) {
+                m_worker = std::move(path.m_idle.back());
+                path.m_idle.pop_back();
+            }
+        }
+        if (!m_worker)
+            m_worker = path.m_engine->makeWorker();
     }
-    if (!m_worker)
-      m_worker = path.m_engine->makeWorker();
-  }
-  ~WorkerLease() {
-    const std::scoped_lock lock(m_path.m_mutex);
-    if (m_path.m_idle.size() < kMostIdle)
-      m_path.m_idle.push_back(std::move(m_worker));
-  }
-  WorkerLease(const WorkerLease&) = delete;
-  WorkerLease& operator=(const WorkerLease&) = delete;
+    ~WorkerLease()
+    {
+        const std::scoped_lock lock(m_path.m_mutex);
+        if (m_path.m_idle.size() < kMostIdle)
+            m_path.m_idle.push_back(std::move(m_worker));
+    }
+    WorkerLease(const WorkerLease&) = delete;
+    WorkerLease& operator=(const WorkerLease&) = delete;
 
-  FastBpe::Worker& operator*() const { return *m_worker; }
+    FastBpe::Worker& operator*() const { return *m_worker; }
 
-  private:
-  const FastPath& m_path;
-  std::unique_ptr<FastBpe::Worker> m_worker;
+private:
+    const FastPath& m_path;
+    std::unique_ptr<FastBpe::Worker> m_worker;
 };
 
 FastPath::FastPath(const TokenizerSpec& spec, const PlainPipeline& plain, std::unique_ptr<const FastBpe> engine)
-    : m_spec(spec), m_plain(plain), m_engine(std::move(engine)), m_cuts(spec), m_raw(withNormalized(spec, false)),
-      m_normalized(withNormalized(spec, true)), m_isSpecial(spec.vocabulary.size()),
-      m_takesAnyBytes(takesAnyBytes(spec) && m_engine->splitKind() != SplitKind::Regex) {
-  for (TokenId id = 0; id < spec.vocabulary.size(); ++id)
-    m_isSpecial[id] = spec.vocabulary.kind(id) == TokenKind::Control;
-  for (const AddedToken& token : spec.addedTokens) {
-    if (token.special && token.id < m_isSpecial.size())
-      m_isSpecial[token.id] = true;
-  }
-  m_trims = std::ranges::any_of(spec.postProcessors, [](const PostProcessorSpec& one) {
-    const auto* trim = std::get_if<postprocessor::TrimOffsets>(&one);
-    return trim != nullptr && trim->enabled;
-  });
+    : m_spec(spec)
+    , m_plain(plain)
+    , m_engine(std::move(engine))
+    , m_cuts(spec)
+    , m_raw(withNormalized(spec, false))
+    , m_normalized(withNormalized(spec, true))
+    , m_isSpecial(spec.vocabulary.size())
+    , m_takesAnyBytes(takesAnyBytes(spec) && m_engine->splitKind() != SplitKind::Regex)
+{
+    for (TokenId id = 0; id < spec.vocabulary.size(); ++id)
+        m_isSpecial[id] = spec.vocabulary.kind(id) == TokenKind::Control;
+    for (const AddedToken& token : spec.addedTokens) {
+        if (token.special && token.id < m_isSpecial.size())
+            m_isSpecial[token.id] = true;
+    }
+    m_trims = std::ranges::any_of(spec.postProcessors, [](const PostProcessorSpec& one) {
+        const auto* trim = std::get_if<postprocessor::TrimOffsets>(&one);
+        return trim != nullptr && trim->enabled;
+    });
 }
 
 std::unique_ptr<const FastPath> FastPath::create(const TokenizerSpec& spec, const PlainPipeline& plain,
-                                                 std::unique_ptr<const FastBpe> engine) {
-  const auto stays = [&spec](const AddedToken& token) {
-    return token.id < spec.vocabulary.size() && (!token.normalized || isUnchanged(spec, token.content));
-  };
-  const bool isForms = std::ranges::all_of(
-      spec.normalizers, [](const NormalizerSpec& one) { return std::holds_alternative<normalizer::UnicodeForm>(one); });
-  if (!engine || !isForms || !std::ranges::all_of(spec.addedTokens, stays))
-    return nullptr;
-  return std::unique_ptr<const FastPath>(new FastPath(spec, plain, std::move(engine)));
+                                                 std::unique_ptr<const FastBpe> engine)
+{
+    const auto stays = [&spec](const AddedToken& token) {
+        return token.id < spec.vocabulary.size() && (!token.normalized || isUnchanged(spec, token.content));
+    };
+    const bool isForms = std::ranges::all_of(spec.normalizers, [](const NormalizerSpec& one) {
+        return std::holds_alternative<normalizer::UnicodeForm>(one);
+    });
+    if (!engine || !isForms || !std::ranges::all_of(spec.addedTokens, stays))
+        return nullptr;
+    return std::unique_ptr<const FastPath>(new FastPath(spec, plain, std::move(engine)));
 }
 
-bool FastPath::canTake(std::string_view text, const EncodeOptions& options) const {
-  if (text.size() > 0xFFFF'FFFFu)
-    return false;
-  if (!m_takesAnyBytes && unicode::firstInvalid(text) < text.size())
-    return false;
-  // Chunk by chunk only where nothing but the chunk decides: no added tokens looked for in normalized text, no ranges
-  // that are trimmed differently at the text's begin, and a place to cut.
-  const bool byChunk = m_normalized.isEmpty() && !(m_trims && options.ranges) && m_cuts.isUsable();
-  return m_spec.normalizers.empty() || byChunk || isUnchanged(m_spec, text);
+bool FastPath::canTake(std::string_view text, const EncodeOptions& options) const
+{
+    if (text.size() > 0xFFFF'FFFFu)
+        return false;
+    if (!m_takesAnyBytes && unicode::firstInvalid(text) < text.size())
+        return false;
+    // Chunk by chunk only where nothing but the chunk decides: no added tokens looked for in normalized text, no ranges
+    // that are trimmed differently at the text's begin, and a place to cut.
+    const bool byChunk = m_normalized.isEmpty() && !(m_trims && options.ranges) && m_cuts.isUsable();
+    return m_spec.normalizers.empty() || byChunk || isUnchanged(m_spec, text);
 }
 
-void FastPath::addChunks(std::string_view text, ByteRange range, std::vector<Job>& jobs) const {
-  const std::string_view segment = text.substr(range.begin, range.size());
-  const std::size_t size = m_spec.normalizers.empty() ? kChunk : kNormalizedChunk;
-  std::size_t begin = 0;
-  while (begin < segment.size()) {
-    const std::size_t end = segment.size() - begin <= size ? segment.size() : m_cuts.next(segment, begin + size);
-    jobs.push_back({{range.begin + begin, range.begin + end}, kNoToken});
-    begin = end;
-  }
-}
-
-Result<std::vector<FastPath::Job>> FastPath::plan(std::string_view text, const EncodeOptions& options) const {
-  std::vector<Job> jobs;
-  if (m_raw.isEmpty() && m_normalized.isEmpty()) {
-    addChunks(text, {0, text.size()}, jobs);
-    return jobs;
-  }
-  // Refused tokens have to be found first.
-  const SpecialPolicy policy =
-      options.special == SpecialPolicy::AsText ? SpecialPolicy::AsText : SpecialPolicy::Recognise;
-  std::vector<AddedSegment> outer;
-  std::vector<AddedSegment> inner;
-  m_raw.split(text, policy, outer);
-  for (const AddedSegment& segment : outer) {
-    inner.clear();
-    if (segment.id != kNoToken || m_normalized.isEmpty())
-      inner.push_back({0, segment.end - segment.begin, segment.id});
-    else
-      m_normalized.split(text.substr(segment.begin, segment.end - segment.begin), policy, inner);
-    for (const AddedSegment& part : inner) {
-      const ByteRange input{segment.begin + part.begin, segment.begin + part.end};
-      if (part.id == kNoToken)
-        addChunks(text, input, jobs);
-      else if (options.special == SpecialPolicy::Refuse && m_isSpecial[part.id])
-        return failure(ErrorCode::InvalidValue,
-                       "the text holds the special token " + std::string(m_spec.vocabulary.piece(part.id)),
-                       input.begin);
-      else
-        jobs.push_back({input, part.id});
+void FastPath::addChunks(std::string_view text, ByteRange range, std::vector<Job>& jobs) const
+{
+    const std::string_view segment = text.substr(range.begin, range.size());
+    const std::size_t size = m_spec.normalizers.empty() ? kChunk : kNormalizedChunk;
+    std::size_t begin = 0;
+    while (begin < segment.size()) {
+        const std::size_t end = segment.size() - begin <= size ? segment.size() : m_cuts.next(segment, begin + size);
+        jobs.push_back({{range.begin + begin, range.begin + end}, kNoToken});
+        begin = end;
     }
-  }
-  return jobs;
+}
+
+Result<std::vector<FastPath::Job>> FastPath::plan(std::string_view text, const EncodeOptions& options) const
+{
+    std::vector<Job> jobs;
+    if (m_raw.isEmpty() && m_normalized.isEmpty()) {
+        addChunks(text, {0, text.size()}, jobs);
+        return jobs;
+    }
+    // Refused tokens have to be found first.
+    const SpecialPolicy policy =
+        options.special == SpecialPolicy::AsText ? SpecialPolicy::AsText : SpecialPolicy::Recognise;
+    std::vector<AddedSegment> outer;
+    std::vector<AddedSegment> inner;
+    m_raw.split(text, policy, outer);
+    for (const AddedSegment& segment : outer) {
+        inner.clear();
+        if (segment.id != kNoToken || m_normalized.isEmpty())
+            inner.push_back({0, segment.end - segment.begin, segment.id});
+        else
+            m_normalized.split(text.substr(segment.begin, segment.end - segment.begin), policy, inner);
+        for (const AddedSegment& part : inner) {
+            const ByteRange input{segment.begin + part.begin, segment.begin + part.end};
+            if (part.id == kNoToken)
+                addChunks(text, input, jobs);
+            else if (options.special == SpecialPolicy::Refuse && m_isSpecial[part.id])
+                return failure(ErrorCode::InvalidValue,
+                               "the text holds the special token " + std::string(m_spec.vocabulary.piece(part.id)),
+                               input.begin);
+            else
+                jobs.push_back({input, part.id});
+        }
+    }
+    return jobs;
 }
 
 bool FastPath::runJob(const Job& job, std::string_view text, const EncodeOptions& options, FastBpe::Worker& worker,
-                      const std::stop_token& stop, Part& part) const {
-  if (job.id != kNoToken) {
-    part.ids.push_back(job.id);
+                      const std::stop_token& stop, Part& part) const
+{
+    if (job.id != kNoToken) {
+        part.ids.push_back(job.id);
+        return true;
+    }
+    const std::string_view chunk = text.substr(job.input.begin, job.input.size());
+    if (isUnchanged(m_spec, chunk)) {
+        part.ids.reserve(chunk.size() / 3);
+        return worker.encode(chunk, part.ids, stop);
+    }
+    EncodeOptions plainOptions;
+    plainOptions.ranges = options.ranges;
+    auto encoding = m_plain.encode(chunk, plainOptions, stop);
+    if (!encoding) {
+        part.error = std::move(encoding.error());
+        return false;
+    }
+    part.ids = std::move(encoding->ids);
+    part.ranges = std::move(encoding->ranges);
+    for (ByteRange& range : part.ranges) {
+        range.begin += job.input.begin;
+        range.end += job.input.begin;
+    }
+    part.hasRanges = true;
     return true;
-  }
-  const std::string_view chunk = text.substr(job.input.begin, job.input.size());
-  if (isUnchanged(m_spec, chunk)) {
-    part.ids.reserve(chunk.size() / 3);
-    return worker.encode(chunk, part.ids, stop);
-  }
-  EncodeOptions plainOptions;
-  plainOptions.ranges = options.ranges;
-  auto encoding = m_plain.encode(chunk, plainOptions, stop);
-  if (!encoding) {
-    part.error = std::move(encoding.error());
-    return false;
-  }
-  part.ids = std::move(encoding->ids);
-  part.ranges = std::move(encoding->ranges);
-  for (ByteRange& range : part.ranges) {
-    range.begin += job.input.begin;
-    range.end += job.input.begin;
-  }
-  part.hasRanges = true;
-  return true;
 }
 
 bool FastPath::run(std::string_view text, std::span<const Job> jobs, const EncodeOptions& options,
-                   std::vector<Part>& parts, const std::stop_token& stop, Progress* progress) const {
-  parts.resize(jobs.size());
-  std::atomic<std::size_t> next{0};
-  std::atomic<bool> failed{false};
-  auto work = [&] {
-    const WorkerLease worker(*this);
-    for (std::size_t i = next++; i < jobs.size() && !failed; i = next++) {
-      if (!runJob(jobs[i], text, options, *worker, stop, parts[i]))
-        failed = true;
-      if (progress != nullptr)
-        progress->advance(jobs[i].input.size());
+                   std::vector<Part>& parts, const std::stop_token& stop, Progress* progress) const
+{
+    parts.resize(jobs.size());
+    std::atomic<std::size_t> next{0};
+    std::atomic<bool> failed{false};
+    auto work = [&] {
+        const WorkerLease worker(*this);
+        for (std::size_t i = next++; i < jobs.size() && !failed; i = next++) {
+            if (!runJob(jobs[i], text, options, *worker, stop, parts[i]))
+                failed = true;
+            if (progress != nullptr)
+                progress->advance(jobs[i].input.size());
+        }
+    };
+    const std::size_t most = text.size() > 2 * kChunk ? std::min<std::size_t>(options.threads, jobs.size()) : 1;
+    {
+        std::vector<std::jthread> others;
+        for (std::size_t i = 1; i < most; ++i)
+            others.emplace_back(work);
+        work();
     }
-  };
-  const std::size_t most = text.size() > 2 * kChunk ? std::min<std::size_t>(options.threads, jobs.size()) : 1;
-  {
-    std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < most; ++i)
-      others.emplace_back(work);
-    work();
-  }
-  return !failed && !stop.stop_requested();
+    return !failed && !stop.stop_requested();
 }
 
-Encoding FastPath::join(std::span<const Job> jobs, std::vector<Part>& parts, bool wantsRanges) const {
-  Encoding encoding;
-  std::size_t total = 0;
-  for (const Part& part : parts)
-    total += part.ids.size();
-  encoding.ids.reserve(total);
-  encoding.ranges.reserve(wantsRanges ? total : 0);
-  for (std::size_t i = 0; i < jobs.size(); ++i) {
-    Part part = std::move(parts[i]); // freed as soon as it has been copied
-    encoding.ids.insert(encoding.ids.end(), part.ids.begin(), part.ids.end());
-    if (!wantsRanges)
-      continue;
-    if (part.hasRanges) {
-      encoding.ranges.insert(encoding.ranges.end(), part.ranges.begin(), part.ranges.end());
-    } else if (jobs[i].id != kNoToken) {
-      encoding.ranges.push_back(jobs[i].input);
-    } else {
-      std::uint64_t at = jobs[i].input.begin;
-      for (const TokenId id : part.ids) {
-        const std::uint64_t end = at + m_engine->lengthOf(id);
-        encoding.ranges.push_back({at, end});
-        at = end;
-      }
+Encoding FastPath::join(std::span<const Job> jobs, std::vector<Part>& parts, bool wantsRanges) const
+{
+    Encoding encoding;
+    std::size_t total = 0;
+    for (const Part& part : parts)
+        total += part.ids.size();
+    encoding.ids.reserve(total);
+    encoding.ranges.reserve(wantsRanges ? total : 0);
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        Part part = std::move(parts[i]); // freed as soon as it has been copied
+        encoding.ids.insert(encoding.ids.end(), part.ids.begin(), part.ids.end());
+        if (!wantsRanges)
+            continue;
+        if (part.hasRanges) {
+            encoding.ranges.insert(encoding.ranges.end(), part.ranges.begin(), part.ranges.end());
+        } else if (jobs[i].id != kNoToken) {
+            encoding.ranges.push_back(jobs[i].input);
+        } else {
+            std::uint64_t at = jobs[i].input.begin;
+            for (const TokenId id : part.ids) {
+                const std::uint64_t end = at + m_engine->lengthOf(id);
+                encoding.ranges.push_back({at, end});
+                at = end;
+            }
+        }
     }
-  }
-  return encoding;
+    return encoding;
 }
 
 std::optional<Result<Encoding>> FastPath::encode(std::string_view text, const EncodeOptions& options,
-                                                 const std::stop_token& stop, Progress* progress) const {
-  if (!canTake(text, options))
-    return std::nullopt;
-  if (progress != nullptr)
-    progress->start(text.size());
-  const auto jobs = plan(text, options);
-  if (!jobs)
-    return tl::unexpected(jobs.error());
-  std::vector<Part> parts;
-  if (!run(text, *jobs, options, parts, stop, progress)) {
-    for (Part& part : parts) {
-      if (part.error)
-        return tl::unexpected(std::move(*part.error));
+                                                 const std::stop_token& stop, Progress* progress) const
+{
+    if (!canTake(text, options))
+        return std::nullopt;
+    if (progress != nullptr)
+        progress->start(text.size());
+    const auto jobs = plan(text, options);
+    if (!jobs)
+        return tl::unexpected(jobs.error());
+    std::vector<Part> parts;
+    if (!run(text, *jobs, options, parts, stop, progress)) {
+        for (Part& part : parts) {
+            if (part.error)
+                return tl::unexpected(std::move(*part.error));
+        }
+        return failure(ErrorCode::Cancelled, {});
     }
-    return failure(ErrorCode::Cancelled, {});
-  }
-  return join(*jobs, parts, options.ranges);
+    return join(*jobs, parts, options.ranges);
 }
 
 } // namespace tokenscope

@@ -15,13 +15,13 @@ inline constexpr TokenId kNoToken = 0xFFFF'FFFFu;
 
 /// What a vocabulary entry is for.
 enum class TokenKind : std::uint8_t {
-  Hole,        ///< the id is not in use
-  Normal,      ///< text, found by the model
-  Byte,        ///< one raw byte, used when the model has no piece for a character ("<0x0A>")
-  Unknown,     ///< stands for text the model cannot express
-  Control,     ///< special: never produced by the model from ordinary text ("<s>", "<|endoftext|>")
-  UserDefined, ///< added: matched in the text before the model runs
-  Unused,      ///< SentencePiece UNUSED: never in the output
+    Hole, ///< the id is not in use
+    Normal, ///< text, found by the model
+    Byte, ///< one raw byte, used when the model has no piece for a character ("<0x0A>")
+    Unknown, ///< stands for text the model cannot express
+    Control, ///< special: never produced by the model from ordinary text ("<s>", "<|endoftext|>")
+    UserDefined, ///< added: matched in the text before the model runs
+    Unused, ///< SentencePiece UNUSED: never in the output
 };
 
 } // namespace tokenscope

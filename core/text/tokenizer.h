@@ -24,53 +24,53 @@ namespace tokenscope {
 /// does, over text with its alignment; the fast one takes over where the stages are known to amount to splitting raw
 /// bytes and merging them.
 class Tokenizer {
-  public:
-  /// Errors: InvalidPattern, InvalidValue, OutOfRange (an id a stage refers to), Unsupported.
-  static Result<std::shared_ptr<const Tokenizer>> create(TokenizerSpec spec);
-  /// The same with the fast path's tables as fastTables() gave them, which saves most of the time; `owner` keeps them
-  /// alive. Errors also: those of FastBpe::create() for tables that are damaged or another tokenizer's.
-  static Result<std::shared_ptr<const Tokenizer>> create(TokenizerSpec spec, std::span<const std::byte> tables,
-                                                         std::shared_ptr<const void> owner);
-  ~Tokenizer();
-  Tokenizer(const Tokenizer&) = delete;
-  Tokenizer& operator=(const Tokenizer&) = delete;
+public:
+    /// Errors: InvalidPattern, InvalidValue, OutOfRange (an id a stage refers to), Unsupported.
+    static Result<std::shared_ptr<const Tokenizer>> create(TokenizerSpec spec);
+    /// The same with the fast path's tables as fastTables() gave them, which saves most of the time; `owner` keeps them
+    /// alive. Errors also: those of FastBpe::create() for tables that are damaged or another tokenizer's.
+    static Result<std::shared_ptr<const Tokenizer>> create(TokenizerSpec spec, std::span<const std::byte> tables,
+                                                           std::shared_ptr<const void> owner);
+    ~Tokenizer();
+    Tokenizer(const Tokenizer&) = delete;
+    Tokenizer& operator=(const Tokenizer&) = delete;
 
-  const TokenizerSpec& spec() const;
-  const Vocabulary& vocabulary() const;
-  std::optional<TokenId> find(std::string_view piece) const;
-  /// What identifies the tokenizer whatever file it came in: a hash over ids and the bytes of their pieces.
-  const std::string& fingerprint() const;
-  /// Whether invalid UTF-8 is encoded byte for byte; otherwise it is replaced by U+FFFD and said so.
-  bool takesAnyBytes() const;
-  bool hasFastPath() const;
-  /// The fast path's tables, to be stored beside the spec; empty when there is none.
-  std::string fastTables() const;
+    const TokenizerSpec& spec() const;
+    const Vocabulary& vocabulary() const;
+    std::optional<TokenId> find(std::string_view piece) const;
+    /// What identifies the tokenizer whatever file it came in: a hash over ids and the bytes of their pieces.
+    const std::string& fingerprint() const;
+    /// Whether invalid UTF-8 is encoded byte for byte; otherwise it is replaced by U+FFFD and said so.
+    bool takesAnyBytes() const;
+    bool hasFastPath() const;
+    /// The fast path's tables, to be stored beside the spec; empty when there is none.
+    std::string fastTables() const;
 
-  /// O(n log n) in the worst case for BPE. Polls `stop` at least every few milliseconds: Cancelled.
-  Result<Encoding> encode(std::string_view text, const EncodeOptions& options = {}, std::stop_token stop = {},
-                          Progress* progress = nullptr) const;
-  /// The same ids by the plain path alone.
-  Result<Encoding> encodePlain(std::string_view text, const EncodeOptions& options = {}, std::stop_token stop = {},
-                               Progress* progress = nullptr) const;
-  Result<std::uint64_t> count(std::string_view text, const EncodeOptions& options = {}, std::stop_token stop = {},
-                              Progress* progress = nullptr) const;
+    /// O(n log n) in the worst case for BPE. Polls `stop` at least every few milliseconds: Cancelled.
+    Result<Encoding> encode(std::string_view text, const EncodeOptions& options = {}, std::stop_token stop = {},
+                            Progress* progress = nullptr) const;
+    /// The same ids by the plain path alone.
+    Result<Encoding> encodePlain(std::string_view text, const EncodeOptions& options = {}, std::stop_token stop = {},
+                                 Progress* progress = nullptr) const;
+    Result<std::uint64_t> count(std::string_view text, const EncodeOptions& options = {}, std::stop_token stop = {},
+                                Progress* progress = nullptr) const;
 
-  /// The exact bytes the ids stand for; display code replaces what is not UTF-8. Error: OutOfRange for an unknown id,
-  /// with its index as the offset.
-  Result<std::string> decode(std::span<const TokenId> ids, const DecodeOptions& options = {}) const;
+    /// The exact bytes the ids stand for; display code replaces what is not UTF-8. Error: OutOfRange for an unknown id,
+    /// with its index as the offset.
+    Result<std::string> decode(std::span<const TokenId> ids, const DecodeOptions& options = {}) const;
 
-  /// Why every boundary is where it is. Cost and memory are those of the plain path times the steps it records: for
-  /// texts a person looks at (kilobytes), not for files.
-  Result<trace::Trace> explain(std::string_view text, const EncodeOptions& options = {},
-                               std::stop_token stop = {}) const;
-  /// Why input bytes [range) are not one token.
-  Result<trace::WhyNotOne> whyNotOne(std::string_view text, ByteRange range, const EncodeOptions& options = {}) const;
+    /// Why every boundary is where it is. Cost and memory are those of the plain path times the steps it records: for
+    /// texts a person looks at (kilobytes), not for files.
+    Result<trace::Trace> explain(std::string_view text, const EncodeOptions& options = {},
+                                 std::stop_token stop = {}) const;
+    /// Why input bytes [range) are not one token.
+    Result<trace::WhyNotOne> whyNotOne(std::string_view text, ByteRange range, const EncodeOptions& options = {}) const;
 
-  private:
-  struct State;
-  explicit Tokenizer(std::unique_ptr<State> state);
+private:
+    struct State;
+    explicit Tokenizer(std::unique_ptr<State> state);
 
-  std::unique_ptr<State> m_state;
+    std::unique_ptr<State> m_state;
 };
 
 } // namespace tokenscope

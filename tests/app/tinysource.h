@@ -20,26 +20,26 @@ namespace tokenscope::app {
 ///
 /// Paths are read by core/text/format.
 class TinySource final : public TokenizerSource {
-  public:
-  std::vector<TokenizerChoice> choices() const override;
-  Result<std::shared_ptr<const Tokenizer>> open(const std::string& idOrPath) const override;
-  QStringList bringCommand(const std::string& id) const override;
+public:
+    std::vector<TokenizerChoice> choices() const override;
+    Result<std::shared_ptr<const Tokenizer>> open(const std::string& idOrPath) const override;
+    QStringList bringCommand(const std::string& id) const override;
 
-  /// While held, open() waits: work that takes as long as a test wants.
-  void hold() const;
-  void release() const;
-  int opened() const { return m_opened; }
+    /// While held, open() waits: work that takes as long as a test wants.
+    void hold() const;
+    void release() const;
+    int opened() const { return m_opened; }
 
-  /// Ids of the tokens "th", "the", " the"; bytes have their own value as id.
-  static constexpr TokenId kTh = 256;
-  static constexpr TokenId kThe = 257;
-  static constexpr TokenId kSpaceThe = 258;
+    /// Ids of the tokens "th", "the", " the"; bytes have their own value as id.
+    static constexpr TokenId kTh = 256;
+    static constexpr TokenId kThe = 257;
+    static constexpr TokenId kSpaceThe = 258;
 
-  private:
-  mutable std::mutex m_mutex; ///< guards m_held
-  mutable std::condition_variable m_changed;
-  mutable bool m_held = false;
-  mutable std::atomic<int> m_opened = 0;
+private:
+    mutable std::mutex m_mutex; ///< guards m_held
+    mutable std::condition_variable m_changed;
+    mutable bool m_held = false;
+    mutable std::atomic<int> m_opened = 0;
 };
 
 } // namespace tokenscope::app

@@ -15,109 +15,118 @@ using namespace tokenscope;
 using namespace tokenscope::app;
 
 class DocumentsTest : public QObject {
-  Q_OBJECT
+    Q_OBJECT
 
-  private slots:
-  void samplesOpen();
-  void sampleById();
-  void fileIsReadIntoMemory();
-  void missingFileIsNamed();
-  void tokenizerIsRecognisedByContent_data();
-  void tokenizerIsRecognisedByContent();
-  void newerRequestSupersedes();
-  void cancelledRequestIsDropped();
-  void everyErrorHasASentence();
+private slots:
+    void samplesOpen();
+    void sampleById();
+    void fileIsReadIntoMemory();
+    void missingFileIsNamed();
+    void tokenizerIsRecognisedByContent_data();
+    void tokenizerIsRecognisedByContent();
+    void newerRequestSupersedes();
+    void cancelledRequestIsDropped();
+    void everyErrorHasASentence();
 };
 
-void DocumentsTest::samplesOpen() {
-  QVERIFY(samples().size() >= 3);
-  for (const Sample& sample : samples()) {
-    const Result<DocumentPtr> document = openDocument(sample.path);
-    QVERIFY2(document.has_value(), qPrintable(sample.id));
-    QCOMPARE((*document)->name, sample.title);
-    QVERIFY((*document)->text.bytes().size() > 200);
-    QVERIFY(
-        QByteArrayView((*document)->text.bytes().data(), qsizetype((*document)->text.bytes().size())).isValidUtf8());
-  }
+void DocumentsTest::samplesOpen()
+{
+    QVERIFY(samples().size() >= 3);
+    for (const Sample& sample : samples()) {
+        const Result<DocumentPtr> document = openDocument(sample.path);
+        QVERIFY2(document.has_value(), qPrintable(sample.id));
+        QCOMPARE((*document)->name, sample.title);
+        QVERIFY((*document)->text.bytes().size() > 200);
+        QVERIFY(QByteArrayView((*document)->text.bytes().data(), qsizetype((*document)->text.bytes().size()))
+                    .isValidUtf8());
+    }
 }
 
-void DocumentsTest::sampleById() {
-  const Result<DocumentPtr> document = openDocument(QStringLiteral("sample:tricky"));
-  QVERIFY(document.has_value());
-  QCOMPARE((*document)->origin, Document::Origin::Sample);
-  const Result<DocumentPtr> missing = openDocument(QStringLiteral("sample:nonsense"));
-  QVERIFY(!missing.has_value());
-  QCOMPARE(missing.error().code, ErrorCode::FileNotFound);
+void DocumentsTest::sampleById()
+{
+    const Result<DocumentPtr> document = openDocument(QStringLiteral("sample:tricky"));
+    QVERIFY(document.has_value());
+    QCOMPARE((*document)->origin, Document::Origin::Sample);
+    const Result<DocumentPtr> missing = openDocument(QStringLiteral("sample:nonsense"));
+    QVERIFY(!missing.has_value());
+    QCOMPARE(missing.error().code, ErrorCode::FileNotFound);
 }
 
-void DocumentsTest::fileIsReadIntoMemory() {
-  const QTemporaryDir folder;
-  const QByteArray content("a\0b\xFF\r\nc", 7);
-  const QString path = writeFile(folder, QStringLiteral("bytes.txt"), content);
-  const Result<DocumentPtr> document = openDocument(path);
-  QVERIFY(document.has_value());
-  QVERIFY(QFile::remove(path));
-  QCOMPARE((*document)->text.bytes(), std::string_view(content.constData(), 7));
-  QCOMPARE((*document)->name, QStringLiteral("bytes.txt"));
+void DocumentsTest::fileIsReadIntoMemory()
+{
+    const QTemporaryDir folder;
+    const QByteArray content("a\0b\xFF\r\nc", 7);
+    const QString path = writeFile(folder, QStringLiteral("bytes.txt"), content);
+    const Result<DocumentPtr> document = openDocument(path);
+    QVERIFY(document.has_value());
+    QVERIFY(QFile::remove(path));
+    QCOMPARE((*document)->text.bytes(), std::string_view(content.constData(), 7));
+    QCOMPARE((*document)->name, QStringLiteral("bytes.txt"));
 }
 
-void DocumentsTest::missingFileIsNamed() {
-  const Result<DocumentPtr> document = openDocument(QStringLiteral("/nowhere/at all.txt"));
-  QVERIFY(!document.has_value());
-  QCOMPARE(document.error().code, ErrorCode::FileNotFound);
-  QVERIFY(errorText(document.error()).what.contains(QStringLiteral("at all.txt")));
+void DocumentsTest::missingFileIsNamed()
+{
+    const Result<DocumentPtr> document = openDocument(QStringLiteral("/nowhere/at all.txt"));
+    QVERIFY(!document.has_value());
+    QCOMPARE(document.error().code, ErrorCode::FileNotFound);
+    QVERIFY(errorText(document.error()).what.contains(QStringLiteral("at all.txt")));
 }
 
-void DocumentsTest::tokenizerIsRecognisedByContent_data() {
-  QTest::addColumn<QString>("name");
-  QTest::addColumn<QByteArray>("content");
-  QTest::addColumn<bool>("expected");
-  const QByteArray tokenizer = wordTokenizer();
-  QTest::newRow("tokenizer.json") << QStringLiteral("tokenizer.json") << tokenizer << true;
-  QTest::newRow("other JSON") << QStringLiteral("package.json") << QByteArray(R"({"name": "x"})") << false;
-  QTest::newRow("the same content as text") << QStringLiteral("notes.txt") << tokenizer << false;
+void DocumentsTest::tokenizerIsRecognisedByContent_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<bool>("expected");
+    const QByteArray tokenizer = wordTokenizer();
+    QTest::newRow("tokenizer.json") << QStringLiteral("tokenizer.json") << tokenizer << true;
+    QTest::newRow("other JSON") << QStringLiteral("package.json") << QByteArray(R"({"name": "x"})") << false;
+    QTest::newRow("the same content as text") << QStringLiteral("notes.txt") << tokenizer << false;
 }
 
-void DocumentsTest::tokenizerIsRecognisedByContent() {
-  QFETCH(QString, name);
-  QFETCH(QByteArray, content);
-  const QTemporaryDir folder;
-  const Result<DocumentPtr> document = openDocument(writeFile(folder, name, content));
-  QVERIFY(document.has_value());
-  QTEST((*document)->looksLikeTokenizer, "expected");
+void DocumentsTest::tokenizerIsRecognisedByContent()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, content);
+    const QTemporaryDir folder;
+    const Result<DocumentPtr> document = openDocument(writeFile(folder, name, content));
+    QVERIFY(document.has_value());
+    QTEST((*document)->looksLikeTokenizer, "expected");
 }
 
-void DocumentsTest::newerRequestSupersedes() {
-  DocumentLoader loader;
-  QSignalSpy opened(&loader, &DocumentLoader::opened);
-  loader.open(QStringLiteral("sample:tricky"));
-  loader.open(QStringLiteral("sample:code"));
-  QTRY_VERIFY(!loader.isBusy());
-  QTest::qWait(20);
-  QCOMPARE(opened.count(), 1);
-  QCOMPARE(opened.first().first().value<DocumentPtr>()->path, QStringLiteral(":/samples/code.txt"));
+void DocumentsTest::newerRequestSupersedes()
+{
+    DocumentLoader loader;
+    QSignalSpy opened(&loader, &DocumentLoader::opened);
+    loader.open(QStringLiteral("sample:tricky"));
+    loader.open(QStringLiteral("sample:code"));
+    QTRY_VERIFY(!loader.isBusy());
+    QTest::qWait(20);
+    QCOMPARE(opened.count(), 1);
+    QCOMPARE(opened.first().first().value<DocumentPtr>()->path, QStringLiteral(":/samples/code.txt"));
 }
 
-void DocumentsTest::cancelledRequestIsDropped() {
-  DocumentLoader loader;
-  QSignalSpy opened(&loader, &DocumentLoader::opened);
-  loader.open(QStringLiteral("sample:tricky"));
-  loader.cancel();
-  QVERIFY(!loader.isBusy());
-  QTest::qWait(50);
-  QCOMPARE(opened.count(), 0);
+void DocumentsTest::cancelledRequestIsDropped()
+{
+    DocumentLoader loader;
+    QSignalSpy opened(&loader, &DocumentLoader::opened);
+    loader.open(QStringLiteral("sample:tricky"));
+    loader.cancel();
+    QVERIFY(!loader.isBusy());
+    QTest::qWait(50);
+    QCOMPARE(opened.count(), 0);
 }
 
-void DocumentsTest::everyErrorHasASentence() {
-  QStringList seen;
-  for (int code = 0; code <= static_cast<int>(ErrorCode::OutOfMemory); ++code) {
-    const ErrorText text = errorText({static_cast<ErrorCode>(code), "detail", "/some/vocab.json", 12, 3});
-    QVERIFY(text.what.contains(QStringLiteral("vocab.json")));
-    QVERIFY(text.where.contains(QLatin1String("3")) && text.where.contains(QLatin1String("12"))
-            && text.where.contains(QStringLiteral("detail")));
-    QVERIFY2(!seen.contains(text.what), qPrintable(text.what));
-    seen.append(text.what);
-  }
+void DocumentsTest::everyErrorHasASentence()
+{
+    QStringList seen;
+    for (int code = 0; code <= static_cast<int>(ErrorCode::OutOfMemory); ++code) {
+        const ErrorText text = errorText({static_cast<ErrorCode>(code), "detail", "/some/vocab.json", 12, 3});
+        QVERIFY(text.what.contains(QStringLiteral("vocab.json")));
+        QVERIFY(text.where.contains(QLatin1String("3")) && text.where.contains(QLatin1String("12"))
+                && text.where.contains(QStringLiteral("detail")));
+        QVERIFY2(!seen.contains(text.what), qPrintable(text.what));
+        seen.append(text.what);
+    }
 }
 
 QTEST_GUILESS_MAIN(DocumentsTest)

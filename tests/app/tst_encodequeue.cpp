@@ -12,170 +12,182 @@ using namespace tokenscope;
 using namespace tokenscope::app;
 
 class EncodeQueueTest : public QObject {
-  Q_OBJECT
+    Q_OBJECT
 
-  private slots:
-  void roundTripComparison_data();
-  void roundTripComparison();
-  void encodesAndChecks();
-  void lossyTokenizerSaysWhere();
-  void unknownTokenizerFails();
-  void onlyTheNewestResultArrives();
-  void cancelAnswersAtOnce();
-  void worksAgainAfterCancel();
-  void keepsTheTokenizerOpen();
-  void destructionWaitsForTheWorker();
+private slots:
+    void roundTripComparison_data();
+    void roundTripComparison();
+    void encodesAndChecks();
+    void lossyTokenizerSaysWhere();
+    void unknownTokenizerFails();
+    void onlyTheNewestResultArrives();
+    void cancelAnswersAtOnce();
+    void worksAgainAfterCancel();
+    void keepsTheTokenizerOpen();
+    void destructionWaitsForTheWorker();
 };
 
 namespace {
 
-DocumentPtr text(const char* bytes) {
-  return makeDocument(Document::Origin::Typed, bytes);
+DocumentPtr text(const char* bytes)
+{
+    return makeDocument(Document::Origin::Typed, bytes);
 }
 
 struct Recorder {
-  explicit Recorder(EncodeQueue& queue) {
-    QObject::connect(&queue, &EncodeQueue::encoded, &queue,
-                     [this](const EncodedText& result) { encoded.push_back(result); });
-    QObject::connect(&queue, &EncodeQueue::roundTripChecked, &queue,
-                     [this](const RoundTrip& result) { roundTrips.push_back(result); });
-    QObject::connect(&queue, &EncodeQueue::failed, &queue,
-                     [this](const std::string&, const Error& error) { errors.push_back(error); });
-  }
+    explicit Recorder(EncodeQueue& queue)
+    {
+        QObject::connect(&queue, &EncodeQueue::encoded, &queue,
+                         [this](const EncodedText& result) { encoded.push_back(result); });
+        QObject::connect(&queue, &EncodeQueue::roundTripChecked, &queue,
+                         [this](const RoundTrip& result) { roundTrips.push_back(result); });
+        QObject::connect(&queue, &EncodeQueue::failed, &queue,
+                         [this](const std::string&, const Error& error) { errors.push_back(error); });
+    }
 
-  std::vector<EncodedText> encoded;
-  std::vector<RoundTrip> roundTrips;
-  std::vector<Error> errors;
+    std::vector<EncodedText> encoded;
+    std::vector<RoundTrip> roundTrips;
+    std::vector<Error> errors;
 };
 
 } // namespace
 
-void EncodeQueueTest::roundTripComparison_data() {
-  QTest::addColumn<QString>("text");
-  QTest::addColumn<QString>("decoded");
-  QTest::addColumn<bool>("exact");
-  QTest::addColumn<qulonglong>("difference");
-  QTest::newRow("both empty") << QString() << QString() << true << 0ULL;
-  QTest::newRow("equal") << QStringLiteral("abc") << QStringLiteral("abc") << true << 3ULL;
-  QTest::newRow("changed") << QStringLiteral("abc") << QStringLiteral("aXc") << false << 1ULL;
-  QTest::newRow("decoded is shorter") << QStringLiteral("abc") << QStringLiteral("ab") << false << 2ULL;
-  QTest::newRow("decoded is longer") << QStringLiteral("abc") << QStringLiteral("abcd") << false << 3ULL;
+void EncodeQueueTest::roundTripComparison_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("decoded");
+    QTest::addColumn<bool>("exact");
+    QTest::addColumn<qulonglong>("difference");
+    QTest::newRow("both empty") << QString() << QString() << true << 0ULL;
+    QTest::newRow("equal") << QStringLiteral("abc") << QStringLiteral("abc") << true << 3ULL;
+    QTest::newRow("changed") << QStringLiteral("abc") << QStringLiteral("aXc") << false << 1ULL;
+    QTest::newRow("decoded is shorter") << QStringLiteral("abc") << QStringLiteral("ab") << false << 2ULL;
+    QTest::newRow("decoded is longer") << QStringLiteral("abc") << QStringLiteral("abcd") << false << 3ULL;
 }
 
-void EncodeQueueTest::roundTripComparison() {
-  QFETCH(QString, text);
-  QFETCH(QString, decoded);
-  const RoundTrip result = compareRoundTrip(text.toStdString(), decoded.toStdString());
-  QTEST(result.exact, "exact");
-  QTEST(static_cast<qulonglong>(result.firstDifference), "difference");
+void EncodeQueueTest::roundTripComparison()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, decoded);
+    const RoundTrip result = compareRoundTrip(text.toStdString(), decoded.toStdString());
+    QTEST(result.exact, "exact");
+    QTEST(static_cast<qulonglong>(result.firstDifference), "difference");
 }
 
-void EncodeQueueTest::encodesAndChecks() {
-  const TinySource source;
-  EncodeQueue queue(source);
-  Recorder recorder(queue);
-  queue.request({text("see the\xFF"), "tiny", {}});
-  QVERIFY(queue.isBusy());
-  QTRY_VERIFY(!queue.isBusy());
-  QCOMPARE(recorder.encoded.size(), 1U);
-  const TokenTable& tokens = *recorder.encoded.front().text.tokens();
-  const std::vector<TokenId> expected{'s', 'e', 'e', TinySource::kSpaceThe, 0xFF};
-  QCOMPARE(std::vector<TokenId>(tokens.ids().begin(), tokens.ids().end()), expected);
-  QCOMPARE(tokens.range(3), (ByteRange{3, 7}));
-  QCOMPARE(recorder.roundTrips.size(), 1U);
-  QVERIFY(recorder.roundTrips.front().exact);
-}
-
-void EncodeQueueTest::lossyTokenizerSaysWhere() {
-  const TinySource source;
-  EncodeQueue queue(source);
-  Recorder recorder(queue);
-  queue.request({text("see The end"), "lower", {}});
-  QTRY_COMPARE(recorder.roundTrips.size(), 1U);
-  QVERIFY(!recorder.roundTrips.front().exact);
-  QCOMPARE(recorder.roundTrips.front().firstDifference, 4U);
-}
-
-void EncodeQueueTest::unknownTokenizerFails() {
-  const TinySource source;
-  EncodeQueue queue(source);
-  Recorder recorder(queue);
-  queue.request({text("x"), "absent", {}});
-  QTRY_VERIFY(!queue.isBusy());
-  QCOMPARE(recorder.encoded.size(), 0U);
-  QCOMPARE(recorder.errors.size(), 1U);
-  QCOMPARE(recorder.errors.front().code, ErrorCode::FileNotFound);
-}
-
-void EncodeQueueTest::onlyTheNewestResultArrives() {
-  const TinySource source;
-  EncodeQueue queue(source);
-  Recorder recorder(queue);
-  QSignalSpy busy(&queue, &EncodeQueue::busyChanged);
-  source.hold();
-  queue.request({text("first"), "tiny", {}});
-  queue.request({text("second"), "tiny", {}});
-  queue.request({text("third"), "tiny", {}});
-  source.release();
-  QTRY_VERIFY(!queue.isBusy());
-  QCOMPARE(recorder.encoded.size(), 1U);
-  QCOMPARE(recorder.encoded.front().document->text.bytes(), "third");
-  QCOMPARE(busy.count(), 2);
-  QVERIFY(source.opened() <= 2); // one running, one waiting, the second of three never started
-}
-
-void EncodeQueueTest::cancelAnswersAtOnce() {
-  const TinySource source;
-  EncodeQueue queue(source);
-  Recorder recorder(queue);
-  source.hold();
-  queue.request({text("never"), "tiny", {}});
-  QTRY_COMPARE(source.opened(), 1);
-  QElapsedTimer timer;
-  timer.start();
-  queue.cancel();
-  QVERIFY(!queue.isBusy());
-  QVERIFY(timer.elapsed() <= 100);
-  source.release();
-  QTest::qWait(50);
-  QCOMPARE(recorder.encoded.size(), 0U);
-  QCOMPARE(recorder.errors.size(), 0U);
-}
-
-void EncodeQueueTest::worksAgainAfterCancel() {
-  const TinySource source;
-  EncodeQueue queue(source);
-  Recorder recorder(queue);
-  source.hold();
-  queue.request({text("never"), "tiny", {}});
-  QTRY_COMPARE(source.opened(), 1);
-  queue.cancel();
-  queue.request({text("again"), "tiny", {}});
-  QVERIFY(queue.isBusy());
-  source.release();
-  QTRY_VERIFY(!queue.isBusy());
-  QCOMPARE(recorder.encoded.size(), 1U);
-  QCOMPARE(recorder.encoded.front().document->text.bytes(), "again");
-}
-
-void EncodeQueueTest::keepsTheTokenizerOpen() {
-  const TinySource source;
-  EncodeQueue queue(source);
-  queue.request({text("a"), "tiny", {}});
-  QTRY_VERIFY(!queue.isBusy());
-  queue.request({text("b"), "tiny", {}});
-  QTRY_VERIFY(!queue.isBusy());
-  QCOMPARE(source.opened(), 1);
-}
-
-void EncodeQueueTest::destructionWaitsForTheWorker() {
-  const TinySource source;
-  {
+void EncodeQueueTest::encodesAndChecks()
+{
+    const TinySource source;
     EncodeQueue queue(source);
-    queue.request({makeDocument(Document::Origin::Typed, std::string(8 << 20, 'a')), "tiny", {}});
+    Recorder recorder(queue);
+    queue.request({text("see the\xFF"), "tiny", {}});
+    QVERIFY(queue.isBusy());
+    QTRY_VERIFY(!queue.isBusy());
+    QCOMPARE(recorder.encoded.size(), 1U);
+    const TokenTable& tokens = *recorder.encoded.front().text.tokens();
+    const std::vector<TokenId> expected{'s', 'e', 'e', TinySource::kSpaceThe, 0xFF};
+    QCOMPARE(std::vector<TokenId>(tokens.ids().begin(), tokens.ids().end()), expected);
+    QCOMPARE(tokens.range(3), (ByteRange{3, 7}));
+    QCOMPARE(recorder.roundTrips.size(), 1U);
+    QVERIFY(recorder.roundTrips.front().exact);
+}
+
+void EncodeQueueTest::lossyTokenizerSaysWhere()
+{
+    const TinySource source;
+    EncodeQueue queue(source);
+    Recorder recorder(queue);
+    queue.request({text("see The end"), "lower", {}});
+    QTRY_COMPARE(recorder.roundTrips.size(), 1U);
+    QVERIFY(!recorder.roundTrips.front().exact);
+    QCOMPARE(recorder.roundTrips.front().firstDifference, 4U);
+}
+
+void EncodeQueueTest::unknownTokenizerFails()
+{
+    const TinySource source;
+    EncodeQueue queue(source);
+    Recorder recorder(queue);
+    queue.request({text("x"), "absent", {}});
+    QTRY_VERIFY(!queue.isBusy());
+    QCOMPARE(recorder.encoded.size(), 0U);
+    QCOMPARE(recorder.errors.size(), 1U);
+    QCOMPARE(recorder.errors.front().code, ErrorCode::FileNotFound);
+}
+
+void EncodeQueueTest::onlyTheNewestResultArrives()
+{
+    const TinySource source;
+    EncodeQueue queue(source);
+    Recorder recorder(queue);
+    QSignalSpy busy(&queue, &EncodeQueue::busyChanged);
+    source.hold();
+    queue.request({text("first"), "tiny", {}});
+    queue.request({text("second"), "tiny", {}});
+    queue.request({text("third"), "tiny", {}});
+    source.release();
+    QTRY_VERIFY(!queue.isBusy());
+    QCOMPARE(recorder.encoded.size(), 1U);
+    QCOMPARE(recorder.encoded.front().document->text.bytes(), "third");
+    QCOMPARE(busy.count(), 2);
+    QVERIFY(source.opened() <= 2); // one running, one waiting, the second of three never started
+}
+
+void EncodeQueueTest::cancelAnswersAtOnce()
+{
+    const TinySource source;
+    EncodeQueue queue(source);
+    Recorder recorder(queue);
+    source.hold();
+    queue.request({text("never"), "tiny", {}});
     QTRY_COMPARE(source.opened(), 1);
-  }
-  QCOMPARE(source.opened(), 1);
+    QElapsedTimer timer;
+    timer.start();
+    queue.cancel();
+    QVERIFY(!queue.isBusy());
+    QVERIFY(timer.elapsed() <= 100);
+    source.release();
+    QTest::qWait(50);
+    QCOMPARE(recorder.encoded.size(), 0U);
+    QCOMPARE(recorder.errors.size(), 0U);
+}
+
+void EncodeQueueTest::worksAgainAfterCancel()
+{
+    const TinySource source;
+    EncodeQueue queue(source);
+    Recorder recorder(queue);
+    source.hold();
+    queue.request({text("never"), "tiny", {}});
+    QTRY_COMPARE(source.opened(), 1);
+    queue.cancel();
+    queue.request({text("again"), "tiny", {}});
+    QVERIFY(queue.isBusy());
+    source.release();
+    QTRY_VERIFY(!queue.isBusy());
+    QCOMPARE(recorder.encoded.size(), 1U);
+    QCOMPARE(recorder.encoded.front().document->text.bytes(), "again");
+}
+
+void EncodeQueueTest::keepsTheTokenizerOpen()
+{
+    const TinySource source;
+    EncodeQueue queue(source);
+    queue.request({text("a"), "tiny", {}});
+    QTRY_VERIFY(!queue.isBusy());
+    queue.request({text("b"), "tiny", {}});
+    QTRY_VERIFY(!queue.isBusy());
+    QCOMPARE(source.opened(), 1);
+}
+
+void EncodeQueueTest::destructionWaitsForTheWorker()
+{
+    const TinySource source;
+    {
+        EncodeQueue queue(source);
+        queue.request({makeDocument(Document::Origin::Typed, std::string(8 << 20, 'a')), "tiny", {}});
+        QTRY_COMPARE(source.opened(), 1);
+    }
+    QCOMPARE(source.opened(), 1);
 }
 
 QTEST_GUILESS_MAIN(EncodeQueueTest)

@@ -12,89 +12,95 @@
 
 /// The program itself, started as a person starts it.
 class ProgramTest : public QObject {
-  Q_OBJECT
+    Q_OBJECT
 
-  private slots:
-  void saysItsVersion();
-  void startsQuickly();
-  void exportsWithoutADisplay();
-  void readsStandardInput();
-  void exportOfAMissingFileFails();
+private slots:
+    void saysItsVersion();
+    void startsQuickly();
+    void exportsWithoutADisplay();
+    void readsStandardInput();
+    void exportOfAMissingFileFails();
 };
 
 namespace {
 
 struct Run {
-  int exitCode = -1;
-  QByteArray output;
-  QByteArray errors;
+    int exitCode = -1;
+    QByteArray output;
+    QByteArray errors;
 };
 
-Run run(const QStringList& arguments, bool display = true, const QByteArray& input = {}) {
-  QProcess process;
-  if (!display) {
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString& name :
-         {QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("DISPLAY"), QStringLiteral("WAYLAND_DISPLAY")})
-      environment.remove(name);
-    process.setProcessEnvironment(environment);
-  }
-  process.start(QStringLiteral(TOKENSCOPE_PROGRAM), arguments);
-  process.write(input);
-  process.closeWriteChannel();
-  if (!process.waitForFinished(120000))
-    process.kill();
-  return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-          process.readAllStandardError()};
+Run run(const QStringList& arguments, bool display = true, const QByteArray& input = {})
+{
+    QProcess process;
+    if (!display) {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const QString& name :
+             {QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("DISPLAY"), QStringLiteral("WAYLAND_DISPLAY")})
+            environment.remove(name);
+        process.setProcessEnvironment(environment);
+    }
+    process.start(QStringLiteral(TOKENSCOPE_PROGRAM), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(120000))
+        process.kill();
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
 }
 
 } // namespace
 
-void ProgramTest::saysItsVersion() {
-  const Run result = run({QStringLiteral("--version")});
-  QCOMPARE(result.exitCode, 0);
-  QVERIFY(result.output.startsWith("Tokenscope") || result.output.startsWith("tokenscope"));
+void ProgramTest::saysItsVersion()
+{
+    const Run result = run({QStringLiteral("--version")});
+    QCOMPARE(result.exitCode, 0);
+    QVERIFY(result.output.startsWith("Tokenscope") || result.output.startsWith("tokenscope"));
 }
 
-void ProgramTest::startsQuickly() {
-  run({QStringLiteral("--measure-start")}); // warms the disk's cache
-  const Run result = run({QStringLiteral("--measure-start")});
-  QVERIFY2(result.exitCode == 0, result.errors.constData());
-  const int milliseconds = result.output.split(' ').first().toInt();
-  QVERIFY(milliseconds > 0);
-  // The budget is 1 s; sanitizers and busy machines get five times that.
-  QVERIFY2(milliseconds <= 5000, result.output.constData());
+void ProgramTest::startsQuickly()
+{
+    run({QStringLiteral("--measure-start")}); // warms the disk's cache
+    const Run result = run({QStringLiteral("--measure-start")});
+    QVERIFY2(result.exitCode == 0, result.errors.constData());
+    const int milliseconds = result.output.split(' ').first().toInt();
+    QVERIFY(milliseconds > 0);
+    // The budget is 1 s; sanitizers and busy machines get five times that.
+    QVERIFY2(milliseconds <= 5000, result.output.constData());
 }
 
-void ProgramTest::exportsWithoutADisplay() {
-  const QTemporaryDir folder;
-  QFile text(folder.filePath(QStringLiteral("words.txt")));
-  QVERIFY(text.open(QIODevice::WriteOnly));
-  text.write("see the end");
-  text.close();
-  const QString target = folder.filePath(QStringLiteral("out"));
-  const Run result = run({QStringLiteral("--export"), target, text.fileName()}, false);
-  QVERIFY2(result.exitCode == 0, result.errors.constData());
-  for (const char* name :
-       {"words-light-window.png", "words-dark-window.png", "words-light-text.png", "words-dark-text.png"}) {
-    const QImage picture(QDir(target).filePath(QString::fromLatin1(name)));
-    QVERIFY2(picture.width() > 300 && picture.height() > 200, name);
-    QVERIFY(result.output.contains(name));
-  }
+void ProgramTest::exportsWithoutADisplay()
+{
+    const QTemporaryDir folder;
+    QFile text(folder.filePath(QStringLiteral("words.txt")));
+    QVERIFY(text.open(QIODevice::WriteOnly));
+    text.write("see the end");
+    text.close();
+    const QString target = folder.filePath(QStringLiteral("out"));
+    const Run result = run({QStringLiteral("--export"), target, text.fileName()}, false);
+    QVERIFY2(result.exitCode == 0, result.errors.constData());
+    for (const char* name :
+         {"words-light-window.png", "words-dark-window.png", "words-light-text.png", "words-dark-text.png"}) {
+        const QImage picture(QDir(target).filePath(QString::fromLatin1(name)));
+        QVERIFY2(picture.width() > 300 && picture.height() > 200, name);
+        QVERIFY(result.output.contains(name));
+    }
 }
 
-void ProgramTest::readsStandardInput() {
-  const QTemporaryDir folder;
-  const Run result = run({QStringLiteral("--export"), folder.path(), QStringLiteral("-")}, false, "piped text");
-  QVERIFY2(result.exitCode == 0, result.errors.constData());
-  QVERIFY(QFile::exists(folder.filePath(QStringLiteral("text-light-window.png"))));
+void ProgramTest::readsStandardInput()
+{
+    const QTemporaryDir folder;
+    const Run result = run({QStringLiteral("--export"), folder.path(), QStringLiteral("-")}, false, "piped text");
+    QVERIFY2(result.exitCode == 0, result.errors.constData());
+    QVERIFY(QFile::exists(folder.filePath(QStringLiteral("text-light-window.png"))));
 }
 
-void ProgramTest::exportOfAMissingFileFails() {
-  const QTemporaryDir folder;
-  const Run result = run({QStringLiteral("--export"), folder.path(), QStringLiteral("/nowhere/missing.txt")}, false);
-  QCOMPARE(result.exitCode, 1);
-  QVERIFY(result.errors.contains("missing.txt"));
+void ProgramTest::exportOfAMissingFileFails()
+{
+    const QTemporaryDir folder;
+    const Run result = run({QStringLiteral("--export"), folder.path(), QStringLiteral("/nowhere/missing.txt")}, false);
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY(result.errors.contains("missing.txt"));
 }
 
 QTEST_GUILESS_MAIN(ProgramTest)

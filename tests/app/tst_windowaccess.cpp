@@ -32,179 +32,196 @@ using namespace tokenscope::app;
 
 /// Every control has a name a screen reader can say, and can be reached and used without a mouse.
 class WindowAccessTest : public QObject {
-  Q_OBJECT
+    Q_OBJECT
 
-  private slots:
-  void init();
-  void cleanup();
-  void everyControlHasAName_data();
-  void everyControlHasAName();
-  void dialogsHaveNames();
-  void tabReachesEveryControl();
-  void textIsReachedByKey();
-  void tokenizerIsChosenByKeys();
-  void commandIsRunByKeys();
-  void everySizeFits_data();
-  void everySizeFits();
+private slots:
+    void init();
+    void cleanup();
+    void everyControlHasAName_data();
+    void everyControlHasAName();
+    void dialogsHaveNames();
+    void tabReachesEveryControl();
+    void textIsReachedByKey();
+    void tokenizerIsChosenByKeys();
+    void commandIsRunByKeys();
+    void everySizeFits_data();
+    void everySizeFits();
 
-  private:
-  std::unique_ptr<TinySource> m_source;
-  std::unique_ptr<Appearance> m_appearance;
-  std::unique_ptr<MainWindow> m_window;
+private:
+    std::unique_ptr<TinySource> m_source;
+    std::unique_ptr<Appearance> m_appearance;
+    std::unique_ptr<MainWindow> m_window;
 };
 
 namespace {
 
-QString describe(const QWidget* widget) {
-  return QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName()
-         + QLatin1String(" in ")
-         + (widget->parentWidget() != nullptr ? QString::fromLatin1(widget->parentWidget()->metaObject()->className())
-                                              : QString());
+QString describe(const QWidget* widget)
+{
+    return QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName()
+        + QLatin1String(" in ")
+        + (widget->parentWidget() != nullptr ? QString::fromLatin1(widget->parentWidget()->metaObject()->className())
+                                             : QString());
 }
 
-bool isControl(const QWidget* widget) {
-  return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0
-         && widget->focusProxy() == nullptr;
+bool isControl(const QWidget* widget)
+{
+    return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0
+        && widget->focusProxy() == nullptr;
 }
 
-QString accessibleName(QWidget* widget) {
-  const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
-  return interface != nullptr ? interface->text(QAccessible::Name) : QString();
+QString accessibleName(QWidget* widget)
+{
+    const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
+    return interface != nullptr ? interface->text(QAccessible::Name) : QString();
 }
 
-void verifyNames(QWidget& root) {
-  for (QWidget* widget : root.findChildren<QWidget*>()) {
-    if (isControl(widget))
-      QVERIFY2(!accessibleName(widget).isEmpty(), qPrintable(describe(widget)));
-  }
+void verifyNames(QWidget& root)
+{
+    for (QWidget* widget : root.findChildren<QWidget*>()) {
+        if (isControl(widget))
+            QVERIFY2(!accessibleName(widget).isEmpty(), qPrintable(describe(widget)));
+    }
 }
 
 } // namespace
 
-void WindowAccessTest::init() {
-  resetSettings();
-  m_source = std::make_unique<TinySource>();
-  m_appearance = std::make_unique<Appearance>();
-  m_appearance->setLanguage(QStringLiteral("en"));
-  m_window = std::make_unique<MainWindow>(*m_source, *m_appearance);
-  m_window->restoreLayout();
-  m_window->show();
-  m_window->activateWindow();
-  QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-  m_window->session().openText(Document::Origin::Pasted, "see The end");
-  m_window->session().chooseTokenizer("lower");
-  QTRY_VERIFY(!m_window->session().isBusy());
+void WindowAccessTest::init()
+{
+    resetSettings();
+    m_source = std::make_unique<TinySource>();
+    m_appearance = std::make_unique<Appearance>();
+    m_appearance->setLanguage(QStringLiteral("en"));
+    m_window = std::make_unique<MainWindow>(*m_source, *m_appearance);
+    m_window->restoreLayout();
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window->session().openText(Document::Origin::Pasted, "see The end");
+    m_window->session().chooseTokenizer("lower");
+    QTRY_VERIFY(!m_window->session().isBusy());
 }
 
-void WindowAccessTest::cleanup() {
-  m_window.reset();
-  m_appearance->setTextScale(100);
-  m_appearance->setLanguage(QStringLiteral("en"));
-  m_appearance.reset();
+void WindowAccessTest::cleanup()
+{
+    m_window.reset();
+    m_appearance->setTextScale(100);
+    m_appearance->setLanguage(QStringLiteral("en"));
+    m_appearance.reset();
 }
 
-void WindowAccessTest::everyControlHasAName_data() {
-  QTest::addColumn<QString>("language");
-  for (const char* language : {"en", "ru", "zh_CN"})
-    QTest::newRow(language) << QString::fromLatin1(language);
+void WindowAccessTest::everyControlHasAName_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const char* language : {"en", "ru", "zh_CN"})
+        QTest::newRow(language) << QString::fromLatin1(language);
 }
 
-void WindowAccessTest::everyControlHasAName() {
-  QFETCH(QString, language);
-  m_appearance->setLanguage(language);
-  QCoreApplication::processEvents();
-  m_window->actions().action(Command::EditText)->trigger();
-  m_window->workspace().view()->setCurrentToken(1);
-  QCoreApplication::processEvents();
-  verifyNames(*m_window);
+void WindowAccessTest::everyControlHasAName()
+{
+    QFETCH(QString, language);
+    m_appearance->setLanguage(language);
+    QCoreApplication::processEvents();
+    m_window->actions().action(Command::EditText)->trigger();
+    m_window->workspace().view()->setCurrentToken(1);
+    QCoreApplication::processEvents();
+    verifyNames(*m_window);
 }
 
-void WindowAccessTest::dialogsHaveNames() {
-  KeyboardHelp keyboard(m_window->actions(), m_window.get());
-  AboutDialog about(m_window->session().tokenizers(), AboutDialog::Page::Licences, m_window.get());
-  BringDialog bring(*m_window->session().tokenizers().find("asking"), m_source->bringCommand("asking"), m_window.get());
-  for (QDialog* dialog :
-       {static_cast<QDialog*>(&keyboard), static_cast<QDialog*>(&about), static_cast<QDialog*>(&bring)}) {
-    dialog->show();
-    QVERIFY(!dialog->windowTitle().isEmpty());
-    verifyNames(*dialog);
-    dialog->close();
-  }
+void WindowAccessTest::dialogsHaveNames()
+{
+    KeyboardHelp keyboard(m_window->actions(), m_window.get());
+    AboutDialog about(m_window->session().tokenizers(), AboutDialog::Page::Licences, m_window.get());
+    BringDialog bring(*m_window->session().tokenizers().find("asking"), m_source->bringCommand("asking"),
+                      m_window.get());
+    for (QDialog* dialog :
+         {static_cast<QDialog*>(&keyboard), static_cast<QDialog*>(&about), static_cast<QDialog*>(&bring)}) {
+        dialog->show();
+        QVERIFY(!dialog->windowTitle().isEmpty());
+        verifyNames(*dialog);
+        dialog->close();
+    }
 }
 
-void WindowAccessTest::tabReachesEveryControl() {
-  m_window->actions().action(Command::EditText)->trigger();
-  m_window->workspace().view()->setCurrentToken(1);
-  QCoreApplication::processEvents();
-  std::set<const QWidget*> wanted;
-  for (const QWidget* widget : m_window->findChildren<QWidget*>()) {
-    if (isControl(widget) && widget->window() == m_window.get())
-      wanted.insert(widget);
-  }
-  QVERIFY(wanted.size() >= 8);
-  m_window->workspace().view()->setFocus();
-  std::set<const QWidget*> reached;
-  for (std::size_t i = 0; i < wanted.size() * 3; ++i) {
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-    QVERIFY(QApplication::focusWidget() != nullptr);
-    reached.insert(QApplication::focusWidget());
-  }
-  QStringList missed;
-  for (const QWidget* widget : wanted) {
-    if (!reached.contains(widget))
-      missed.append(describe(widget) + QLatin1Char(' ') + widget->accessibleName());
-  }
-  QCOMPARE(missed.join(QLatin1String("; ")), QString());
+void WindowAccessTest::tabReachesEveryControl()
+{
+    m_window->actions().action(Command::EditText)->trigger();
+    m_window->workspace().view()->setCurrentToken(1);
+    QCoreApplication::processEvents();
+    std::set<const QWidget*> wanted;
+    for (const QWidget* widget : m_window->findChildren<QWidget*>()) {
+        if (isControl(widget) && widget->window() == m_window.get())
+            wanted.insert(widget);
+    }
+    QVERIFY(wanted.size() >= 8);
+    m_window->workspace().view()->setFocus();
+    std::set<const QWidget*> reached;
+    for (std::size_t i = 0; i < wanted.size() * 3; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QVERIFY(QApplication::focusWidget() != nullptr);
+        reached.insert(QApplication::focusWidget());
+    }
+    QStringList missed;
+    for (const QWidget* widget : wanted) {
+        if (!reached.contains(widget))
+            missed.append(describe(widget) + QLatin1Char(' ') + widget->accessibleName());
+    }
+    QCOMPARE(missed.join(QLatin1String("; ")), QString());
 }
 
-void WindowAccessTest::textIsReachedByKey() {
-  m_window->sources().tree()->setFocus();
-  QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
-  QVERIFY(m_window->workspace().view()->hasFocus());
+void WindowAccessTest::textIsReachedByKey()
+{
+    m_window->sources().tree()->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+    QVERIFY(m_window->workspace().view()->hasFocus());
 }
 
-void WindowAccessTest::tokenizerIsChosenByKeys() {
-  QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
-  SearchPopup& popup = m_window->popup();
-  QVERIFY(popup.isVisible());
-  verifyNames(popup);
-  QTest::keyClicks(popup.searchField(), QStringLiteral("tiny"));
-  QTest::keyClick(popup.searchField(), Qt::Key_Return);
-  QTRY_COMPARE(m_window->session().tokenizer(), "tiny");
+void WindowAccessTest::tokenizerIsChosenByKeys()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    SearchPopup& popup = m_window->popup();
+    QVERIFY(popup.isVisible());
+    verifyNames(popup);
+    QTest::keyClicks(popup.searchField(), QStringLiteral("tiny"));
+    QTest::keyClick(popup.searchField(), Qt::Key_Return);
+    QTRY_COMPARE(m_window->session().tokenizer(), "tiny");
 }
 
-void WindowAccessTest::commandIsRunByKeys() {
-  QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
-  SearchPopup& popup = m_window->popup();
-  QVERIFY(popup.isVisible());
-  QTest::keyClicks(popup.searchField(), QStringLiteral("larger"));
-  QTest::keyClick(popup.searchField(), Qt::Key_Return);
-  QCOMPARE(m_appearance->textScale(), 115);
+void WindowAccessTest::commandIsRunByKeys()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    SearchPopup& popup = m_window->popup();
+    QVERIFY(popup.isVisible());
+    QTest::keyClicks(popup.searchField(), QStringLiteral("larger"));
+    QTest::keyClick(popup.searchField(), Qt::Key_Return);
+    QCOMPARE(m_appearance->textScale(), 115);
 }
 
-void WindowAccessTest::everySizeFits_data() {
-  QTest::addColumn<QString>("language");
-  QTest::addColumn<int>("scale");
-  for (const char* language : {"en", "ru", "zh_CN"}) {
-    for (const int scale : {100, 200, 300})
-      QTest::addRow("%s at %d %%", language, scale) << QString::fromLatin1(language) << scale;
-  }
+void WindowAccessTest::everySizeFits_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<int>("scale");
+    for (const char* language : {"en", "ru", "zh_CN"}) {
+        for (const int scale : {100, 200, 300})
+            QTest::addRow("%s at %d %%", language, scale) << QString::fromLatin1(language) << scale;
+    }
 }
 
 /// No button's text is cut, and the window can still be made as small as a projector's screen.
-void WindowAccessTest::everySizeFits() {
-  QFETCH(QString, language);
-  QFETCH(int, scale);
-  m_appearance->setLanguage(language);
-  m_appearance->setTextScale(scale);
-  m_window->resize(1920, 1080);
-  QCoreApplication::processEvents();
-  for (const auto* button : m_window->findChildren<QToolButton*>()) {
-    if (button->isVisible() && button->toolButtonStyle() != Qt::ToolButtonIconOnly)
-      QTRY_VERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(describe(button) + button->text()));
-  }
-  QVERIFY2(m_window->minimumSizeHint().width() <= 1920,
-           qPrintable(QString::number(m_window->minimumSizeHint().width())));
+void WindowAccessTest::everySizeFits()
+{
+    QFETCH(QString, language);
+    QFETCH(int, scale);
+    m_appearance->setLanguage(language);
+    m_appearance->setTextScale(scale);
+    m_window->resize(1920, 1080);
+    QCoreApplication::processEvents();
+    for (const auto* button : m_window->findChildren<QToolButton*>()) {
+        if (button->isVisible() && button->toolButtonStyle() != Qt::ToolButtonIconOnly)
+            QTRY_VERIFY2(button->width() >= button->minimumSizeHint().width(),
+                         qPrintable(describe(button) + button->text()));
+    }
+    QVERIFY2(m_window->minimumSizeHint().width() <= 1920,
+             qPrintable(QString::number(m_window->minimumSizeHint().width())));
 }
 
 QTEST_MAIN(WindowAccessTest)

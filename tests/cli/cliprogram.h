@@ -11,12 +11,12 @@ namespace tokenscope::test {
 
 /// What one run of tokenscope-cli did.
 struct CliRun {
-  int status = -1; ///< exit status; -1 when it crashed, could not start or took longer than a minute
-  QByteArray out;
-  QByteArray err;
+    int status = -1; ///< exit status; -1 when it crashed, could not start or took longer than a minute
+    QByteArray out;
+    QByteArray err;
 
-  /// Standard output as one JSON object; empty when it is not one.
-  QJsonObject json() const;
+    /// Standard output as one JSON object; empty when it is not one.
+    QJsonObject json() const;
 };
 
 QString cliProgram();

@@ -14,40 +14,43 @@ namespace tokenscope::test {
 namespace {
 
 struct Merged {
-  const char* left;
-  const char* right;
-  int id;
+    const char* left;
+    const char* right;
+    int id;
 };
 
 constexpr Merged kMerged[]{{"h", "e", 256}, {"l", "l", 257},   {"he", "ll", 258}, {"hell", "o", 300}, {" ", "w", 301},
                            {"o", "r", 302}, {" w", "or", 303}, {"l", "d", 304},   {" wor", "ld", 305}};
 
-QByteArray rankFileContent() {
-  QByteArray content;
-  const auto add = [&content](const QByteArray& bytes, int rank) {
-    content += bytes.toBase64() + ' ' + QByteArray::number(rank) + '\n';
-  };
-  for (int byte = 0; byte < 256; ++byte)
-    add(QByteArray(1, static_cast<char>(byte)), byte);
-  for (const Merged& merged : kMerged)
-    add(QByteArray(merged.left) + merged.right, merged.id);
-  return content;
+QByteArray rankFileContent()
+{
+    QByteArray content;
+    const auto add = [&content](const QByteArray& bytes, int rank) {
+        content += bytes.toBase64() + ' ' + QByteArray::number(rank) + '\n';
+    };
+    for (int byte = 0; byte < 256; ++byte)
+        add(QByteArray(1, static_cast<char>(byte)), byte);
+    for (const Merged& merged : kMerged)
+        add(QByteArray(merged.left) + merged.right, merged.id);
+    return content;
 }
 
-QString mapped(const QByteArray& bytes) {
-  return QString::fromStdString(bytemap::encode({bytes.data(), static_cast<std::size_t>(bytes.size())}));
+QString mapped(const QByteArray& bytes)
+{
+    return QString::fromStdString(bytemap::encode({bytes.data(), static_cast<std::size_t>(bytes.size())}));
 }
 
-QByteArray byteLevelContent() {
-  QJsonObject vocab;
-  for (int byte = 0; byte < 256; ++byte)
-    vocab[mapped(QByteArray(1, static_cast<char>(byte)))] = byte;
-  QJsonArray merges;
-  for (const Merged& merged : kMerged) {
-    vocab[mapped(QByteArray(merged.left) + merged.right)] = merged.id;
-    merges.append(QString(mapped(merged.left) + QLatin1Char(' ') + mapped(merged.right)));
-  }
-  const auto stage = QJsonDocument::fromJson(R"({
+QByteArray byteLevelContent()
+{
+    QJsonObject vocab;
+    for (int byte = 0; byte < 256; ++byte)
+        vocab[mapped(QByteArray(1, static_cast<char>(byte)))] = byte;
+    QJsonArray merges;
+    for (const Merged& merged : kMerged) {
+        vocab[mapped(QByteArray(merged.left) + merged.right)] = merged.id;
+        merges.append(QString(mapped(merged.left) + QLatin1Char(' ') + mapped(merged.right)));
+    }
+    const auto stage = QJsonDocument::fromJson(R"({
     "added_tokens": [{"id": 400, "content": "<s>", "single_word": false, "lstrip": false, "rstrip": false,
                       "normalized": false, "special": true}],
     "pre_tokenizer": {"type": "ByteLevel", "add_prefix_space": false, "trim_offsets": true, "use_regex": true},
@@ -56,16 +59,16 @@ QByteArray byteLevelContent() {
       "pair": [{"Sequence": {"id": "A", "type_id": 0}}, {"Sequence": {"id": "B", "type_id": 1}}],
       "special_tokens": {"<s>": {"id": "<s>", "ids": [400], "tokens": ["<s>"]}}},
     "decoder": {"type": "ByteLevel", "add_prefix_space": true, "trim_offsets": true, "use_regex": true}})")
-                         .object();
-  QJsonObject file = stage;
-  file[QStringLiteral("version")] = QStringLiteral("1.0");
-  file[QStringLiteral("truncation")] = QJsonValue();
-  file[QStringLiteral("padding")] = QJsonValue();
-  file[QStringLiteral("normalizer")] = QJsonValue();
-  file[QStringLiteral("model")] = QJsonObject{{QStringLiteral("type"), QStringLiteral("BPE")},
-                                              {QStringLiteral("vocab"), vocab},
-                                              {QStringLiteral("merges"), merges}};
-  return QJsonDocument(file).toJson();
+                           .object();
+    QJsonObject file = stage;
+    file[QStringLiteral("version")] = QStringLiteral("1.0");
+    file[QStringLiteral("truncation")] = QJsonValue();
+    file[QStringLiteral("padding")] = QJsonValue();
+    file[QStringLiteral("normalizer")] = QJsonValue();
+    file[QStringLiteral("model")] = QJsonObject{{QStringLiteral("type"), QStringLiteral("BPE")},
+                                                {QStringLiteral("vocab"), vocab},
+                                                {QStringLiteral("merges"), merges}};
+    return QJsonDocument(file).toJson();
 }
 
 constexpr const char* kWordPiece = R"({
@@ -83,17 +86,19 @@ constexpr const char* kWordPiece = R"({
 
 } // namespace
 
-SampleTokenizers::SampleTokenizers() {
-  write(QStringLiteral("tiny.tiktoken"), rankFileContent());
-  write(QStringLiteral("tokenizer.json"), byteLevelContent());
-  write(QStringLiteral("wordpiece.json"), kWordPiece);
+SampleTokenizers::SampleTokenizers()
+{
+    write(QStringLiteral("tiny.tiktoken"), rankFileContent());
+    write(QStringLiteral("tokenizer.json"), byteLevelContent());
+    write(QStringLiteral("wordpiece.json"), kWordPiece);
 }
 
-QString SampleTokenizers::write(const QString& name, const QByteArray& content) const {
-  QFile file(path(name));
-  if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-    return {};
-  return file.fileName();
+QString SampleTokenizers::write(const QString& name, const QByteArray& content) const
+{
+    QFile file(path(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        return {};
+    return file.fileName();
 }
 
 } // namespace tokenscope::test

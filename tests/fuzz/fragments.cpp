@@ -23,11 +23,12 @@ constexpr std::array<std::string_view, 64> kFragments{
 
 } // namespace
 
-std::string fragmentText(std::string_view choices) {
-  std::string text;
-  for (const char choice : choices)
-    text += kFragments[static_cast<unsigned char>(choice) % kFragments.size()];
-  return text;
+std::string fragmentText(std::string_view choices)
+{
+    std::string text;
+    for (const char choice : choices)
+        text += kFragments[static_cast<unsigned char>(choice) % kFragments.size()];
+    return text;
 }
 
 } // namespace tokenscope::fuzz

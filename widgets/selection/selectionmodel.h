@@ -14,32 +14,32 @@ namespace tokenscope {
 /// The one selection that every view of a workspace reads and writes. Hovering passes and is never undone; what is
 /// selected stays. Setting what is already set does nothing, so views may answer a signal by setting without looping.
 class SelectionModel : public QObject {
-  Q_OBJECT
-  public:
-  explicit SelectionModel(QObject* parent = nullptr);
+    Q_OBJECT
+public:
+    explicit SelectionModel(QObject* parent = nullptr);
 
-  const Selection& hovered() const { return m_hovered; }
-  const Selection& selected() const { return m_selected; }
+    const Selection& hovered() const { return m_hovered; }
+    const Selection& selected() const { return m_selected; }
 
-  /// Takes effect, with its signal, when the event loop is next idle and at most 60 times a second: of many pointer
-  /// moves only the last is shown.
-  void setHovered(const Selection& selection);
-  void clearHovered() { setHovered({}); }
-  void setSelected(const Selection& selection);
-  void clearSelected() { setSelected({}); }
+    /// Takes effect, with its signal, when the event loop is next idle and at most 60 times a second: of many pointer
+    /// moves only the last is shown.
+    void setHovered(const Selection& selection);
+    void clearHovered() { setHovered({}); }
+    void setSelected(const Selection& selection);
+    void clearSelected() { setSelected({}); }
 
-  signals:
-  void hoveredChanged(const tokenscope::Selection& hovered);
-  void selectedChanged(const tokenscope::Selection& selected);
+signals:
+    void hoveredChanged(const tokenscope::Selection& hovered);
+    void selectedChanged(const tokenscope::Selection& selected);
 
-  private:
-  void publishHovered();
+private:
+    void publishHovered();
 
-  Selection m_hovered;
-  Selection m_nextHovered;
-  Selection m_selected;
-  QTimer m_hoverTimer;
-  QElapsedTimer m_sinceHover;
+    Selection m_hovered;
+    Selection m_nextHovered;
+    Selection m_selected;
+    QTimer m_hoverTimer;
+    QElapsedTimer m_sinceHover;
 };
 
 } // namespace tokenscope

@@ -19,57 +19,57 @@ namespace tokenscope {
 
 /// Measures of the grid text is set in, in logical pixels.
 struct TextMetrics {
-  explicit TextMetrics(const QFont& textFont);
+    explicit TextMetrics(const QFont& textFont);
 
-  QFont font;
-  QFont smallFont; ///< of the numbers in byte boxes
-  qreal columnWidth;
-  qreal rowHeight;
-  qreal baseline; ///< from the top of a row
+    QFont font;
+    QFont smallFont; ///< of the numbers in byte boxes
+    qreal columnWidth;
+    qreal rowHeight;
+    qreal baseline; ///< from the top of a row
 };
 
 /// One user-perceived character of a row and where it stands.
 struct RowCluster {
-  std::uint64_t begin = 0; ///< bytes of the document
-  std::uint64_t end = 0;
-  qreal left = 0;
-  qreal right = 0;
-  char32_t value = 0; ///< its first code point, or the byte of a byte box
-  DisplayShape shape = DisplayShape::Character;
-  bool rightToLeft = false;
+    std::uint64_t begin = 0; ///< bytes of the document
+    std::uint64_t end = 0;
+    qreal left = 0;
+    qreal right = 0;
+    char32_t value = 0; ///< its first code point, or the byte of a byte box
+    DisplayShape shape = DisplayShape::Character;
+    bool rightToLeft = false;
 
-  bool operator==(const RowCluster&) const = default;
+    bool operator==(const RowCluster&) const = default;
 };
 
 /// A visual row, shaped once: bidirectional text in visual order, marks on their letters. Knows nothing of tokens.
 class RowLayout {
-  public:
-  /// Lays out bytes [range) of `text`. `rightToLeft` is the paragraph's direction.
-  RowLayout(std::string_view text, ByteRange range, bool rightToLeft, const TextMetrics& metrics);
+public:
+    /// Lays out bytes [range) of `text`. `rightToLeft` is the paragraph's direction.
+    RowLayout(std::string_view text, ByteRange range, bool rightToLeft, const TextMetrics& metrics);
 
-  ByteRange bytes() const { return m_bytes; }
-  /// In the order of the bytes, without gaps.
-  const std::vector<RowCluster>& clusters() const { return m_clusters; }
-  qreal width() const { return m_width; }
-  qreal height() const { return m_height; }
-  bool isRightToLeft() const { return m_rightToLeft; }
-  /// Where the text ends (the left edge when it runs to the left).
-  qreal endX() const { return m_rightToLeft ? 0 : m_width; }
-  /// The characters, in the painter's pen; marks and byte boxes are RowPainter's.
-  void drawText(QPainter& painter, const QPointF& topLeft) const;
+    ByteRange bytes() const { return m_bytes; }
+    /// In the order of the bytes, without gaps.
+    const std::vector<RowCluster>& clusters() const { return m_clusters; }
+    qreal width() const { return m_width; }
+    qreal height() const { return m_height; }
+    bool isRightToLeft() const { return m_rightToLeft; }
+    /// Where the text ends (the left edge when it runs to the left).
+    qreal endX() const { return m_rightToLeft ? 0 : m_width; }
+    /// The characters, in the painter's pen; marks and byte boxes are RowPainter's.
+    void drawText(QPainter& painter, const QPointF& topLeft) const;
 
-  private:
-  struct Builder;
-  void shape(const Builder& builder, const TextMetrics& metrics);
-  void placeClusters(const Builder& builder, const QTextLine& line, qreal columnWidth);
+private:
+    struct Builder;
+    void shape(const Builder& builder, const TextMetrics& metrics);
+    void placeClusters(const Builder& builder, const QTextLine& line, qreal columnWidth);
 
-  ByteRange m_bytes;
-  bool m_rightToLeft;
-  qreal m_width = 0;
-  qreal m_height = 0;
-  qreal m_baseline = 0;
-  std::vector<RowCluster> m_clusters;
-  std::unique_ptr<QTextLayout> m_layout;
+    ByteRange m_bytes;
+    bool m_rightToLeft;
+    qreal m_width = 0;
+    qreal m_height = 0;
+    qreal m_baseline = 0;
+    std::vector<RowCluster> m_clusters;
+    std::unique_ptr<QTextLayout> m_layout;
 };
 
 /// Direction of the paragraph `line` by its first letter (rule P2 of UAX #9, without its exceptions).

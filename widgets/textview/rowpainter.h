@@ -15,38 +15,42 @@ namespace tokenscope {
 
 /// How a box stands out from its neighbours. Each has a shape of its own besides its colour.
 enum class BoxEmphasis : std::uint8_t {
-  None,
-  SameId,   ///< bar below: another token of the vocabulary entry pointed at
-  Hovered,  ///< outline in the text's colour
-  Selected, ///< accent fill and outline
-  Current,  ///< the same with a heavier outline: the keyboard is here
+    None,
+    SameId, ///< bar below: another token of the vocabulary entry pointed at
+    Hovered, ///< outline in the text's colour
+    Selected, ///< accent fill and outline
+    Current, ///< the same with a heavier outline: the keyboard is here
 };
 
 struct PaintedBox {
-  TokenBox box;
-  TokenStyle style;
-  BoxEmphasis emphasis = BoxEmphasis::None;
+    TokenBox box;
+    TokenStyle style;
+    BoxEmphasis emphasis = BoxEmphasis::None;
 };
 
 /// Paints one row: boxes below, then the text, then marks for what has no ink.
 class RowPainter {
-  public:
-  RowPainter(const TextMetrics& metrics, const TokenPalette& palette, bool whitespaceMarks)
-      : m_metrics(metrics), m_palette(palette), m_whitespaceMarks(whitespaceMarks) {}
+public:
+    RowPainter(const TextMetrics& metrics, const TokenPalette& palette, bool whitespaceMarks)
+        : m_metrics(metrics)
+        , m_palette(palette)
+        , m_whitespaceMarks(whitespaceMarks)
+    {
+    }
 
-  /// `clip` is the part of the row's own coordinates that is seen.
-  void paint(QPainter& painter, const QPointF& topLeft, const RowLayout& row, std::span<const PaintedBox> boxes,
-             const QRectF& clip) const;
+    /// `clip` is the part of the row's own coordinates that is seen.
+    void paint(QPainter& painter, const QPointF& topLeft, const RowLayout& row, std::span<const PaintedBox> boxes,
+               const QRectF& clip) const;
 
-  private:
-  void paintBox(QPainter& painter, const PaintedBox& box) const;
-  void paintOutline(QPainter& painter, const TokenBox& box, const QRectF& rect, const QPen& pen) const;
-  void paintMark(QPainter& painter, const RowCluster& cluster) const;
-  void paintNumberBox(QPainter& painter, const RowCluster& cluster) const;
+private:
+    void paintBox(QPainter& painter, const PaintedBox& box) const;
+    void paintOutline(QPainter& painter, const TokenBox& box, const QRectF& rect, const QPen& pen) const;
+    void paintMark(QPainter& painter, const RowCluster& cluster) const;
+    void paintNumberBox(QPainter& painter, const RowCluster& cluster) const;
 
-  const TextMetrics& m_metrics;
-  const TokenPalette& m_palette;
-  bool m_whitespaceMarks;
+    const TextMetrics& m_metrics;
+    const TokenPalette& m_palette;
+    bool m_whitespaceMarks;
 };
 
 } // namespace tokenscope

@@ -16,17 +16,17 @@ class RowLayout;
 /// One rectangle of a token on one row. A token has several when it spans rows or directions of writing, or shares a
 /// character with other tokens: that character's box is then cut into `partCount` vertical parts, one per owner.
 struct TokenBox {
-  QRectF rect;
-  TokenIndex token = 0;
-  int part = 0;             ///< which part of a shared character, from the reading side
-  int partCount = 1;        ///< 1 when the token owns its characters alone
-  bool opensBefore = false; ///< the token began on an earlier row: no edge on the side reading comes from
-  bool cutsBefore = false;  ///< its edge on the side reading comes from goes through a character
-  bool cutsAfter = false;
-  bool opensAfter = false; ///< it goes on in a later row
-  bool rightToLeft = false;
+    QRectF rect;
+    TokenIndex token = 0;
+    int part = 0; ///< which part of a shared character, from the reading side
+    int partCount = 1; ///< 1 when the token owns its characters alone
+    bool opensBefore = false; ///< the token began on an earlier row: no edge on the side reading comes from
+    bool cutsBefore = false; ///< its edge on the side reading comes from goes through a character
+    bool cutsAfter = false;
+    bool opensAfter = false; ///< it goes on in a later row
+    bool rightToLeft = false;
 
-  bool operator==(const TokenBox&) const = default;
+    bool operator==(const TokenBox&) const = default;
 };
 
 /// The boxes of the tokens on a row, in the row's own coordinates, ordered by token. A token without bytes is a thin mark

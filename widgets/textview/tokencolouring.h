@@ -15,21 +15,21 @@ namespace tokenscope {
 
 /// What a colouring may look at. It never sees the view: a token's colour does not depend on scrolling or zoom.
 struct TokenFacts {
-  TokenIndex token = 0;
-  TokenId id = 0;
-  ByteRange bytes;
-  TokenKind kind = TokenKind::Normal; ///< Normal while no vocabulary is known
+    TokenIndex token = 0;
+    TokenId id = 0;
+    ByteRange bytes;
+    TokenKind kind = TokenKind::Normal; ///< Normal while no vocabulary is known
 };
 
 /// A way to colour tokens. Immutable, so that one object may serve several views.
 class TokenColouring {
-  public:
-  virtual ~TokenColouring() = default;
-  /// Stable name for settings and sessions.
-  virtual QString id() const = 0;
-  /// What a person reads in a menu.
-  virtual QString title() const = 0;
-  virtual TokenStyle style(const TokenFacts& facts, const TokenPalette& palette) const = 0;
+public:
+    virtual ~TokenColouring() = default;
+    /// Stable name for settings and sessions.
+    virtual QString id() const = 0;
+    /// What a person reads in a menu.
+    virtual QString title() const = 0;
+    virtual TokenStyle style(const TokenFacts& facts, const TokenPalette& palette) const = 0;
 };
 
 /// Eight hues in turn: neighbours always differ.

@@ -13,17 +13,17 @@ namespace tokenscope {
 
 /// Everything worth saying about one token of a text, translated and in the person's number format.
 struct TokenDescription {
-  struct Fact {
-    QString label;
-    QString value;
-    bool operator==(const Fact&) const = default;
-  };
+    struct Fact {
+        QString label;
+        QString value;
+        bool operator==(const Fact&) const = default;
+    };
 
-  QString title;     ///< its text in quotes, what has no ink made visible
-  QList<Fact> facts; ///< id, text, bytes, kind, score, place
-  QString sentence;  ///< the same in one line, for screen readers
+    QString title; ///< its text in quotes, what has no ink made visible
+    QList<Fact> facts; ///< id, text, bytes, kind, score, place
+    QString sentence; ///< the same in one line, for screen readers
 
-  bool operator==(const TokenDescription&) const = default;
+    bool operator==(const TokenDescription&) const = default;
 };
 
 /// Describes token `token` of the document's tokens; `vocabulary` may be null.

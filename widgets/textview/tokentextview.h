@@ -24,17 +24,17 @@ class SelectionModel;
 
 /// How a TokenTextView shows its text: a value for sessions and undo.
 struct TextViewOptions {
-  double scale = 1;            ///< of the text, kMinTextScale … kMaxTextScale
-  bool wrap = true;            ///< at the view's width; otherwise at RowIndex::kMaxRowColumns columns
-  bool whitespaceMarks = true; ///< · → ⏎
-  bool strongMarks = false;    ///< opaque outlines and deeper fills, for projectors
-  bool operator==(const TextViewOptions&) const = default;
+    double scale = 1; ///< of the text, kMinTextScale … kMaxTextScale
+    bool wrap = true; ///< at the view's width; otherwise at RowIndex::kMaxRowColumns columns
+    bool whitespaceMarks = true; ///< · → ⏎
+    bool strongMarks = false; ///< opaque outlines and deeper fills, for projectors
+    bool operator==(const TextViewOptions&) const = default;
 };
 
 /// One document offered in the empty view.
 struct TextSample {
-  QString id;    ///< handed back by sampleRequested()
-  QString title; ///< translated
+    QString id; ///< handed back by sampleRequested()
+    QString title; ///< translated
 };
 
 /// A text of up to 4 GiB with its tokens as boxes. Only visible rows are laid out and painted; the text may come first
@@ -50,96 +50,96 @@ struct TextSample {
 ///   Ctrl++, Ctrl+-, Ctrl+0 larger, smaller, ordinary text (as does Ctrl+wheel)
 ///   Menu, Shift+F10        context menu of the current token
 class TokenTextView : public QAbstractScrollArea {
-  Q_OBJECT
-  public:
-  static constexpr double kMinTextScale = 0.5; ///< text stops shrinking at 9 pt whatever the scale
-  static constexpr double kMaxTextScale = 6;
+    Q_OBJECT
+public:
+    static constexpr double kMinTextScale = 0.5; ///< text stops shrinking at 9 pt whatever the scale
+    static constexpr double kMaxTextScale = 6;
 
-  explicit TokenTextView(QWidget* parent = nullptr);
-  ~TokenTextView() override;
+    explicit TokenTextView(QWidget* parent = nullptr);
+    ~TokenTextView() override;
 
-  /// A new text scrolls to its beginning; the same text with other tokens keeps its place.
-  void setDocument(const TextDocument& document);
-  const TextDocument& document() const;
-  /// Pieces, scores and kinds for cards and colours; null is allowed. The view keeps it alive.
-  void setVocabulary(std::shared_ptr<const Vocabulary> vocabulary);
-  /// Tells encodings apart in a shared SelectionModel: views with the same key share token positions and ids, others
-  /// follow by bytes. 0 by default.
-  void setEncodingKey(std::uint64_t key);
-  std::uint64_t encodingKey() const;
+    /// A new text scrolls to its beginning; the same text with other tokens keeps its place.
+    void setDocument(const TextDocument& document);
+    const TextDocument& document() const;
+    /// Pieces, scores and kinds for cards and colours; null is allowed. The view keeps it alive.
+    void setVocabulary(std::shared_ptr<const Vocabulary> vocabulary);
+    /// Tells encodings apart in a shared SelectionModel: views with the same key share token positions and ids, others
+    /// follow by bytes. 0 by default.
+    void setEncodingKey(std::uint64_t key);
+    std::uint64_t encodingKey() const;
 
-  /// Not owned; a private one is used until this is called and after the given one is gone.
-  void setSelectionModel(SelectionModel* model);
-  SelectionModel* selectionModel() const;
+    /// Not owned; a private one is used until this is called and after the given one is gone.
+    void setSelectionModel(SelectionModel* model);
+    SelectionModel* selectionModel() const;
 
-  void setOptions(const TextViewOptions& options);
-  const TextViewOptions& options() const;
-  void setTextScale(double scale);
-  void zoom(int steps); ///< one step is ×1.1
-  void setTextFont(const QFont& font);
-  QFont textFont() const; ///< as drawn: scaled, never below 9 pt
-  /// Monospace with wide coverage: DejaVu Sans Mono, then Noto, then what the system has.
-  static QFont defaultTextFont();
-  void setColouring(std::shared_ptr<const TokenColouring> colouring);
-  const std::shared_ptr<const TokenColouring>& colouring() const;
-  void setSamples(const QList<TextSample>& samples);
+    void setOptions(const TextViewOptions& options);
+    const TextViewOptions& options() const;
+    void setTextScale(double scale);
+    void zoom(int steps); ///< one step is ×1.1
+    void setTextFont(const QFont& font);
+    QFont textFont() const; ///< as drawn: scaled, never below 9 pt
+    /// Monospace with wide coverage: DejaVu Sans Mono, then Noto, then what the system has.
+    static QFont defaultTextFont();
+    void setColouring(std::shared_ptr<const TokenColouring> colouring);
+    const std::shared_ptr<const TokenColouring>& colouring() const;
+    void setSamples(const QList<TextSample>& samples);
 
-  /// The token arrow keys start from; kNoTokenIndex when there is none.
-  TokenIndex currentToken() const;
-  /// Selects one token and brings it into view.
-  void setCurrentToken(TokenIndex token);
-  void selectTokens(TokenRange tokens);
-  void scrollToByte(std::uint64_t byte);
-  std::uint64_t firstVisibleByte() const;
-  std::optional<TokenIndex> tokenAt(const QPoint& viewportPosition) const;
-  /// Bytes of the selection as text, malformed bytes replaced; empty without a selection.
-  QString selectedText() const;
-  void copy() const;
-  void selectAll();
-  /// The card that describes the current token, shown beside it until the pointer or the selection moves.
-  void setCardVisible(bool visible);
-  bool isCardVisible() const;
-  /// Every box in view, in viewport coordinates: what painting draws, for tests and exports.
-  QList<TokenBox> visibleBoxes() const;
-  /// Whether all rows are known; false for a moment after a large text or a new width.
-  bool isLaidOut() const;
+    /// The token arrow keys start from; kNoTokenIndex when there is none.
+    TokenIndex currentToken() const;
+    /// Selects one token and brings it into view.
+    void setCurrentToken(TokenIndex token);
+    void selectTokens(TokenRange tokens);
+    void scrollToByte(std::uint64_t byte);
+    std::uint64_t firstVisibleByte() const;
+    std::optional<TokenIndex> tokenAt(const QPoint& viewportPosition) const;
+    /// Bytes of the selection as text, malformed bytes replaced; empty without a selection.
+    QString selectedText() const;
+    void copy() const;
+    void selectAll();
+    /// The card that describes the current token, shown beside it until the pointer or the selection moves.
+    void setCardVisible(bool visible);
+    bool isCardVisible() const;
+    /// Every box in view, in viewport coordinates: what painting draws, for tests and exports.
+    QList<TokenBox> visibleBoxes() const;
+    /// Whether all rows are known; false for a moment after a large text or a new width.
+    bool isLaidOut() const;
 
-  signals:
-  void currentTokenChanged(tokenscope::TokenIndex token);
-  void optionsChanged(const tokenscope::TextViewOptions& options);
-  /// Right click or menu key; kNoTokenIndex beside every token. The selection has been set to the token before.
-  void menuRequested(tokenscope::TokenIndex token, const QPoint& globalPosition);
-  void sampleRequested(const QString& id);
-  void openRequested();
-  void urlsDropped(const QList<QUrl>& urls);
-  void textDropped(const QString& text);
-  void laidOut();
+signals:
+    void currentTokenChanged(tokenscope::TokenIndex token);
+    void optionsChanged(const tokenscope::TextViewOptions& options);
+    /// Right click or menu key; kNoTokenIndex beside every token. The selection has been set to the token before.
+    void menuRequested(tokenscope::TokenIndex token, const QPoint& globalPosition);
+    void sampleRequested(const QString& id);
+    void openRequested();
+    void urlsDropped(const QList<QUrl>& urls);
+    void textDropped(const QString& text);
+    void laidOut();
 
-  protected:
-  bool event(QEvent* event) override;
-  bool viewportEvent(QEvent* event) override;
-  void paintEvent(QPaintEvent* event) override;
-  void resizeEvent(QResizeEvent* event) override;
-  void scrollContentsBy(int dx, int dy) override;
-  void changeEvent(QEvent* event) override;
-  void showEvent(QShowEvent* event) override;
-  void keyPressEvent(QKeyEvent* event) override;
-  void mousePressEvent(QMouseEvent* event) override;
-  void mouseMoveEvent(QMouseEvent* event) override;
-  void mouseReleaseEvent(QMouseEvent* event) override;
-  void wheelEvent(QWheelEvent* event) override;
-  void contextMenuEvent(QContextMenuEvent* event) override;
-  void focusInEvent(QFocusEvent* event) override;
-  void focusOutEvent(QFocusEvent* event) override;
-  void dragEnterEvent(QDragEnterEvent* event) override;
-  void dragMoveEvent(QDragMoveEvent* event) override;
-  void dragLeaveEvent(QDragLeaveEvent* event) override;
-  void dropEvent(QDropEvent* event) override;
+protected:
+    bool event(QEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
-  private:
-  friend class AccessibleTokenTextView;
-  class Private;
-  std::unique_ptr<Private> d;
+private:
+    friend class AccessibleTokenTextView;
+    class Private;
+    std::unique_ptr<Private> d;
 };
 
 } // namespace tokenscope

@@ -22,107 +22,107 @@ class EmptyState;
 class TokenCard;
 
 class TokenTextView::Private {
-  public:
-  static constexpr int kPaddingX = 12;
-  static constexpr int kPaddingY = 8;
+public:
+    static constexpr int kPaddingX = 12;
+    static constexpr int kPaddingY = 8;
 
-  explicit Private(TokenTextView* view);
+    explicit Private(TokenTextView* view);
 
-  /// A row as laid out, kept while it is among the 512 used last.
-  struct Row {
-    RowLayout layout;
-    std::vector<PaintedBox> boxes; ///< emphasis is set anew on each painting
-    qreal shift;                   ///< of a right-to-left row, to end at the right edge
-  };
+    /// A row as laid out, kept while it is among the 512 used last.
+    struct Row {
+        RowLayout layout;
+        std::vector<PaintedBox> boxes; ///< emphasis is set anew on each painting
+        qreal shift; ///< of a right-to-left row, to end at the right edge
+    };
 
-  // Geometry. Rows are counted from the top of the text; y and x are the viewport's.
-  const RowIndex& rows() const { return viewRows.rows(); }
-  const Row& row(RowNumber number) const;
-  RowNumber topRow() const;
-  int wholeRows() const;    ///< that fit, at least 1
-  RowNumber endRow() const; ///< one past the last visible
-  qreal rowTop(RowNumber number) const;
-  QPointF rowOrigin(RowNumber number) const;
-  QRect rowRect(RowNumber number) const;
-  std::optional<RowNumber> rowAtY(int y) const;
-  qreal contentWidth() const;
-  int wantedColumns() const;
+    // Geometry. Rows are counted from the top of the text; y and x are the viewport's.
+    const RowIndex& rows() const { return viewRows.rows(); }
+    const Row& row(RowNumber number) const;
+    RowNumber topRow() const;
+    int wholeRows() const; ///< that fit, at least 1
+    RowNumber endRow() const; ///< one past the last visible
+    qreal rowTop(RowNumber number) const;
+    QPointF rowOrigin(RowNumber number) const;
+    QRect rowRect(RowNumber number) const;
+    std::optional<RowNumber> rowAtY(int y) const;
+    qreal contentWidth() const;
+    int wantedColumns() const;
 
-  // What is where.
-  std::optional<TokenIndex> tokenAt(const QPoint& position) const;
-  TokenIndex nearestToken(const QPoint& position) const;
-  TokenIndex nearestInRow(RowNumber number, qreal x) const;
-  /// First box of a token in the row, in viewport coordinates; null when it is not there.
-  QRectF boxIn(RowNumber number, TokenIndex token) const;
-  RowNumber rowOf(TokenIndex token) const;
+    // What is where.
+    std::optional<TokenIndex> tokenAt(const QPoint& position) const;
+    TokenIndex nearestToken(const QPoint& position) const;
+    TokenIndex nearestInRow(RowNumber number, qreal x) const;
+    /// First box of a token in the row, in viewport coordinates; null when it is not there.
+    QRectF boxIn(RowNumber number, TokenIndex token) const;
+    RowNumber rowOf(TokenIndex token) const;
 
-  // Tokens.
-  const TokenTable* tokens() const { return q->document().tokens().get(); }
-  TokenIndex tokenCount() const { return tokens() == nullptr ? 0 : tokens()->size(); }
-  TokenFacts facts(TokenIndex token, ByteRange bytes) const;
-  TokenRange mapped(const Selection& selection) const;
-  Selection selectionOf(TokenRange range) const;
-  BoxEmphasis emphasis(TokenIndex token) const;
+    // Tokens.
+    const TokenTable* tokens() const { return q->document().tokens().get(); }
+    TokenIndex tokenCount() const { return tokens() == nullptr ? 0 : tokens()->size(); }
+    TokenFacts facts(TokenIndex token, ByteRange bytes) const;
+    TokenRange mapped(const Selection& selection) const;
+    Selection selectionOf(TokenRange range) const;
+    BoxEmphasis emphasis(TokenIndex token) const;
 
-  // Reactions.
-  void restyle();  ///< font, palette, options
-  void relayout(); ///< rows or widths
-  void updateScrollBars();
-  void updateTokens(TokenRange range);
-  void updateRows(RowNumber first, RowNumber last);
-  void updateId(TokenId id);
-  void hoveredChanged(const Selection& selection);
-  void selectedChanged(const Selection& selection);
-  void hover(const QPoint& position);
-  void leave();
-  void select(TokenIndex token, bool extend);
-  void setCurrent(TokenIndex token);
-  void ensureVisible(TokenIndex token);
-  void showCard(TokenIndex token);
-  void hideCard();
-  void connectSelection();
-  void announce();
-  void updateEmptyState();
+    // Reactions.
+    void restyle(); ///< font, palette, options
+    void relayout(); ///< rows or widths
+    void updateScrollBars();
+    void updateTokens(TokenRange range);
+    void updateRows(RowNumber first, RowNumber last);
+    void updateId(TokenId id);
+    void hoveredChanged(const Selection& selection);
+    void selectedChanged(const Selection& selection);
+    void hover(const QPoint& position);
+    void leave();
+    void select(TokenIndex token, bool extend);
+    void setCurrent(TokenIndex token);
+    void ensureVisible(TokenIndex token);
+    void showCard(TokenIndex token);
+    void hideCard();
+    void connectSelection();
+    void announce();
+    void updateEmptyState();
 
-  // Keys.
-  bool moveByKey(QKeyEvent* event);
-  std::optional<TokenIndex> keyTarget(const QKeyEvent& event) const;
-  TokenIndex edgeOfRow(RowNumber number, bool last) const;
-  TokenIndex verticalTarget(int rowDelta) const;
-  TokenIndex lineTarget(int direction) const;
-  void autoScroll();
+    // Keys.
+    bool moveByKey(QKeyEvent* event);
+    std::optional<TokenIndex> keyTarget(const QKeyEvent& event) const;
+    TokenIndex edgeOfRow(RowNumber number, bool last) const;
+    TokenIndex verticalTarget(int rowDelta) const;
+    TokenIndex lineTarget(int direction) const;
+    void autoScroll();
 
-  TokenTextView* q;
-  TextDocument document;
-  std::shared_ptr<const Vocabulary> vocabulary;
-  std::uint64_t key = 0;
-  SelectionModel ownSelection;
-  QPointer<SelectionModel> selection;
-  TextViewOptions options;
-  QFont baseFont;
-  TextMetrics metrics;
-  TokenPalette palette;
-  std::shared_ptr<const TokenColouring> colouring = alternateColouring();
-  ViewRows viewRows;
-  mutable QCache<RowNumber, Row> cache{512};
+    TokenTextView* q;
+    TextDocument document;
+    std::shared_ptr<const Vocabulary> vocabulary;
+    std::uint64_t key = 0;
+    SelectionModel ownSelection;
+    QPointer<SelectionModel> selection;
+    TextViewOptions options;
+    QFont baseFont;
+    TextMetrics metrics;
+    TokenPalette palette;
+    std::shared_ptr<const TokenColouring> colouring = alternateColouring();
+    ViewRows viewRows;
+    mutable QCache<RowNumber, Row> cache{512};
 
-  TokenRange selectedTokens; ///< of this encoding, mapped from the shared selection
-  TokenRange hoveredTokens;
-  TokenId hoveredId = kNoToken;
-  TokenId selectedId = kNoToken; ///< when an entry is selected rather than tokens
-  TokenIndex current = kNoTokenIndex;
-  TokenIndex anchor = kNoTokenIndex; ///< where an extended selection began
-  std::optional<qreal> wantedX;      ///< kept through Up and Down
-  std::uint64_t topByte = 0;         ///< what stays at the top when rows change
-  bool settingSelection = false;
-  bool dragging = false;
-  QPoint dragPosition;
-  QTimer dragTimer;
+    TokenRange selectedTokens; ///< of this encoding, mapped from the shared selection
+    TokenRange hoveredTokens;
+    TokenId hoveredId = kNoToken;
+    TokenId selectedId = kNoToken; ///< when an entry is selected rather than tokens
+    TokenIndex current = kNoTokenIndex;
+    TokenIndex anchor = kNoTokenIndex; ///< where an extended selection began
+    std::optional<qreal> wantedX; ///< kept through Up and Down
+    std::uint64_t topByte = 0; ///< what stays at the top when rows change
+    bool settingSelection = false;
+    bool dragging = false;
+    QPoint dragPosition;
+    QTimer dragTimer;
 
-  TokenCard* card;
-  QTimer cardTimer;
-  TokenIndex cardToken = kNoTokenIndex;
-  EmptyState* empty;
+    TokenCard* card;
+    QTimer cardTimer;
+    TokenIndex cardToken = kNoTokenIndex;
+    EmptyState* empty;
 };
 
 } // namespace tokenscope

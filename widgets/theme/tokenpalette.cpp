@@ -28,56 +28,64 @@ constexpr float kStrongFillAlpha = 0.28F; // more would cost text its contrast
 constexpr float kNeutralFillAlpha = 0.10F;
 constexpr float kSelectedFillAlpha = 0.16F;
 
-QColor withAlpha(QColor colour, float alpha) {
-  colour.setAlphaF(alpha);
-  return colour;
+QColor withAlpha(QColor colour, float alpha)
+{
+    colour.setAlphaF(alpha);
+    return colour;
 }
 
-QColor cividis(double value) {
-  const double place = std::clamp(value, 0.0, 1.0) * static_cast<double>(kCividis.size() - 1);
-  const auto index = std::min(static_cast<std::size_t>(place), kCividis.size() - 2);
-  const QColor upper = withAlpha(QColor(kCividis[index + 1]), static_cast<float>(place - static_cast<double>(index)));
-  return contrast::over(upper, QColor(kCividis[index]));
+QColor cividis(double value)
+{
+    const double place = std::clamp(value, 0.0, 1.0) * static_cast<double>(kCividis.size() - 1);
+    const auto index = std::min(static_cast<std::size_t>(place), kCividis.size() - 2);
+    const QColor upper = withAlpha(QColor(kCividis[index + 1]), static_cast<float>(place - static_cast<double>(index)));
+    return contrast::over(upper, QColor(kCividis[index]));
 }
 
 } // namespace
 
-TokenPalette::TokenPalette(bool dark, bool strong) : m_dark(dark), m_strong(strong) {
-  const ThemeColours& colours = themeColours(dark);
-  m_paper = colours.base;
-  m_text = colours.text;
-  m_mutedText = colours.mutedText;
-  m_mark = colours.mark;
-  m_accent = colours.accent;
-  std::transform(kOkabeIto.begin(), kOkabeIto.end(), m_hues.begin(), [this](QRgb base) { return style(QColor(base)); });
-  m_neutral = {withAlpha(colours.mutedText, kNeutralFillAlpha), style(colours.mutedText).outline};
-  m_selectedFill = withAlpha(colours.accent, kSelectedFillAlpha);
+TokenPalette::TokenPalette(bool dark, bool strong)
+    : m_dark(dark)
+    , m_strong(strong)
+{
+    const ThemeColours& colours = themeColours(dark);
+    m_paper = colours.base;
+    m_text = colours.text;
+    m_mutedText = colours.mutedText;
+    m_mark = colours.mark;
+    m_accent = colours.accent;
+    std::transform(kOkabeIto.begin(), kOkabeIto.end(), m_hues.begin(),
+                   [this](QRgb base) { return style(QColor(base)); });
+    m_neutral = {withAlpha(colours.mutedText, kNeutralFillAlpha), style(colours.mutedText).outline};
+    m_selectedFill = withAlpha(colours.accent, kSelectedFillAlpha);
 }
 
-TokenStyle TokenPalette::style(const QColor& base) const {
-  // The fill keeps the hue as published; only the outline, which carries the meaning, is shaded for contrast.
-  const float alpha = m_strong ? 1.0F : kOutlineAlpha;
-  QColor outline = base;
-  for (int step = 0; step < 100; ++step) {
-    if (contrast::ratio(contrast::over(withAlpha(outline, alpha), m_paper), m_paper) >= kMarkContrast)
-      break;
-    float hue = 0;
-    float saturation = 0;
-    float lightness = 0;
-    outline.getHslF(&hue, &saturation, &lightness);
-    lightness = std::clamp(lightness + (m_dark ? 0.01F : -0.01F), 0.0F, 1.0F);
-    outline = QColor::fromHslF(std::max(hue, 0.0F), saturation, lightness);
-  }
-  return {withAlpha(base, m_strong ? kStrongFillAlpha : kFillAlpha), withAlpha(outline, alpha)};
+TokenStyle TokenPalette::style(const QColor& base) const
+{
+    // The fill keeps the hue as published; only the outline, which carries the meaning, is shaded for contrast.
+    const float alpha = m_strong ? 1.0F : kOutlineAlpha;
+    QColor outline = base;
+    for (int step = 0; step < 100; ++step) {
+        if (contrast::ratio(contrast::over(withAlpha(outline, alpha), m_paper), m_paper) >= kMarkContrast)
+            break;
+        float hue = 0;
+        float saturation = 0;
+        float lightness = 0;
+        outline.getHslF(&hue, &saturation, &lightness);
+        lightness = std::clamp(lightness + (m_dark ? 0.01F : -0.01F), 0.0F, 1.0F);
+        outline = QColor::fromHslF(std::max(hue, 0.0F), saturation, lightness);
+    }
+    return {withAlpha(base, m_strong ? kStrongFillAlpha : kFillAlpha), withAlpha(outline, alpha)};
 }
 
-TokenStyle TokenPalette::sequential(double value) const {
-  // More is further from the paper: yellow to blue on light, blue to yellow on dark.
-  TokenStyle made = style(cividis(m_dark ? value : 1 - value));
-  constexpr float kLeastFill = 0.08F;
-  constexpr float kMostFill = 0.26F;
-  made.fill.setAlphaF(kLeastFill + (kMostFill - kLeastFill) * static_cast<float>(std::clamp(value, 0.0, 1.0)));
-  return made;
+TokenStyle TokenPalette::sequential(double value) const
+{
+    // More is further from the paper: yellow to blue on light, blue to yellow on dark.
+    TokenStyle made = style(cividis(m_dark ? value : 1 - value));
+    constexpr float kLeastFill = 0.08F;
+    constexpr float kMostFill = 0.26F;
+    made.fill.setAlphaF(kLeastFill + (kMostFill - kLeastFill) * static_cast<float>(std::clamp(value, 0.0, 1.0)));
+    return made;
 }
 
 } // namespace tokenscope

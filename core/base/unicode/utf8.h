@@ -12,9 +12,9 @@ namespace tokenscope::unicode {
 
 /// One decoded step through text that may not be UTF-8.
 struct CodePoint {
-  char32_t value = 0;      ///< U+FFFD when the bytes are malformed
-  std::uint8_t length = 0; ///< bytes used, 1…4
-  bool valid = false;      ///< false when `value` stands for malformed bytes
+    char32_t value = 0; ///< U+FFFD when the bytes are malformed
+    std::uint8_t length = 0; ///< bytes used, 1…4
+    bool valid = false; ///< false when `value` stands for malformed bytes
 };
 
 /// The code point at `text[at]`, `at < text.size()`. Malformed bytes: one step covers the maximal subpart, as the

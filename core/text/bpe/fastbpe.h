@@ -29,50 +29,50 @@ namespace tokenscope {
 /// neighbours are stable is what merging the whole would give, whatever the merges are.) Linear on all text we know of,
 /// O(n log n) at worst.
 class FastBpe final {
-  public:
-  /// Null when the spec does not come down to that; the caller then keeps the plain path. Tens to hundreds of
-  /// milliseconds for a large vocabulary, most of it spent on merging every token to see which ones merges reach.
-  static std::unique_ptr<const FastBpe> create(const TokenizerSpec& spec);
-  /// The same from tables that serialize() gave, in about a millisecond. They are used where they are; `owner` keeps them
-  /// alive; the address must be a multiple of 8. Errors: Unsupported (pre-tokenizers, big-endian machine), UnknownFormat,
-  /// Truncated, InvalidValue (damaged, or those of another tokenizer).
-  static Result<std::unique_ptr<const FastBpe>> create(const TokenizerSpec& spec, std::span<const std::byte> tables,
-                                                       std::shared_ptr<const void> owner);
-  ~FastBpe();
-  FastBpe(const FastBpe&) = delete;
-  FastBpe& operator=(const FastBpe&) = delete;
-
-  /// The tables as a block to store: little-endian, with a checksum, about 20 MB for 200,000 tokens.
-  std::string serialize() const;
-
-  SplitKind splitKind() const;
-  /// Bytes a token stands for; the id must be one that encode() gave.
-  std::uint32_t lengthOf(TokenId id) const;
-
-  /// What one thread needs to encode: scratch buffers and tables of known pieces, a few megabytes. Reuse it.
-  class Worker {
 public:
-    ~Worker();
-    Worker(const Worker&) = delete;
-    Worker& operator=(const Worker&) = delete;
+    /// Null when the spec does not come down to that; the caller then keeps the plain path. Tens to hundreds of
+    /// milliseconds for a large vocabulary, most of it spent on merging every token to see which ones merges reach.
+    static std::unique_ptr<const FastBpe> create(const TokenizerSpec& spec);
+    /// The same from tables that serialize() gave, in about a millisecond. They are used where they are; `owner` keeps them
+    /// alive; the address must be a multiple of 8. Errors: Unsupported (pre-tokenizers, big-endian machine), UnknownFormat,
+    /// Truncated, InvalidValue (damaged, or those of another tokenizer).
+    static Result<std::unique_ptr<const FastBpe>> create(const TokenizerSpec& spec, std::span<const std::byte> tables,
+                                                         std::shared_ptr<const void> owner);
+    ~FastBpe();
+    FastBpe(const FastBpe&) = delete;
+    FastBpe& operator=(const FastBpe&) = delete;
 
-    /// Appends the ids of `text`, whose end is the end of the input. Their bytes together are the text. Any bytes unless
-    /// splitKind() is Regex, which needs UTF-8. Returns false when stopped (looked at every 16 KB or so), with `ids`
-    /// incomplete.
-    bool encode(std::string_view text, std::vector<TokenId>& ids, const std::stop_token& stop = {});
+    /// The tables as a block to store: little-endian, with a checksum, about 20 MB for 200,000 tokens.
+    std::string serialize() const;
+
+    SplitKind splitKind() const;
+    /// Bytes a token stands for; the id must be one that encode() gave.
+    std::uint32_t lengthOf(TokenId id) const;
+
+    /// What one thread needs to encode: scratch buffers and tables of known pieces, a few megabytes. Reuse it.
+    class Worker {
+    public:
+        ~Worker();
+        Worker(const Worker&) = delete;
+        Worker& operator=(const Worker&) = delete;
+
+        /// Appends the ids of `text`, whose end is the end of the input. Their bytes together are the text. Any bytes unless
+        /// splitKind() is Regex, which needs UTF-8. Returns false when stopped (looked at every 16 KB or so), with `ids`
+        /// incomplete.
+        bool encode(std::string_view text, std::vector<TokenId>& ids, const std::stop_token& stop = {});
+
+    private:
+        friend class FastBpe;
+        struct State;
+        explicit Worker(std::unique_ptr<State> state);
+        std::unique_ptr<State> m_state;
+    };
+    std::unique_ptr<Worker> makeWorker() const;
 
 private:
-    friend class FastBpe;
     struct State;
-    explicit Worker(std::unique_ptr<State> state);
+    explicit FastBpe(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
-  };
-  std::unique_ptr<Worker> makeWorker() const;
-
-  private:
-  struct State;
-  explicit FastBpe(std::unique_ptr<State> state);
-  std::unique_ptr<State> m_state;
 };
 
 } // namespace tokenscope

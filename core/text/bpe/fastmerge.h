@@ -13,64 +13,69 @@ namespace tokenscope::fastbpe {
 
 /// Merges raw bytes by the tables. For one thread; keeps its buffers.
 class Merger {
-  public:
-  explicit Merger(const Tables& tables) : m_tables(tables) {}
-
-  /// Replaces `out` by the tokens of `bytes`, by merging alone. O(n²) with a small constant up to kMiddle bytes, else
-  /// O(n log n).
-  void merge(std::string_view bytes, std::vector<TokenId>& out) {
-    if (bytes.size() <= kShort)
-      mergeShort(bytes, out);
-    else if (bytes.size() <= kMiddle)
-      mergeMiddle(bytes, out);
-    else
-      mergeLong(bytes, out);
-  }
-
-  /// Whether merging the bytes of the two tokens gives these two tokens again.
-  bool isStable(TokenId left, TokenId right) {
-    const std::uint64_t pair = std::uint64_t{left} << 32U | right;
-    Known& known = m_known[(pair * 0x9E37'79B9'7F4A'7C15ULL) >> (64U - kKnownBits)];
-    if (known.pair != pair) {
-      m_joined.assign(m_tables.bytesOf(left)).append(m_tables.bytesOf(right));
-      merge(m_joined, m_pair);
-      known = {pair, m_pair.size() == 2 && m_pair[0] == left && m_pair[1] == right};
+public:
+    explicit Merger(const Tables& tables)
+        : m_tables(tables)
+    {
     }
-    return known.isStable;
-  }
 
-  private:
-  static constexpr std::size_t kShort = 20;
-  static constexpr std::size_t kMiddle = 128;
-  static constexpr unsigned kKnownBits = 12;
+    /// Replaces `out` by the tokens of `bytes`, by merging alone. O(n²) with a small constant up to kMiddle bytes, else
+    /// O(n log n).
+    void merge(std::string_view bytes, std::vector<TokenId>& out)
+    {
+        if (bytes.size() <= kShort)
+            mergeShort(bytes, out);
+        else if (bytes.size() <= kMiddle)
+            mergeMiddle(bytes, out);
+        else
+            mergeLong(bytes, out);
+    }
 
-  void mergeShort(std::string_view bytes, std::vector<TokenId>& out);
-  void mergeMiddle(std::string_view bytes, std::vector<TokenId>& out);
-  void mergeLong(std::string_view bytes, std::vector<TokenId>& out);
+    /// Whether merging the bytes of the two tokens gives these two tokens again.
+    bool isStable(TokenId left, TokenId right)
+    {
+        const std::uint64_t pair = std::uint64_t{left} << 32U | right;
+        Known& known = m_known[(pair * 0x9E37'79B9'7F4A'7C15ULL) >> (64U - kKnownBits)];
+        if (known.pair != pair) {
+            m_joined.assign(m_tables.bytesOf(left)).append(m_tables.bytesOf(right));
+            merge(m_joined, m_pair);
+            known = {pair, m_pair.size() == 2 && m_pair[0] == left && m_pair[1] == right};
+        }
+        return known.isStable;
+    }
 
-  struct Candidate {
-    std::uint32_t priority = 0;
-    std::uint32_t at = 0;
-    TokenId left = 0;
-    TokenId right = 0;
-  };
-  struct Link {
-    TokenId id = kNoToken;
-    std::uint32_t previous = 0;
-    std::uint32_t next = 0;
-  };
+private:
+    static constexpr std::size_t kShort = 20;
+    static constexpr std::size_t kMiddle = 128;
+    static constexpr unsigned kKnownBits = 12;
 
-  struct Known {
-    std::uint64_t pair = ~std::uint64_t{0};
-    bool isStable = false;
-  };
+    void mergeShort(std::string_view bytes, std::vector<TokenId>& out);
+    void mergeMiddle(std::string_view bytes, std::vector<TokenId>& out);
+    void mergeLong(std::string_view bytes, std::vector<TokenId>& out);
 
-  const Tables& m_tables;
-  std::vector<Known> m_known = std::vector<Known>(std::size_t{1} << kKnownBits);
-  std::string m_joined;
-  std::vector<TokenId> m_pair;
-  std::vector<Candidate> m_heap;
-  std::vector<Link> m_links;
+    struct Candidate {
+        std::uint32_t priority = 0;
+        std::uint32_t at = 0;
+        TokenId left = 0;
+        TokenId right = 0;
+    };
+    struct Link {
+        TokenId id = kNoToken;
+        std::uint32_t previous = 0;
+        std::uint32_t next = 0;
+    };
+
+    struct Known {
+        std::uint64_t pair = ~std::uint64_t{0};
+        bool isStable = false;
+    };
+
+    const Tables& m_tables;
+    std::vector<Known> m_known = std::vector<Known>(std::size_t{1} << kKnownBits);
+    std::string m_joined;
+    std::vector<TokenId> m_pair;
+    std::vector<Candidate> m_heap;
+    std::vector<Link> m_links;
 };
 
 } // namespace tokenscope::fastbpe

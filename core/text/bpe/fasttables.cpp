@@ -18,133 +18,143 @@ namespace {
 constexpr std::uint32_t kWholeOnly = 1U << 31U;
 
 /// Up to four bytes as a number; distinct for distinct parts of characters.
-std::uint32_t packed(std::string_view bytes) {
-  std::uint32_t value = 0;
-  for (std::size_t i = 0; i < bytes.size(); ++i)
-    value |= std::uint32_t{static_cast<unsigned char>(bytes[i])} << (8U * i);
-  return value;
+std::uint32_t packed(std::string_view bytes)
+{
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        value |= std::uint32_t{static_cast<unsigned char>(bytes[i])} << (8U * i);
+    return value;
 }
 
 } // namespace
 
-Key makeKey(std::string_view piece) {
-  std::array<char, 16> bytes{};
-  std::memcpy(bytes.data(), piece.data(), piece.size());
-  bytes[15] = static_cast<char>(piece.size());
-  Key key;
-  std::memcpy(&key.low, bytes.data(), 8);
-  std::memcpy(&key.high, bytes.data() + 8, 8);
-  return key;
+Key makeKey(std::string_view piece)
+{
+    std::array<char, 16> bytes{};
+    std::memcpy(bytes.data(), piece.data(), piece.size());
+    bytes[15] = static_cast<char>(piece.size());
+    Key key;
+    std::memcpy(&key.low, bytes.data(), 8);
+    std::memcpy(&key.high, bytes.data() + 8, 8);
+    return key;
 }
 
-std::uint64_t hashPiece(std::string_view piece) {
-  return piece.size() <= kLongestKey ? hashKey(makeKey(piece)) : XXH3_64bits(piece.data(), piece.size());
+std::uint64_t hashPiece(std::string_view piece)
+{
+    return piece.size() <= kLongestKey ? hashKey(makeKey(piece)) : XXH3_64bits(piece.data(), piece.size());
 }
 
-std::size_t seamBit(std::uint32_t left, std::uint32_t right) {
-  const std::uint64_t key = std::uint64_t{left} << 32U | right;
-  std::uint64_t h = (key ^ key >> 31U) * 0x9E37'79B9'7F4A'7C15ULL;
-  h ^= h >> 29U;
-  return static_cast<std::size_t>((h * 0xD6E8'FEB8'6659'FD93ULL) >> (64U - kSeamBits));
+std::size_t seamBit(std::uint32_t left, std::uint32_t right)
+{
+    const std::uint64_t key = std::uint64_t{left} << 32U | right;
+    std::uint64_t h = (key ^ key >> 31U) * 0x9E37'79B9'7F4A'7C15ULL;
+    h ^= h >> 29U;
+    return static_cast<std::size_t>((h * 0xD6E8'FEB8'6659'FD93ULL) >> (64U - kSeamBits));
 }
 
-std::uint64_t checksumOf(std::span<const std::byte> bytes) {
-  return XXH3_64bits(bytes.data(), bytes.size());
+std::uint64_t checksumOf(std::span<const std::byte> bytes)
+{
+    return XXH3_64bits(bytes.data(), bytes.size());
 }
 
-std::uint64_t identityOf(const TokenizerSpec& spec) {
-  // Enough to tell the tables of another tokenizer apart; the block's own checksum guards its content.
-  const auto& model = std::get<model::Bpe>(spec.model);
-  const Vocabulary& vocabulary = spec.vocabulary;
-  std::uint64_t h = XXH3_64bits_withSeed("fastbpe", 7, vocabulary.size());
-  auto add = [&h](std::uint64_t value) { h = XXH3_64bits_withSeed(&value, sizeof value, h); };
-  add(vocabulary.count());
-  add(static_cast<std::uint64_t>(vocabulary.alphabet));
-  add(model.merges.size());
-  add((model.byRank ? 1U : 0U) | (model.ignoreMerges ? 2U : 0U));
-  for (TokenId id = 0; id < vocabulary.size(); id += 1 + vocabulary.size() / 1024) {
-    const std::string_view piece = vocabulary.piece(id);
-    h = XXH3_64bits_withSeed(piece.data(), piece.size(), h);
-  }
-  return h;
-}
-
-Tables::Found Tables::find(std::string_view piece, std::uint64_t hash) const {
-  const std::uint64_t tag = hash >> 32U;
-  for (std::size_t at = hash & m_vocabularyMask;; at = (at + 1) & m_vocabularyMask) {
-    const std::uint64_t slot = m_vocabulary[at];
-    if (slot == kEmptyPair)
-      return {};
-    if (slot >> 32U != tag)
-      continue;
-    const TokenId id = static_cast<std::uint32_t>(slot) & ~kWholeOnly;
-    if (bytesOf(id) == piece)
-      return {id, (slot & kWholeOnly) != 0};
-  }
-}
-
-bool Tables::mayJoin(std::string_view left, std::string_view right) const {
-  for (std::size_t l = 1; l <= left.size(); ++l) {
-    const std::uint32_t suffix = packed(left.substr(left.size() - l));
-    for (std::size_t r = 1; r <= right.size(); ++r) {
-      const std::size_t bit = seamBit(suffix, packed(right.substr(0, r)));
-      if ((m_seams[bit / 64] >> (bit % 64) & 1U) != 0)
-        return true;
+std::uint64_t identityOf(const TokenizerSpec& spec)
+{
+    // Enough to tell the tables of another tokenizer apart; the block's own checksum guards its content.
+    const auto& model = std::get<model::Bpe>(spec.model);
+    const Vocabulary& vocabulary = spec.vocabulary;
+    std::uint64_t h = XXH3_64bits_withSeed("fastbpe", 7, vocabulary.size());
+    auto add = [&h](std::uint64_t value) { h = XXH3_64bits_withSeed(&value, sizeof value, h); };
+    add(vocabulary.count());
+    add(static_cast<std::uint64_t>(vocabulary.alphabet));
+    add(model.merges.size());
+    add((model.byRank ? 1U : 0U) | (model.ignoreMerges ? 2U : 0U));
+    for (TokenId id = 0; id < vocabulary.size(); id += 1 + vocabulary.size() / 1024) {
+        const std::string_view piece = vocabulary.piece(id);
+        h = XXH3_64bits_withSeed(piece.data(), piece.size(), h);
     }
-  }
-  return false;
+    return h;
 }
 
-Result<void> Tables::attach(std::span<const std::byte> block) {
-  if (std::endian::native != std::endian::little)
-    return failure(ErrorCode::Unsupported, "stored tables on a big-endian machine");
-  if (block.size() < sizeof(BlockHeader))
-    return failure(ErrorCode::Truncated, "tables of the fast path");
-  if (reinterpret_cast<std::uintptr_t>(block.data()) % alignof(std::uint64_t) != 0)
-    return failure(ErrorCode::InvalidArgument, "tables of the fast path are not aligned to 8 bytes");
-  BlockHeader header;
-  std::memcpy(&header, block.data(), sizeof header);
-  if (header.magic != kBlockMagic)
-    return failure(ErrorCode::UnknownFormat, "not tables of the fast path, or of another version");
-  if (header.bytes != block.size())
-    return failure(ErrorCode::Truncated, "tables of the fast path");
-  const BlockLayout layout(header);
-  if (!layout.isPossible || layout.end != block.size())
-    return failure(ErrorCode::InvalidValue, "tables of the fast path have impossible sizes");
-  if (checksumOf(block.subspan(kChecksummedFrom)) != header.checksum)
-    return failure(ErrorCode::InvalidValue, "tables of the fast path are damaged");
+Tables::Found Tables::find(std::string_view piece, std::uint64_t hash) const
+{
+    const std::uint64_t tag = hash >> 32U;
+    for (std::size_t at = hash & m_vocabularyMask;; at = (at + 1) & m_vocabularyMask) {
+        const std::uint64_t slot = m_vocabulary[at];
+        if (slot == kEmptyPair)
+            return {};
+        if (slot >> 32U != tag)
+            continue;
+        const TokenId id = static_cast<std::uint32_t>(slot) & ~kWholeOnly;
+        if (bytesOf(id) == piece)
+            return {id, (slot & kWholeOnly) != 0};
+    }
+}
 
-  auto at = [&block]<typename T>(std::size_t offset, T) { return reinterpret_cast<const T*>(block.data() + offset); };
-  m_block = block;
-  m_tokenCount = header.tokens;
-  m_longestToken = header.longestToken;
-  m_begins = at(layout.begins, std::uint32_t{});
-  m_bytes = at(layout.bytes, char{});
-  m_vocabulary = at(layout.vocabulary, std::uint64_t{});
-  m_vocabularyMask = header.vocabularySlots - 1;
-  m_byteTokens = at(layout.byteTokens, std::uint32_t{});
-  m_bytePairs = at(layout.bytePairs, std::uint32_t{});
-  m_pairs = at(layout.pairs, std::uint64_t{});
-  m_pairMask = header.pairSlots - 1;
-  m_pairShift = 64U - static_cast<unsigned>(std::countr_zero(std::uint64_t{header.pairSlots}));
-  m_results = header.results == 0 ? nullptr : at(layout.results, std::uint32_t{});
-  m_seams = at(layout.seams, std::uint64_t{});
-  return {};
+bool Tables::mayJoin(std::string_view left, std::string_view right) const
+{
+    for (std::size_t l = 1; l <= left.size(); ++l) {
+        const std::uint32_t suffix = packed(left.substr(left.size() - l));
+        for (std::size_t r = 1; r <= right.size(); ++r) {
+            const std::size_t bit = seamBit(suffix, packed(right.substr(0, r)));
+            if ((m_seams[bit / 64] >> (bit % 64) & 1U) != 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+Result<void> Tables::attach(std::span<const std::byte> block)
+{
+    if (std::endian::native != std::endian::little)
+        return failure(ErrorCode::Unsupported, "stored tables on a big-endian machine");
+    if (block.size() < sizeof(BlockHeader))
+        return failure(ErrorCode::Truncated, "tables of the fast path");
+    if (reinterpret_cast<std::uintptr_t>(block.data()) % alignof(std::uint64_t) != 0)
+        return failure(ErrorCode::InvalidArgument, "tables of the fast path are not aligned to 8 bytes");
+    BlockHeader header;
+    std::memcpy(&header, block.data(), sizeof header);
+    if (header.magic != kBlockMagic)
+        return failure(ErrorCode::UnknownFormat, "not tables of the fast path, or of another version");
+    if (header.bytes != block.size())
+        return failure(ErrorCode::Truncated, "tables of the fast path");
+    const BlockLayout layout(header);
+    if (!layout.isPossible || layout.end != block.size())
+        return failure(ErrorCode::InvalidValue, "tables of the fast path have impossible sizes");
+    if (checksumOf(block.subspan(kChecksummedFrom)) != header.checksum)
+        return failure(ErrorCode::InvalidValue, "tables of the fast path are damaged");
+
+    auto at = [&block]<typename T>(std::size_t offset, T) { return reinterpret_cast<const T*>(block.data() + offset); };
+    m_block = block;
+    m_tokenCount = header.tokens;
+    m_longestToken = header.longestToken;
+    m_begins = at(layout.begins, std::uint32_t{});
+    m_bytes = at(layout.bytes, char{});
+    m_vocabulary = at(layout.vocabulary, std::uint64_t{});
+    m_vocabularyMask = header.vocabularySlots - 1;
+    m_byteTokens = at(layout.byteTokens, std::uint32_t{});
+    m_bytePairs = at(layout.bytePairs, std::uint32_t{});
+    m_pairs = at(layout.pairs, std::uint64_t{});
+    m_pairMask = header.pairSlots - 1;
+    m_pairShift = 64U - static_cast<unsigned>(std::countr_zero(std::uint64_t{header.pairSlots}));
+    m_results = header.results == 0 ? nullptr : at(layout.results, std::uint32_t{});
+    m_seams = at(layout.seams, std::uint64_t{});
+    return {};
 }
 
 Result<std::unique_ptr<const Tables>> Tables::open(const TokenizerSpec& spec, std::span<const std::byte> block,
-                                                   std::shared_ptr<const void> owner) {
-  if (!std::holds_alternative<model::Bpe>(spec.model))
-    return failure(ErrorCode::InvalidArgument, "the model is not BPE");
-  std::unique_ptr<Tables> tables(new Tables);
-  if (const auto attached = tables->attach(block); !attached)
-    return tl::unexpected(attached.error());
-  BlockHeader header;
-  std::memcpy(&header, block.data(), sizeof header);
-  if (header.identity != identityOf(spec))
-    return failure(ErrorCode::InvalidValue, "tables of the fast path belong to another tokenizer");
-  tables->m_owner = std::move(owner);
-  return std::unique_ptr<const Tables>(std::move(tables));
+                                                   std::shared_ptr<const void> owner)
+{
+    if (!std::holds_alternative<model::Bpe>(spec.model))
+        return failure(ErrorCode::InvalidArgument, "the model is not BPE");
+    std::unique_ptr<Tables> tables(new Tables);
+    if (const auto attached = tables->attach(block); !attached)
+        return tl::unexpected(attached.error());
+    BlockHeader header;
+    std::memcpy(&header, block.data(), sizeof header);
+    if (header.identity != identityOf(spec))
+        return failure(ErrorCode::InvalidValue, "tables of the fast path belong to another tokenizer");
+    tables->m_owner = std::move(owner);
+    return std::unique_ptr<const Tables>(std::move(tables));
 }
 
 } // namespace tokenscope::fastbpe

@@ -19,74 +19,83 @@ namespace tokenscope::fastbpe {
 /// Pieces of at most 15 bytes that came to at most three tokens. Two to a cache line, a fixed number of lines; a new piece
 /// pushes out the older of its line.
 class ShortPieces {
-  public:
-  static constexpr std::size_t kMostTokens = 3;
+public:
+    static constexpr std::size_t kMostTokens = 3;
 
-  struct Entry {
-    Key key;
-    std::array<TokenId, kMostTokens> ids{};
-    std::uint32_t count = 0;
-  };
-  struct alignas(64) Line {
-    std::array<Entry, 2> entries;
-  };
+    struct Entry {
+        Key key;
+        std::array<TokenId, kMostTokens> ids{};
+        std::uint32_t count = 0;
+    };
+    struct alignas(64) Line {
+        std::array<Entry, 2> entries;
+    };
 
-  ShortPieces() : m_lines(kLines) {}
+    ShortPieces()
+        : m_lines(kLines)
+    {
+    }
 
-  const Line& line(std::uint64_t hash) const { return m_lines[hash % kLines]; }
-  const Entry* find(const Key& key, std::uint64_t hash) const {
-    const Line& at = line(hash);
-    return at.entries[0].key == key ? &at.entries[0] : at.entries[1].key == key ? &at.entries[1] : nullptr;
-  }
-  void insert(const Key& key, std::uint64_t hash, const TokenId* ids, std::size_t count) {
-    Line& at = m_lines[hash % kLines];
-    at.entries[1] = at.entries[0];
-    at.entries[0].key = key;
-    at.entries[0].count = static_cast<std::uint32_t>(count);
-    for (std::size_t i = 0; i < count; ++i)
-      at.entries[0].ids[i] = ids[i];
-  }
+    const Line& line(std::uint64_t hash) const { return m_lines[hash % kLines]; }
+    const Entry* find(const Key& key, std::uint64_t hash) const
+    {
+        const Line& at = line(hash);
+        return at.entries[0].key == key ? &at.entries[0] : at.entries[1].key == key ? &at.entries[1] : nullptr;
+    }
+    void insert(const Key& key, std::uint64_t hash, const TokenId* ids, std::size_t count)
+    {
+        Line& at = m_lines[hash % kLines];
+        at.entries[1] = at.entries[0];
+        at.entries[0].key = key;
+        at.entries[0].count = static_cast<std::uint32_t>(count);
+        for (std::size_t i = 0; i < count; ++i)
+            at.entries[0].ids[i] = ids[i];
+    }
 
-  private:
-  static constexpr std::size_t kLines = std::size_t{1} << 15U;
-  std::vector<Line> m_lines;
+private:
+    static constexpr std::size_t kLines = std::size_t{1} << 15U;
+    std::vector<Line> m_lines;
 };
 
 /// The stages over one text, for one thread.
 class PieceEncoder {
-  public:
-  PieceEncoder(const Splitter& splitter, const Tables& tables)
-      : m_splitter(splitter), m_tables(tables), m_merger(tables) {}
+public:
+    PieceEncoder(const Splitter& splitter, const Tables& tables)
+        : m_splitter(splitter)
+        , m_tables(tables)
+        , m_merger(tables)
+    {
+    }
 
-  bool encode(std::string_view text, std::vector<TokenId>& ids, const std::stop_token& stop);
+    bool encode(std::string_view text, std::vector<TokenId>& ids, const std::stop_token& stop);
 
-  private:
-  static constexpr std::size_t kBatch = 256;
+private:
+    static constexpr std::size_t kBatch = 256;
 
-  void hashBatch(std::string_view text, std::size_t from, std::size_t count);
-  bool emitBatch(std::string_view text, std::size_t from, std::size_t count, std::vector<TokenId>& ids,
-                 const std::stop_token& stop);
-  bool encodePiece(std::string_view piece, const Key& key, std::uint64_t hash, std::vector<TokenId>& ids,
+    void hashBatch(std::string_view text, std::size_t from, std::size_t count);
+    bool emitBatch(std::string_view text, std::size_t from, std::size_t count, std::vector<TokenId>& ids,
                    const std::stop_token& stop);
-  bool encodeLongPiece(std::string_view piece, std::vector<TokenId>& ids, const std::stop_token& stop);
-  /// A stretch of a piece that no merge leaves.
-  bool encodePart(std::string_view part, std::vector<TokenId>& ids, const std::stop_token& stop);
-  bool encodeInWindows(std::string_view part, std::vector<TokenId>& ids, const std::stop_token& stop);
-  void mergeWindow(std::string_view window);
-  void remember(std::string_view piece, std::uint64_t hash, const std::vector<TokenId>& ids, std::size_t first);
+    bool encodePiece(std::string_view piece, const Key& key, std::uint64_t hash, std::vector<TokenId>& ids,
+                     const std::stop_token& stop);
+    bool encodeLongPiece(std::string_view piece, std::vector<TokenId>& ids, const std::stop_token& stop);
+    /// A stretch of a piece that no merge leaves.
+    bool encodePart(std::string_view part, std::vector<TokenId>& ids, const std::stop_token& stop);
+    bool encodeInWindows(std::string_view part, std::vector<TokenId>& ids, const std::stop_token& stop);
+    void mergeWindow(std::string_view window);
+    void remember(std::string_view piece, std::uint64_t hash, const std::vector<TokenId>& ids, std::size_t first);
 
-  const Splitter& m_splitter;
-  const Tables& m_tables;
-  Merger m_merger;
-  ShortPieces m_short;
-  PieceCache m_long{std::size_t{1} << 16U, std::size_t{4} << 20U};    ///< whole pieces, and short parts of many tokens
-  PieceCache m_windows{std::size_t{1} << 10U, std::size_t{1} << 19U}; ///< stretches of huge pieces: runs repeat them
+    const Splitter& m_splitter;
+    const Tables& m_tables;
+    Merger m_merger;
+    ShortPieces m_short;
+    PieceCache m_long{std::size_t{1} << 16U, std::size_t{4} << 20U}; ///< whole pieces, and short parts of many tokens
+    PieceCache m_windows{std::size_t{1} << 10U, std::size_t{1} << 19U}; ///< stretches of huge pieces: runs repeat them
 
-  std::array<std::uint32_t, kBatch> m_ends{};
-  std::array<Key, kBatch> m_keys{};
-  std::array<std::uint64_t, kBatch> m_hashes{};
-  std::vector<TokenId> m_merged;
-  std::vector<PieceCache::Token> m_remembered;
+    std::array<std::uint32_t, kBatch> m_ends{};
+    std::array<Key, kBatch> m_keys{};
+    std::array<std::uint64_t, kBatch> m_hashes{};
+    std::vector<TokenId> m_merged;
+    std::vector<PieceCache::Token> m_remembered;
 };
 
 } // namespace tokenscope::fastbpe

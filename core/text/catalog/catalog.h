@@ -18,18 +18,18 @@
 namespace tokenscope::catalog {
 
 struct Entry {
-  std::string id;    ///< "o200k_base": stable, used on the command line and in files
-  std::string title; ///< "OpenAI o200k (GPT-4o)": the true name, whatever the package says
-  std::string maker;
-  std::string licence;     ///< SPDX id, or the name of the maker's terms
-  std::string termsUrl;    ///< empty for SPDX licences
-  std::string asks;        ///< what those terms ask, in a sentence; only where not permissive
-  std::string origin;      ///< package, version and file it is read from
-  std::string note;        ///< e.g. that the package is mislabelled; usually empty
-  std::string fingerprint; ///< Tokenizer::fingerprint() of the right content
-  bool permissive = true;  ///< may be brought without asking; otherwise the maker's terms are shown first
+    std::string id; ///< "o200k_base": stable, used on the command line and in files
+    std::string title; ///< "OpenAI o200k (GPT-4o)": the true name, whatever the package says
+    std::string maker;
+    std::string licence; ///< SPDX id, or the name of the maker's terms
+    std::string termsUrl; ///< empty for SPDX licences
+    std::string asks; ///< what those terms ask, in a sentence; only where not permissive
+    std::string origin; ///< package, version and file it is read from
+    std::string note; ///< e.g. that the package is mislabelled; usually empty
+    std::string fingerprint; ///< Tokenizer::fingerprint() of the right content
+    bool permissive = true; ///< may be brought without asking; otherwise the maker's terms are shown first
 
-  bool operator==(const Entry&) const = default;
+    bool operator==(const Entry&) const = default;
 };
 
 /// All of them, in the order to show; compiled in from resources/assets/catalog.json.

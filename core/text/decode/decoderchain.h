@@ -17,22 +17,22 @@ namespace tokenscope {
 ///
 /// Differs from Hugging Face in one point: bytes that are not UTF-8 stay as they are, where its decoders write U+FFFD.
 class DecoderChain {
-  public:
-  /// `spec` must outlive this. Errors: InvalidPattern, Unsupported.
-  static Result<DecoderChain> create(const TokenizerSpec& spec);
-  DecoderChain(DecoderChain&&) noexcept;
-  ~DecoderChain();
+public:
+    /// `spec` must outlive this. Errors: InvalidPattern, Unsupported.
+    static Result<DecoderChain> create(const TokenizerSpec& spec);
+    DecoderChain(DecoderChain&&) noexcept;
+    ~DecoderChain();
 
-  /// All ids must be in the vocabulary and wanted: what to skip is left out by the caller. O(output).
-  /// Error: InvalidPattern for a pattern that reached its limit of steps.
-  Result<std::string> decode(std::span<const TokenId> ids) const;
+    /// All ids must be in the vocabulary and wanted: what to skip is left out by the caller. O(output).
+    /// Error: InvalidPattern for a pattern that reached its limit of steps.
+    Result<std::string> decode(std::span<const TokenId> ids) const;
 
-  private:
-  struct Stage;
-  explicit DecoderChain(const TokenizerSpec& spec);
+private:
+    struct Stage;
+    explicit DecoderChain(const TokenizerSpec& spec);
 
-  const TokenizerSpec* m_spec;
-  std::vector<std::unique_ptr<const Stage>> m_stages;
+    const TokenizerSpec* m_spec;
+    std::vector<std::unique_ptr<const Stage>> m_stages;
 };
 
 } // namespace tokenscope

@@ -14,15 +14,16 @@ namespace tokenscope {
 namespace {
 
 struct Span {
-  char32_t first;
-  char32_t last;
+    char32_t first;
+    char32_t last;
 };
 
 template <std::size_t N>
-bool isIn(const std::array<Span, N>& spans, char32_t value) {
-  const auto after =
-      std::upper_bound(spans.begin(), spans.end(), value, [](char32_t v, const Span& span) { return v < span.first; });
-  return after != spans.begin() && value <= std::prev(after)->last;
+bool isIn(const std::array<Span, N>& spans, char32_t value)
+{
+    const auto after = std::upper_bound(spans.begin(), spans.end(), value,
+                                        [](char32_t v, const Span& span) { return v < span.first; });
+    return after != spans.begin() && value <= std::prev(after)->last;
 }
 
 // East_Asian_Width W and F in whole blocks, with the emoji blocks. Half-width forms inside are not worth an entry: a
@@ -58,103 +59,109 @@ constexpr std::array<Span, 5> kRightToLeft{{
 // Viramas whose next consonant joins the cluster in the scripts' usual orthography.
 constexpr std::array<char32_t, 9> kViramas{0x094D, 0x09CD, 0x0A4D, 0x0ACD, 0x0B4D, 0x0C4D, 0x0CCD, 0x0D4D, 0x17D2};
 
-bool isHangulVowelOrFinal(char32_t value) {
-  return (value >= 0x1160 && value <= 0x11FF) || (value >= 0xD7B0 && value <= 0xD7FB);
+bool isHangulVowelOrFinal(char32_t value)
+{
+    return (value >= 0x1160 && value <= 0x11FF) || (value >= 0xD7B0 && value <= 0xD7FB);
 }
 
 } // namespace
 
-DisplayStep displayStepAt(std::string_view text, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte > 0x20 && byte < 0x7F)
-    return {byte, 1, DisplayShape::Character};
-  switch (byte) {
-  case ' ':
-    return {byte, 1, DisplayShape::Space};
-  case '\t':
-    return {byte, 1, DisplayShape::Tab};
-  case '\n':
-    return {byte, 1, DisplayShape::LineFeed};
-  case '\r':
-    return {byte, 1, DisplayShape::CarriageReturn};
-  default:
-    break;
-  }
-  if (byte < 0x80)
-    return {byte, 1, DisplayShape::ByteBox};
-  const unicode::CodePoint point = unicode::decodeAt(text, at);
-  // C1 controls are shown byte by byte as well.
-  if (!point.valid || point.value < 0xA0)
-    return {byte, 1, DisplayShape::ByteBox};
-  if (isIn(kInvisible, point.value))
-    return {point.value, point.length, DisplayShape::CodePointBox};
-  return {point.value, point.length, DisplayShape::Character};
+DisplayStep displayStepAt(std::string_view text, std::size_t at)
+{
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte > 0x20 && byte < 0x7F)
+        return {byte, 1, DisplayShape::Character};
+    switch (byte) {
+    case ' ':
+        return {byte, 1, DisplayShape::Space};
+    case '\t':
+        return {byte, 1, DisplayShape::Tab};
+    case '\n':
+        return {byte, 1, DisplayShape::LineFeed};
+    case '\r':
+        return {byte, 1, DisplayShape::CarriageReturn};
+    default:
+        break;
+    }
+    if (byte < 0x80)
+        return {byte, 1, DisplayShape::ByteBox};
+    const unicode::CodePoint point = unicode::decodeAt(text, at);
+    // C1 controls are shown byte by byte as well.
+    if (!point.valid || point.value < 0xA0)
+        return {byte, 1, DisplayShape::ByteBox};
+    if (isIn(kInvisible, point.value))
+        return {point.value, point.length, DisplayShape::CodePointBox};
+    return {point.value, point.length, DisplayShape::Character};
 }
 
-int displayColumns(const DisplayStep& step, int column) {
-  switch (step.shape) {
-  case DisplayShape::Tab:
-    return kTabColumns - column % kTabColumns;
-  case DisplayShape::Space:
-  case DisplayShape::LineFeed:
-  case DisplayShape::CarriageReturn:
-    return 1;
-  case DisplayShape::ByteBox:
-    return 3;
-  case DisplayShape::CodePointBox:
-    return 5;
-  case DisplayShape::Character:
-    break;
-  }
-  if (step.value < 0x300)
-    return 1;
-  if (continuesCluster(0, step.value, 0))
-    return 0;
-  return isIn(kWide, step.value) ? 2 : 1;
+int displayColumns(const DisplayStep& step, int column)
+{
+    switch (step.shape) {
+    case DisplayShape::Tab:
+        return kTabColumns - column % kTabColumns;
+    case DisplayShape::Space:
+    case DisplayShape::LineFeed:
+    case DisplayShape::CarriageReturn:
+        return 1;
+    case DisplayShape::ByteBox:
+        return 3;
+    case DisplayShape::CodePointBox:
+        return 5;
+    case DisplayShape::Character:
+        break;
+    }
+    if (step.value < 0x300)
+        return 1;
+    if (continuesCluster(0, step.value, 0))
+        return 0;
+    return isIn(kWide, step.value) ? 2 : 1;
 }
 
-bool continuesCluster(char32_t previous, char32_t next, int indicatorsBefore) {
-  constexpr char32_t kJoiner = 0x200D;
-  if (next < 0x300)
-    return false;
-  if (next == kJoiner || next == 0x200C || unicode::isMark(next))
-    return true;
-  if ((next >= 0x1F3FB && next <= 0x1F3FF) || (next >= 0xE0020 && next <= 0xE007F) || isHangulVowelOrFinal(next))
-    return true;
-  if (previous == kJoiner)
-    return next > 0x2000; // an emoji after its joiner; letters after a joiner stay their own characters
-  if (isRegionalIndicator(next))
-    return indicatorsBefore % 2 == 1;
-  return std::find(kViramas.begin(), kViramas.end(), previous) != kViramas.end() && unicode::isLetter(next);
+bool continuesCluster(char32_t previous, char32_t next, int indicatorsBefore)
+{
+    constexpr char32_t kJoiner = 0x200D;
+    if (next < 0x300)
+        return false;
+    if (next == kJoiner || next == 0x200C || unicode::isMark(next))
+        return true;
+    if ((next >= 0x1F3FB && next <= 0x1F3FF) || (next >= 0xE0020 && next <= 0xE007F) || isHangulVowelOrFinal(next))
+        return true;
+    if (previous == kJoiner)
+        return next > 0x2000; // an emoji after its joiner; letters after a joiner stay their own characters
+    if (isRegionalIndicator(next))
+        return indicatorsBefore % 2 == 1;
+    return std::find(kViramas.begin(), kViramas.end(), previous) != kViramas.end() && unicode::isLetter(next);
 }
 
-ByteRange clusterAt(std::string_view text, std::uint64_t byte) {
-  constexpr std::uint64_t kReach = 256;
-  std::size_t at = unicode::floorBoundary(text, byte - std::min(byte, kReach));
-  // A line end never continues a character, so nothing before one matters.
-  const std::size_t lineEnd = byte == 0 ? text.npos : text.rfind('\n', byte - 1);
-  if (lineEnd != text.npos && lineEnd >= at)
-    at = lineEnd + 1;
-  ByteRange cluster{at, at};
-  bool isCharacter = false;
-  char32_t previous = 0;
-  int indicators = 0;
-  for (; at < text.size(); at = cluster.end) {
-    const DisplayStep step = displayStepAt(text, at);
-    const bool joins =
-        isCharacter && step.shape == DisplayShape::Character && continuesCluster(previous, step.value, indicators);
-    if (!joins && at > byte)
-      break;
-    isCharacter = step.shape == DisplayShape::Character;
-    cluster = {joins ? cluster.begin : at, at + step.length};
-    indicators = isCharacter && isRegionalIndicator(step.value) ? indicators + 1 : 0;
-    previous = step.value;
-  }
-  return cluster;
+ByteRange clusterAt(std::string_view text, std::uint64_t byte)
+{
+    constexpr std::uint64_t kReach = 256;
+    std::size_t at = unicode::floorBoundary(text, byte - std::min(byte, kReach));
+    // A line end never continues a character, so nothing before one matters.
+    const std::size_t lineEnd = byte == 0 ? text.npos : text.rfind('\n', byte - 1);
+    if (lineEnd != text.npos && lineEnd >= at)
+        at = lineEnd + 1;
+    ByteRange cluster{at, at};
+    bool isCharacter = false;
+    char32_t previous = 0;
+    int indicators = 0;
+    for (; at < text.size(); at = cluster.end) {
+        const DisplayStep step = displayStepAt(text, at);
+        const bool joins =
+            isCharacter && step.shape == DisplayShape::Character && continuesCluster(previous, step.value, indicators);
+        if (!joins && at > byte)
+            break;
+        isCharacter = step.shape == DisplayShape::Character;
+        cluster = {joins ? cluster.begin : at, at + step.length};
+        indicators = isCharacter && isRegionalIndicator(step.value) ? indicators + 1 : 0;
+        previous = step.value;
+    }
+    return cluster;
 }
 
-bool isRightToLeft(char32_t value) {
-  return value >= 0x0590 && isIn(kRightToLeft, value) && unicode::isLetter(value);
+bool isRightToLeft(char32_t value)
+{
+    return value >= 0x0590 && isIn(kRightToLeft, value) && unicode::isLetter(value);
 }
 
 } // namespace tokenscope

@@ -12,22 +12,22 @@ namespace tokenscope {
 
 /// How one step through a text is shown.
 enum class DisplayShape : std::uint8_t {
-  Character,      ///< a printable code point
-  Space,          ///< U+0020
-  Tab,            ///< up to the next multiple of kTabColumns
-  LineFeed,       ///< ends its row
-  CarriageReturn, ///< before a line feed, or ending its row by itself
-  ByteBox,        ///< one byte that cannot be shown as text: malformed, NUL, a control character
-  CodePointBox,   ///< an invisible code point, shown by its number: zero-width space, byte order mark, bidi controls
+    Character, ///< a printable code point
+    Space, ///< U+0020
+    Tab, ///< up to the next multiple of kTabColumns
+    LineFeed, ///< ends its row
+    CarriageReturn, ///< before a line feed, or ending its row by itself
+    ByteBox, ///< one byte that cannot be shown as text: malformed, NUL, a control character
+    CodePointBox, ///< an invisible code point, shown by its number: zero-width space, byte order mark, bidi controls
 };
 
 inline constexpr int kTabColumns = 4;
 
 /// One code point of the text, or one byte where the bytes are not text.
 struct DisplayStep {
-  char32_t value = 0; ///< the code point; for ByteBox the byte
-  std::uint8_t length = 0;
-  DisplayShape shape = DisplayShape::Character;
+    char32_t value = 0; ///< the code point; for ByteBox the byte
+    std::uint8_t length = 0;
+    DisplayShape shape = DisplayShape::Character;
 };
 
 /// The step at `text[at]`, `at < text.size()`.
@@ -42,8 +42,9 @@ int displayColumns(const DisplayStep& step, int column);
 /// finals, and consonants joined by a virama. An approximation of UAX #29 for display, never for token boundaries.
 bool continuesCluster(char32_t previous, char32_t next, int indicatorsBefore);
 
-inline bool isRegionalIndicator(char32_t value) {
-  return value >= 0x1F1E6 && value <= 0x1F1FF;
+inline bool isRegionalIndicator(char32_t value)
+{
+    return value >= 0x1F1E6 && value <= 0x1F1FF;
 }
 
 /// Bytes of the user-perceived character that owns `text[byte]`, `byte < text.size()`. Looks at most 256 bytes back; more

@@ -19,29 +19,33 @@ using LineNumber = std::uint32_t;
 /// one more, empty line, and an empty text has one. 4 bytes per line; building is one pass (about 4 GB/s). The text must
 /// be under 4 GiB and is not kept.
 class LineIndex {
-  public:
-  LineIndex() : m_starts{0}, m_characters{0} {}
-  explicit LineIndex(std::string_view text);
+public:
+    LineIndex()
+        : m_starts{0}
+        , m_characters{0}
+    {
+    }
+    explicit LineIndex(std::string_view text);
 
-  LineNumber count() const { return static_cast<LineNumber>(m_starts.size()); }
-  /// Bytes of the line with its end.
-  ByteRange range(LineNumber line) const;
-  /// The line this byte is in; the last one for bytes at or after the end. O(log lines).
-  LineNumber lineAtByte(std::uint64_t byte) const;
+    LineNumber count() const { return static_cast<LineNumber>(m_starts.size()); }
+    /// Bytes of the line with its end.
+    ByteRange range(LineNumber line) const;
+    /// The line this byte is in; the last one for bytes at or after the end. O(log lines).
+    LineNumber lineAtByte(std::uint64_t byte) const;
 
-  /// Code points before `byte`, which is what Python and most APIs count. Bytes of the form 10xxxxxx are not counted, also
-  /// where the text is malformed. `text` is the one indexed. Reads at most 64 KiB.
-  std::uint64_t charactersBefore(std::string_view text, std::uint64_t byte) const;
+    /// Code points before `byte`, which is what Python and most APIs count. Bytes of the form 10xxxxxx are not counted, also
+    /// where the text is malformed. `text` is the one indexed. Reads at most 64 KiB.
+    std::uint64_t charactersBefore(std::string_view text, std::uint64_t byte) const;
 
-  std::uint64_t textSize() const { return m_size; }
-  std::size_t memoryBytes() const { return (m_starts.capacity() + m_characters.capacity()) * sizeof(std::uint32_t); }
+    std::uint64_t textSize() const { return m_size; }
+    std::size_t memoryBytes() const { return (m_starts.capacity() + m_characters.capacity()) * sizeof(std::uint32_t); }
 
-  bool operator==(const LineIndex&) const = default;
+    bool operator==(const LineIndex&) const = default;
 
-  private:
-  std::vector<std::uint32_t> m_starts;
-  std::vector<std::uint32_t> m_characters; ///< before each 64 KiB block
-  std::uint64_t m_size = 0;
+private:
+    std::vector<std::uint32_t> m_starts;
+    std::vector<std::uint32_t> m_characters; ///< before each 64 KiB block
+    std::uint64_t m_size = 0;
 };
 
 } // namespace tokenscope

@@ -23,40 +23,43 @@ using RowNumber = std::uint32_t;
 ///
 /// 4 bytes per row. Building costs O(rows) for plain ASCII lines, else O(bytes).
 class RowIndex {
-  public:
-  static constexpr int kMinColumns = 8;
-  static constexpr int kMaxRowColumns = 512; ///< "no wrapping" is wrapping here
-  static constexpr std::size_t kMaxRowBytes = 4096;
+public:
+    static constexpr int kMinColumns = 8;
+    static constexpr int kMaxRowColumns = 512; ///< "no wrapping" is wrapping here
+    static constexpr std::size_t kMaxRowBytes = 4096;
 
-  RowIndex() : m_starts{0} {}
-  /// `columns` is clamped to the limits above. Only the first `byteLimit` bytes are wrapped, and when `stop` is triggered
-  /// the rows found so far are kept: isComplete() is false then.
-  RowIndex(std::string_view text, const LineIndex& lines, int columns, std::uint64_t byteLimit = UINT64_MAX,
-           std::stop_token stop = {});
+    RowIndex()
+        : m_starts{0}
+    {
+    }
+    /// `columns` is clamped to the limits above. Only the first `byteLimit` bytes are wrapped, and when `stop` is triggered
+    /// the rows found so far are kept: isComplete() is false then.
+    RowIndex(std::string_view text, const LineIndex& lines, int columns, std::uint64_t byteLimit = UINT64_MAX,
+             std::stop_token stop = {});
 
-  RowNumber count() const { return static_cast<RowNumber>(m_starts.size()); }
-  /// Bytes of the row with its line end.
-  ByteRange range(RowNumber row) const;
-  /// The row this byte is in; the last one for bytes at or after the end. O(log rows).
-  RowNumber rowAtByte(std::uint64_t byte) const;
-  int columns() const { return m_columns; }
-  /// Columns of the widest row, up to kMaxRowColumns and a little.
-  int widestColumns() const { return m_widest; }
-  /// Whether the rows reach the end of the text.
-  bool isComplete() const { return m_complete; }
-  std::size_t memoryBytes() const { return m_starts.capacity() * sizeof(std::uint32_t); }
+    RowNumber count() const { return static_cast<RowNumber>(m_starts.size()); }
+    /// Bytes of the row with its line end.
+    ByteRange range(RowNumber row) const;
+    /// The row this byte is in; the last one for bytes at or after the end. O(log rows).
+    RowNumber rowAtByte(std::uint64_t byte) const;
+    int columns() const { return m_columns; }
+    /// Columns of the widest row, up to kMaxRowColumns and a little.
+    int widestColumns() const { return m_widest; }
+    /// Whether the rows reach the end of the text.
+    bool isComplete() const { return m_complete; }
+    std::size_t memoryBytes() const { return m_starts.capacity() * sizeof(std::uint32_t); }
 
-  bool operator==(const RowIndex&) const = default;
+    bool operator==(const RowIndex&) const = default;
 
-  private:
-  void wrapPlain(std::string_view text, std::size_t begin, std::size_t end);
-  void wrapAny(std::string_view text, std::size_t begin, std::size_t end, const std::stop_token& stop);
+private:
+    void wrapPlain(std::string_view text, std::size_t begin, std::size_t end);
+    void wrapAny(std::string_view text, std::size_t begin, std::size_t end, const std::stop_token& stop);
 
-  std::vector<std::uint32_t> m_starts;
-  std::uint64_t m_end = 0;
-  int m_columns = kMaxRowColumns;
-  int m_widest = 0;
-  bool m_complete = true;
+    std::vector<std::uint32_t> m_starts;
+    std::uint64_t m_end = 0;
+    int m_columns = kMaxRowColumns;
+    int m_widest = 0;
+    bool m_complete = true;
 };
 
 } // namespace tokenscope

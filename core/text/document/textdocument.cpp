@@ -8,26 +8,34 @@
 
 namespace tokenscope {
 
-TextDocument::TextDocument() : TextDocument(std::string()) {}
+TextDocument::TextDocument()
+    : TextDocument(std::string())
+{
+}
 
 TextDocument::TextDocument(std::string bytes)
-    : m_bytes(std::make_shared<const std::string>(std::move(bytes))),
-      m_lines(std::make_shared<const LineIndex>(std::string_view(*m_bytes))) {}
-
-TextDocument TextDocument::withTokens(std::shared_ptr<const TokenTable> tokens) const {
-  TextDocument copy = *this;
-  copy.m_tokens = std::move(tokens);
-  return copy;
+    : m_bytes(std::make_shared<const std::string>(std::move(bytes)))
+    , m_lines(std::make_shared<const LineIndex>(std::string_view(*m_bytes)))
+{
 }
 
-std::string_view TextDocument::slice(ByteRange range) const {
-  const std::size_t begin = std::min<std::uint64_t>(range.begin, m_bytes->size());
-  const std::size_t end = std::clamp<std::uint64_t>(range.end, begin, m_bytes->size());
-  return std::string_view(*m_bytes).substr(begin, end - begin);
+TextDocument TextDocument::withTokens(std::shared_ptr<const TokenTable> tokens) const
+{
+    TextDocument copy = *this;
+    copy.m_tokens = std::move(tokens);
+    return copy;
 }
 
-bool TextDocument::sharesAllWith(const TextDocument& other) const {
-  return m_bytes == other.m_bytes && m_lines == other.m_lines && m_tokens == other.m_tokens;
+std::string_view TextDocument::slice(ByteRange range) const
+{
+    const std::size_t begin = std::min<std::uint64_t>(range.begin, m_bytes->size());
+    const std::size_t end = std::clamp<std::uint64_t>(range.end, begin, m_bytes->size());
+    return std::string_view(*m_bytes).substr(begin, end - begin);
+}
+
+bool TextDocument::sharesAllWith(const TextDocument& other) const
+{
+    return m_bytes == other.m_bytes && m_lines == other.m_lines && m_tokens == other.m_tokens;
 }
 
 } // namespace tokenscope

@@ -14,165 +14,184 @@ constexpr std::uint8_t kEscape = 255;
 
 } // namespace
 
-std::uint32_t TokenTable::read(const std::vector<std::uint8_t>& small, const Escapes& large, TokenIndex token) {
-  const std::uint8_t value = small[token];
-  if (value != kEscape)
-    return value;
-  const auto found = std::lower_bound(large.begin(), large.end(), token,
-                                      [](const auto& entry, TokenIndex index) { return entry.first < index; });
-  return found->second;
+std::uint32_t TokenTable::read(const std::vector<std::uint8_t>& small, const Escapes& large, TokenIndex token)
+{
+    const std::uint8_t value = small[token];
+    if (value != kEscape)
+        return value;
+    const auto found = std::lower_bound(large.begin(), large.end(), token,
+                                        [](const auto& entry, TokenIndex index) { return entry.first < index; });
+    return found->second;
 }
 
-void TokenTable::write(std::vector<std::uint8_t>& small, Escapes& large, std::uint32_t value) {
-  if (value >= kEscape)
-    large.emplace_back(static_cast<TokenIndex>(small.size()), value);
-  small.push_back(static_cast<std::uint8_t>(std::min<std::uint32_t>(value, kEscape)));
+void TokenTable::write(std::vector<std::uint8_t>& small, Escapes& large, std::uint32_t value)
+{
+    if (value >= kEscape)
+        large.emplace_back(static_cast<TokenIndex>(small.size()), value);
+    small.push_back(static_cast<std::uint8_t>(std::min<std::uint32_t>(value, kEscape)));
 }
 
-std::uint32_t TokenTable::deltaOf(TokenIndex token) const {
-  return m_deltas.empty() ? lengthOf(token - 1) : read(m_deltas, m_longDeltas, token);
+std::uint32_t TokenTable::deltaOf(TokenIndex token) const
+{
+    return m_deltas.empty() ? lengthOf(token - 1) : read(m_deltas, m_longDeltas, token);
 }
 
-void TokenTable::reserve(std::size_t tokens) {
-  m_ids.reserve(tokens);
-  m_lengths.reserve(tokens);
-  m_begins.reserve(tokens / kBlock + 1);
+void TokenTable::reserve(std::size_t tokens)
+{
+    m_ids.reserve(tokens);
+    m_lengths.reserve(tokens);
+    m_begins.reserve(tokens / kBlock + 1);
 }
 
-void TokenTable::shrink() {
-  m_ids.shrink_to_fit();
-  m_lengths.shrink_to_fit();
-  m_deltas.shrink_to_fit();
-  m_begins.shrink_to_fit();
-  m_reach.shrink_to_fit();
-  m_longLengths.shrink_to_fit();
-  m_longDeltas.shrink_to_fit();
+void TokenTable::shrink()
+{
+    m_ids.shrink_to_fit();
+    m_lengths.shrink_to_fit();
+    m_deltas.shrink_to_fit();
+    m_begins.shrink_to_fit();
+    m_reach.shrink_to_fit();
+    m_longLengths.shrink_to_fit();
+    m_longDeltas.shrink_to_fit();
 }
 
-void TokenTable::leaveTiling() {
-  std::uint32_t reach = 0;
-  m_deltas.reserve(m_lengths.capacity());
-  for (TokenIndex token = 0; token < size(); ++token) {
-    if (token % kBlock == 0) {
-      // Tiling so far: everything before a block ends where the block begins, and before the first token nothing ends.
-      reach = token == 0 ? 0 : m_begins[token / kBlock];
-      m_reach.push_back(reach);
+void TokenTable::leaveTiling()
+{
+    std::uint32_t reach = 0;
+    m_deltas.reserve(m_lengths.capacity());
+    for (TokenIndex token = 0; token < size(); ++token) {
+        if (token % kBlock == 0) {
+            // Tiling so far: everything before a block ends where the block begins, and before the first token nothing ends.
+            reach = token == 0 ? 0 : m_begins[token / kBlock];
+            m_reach.push_back(reach);
+        }
+        write(m_deltas, m_longDeltas, token == 0 ? 0 : lengthOf(token - 1));
     }
-    write(m_deltas, m_longDeltas, token == 0 ? 0 : lengthOf(token - 1));
-  }
 }
 
-void TokenTable::add(TokenId id, std::uint32_t begin, std::uint32_t end) {
-  if (m_deltas.empty() && !m_ids.empty() && begin != m_lastEnd)
-    leaveTiling();
-  if (m_ids.size() % kBlock == 0) {
-    m_begins.push_back(begin);
+void TokenTable::add(TokenId id, std::uint32_t begin, std::uint32_t end)
+{
+    if (m_deltas.empty() && !m_ids.empty() && begin != m_lastEnd)
+        leaveTiling();
+    if (m_ids.size() % kBlock == 0) {
+        m_begins.push_back(begin);
+        if (!m_deltas.empty())
+            m_reach.push_back(m_maxEnd);
+    }
     if (!m_deltas.empty())
-      m_reach.push_back(m_maxEnd);
-  }
-  if (!m_deltas.empty())
-    write(m_deltas, m_longDeltas, begin - m_lastBegin);
-  write(m_lengths, m_longLengths, end - begin);
-  m_ids.push_back(id);
-  m_lastBegin = begin;
-  m_lastEnd = end;
-  m_maxEnd = std::max(m_maxEnd, end);
+        write(m_deltas, m_longDeltas, begin - m_lastBegin);
+    write(m_lengths, m_longLengths, end - begin);
+    m_ids.push_back(id);
+    m_lastBegin = begin;
+    m_lastEnd = end;
+    m_maxEnd = std::max(m_maxEnd, end);
 }
 
-Result<void> TokenTable::append(const Encoding& encoding, std::uint64_t byteOffset) {
-  if (encoding.ranges.size() != encoding.ids.size())
-    return failure(ErrorCode::InvalidArgument, "the encoding has no byte ranges");
-  if (encoding.ids.size() > kNoTokenIndex - m_ids.size())
-    return failure(ErrorCode::TooLarge, "too many tokens");
-  std::uint64_t previous = m_ids.empty() ? 0 : m_lastBegin;
-  for (std::size_t i = 0; i < encoding.ranges.size(); ++i) {
-    const ByteRange& range = encoding.ranges[i];
-    const std::uint64_t begin = range.begin + byteOffset;
-    if (range.end < range.begin || begin < previous)
-      return failure(ErrorCode::InvalidValue, "byte range of token " + std::to_string(i), i);
-    if (range.end + byteOffset >= kNoTokenIndex)
-      return failure(ErrorCode::TooLarge, "byte range of token " + std::to_string(i), i);
-    previous = begin;
-  }
-  for (std::size_t i = 0; i < encoding.ranges.size(); ++i)
-    add(encoding.ids[i], static_cast<std::uint32_t>(encoding.ranges[i].begin + byteOffset),
-        static_cast<std::uint32_t>(encoding.ranges[i].end + byteOffset));
-  return {};
-}
-
-ByteRange TokenTable::range(TokenIndex token) const {
-  return Cursor(*this, token).range();
-}
-
-TokenIndex TokenTable::firstEndingAfter(std::uint64_t byte) const {
-  // The last block before which everything ends before `byte`: the token looked for is in it or starts the next one.
-  const std::vector<std::uint32_t>& reach = m_reach.empty() ? m_begins : m_reach;
-  const auto block = std::lower_bound(reach.begin(), reach.end(), byte);
-  const auto index = static_cast<TokenIndex>(block - reach.begin());
-  Cursor cursor(*this, index == 0 ? 0 : (index - 1) * kBlock);
-  while (!cursor.atEnd() && cursor.range().end <= byte && cursor.range().begin < byte)
-    cursor.next();
-  return cursor.token();
-}
-
-TokenIndex TokenTable::firstBeginningAt(std::uint64_t byte) const {
-  const auto block = std::lower_bound(m_begins.begin(), m_begins.end(), byte);
-  const auto index = static_cast<TokenIndex>(block - m_begins.begin());
-  Cursor cursor(*this, index == 0 ? 0 : (index - 1) * kBlock);
-  while (!cursor.atEnd() && cursor.range().begin < byte)
-    cursor.next();
-  return cursor.token();
-}
-
-std::optional<TokenIndex> TokenTable::tokenAtByte(std::uint64_t byte) const {
-  for (Cursor cursor(*this, firstEndingAfter(byte)); !cursor.atEnd() && cursor.range().begin <= byte; cursor.next()) {
-    if (cursor.range().contains(byte))
-      return cursor.token();
-  }
-  return std::nullopt;
-}
-
-TokenRange TokenTable::tokensIn(ByteRange bytes) const {
-  const TokenIndex first = firstEndingAfter(bytes.begin);
-  return {first, std::max(first, firstBeginningAt(bytes.end))};
-}
-
-ByteRange TokenTable::bytesOf(TokenRange tokens) const {
-  if (tokens.isEmpty())
+Result<void> TokenTable::append(const Encoding& encoding, std::uint64_t byteOffset)
+{
+    if (encoding.ranges.size() != encoding.ids.size())
+        return failure(ErrorCode::InvalidArgument, "the encoding has no byte ranges");
+    if (encoding.ids.size() > kNoTokenIndex - m_ids.size())
+        return failure(ErrorCode::TooLarge, "too many tokens");
+    std::uint64_t previous = m_ids.empty() ? 0 : m_lastBegin;
+    for (std::size_t i = 0; i < encoding.ranges.size(); ++i) {
+        const ByteRange& range = encoding.ranges[i];
+        const std::uint64_t begin = range.begin + byteOffset;
+        if (range.end < range.begin || begin < previous)
+            return failure(ErrorCode::InvalidValue, "byte range of token " + std::to_string(i), i);
+        if (range.end + byteOffset >= kNoTokenIndex)
+            return failure(ErrorCode::TooLarge, "byte range of token " + std::to_string(i), i);
+        previous = begin;
+    }
+    for (std::size_t i = 0; i < encoding.ranges.size(); ++i)
+        add(encoding.ids[i], static_cast<std::uint32_t>(encoding.ranges[i].begin + byteOffset),
+            static_cast<std::uint32_t>(encoding.ranges[i].end + byteOffset));
     return {};
-  Cursor cursor(*this, tokens.first);
-  ByteRange bytes = cursor.range();
-  if (tiles()) {
-    bytes.end = range(tokens.end - 1).end;
+}
+
+ByteRange TokenTable::range(TokenIndex token) const
+{
+    return Cursor(*this, token).range();
+}
+
+TokenIndex TokenTable::firstEndingAfter(std::uint64_t byte) const
+{
+    // The last block before which everything ends before `byte`: the token looked for is in it or starts the next one.
+    const std::vector<std::uint32_t>& reach = m_reach.empty() ? m_begins : m_reach;
+    const auto block = std::lower_bound(reach.begin(), reach.end(), byte);
+    const auto index = static_cast<TokenIndex>(block - reach.begin());
+    Cursor cursor(*this, index == 0 ? 0 : (index - 1) * kBlock);
+    while (!cursor.atEnd() && cursor.range().end <= byte && cursor.range().begin < byte)
+        cursor.next();
+    return cursor.token();
+}
+
+TokenIndex TokenTable::firstBeginningAt(std::uint64_t byte) const
+{
+    const auto block = std::lower_bound(m_begins.begin(), m_begins.end(), byte);
+    const auto index = static_cast<TokenIndex>(block - m_begins.begin());
+    Cursor cursor(*this, index == 0 ? 0 : (index - 1) * kBlock);
+    while (!cursor.atEnd() && cursor.range().begin < byte)
+        cursor.next();
+    return cursor.token();
+}
+
+std::optional<TokenIndex> TokenTable::tokenAtByte(std::uint64_t byte) const
+{
+    for (Cursor cursor(*this, firstEndingAfter(byte)); !cursor.atEnd() && cursor.range().begin <= byte; cursor.next()) {
+        if (cursor.range().contains(byte))
+            return cursor.token();
+    }
+    return std::nullopt;
+}
+
+TokenRange TokenTable::tokensIn(ByteRange bytes) const
+{
+    const TokenIndex first = firstEndingAfter(bytes.begin);
+    return {first, std::max(first, firstBeginningAt(bytes.end))};
+}
+
+ByteRange TokenTable::bytesOf(TokenRange tokens) const
+{
+    if (tokens.isEmpty())
+        return {};
+    Cursor cursor(*this, tokens.first);
+    ByteRange bytes = cursor.range();
+    if (tiles()) {
+        bytes.end = range(tokens.end - 1).end;
+        return bytes;
+    }
+    for (; !cursor.atEnd() && cursor.token() < tokens.end; cursor.next())
+        bytes.end = std::max(bytes.end, cursor.range().end);
     return bytes;
-  }
-  for (; !cursor.atEnd() && cursor.token() < tokens.end; cursor.next())
-    bytes.end = std::max(bytes.end, cursor.range().end);
-  return bytes;
 }
 
-std::size_t TokenTable::memoryBytes() const {
-  return m_ids.capacity() * sizeof(TokenId) + m_lengths.capacity() + m_deltas.capacity()
-         + (m_begins.capacity() + m_reach.capacity()) * sizeof(std::uint32_t)
-         + (m_longLengths.capacity() + m_longDeltas.capacity()) * sizeof(Escapes::value_type);
+std::size_t TokenTable::memoryBytes() const
+{
+    return m_ids.capacity() * sizeof(TokenId) + m_lengths.capacity() + m_deltas.capacity()
+        + (m_begins.capacity() + m_reach.capacity()) * sizeof(std::uint32_t)
+        + (m_longLengths.capacity() + m_longDeltas.capacity()) * sizeof(Escapes::value_type);
 }
 
-TokenTable::Cursor::Cursor(const TokenTable& table, TokenIndex token) : m_table(&table), m_token(token) {
-  if (atEnd())
-    return;
-  const TokenIndex block = token / kBlock;
-  m_begin = table.m_begins[block];
-  for (TokenIndex i = block * kBlock + 1; i <= token; ++i)
-    m_begin += table.deltaOf(i);
-  m_length = table.lengthOf(token);
+TokenTable::Cursor::Cursor(const TokenTable& table, TokenIndex token)
+    : m_table(&table)
+    , m_token(token)
+{
+    if (atEnd())
+        return;
+    const TokenIndex block = token / kBlock;
+    m_begin = table.m_begins[block];
+    for (TokenIndex i = block * kBlock + 1; i <= token; ++i)
+        m_begin += table.deltaOf(i);
+    m_length = table.lengthOf(token);
 }
 
-void TokenTable::Cursor::next() {
-  ++m_token;
-  if (atEnd())
-    return;
-  m_begin += m_table->deltaOf(m_token);
-  m_length = m_table->lengthOf(m_token);
+void TokenTable::Cursor::next()
+{
+    ++m_token;
+    if (atEnd())
+        return;
+    m_begin += m_table->deltaOf(m_token);
+    m_length = m_table->lengthOf(m_token);
 }
 
 } // namespace tokenscope

@@ -23,14 +23,14 @@ inline constexpr TokenIndex kNoTokenIndex = 0xFFFF'FFFFu;
 
 /// Half-open range of token positions.
 struct TokenRange {
-  TokenIndex first = 0;
-  TokenIndex end = 0;
+    TokenIndex first = 0;
+    TokenIndex end = 0;
 
-  bool isEmpty() const { return first >= end; }
-  TokenIndex size() const { return isEmpty() ? 0 : end - first; }
-  bool contains(TokenIndex token) const { return token >= first && token < end; }
+    bool isEmpty() const { return first >= end; }
+    TokenIndex size() const { return isEmpty() ? 0 : end - first; }
+    bool contains(TokenIndex token) const { return token >= first && token < end; }
 
-  bool operator==(const TokenRange&) const = default;
+    bool operator==(const TokenRange&) const = default;
 };
 
 /// An encoding kept small for documents: besides the id, about 1.06 bytes per token while the tokens tile the text, 2.1
@@ -39,74 +39,74 @@ struct TokenRange {
 ///
 /// range() costs at most 63 additions; walk neighbours with Cursor, which costs one.
 class TokenTable {
-  public:
-  /// Adds the tokens of the next stretch of text; `byteOffset` is where the encoded stretch begins in the document.
-  /// Errors, leaving the table as it was: InvalidArgument (the encoding has no ranges), InvalidValue (a range ends before
-  /// it begins, or begins before its predecessor; the offset is the token's index), TooLarge (beyond 4 GiB).
-  Result<void> append(const Encoding& encoding, std::uint64_t byteOffset = 0);
-  void reserve(std::size_t tokens);
-  /// Gives spare capacity back; call once before publishing.
-  void shrink();
-
-  TokenIndex size() const { return static_cast<TokenIndex>(m_ids.size()); }
-  bool isEmpty() const { return m_ids.empty(); }
-  TokenId id(TokenIndex token) const { return m_ids[token]; }
-  std::span<const TokenId> ids() const { return m_ids; }
-  ByteRange range(TokenIndex token) const;
-  /// Whether every token begins where its predecessor ends.
-  bool tiles() const { return m_deltas.empty(); }
-
-  /// The first token that owns this byte, or nothing (a gap, or not encoded yet). O(log n).
-  std::optional<TokenIndex> tokenAtByte(std::uint64_t byte) const;
-  /// All tokens that touch [begin, end), and the empty ones placed at begin … end - 1. With overlapping ranges some tokens
-  /// in between may end before `begin`. O(log n).
-  TokenRange tokensIn(ByteRange bytes) const;
-  /// Bytes these tokens span, begin of the first to the last end.
-  ByteRange bytesOf(TokenRange tokens) const;
-
-  /// Heap bytes in use.
-  std::size_t memoryBytes() const;
-
-  /// Walks tokens in order.
-  class Cursor {
 public:
-    Cursor(const TokenTable& table, TokenIndex token);
-    TokenIndex token() const { return m_token; }
-    bool atEnd() const { return m_token >= m_table->size(); }
-    ByteRange range() const { return {m_begin, std::uint64_t{m_begin} + m_length}; }
-    void next();
+    /// Adds the tokens of the next stretch of text; `byteOffset` is where the encoded stretch begins in the document.
+    /// Errors, leaving the table as it was: InvalidArgument (the encoding has no ranges), InvalidValue (a range ends before
+    /// it begins, or begins before its predecessor; the offset is the token's index), TooLarge (beyond 4 GiB).
+    Result<void> append(const Encoding& encoding, std::uint64_t byteOffset = 0);
+    void reserve(std::size_t tokens);
+    /// Gives spare capacity back; call once before publishing.
+    void shrink();
+
+    TokenIndex size() const { return static_cast<TokenIndex>(m_ids.size()); }
+    bool isEmpty() const { return m_ids.empty(); }
+    TokenId id(TokenIndex token) const { return m_ids[token]; }
+    std::span<const TokenId> ids() const { return m_ids; }
+    ByteRange range(TokenIndex token) const;
+    /// Whether every token begins where its predecessor ends.
+    bool tiles() const { return m_deltas.empty(); }
+
+    /// The first token that owns this byte, or nothing (a gap, or not encoded yet). O(log n).
+    std::optional<TokenIndex> tokenAtByte(std::uint64_t byte) const;
+    /// All tokens that touch [begin, end), and the empty ones placed at begin … end - 1. With overlapping ranges some tokens
+    /// in between may end before `begin`. O(log n).
+    TokenRange tokensIn(ByteRange bytes) const;
+    /// Bytes these tokens span, begin of the first to the last end.
+    ByteRange bytesOf(TokenRange tokens) const;
+
+    /// Heap bytes in use.
+    std::size_t memoryBytes() const;
+
+    /// Walks tokens in order.
+    class Cursor {
+    public:
+        Cursor(const TokenTable& table, TokenIndex token);
+        TokenIndex token() const { return m_token; }
+        bool atEnd() const { return m_token >= m_table->size(); }
+        ByteRange range() const { return {m_begin, std::uint64_t{m_begin} + m_length}; }
+        void next();
+
+    private:
+        const TokenTable* m_table;
+        TokenIndex m_token;
+        std::uint32_t m_begin = 0;
+        std::uint32_t m_length = 0;
+    };
+
+    bool operator==(const TokenTable&) const = default;
 
 private:
-    const TokenTable* m_table;
-    TokenIndex m_token;
-    std::uint32_t m_begin = 0;
-    std::uint32_t m_length = 0;
-  };
+    using Escapes = std::vector<std::pair<TokenIndex, std::uint32_t>>;
 
-  bool operator==(const TokenTable&) const = default;
+    std::uint32_t lengthOf(TokenIndex token) const { return read(m_lengths, m_longLengths, token); }
+    std::uint32_t deltaOf(TokenIndex token) const; ///< begin minus the predecessor's begin
+    static std::uint32_t read(const std::vector<std::uint8_t>& small, const Escapes& large, TokenIndex token);
+    static void write(std::vector<std::uint8_t>& small, Escapes& large, std::uint32_t value);
+    void add(TokenId id, std::uint32_t begin, std::uint32_t end);
+    void leaveTiling();
+    TokenIndex firstEndingAfter(std::uint64_t byte) const;
+    TokenIndex firstBeginningAt(std::uint64_t byte) const;
 
-  private:
-  using Escapes = std::vector<std::pair<TokenIndex, std::uint32_t>>;
-
-  std::uint32_t lengthOf(TokenIndex token) const { return read(m_lengths, m_longLengths, token); }
-  std::uint32_t deltaOf(TokenIndex token) const; ///< begin minus the predecessor's begin
-  static std::uint32_t read(const std::vector<std::uint8_t>& small, const Escapes& large, TokenIndex token);
-  static void write(std::vector<std::uint8_t>& small, Escapes& large, std::uint32_t value);
-  void add(TokenId id, std::uint32_t begin, std::uint32_t end);
-  void leaveTiling();
-  TokenIndex firstEndingAfter(std::uint64_t byte) const;
-  TokenIndex firstBeginningAt(std::uint64_t byte) const;
-
-  std::vector<TokenId> m_ids;
-  std::vector<std::uint8_t> m_lengths;
-  std::vector<std::uint8_t> m_deltas;  ///< empty while the tokens tile
-  std::vector<std::uint32_t> m_begins; ///< of tokens 0, 64, 128, …
-  std::vector<std::uint32_t> m_reach;  ///< largest end before tokens 0, 64, 128, …; empty while the tokens tile
-  Escapes m_longLengths;
-  Escapes m_longDeltas;
-  std::uint32_t m_lastBegin = 0;
-  std::uint32_t m_lastEnd = 0;
-  std::uint32_t m_maxEnd = 0;
+    std::vector<TokenId> m_ids;
+    std::vector<std::uint8_t> m_lengths;
+    std::vector<std::uint8_t> m_deltas; ///< empty while the tokens tile
+    std::vector<std::uint32_t> m_begins; ///< of tokens 0, 64, 128, …
+    std::vector<std::uint32_t> m_reach; ///< largest end before tokens 0, 64, 128, …; empty while the tokens tile
+    Escapes m_longLengths;
+    Escapes m_longDeltas;
+    std::uint32_t m_lastBegin = 0;
+    std::uint32_t m_lastEnd = 0;
+    std::uint32_t m_maxEnd = 0;
 };
 
 } // namespace tokenscope

@@ -25,18 +25,18 @@ inline constexpr std::uint32_t kCompiledVersion = 1;
 
 /// Where the content came from and on what terms.
 struct CompiledMetadata {
-  std::string title;
-  std::string origin;
-  std::string licence;
-  bool operator==(const CompiledMetadata&) const = default;
+    std::string title;
+    std::string origin;
+    std::string licence;
+    bool operator==(const CompiledMetadata&) const = default;
 };
 
 /// A file opened: the spec as a value of its own, the tables where they lie in the mapping.
 struct CompiledFile {
-  TokenizerSpec spec;
-  CompiledMetadata metadata;
-  std::span<const std::byte> fastTables; ///< as given to compileSpec(); at a multiple of 64; may be empty
-  std::shared_ptr<const void> owner;     ///< keeps fastTables alive
+    TokenizerSpec spec;
+    CompiledMetadata metadata;
+    std::span<const std::byte> fastTables; ///< as given to compileSpec(); at a multiple of 64; may be empty
+    std::shared_ptr<const void> owner; ///< keeps fastTables alive
 };
 
 /// The content of a compiled file. `fastTables` is stored as it is. Error: TooLarge.

@@ -25,165 +25,175 @@ constexpr std::uint64_t kMostGgufBytes = 1u << 30;
 /// Files looked at in a folder.
 constexpr std::size_t kMostFiles = 1000;
 
-tl::unexpected<Error> fail(const Error& error, const fs::path& path) {
-  return tl::unexpected<Error>(inFile(error, path.string()));
+tl::unexpected<Error> fail(const Error& error, const fs::path& path)
+{
+    return tl::unexpected<Error>(inFile(error, path.string()));
 }
 
-Result<std::string> readHead(const fs::path& path, std::uint64_t bytes) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file)
-    return readFile(path); // for its error
-  try {
-    std::string head(bytes, '\0');
-    file.read(head.data(), static_cast<std::streamsize>(bytes));
-    head.resize(static_cast<std::size_t>(file.gcount()));
-    return head;
-  } catch (const std::bad_alloc&) {
-    return fail(Error{ErrorCode::OutOfMemory, {}, {}, {}, {}}, path);
-  }
+Result<std::string> readHead(const fs::path& path, std::uint64_t bytes)
+{
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        return readFile(path); // for its error
+    try {
+        std::string head(bytes, '\0');
+        file.read(head.data(), static_cast<std::streamsize>(bytes));
+        head.resize(static_cast<std::size_t>(file.gcount()));
+        return head;
+    } catch (const std::bad_alloc&) {
+        return fail(Error{ErrorCode::OutOfMemory, {}, {}, {}, {}}, path);
+    }
 }
 
-Result<TokenizerSpec> loadGgufFile(const fs::path& path) {
-  std::error_code error;
-  const std::uint64_t size = fs::file_size(path, error);
-  for (std::uint64_t bytes = kFirstGgufBytes;; bytes *= 4) {
-    const Result<std::string> head = readHead(path, std::min(bytes, error ? bytes : size));
-    if (!head)
-      return tl::unexpected<Error>(head.error());
-    Result<TokenizerSpec> spec = loadGguf(*head);
-    if (spec)
-      return spec;
-    // The metadata may go on beyond what was read.
-    if (spec.error().code != ErrorCode::Truncated || error || size <= bytes || bytes >= kMostGgufBytes)
-      return fail(spec.error(), path);
-  }
+Result<TokenizerSpec> loadGgufFile(const fs::path& path)
+{
+    std::error_code error;
+    const std::uint64_t size = fs::file_size(path, error);
+    for (std::uint64_t bytes = kFirstGgufBytes;; bytes *= 4) {
+        const Result<std::string> head = readHead(path, std::min(bytes, error ? bytes : size));
+        if (!head)
+            return tl::unexpected<Error>(head.error());
+        Result<TokenizerSpec> spec = loadGguf(*head);
+        if (spec)
+            return spec;
+        // The metadata may go on beyond what was read.
+        if (spec.error().code != ErrorCode::Truncated || error || size <= bytes || bytes >= kMostGgufBytes)
+            return fail(spec.error(), path);
+    }
 }
 
 /// The first of these files beside `path`, if it is there.
-std::optional<fs::path> companion(const fs::path& path, std::initializer_list<const char*> names) {
-  for (const char* name : names) {
-    fs::path other = path.parent_path() / name;
-    std::error_code error;
-    if (other.filename() != path.filename() && fs::is_regular_file(other, error))
-      return other;
-  }
-  return std::nullopt;
+std::optional<fs::path> companion(const fs::path& path, std::initializer_list<const char*> names)
+{
+    for (const char* name : names) {
+        fs::path other = path.parent_path() / name;
+        std::error_code error;
+        if (other.filename() != path.filename() && fs::is_regular_file(other, error))
+            return other;
+    }
+    return std::nullopt;
 }
 
-Result<TokenizerSpec> loadPair(const fs::path& path, std::string_view content) {
-  const bool isVocab = content.find('{') < 16;
-  const std::optional<fs::path> other =
-      isVocab ? companion(path, {"merges.txt", "vocab.bpe"}) : companion(path, {"vocab.json", "encoder.json"});
-  if (!other)
-    return fail(Error{ErrorCode::FileNotFound,
-                      isVocab ? "merges.txt or vocab.bpe beside it" : "vocab.json or encoder.json beside it",
-                      {},
-                      {},
-                      {}},
-                path);
-  const Result<std::string> second = readFile(*other);
-  if (!second)
-    return tl::unexpected<Error>(second.error());
-  Result<TokenizerSpec> spec = isVocab ? loadVocabAndMerges(content, *second) : loadVocabAndMerges(*second, content);
-  if (!spec) {
-    // Lines are counted in the merges, bytes in the vocabulary.
-    const bool inMerges = spec.error().line.has_value();
-    return fail(spec.error(), inMerges == isVocab ? *other : path);
-  }
-  return spec;
-}
-
-Result<TokenizerSpec> loadContent(const fs::path& path, std::string_view content, const LoadOptions& options) {
-  const std::optional<TokenizerFormat> form = recognise(content);
-  if (!form)
-    return fail(Error{content.empty() ? ErrorCode::Empty : ErrorCode::UnknownFormat, {}, {}, {}, {}}, path);
-  const auto named = [&path](Result<TokenizerSpec> spec) -> Result<TokenizerSpec> {
-    if (!spec)
-      return fail(spec.error(), path);
+Result<TokenizerSpec> loadPair(const fs::path& path, std::string_view content)
+{
+    const bool isVocab = content.find('{') < 16;
+    const std::optional<fs::path> other =
+        isVocab ? companion(path, {"merges.txt", "vocab.bpe"}) : companion(path, {"vocab.json", "encoder.json"});
+    if (!other)
+        return fail(Error{ErrorCode::FileNotFound,
+                          isVocab ? "merges.txt or vocab.bpe beside it" : "vocab.json or encoder.json beside it",
+                          {},
+                          {},
+                          {}},
+                    path);
+    const Result<std::string> second = readFile(*other);
+    if (!second)
+        return tl::unexpected<Error>(second.error());
+    Result<TokenizerSpec> spec = isVocab ? loadVocabAndMerges(content, *second) : loadVocabAndMerges(*second, content);
+    if (!spec) {
+        // Lines are counted in the merges, bytes in the vocabulary.
+        const bool inMerges = spec.error().line.has_value();
+        return fail(spec.error(), inMerges == isVocab ? *other : path);
+    }
     return spec;
-  };
-  switch (*form) {
-  case TokenizerFormat::Tiktoken:
-    return named(loadTiktoken(content, options.tiktoken));
-  case TokenizerFormat::HuggingFace:
-    return named(loadHuggingFace(content));
-  case TokenizerFormat::SentencePiece:
-    return named(loadSentencePiece(content));
-  case TokenizerFormat::Tekken:
-    return named(loadTekken(content));
-  case TokenizerFormat::VocabAndMerges:
-    return loadPair(path, content);
-  case TokenizerFormat::Gguf:
-    return named(loadGguf(content));
-  case TokenizerFormat::Compiled:
-    break;
-  }
-  Result<CompiledFile> file = readCompiled(std::as_bytes(std::span(content)));
-  if (!file)
-    return fail(file.error(), path);
-  return std::move(file->spec);
 }
 
-Result<TokenizerSpec> loadFile(const fs::path& path, const LoadOptions& options) {
-  const Result<std::string> head = readHead(path, kHeadBytes);
-  if (!head)
-    return tl::unexpected<Error>(head.error());
-  if (head->starts_with("GGUF"))
-    return loadGgufFile(path);
-  const Result<std::string> content = readFile(path);
-  if (!content)
-    return tl::unexpected<Error>(content.error());
-  return loadContent(path, *content, options);
+Result<TokenizerSpec> loadContent(const fs::path& path, std::string_view content, const LoadOptions& options)
+{
+    const std::optional<TokenizerFormat> form = recognise(content);
+    if (!form)
+        return fail(Error{content.empty() ? ErrorCode::Empty : ErrorCode::UnknownFormat, {}, {}, {}, {}}, path);
+    const auto named = [&path](Result<TokenizerSpec> spec) -> Result<TokenizerSpec> {
+        if (!spec)
+            return fail(spec.error(), path);
+        return spec;
+    };
+    switch (*form) {
+    case TokenizerFormat::Tiktoken:
+        return named(loadTiktoken(content, options.tiktoken));
+    case TokenizerFormat::HuggingFace:
+        return named(loadHuggingFace(content));
+    case TokenizerFormat::SentencePiece:
+        return named(loadSentencePiece(content));
+    case TokenizerFormat::Tekken:
+        return named(loadTekken(content));
+    case TokenizerFormat::VocabAndMerges:
+        return loadPair(path, content);
+    case TokenizerFormat::Gguf:
+        return named(loadGguf(content));
+    case TokenizerFormat::Compiled:
+        break;
+    }
+    Result<CompiledFile> file = readCompiled(std::as_bytes(std::span(content)));
+    if (!file)
+        return fail(file.error(), path);
+    return std::move(file->spec);
+}
+
+Result<TokenizerSpec> loadFile(const fs::path& path, const LoadOptions& options)
+{
+    const Result<std::string> head = readHead(path, kHeadBytes);
+    if (!head)
+        return tl::unexpected<Error>(head.error());
+    if (head->starts_with("GGUF"))
+        return loadGgufFile(path);
+    const Result<std::string> content = readFile(path);
+    if (!content)
+        return tl::unexpected<Error>(content.error());
+    return loadContent(path, *content, options);
 }
 
 /// How much a format says about a tokenizer: of several files in a folder the one that says most is taken.
-std::size_t preference(TokenizerFormat form) {
-  constexpr std::array kOrder{TokenizerFormat::HuggingFace,    TokenizerFormat::Tekken,
-                              TokenizerFormat::SentencePiece,  TokenizerFormat::Tiktoken,
-                              TokenizerFormat::VocabAndMerges, TokenizerFormat::Gguf,
-                              TokenizerFormat::Compiled};
-  return static_cast<std::size_t>(std::ranges::find(kOrder, form) - kOrder.begin());
+std::size_t preference(TokenizerFormat form)
+{
+    constexpr std::array kOrder{TokenizerFormat::HuggingFace,    TokenizerFormat::Tekken,
+                                TokenizerFormat::SentencePiece,  TokenizerFormat::Tiktoken,
+                                TokenizerFormat::VocabAndMerges, TokenizerFormat::Gguf,
+                                TokenizerFormat::Compiled};
+    return static_cast<std::size_t>(std::ranges::find(kOrder, form) - kOrder.begin());
 }
 
-Result<TokenizerSpec> loadFolder(const fs::path& folder, const LoadOptions& options) {
-  std::error_code error;
-  std::vector<fs::path> files;
-  for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
-       entry.increment(error)) {
-    std::error_code ignored;
-    if (entry->is_regular_file(ignored) && files.size() < kMostFiles)
-      files.push_back(entry->path());
-  }
-  if (error)
-    return fail(Error{ErrorCode::FileUnreadable, error.message(), {}, {}, {}}, folder);
-  std::ranges::sort(files);
-  std::optional<fs::path> best;
-  std::size_t bestPreference = 0;
-  for (const fs::path& file : files) {
-    const Result<std::string> head = readHead(file, kHeadBytes);
-    const std::optional<TokenizerFormat> form = head ? recognise(*head) : std::nullopt;
-    if (!form)
-      continue;
-    if (*form == TokenizerFormat::VocabAndMerges
-        && !companion(file, {"merges.txt", "vocab.bpe", "vocab.json", "encoder.json"}))
-      continue;
-    if (!best || preference(*form) < bestPreference) {
-      best = file;
-      bestPreference = preference(*form);
+Result<TokenizerSpec> loadFolder(const fs::path& folder, const LoadOptions& options)
+{
+    std::error_code error;
+    std::vector<fs::path> files;
+    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+         entry.increment(error)) {
+        std::error_code ignored;
+        if (entry->is_regular_file(ignored) && files.size() < kMostFiles)
+            files.push_back(entry->path());
     }
-  }
-  if (!best)
-    return fail(Error{ErrorCode::UnknownFormat, "none of the files in this folder is one", {}, {}, {}}, folder);
-  return loadFile(*best, options);
+    if (error)
+        return fail(Error{ErrorCode::FileUnreadable, error.message(), {}, {}, {}}, folder);
+    std::ranges::sort(files);
+    std::optional<fs::path> best;
+    std::size_t bestPreference = 0;
+    for (const fs::path& file : files) {
+        const Result<std::string> head = readHead(file, kHeadBytes);
+        const std::optional<TokenizerFormat> form = head ? recognise(*head) : std::nullopt;
+        if (!form)
+            continue;
+        if (*form == TokenizerFormat::VocabAndMerges
+            && !companion(file, {"merges.txt", "vocab.bpe", "vocab.json", "encoder.json"}))
+            continue;
+        if (!best || preference(*form) < bestPreference) {
+            best = file;
+            bestPreference = preference(*form);
+        }
+    }
+    if (!best)
+        return fail(Error{ErrorCode::UnknownFormat, "none of the files in this folder is one", {}, {}, {}}, folder);
+    return loadFile(*best, options);
 }
 
 } // namespace
 
-Result<TokenizerSpec> loadTokenizer(const fs::path& path, const LoadOptions& options) {
-  std::error_code error;
-  if (fs::is_directory(path, error))
-    return loadFolder(path, options);
-  return loadFile(path, options);
+Result<TokenizerSpec> loadTokenizer(const fs::path& path, const LoadOptions& options)
+{
+    std::error_code error;
+    if (fs::is_directory(path, error))
+        return loadFolder(path, options);
+    return loadFile(path, options);
 }
 
 } // namespace tokenscope::format

@@ -20,8 +20,8 @@ std::optional<TokenizerFormat> recognise(std::string_view content);
 
 /// What a rank file does not say.
 struct TiktokenOptions {
-  std::string encoding; ///< one of tiktokenEncodings(); empty: recognised from the ranks, else cl100k's pattern
-  std::optional<std::string> pattern; ///< the person's own, instead of the encoding's
+    std::string encoding; ///< one of tiktokenEncodings(); empty: recognised from the ranks, else cl100k's pattern
+    std::optional<std::string> pattern; ///< the person's own, instead of the encoding's
 };
 
 Result<TokenizerSpec> loadTiktoken(std::string_view content, const TiktokenOptions& options = {});
@@ -32,7 +32,7 @@ Result<TokenizerSpec> loadVocabAndMerges(std::string_view vocab, std::string_vie
 Result<TokenizerSpec> loadGguf(std::string_view content);
 
 struct LoadOptions {
-  TiktokenOptions tiktoken;
+    TiktokenOptions tiktoken;
 };
 
 /// Reads a tokenizer file, or a folder holding one, in whatever format it is. vocab.json looks for merges.txt beside it and

@@ -12,24 +12,27 @@ namespace tokenscope {
 namespace {
 
 struct Create {
-  const TokenizerSpec& spec;
+    const TokenizerSpec& spec;
 
-  Result<std::unique_ptr<Model>> operator()(const model::Bpe&) const { return createBpeModel(spec); }
-  Result<std::unique_ptr<Model>> operator()(const model::SentencePieceBpe&) const {
-    return createSentencePieceModel(spec);
-  }
-  Result<std::unique_ptr<Model>> operator()(const model::WordPiece&) const { return createWordPieceModel(spec); }
-  Result<std::unique_ptr<Model>> operator()(const model::Unigram&) const { return createUnigramModel(spec); }
-  Result<std::unique_ptr<Model>> operator()(const model::WordLevel&) const { return createWordLevelModel(spec); }
-  Result<std::unique_ptr<Model>> operator()(const model::SentencePieceSimple&) const {
-    return createSentencePieceModel(spec);
-  }
+    Result<std::unique_ptr<Model>> operator()(const model::Bpe&) const { return createBpeModel(spec); }
+    Result<std::unique_ptr<Model>> operator()(const model::SentencePieceBpe&) const
+    {
+        return createSentencePieceModel(spec);
+    }
+    Result<std::unique_ptr<Model>> operator()(const model::WordPiece&) const { return createWordPieceModel(spec); }
+    Result<std::unique_ptr<Model>> operator()(const model::Unigram&) const { return createUnigramModel(spec); }
+    Result<std::unique_ptr<Model>> operator()(const model::WordLevel&) const { return createWordLevelModel(spec); }
+    Result<std::unique_ptr<Model>> operator()(const model::SentencePieceSimple&) const
+    {
+        return createSentencePieceModel(spec);
+    }
 };
 
 } // namespace
 
-Result<std::unique_ptr<Model>> createModel(const TokenizerSpec& spec) {
-  return std::visit(Create{spec}, spec.model);
+Result<std::unique_ptr<Model>> createModel(const TokenizerSpec& spec)
+{
+    return std::visit(Create{spec}, spec.model);
 }
 
 } // namespace tokenscope

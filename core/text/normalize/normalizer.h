@@ -14,18 +14,18 @@ namespace tokenscope {
 
 /// One normalizer, compiled. Immutable and re-entrant.
 class Normalizer {
-  public:
-  virtual ~Normalizer() = default;
-  Normalizer(const Normalizer&) = delete;
-  Normalizer& operator=(const Normalizer&) = delete;
+public:
+    virtual ~Normalizer() = default;
+    Normalizer(const Normalizer&) = delete;
+    Normalizer& operator=(const Normalizer&) = delete;
 
-  /// Normalizes `text`, which must be UTF-8 unless the normalizer takes any bytes (Prepend, Replace of a literal,
-  /// ByteLevel). O(text) (n log n where combining marks reorder). Errors, with `text` in any state: Cancelled,
-  /// InvalidPattern for a pattern that reached its limit of steps.
-  virtual Result<void> apply(AlignedText& text, const std::stop_token& stop) const = 0;
+    /// Normalizes `text`, which must be UTF-8 unless the normalizer takes any bytes (Prepend, Replace of a literal,
+    /// ByteLevel). O(text) (n log n where combining marks reorder). Errors, with `text` in any state: Cancelled,
+    /// InvalidPattern for a pattern that reached its limit of steps.
+    virtual Result<void> apply(AlignedText& text, const std::stop_token& stop) const = 0;
 
-  protected:
-  Normalizer() = default;
+protected:
+    Normalizer() = default;
 };
 
 /// Errors: InvalidPattern, and those of CharsMap for a map that is not one.

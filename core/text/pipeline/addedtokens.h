@@ -14,30 +14,30 @@ namespace tokenscope {
 
 /// A stretch of text, or an added token found in it.
 struct AddedSegment {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  TokenId id = kNoToken; ///< kNoToken: ordinary text
-  bool operator==(const AddedSegment&) const = default;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    TokenId id = kNoToken; ///< kNoToken: ordinary text
+    bool operator==(const AddedSegment&) const = default;
 };
 
 /// Finds added tokens in text: leftmost, then longest, with Hugging Face's flags (added_vocabulary.rs). O(text) where no
 /// token starts; at each place where one might, as many steps as bytes agree with some token.
 class AddedTokenMatcher {
-  public:
-  /// Tokens with an empty content are ignored.
-  explicit AddedTokenMatcher(std::vector<AddedToken> tokens);
-  ~AddedTokenMatcher();
-  AddedTokenMatcher(AddedTokenMatcher&&) noexcept;
-  AddedTokenMatcher& operator=(AddedTokenMatcher&&) noexcept;
+public:
+    /// Tokens with an empty content are ignored.
+    explicit AddedTokenMatcher(std::vector<AddedToken> tokens);
+    ~AddedTokenMatcher();
+    AddedTokenMatcher(AddedTokenMatcher&&) noexcept;
+    AddedTokenMatcher& operator=(AddedTokenMatcher&&) noexcept;
 
-  bool isEmpty() const;
-  /// Appends segments that cover `text`; empty stretches are left out. A token that begins with white space may overlap
-  /// the one before it, when that one takes the white space after it. With AsText, tokens marked special do not match.
-  void split(std::string_view text, SpecialPolicy policy, std::vector<AddedSegment>& out) const;
+    bool isEmpty() const;
+    /// Appends segments that cover `text`; empty stretches are left out. A token that begins with white space may overlap
+    /// the one before it, when that one takes the white space after it. With AsText, tokens marked special do not match.
+    void split(std::string_view text, SpecialPolicy policy, std::vector<AddedSegment>& out) const;
 
-  private:
-  struct State;
-  std::unique_ptr<State> m_state;
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
 };
 
 } // namespace tokenscope

@@ -10,58 +10,62 @@
 
 namespace tokenscope {
 
-Result<PatternFinder> PatternFinder::create(const Pattern& pattern) {
-  PatternFinder finder;
-  if (pattern.kind == Pattern::Kind::Literal) {
-    finder.m_literal = pattern.text;
-    return finder;
-  }
-  auto regex = Regex::compile(pattern);
-  if (!regex)
-    return tl::unexpected(std::move(regex.error()));
-  finder.m_regex.emplace(std::move(*regex));
-  return finder;
-}
-
-std::optional<ByteRange> PatternFinder::Search::next() {
-  if (!m_finder.m_regex) {
-    const std::string& literal = m_finder.m_literal;
-    const std::size_t found = literal.empty() ? std::string_view::npos : m_text.find(literal, m_at);
-    if (found == std::string_view::npos)
-      return std::nullopt;
-    m_at = found + literal.size();
-    return ByteRange{found, m_at};
-  }
-  while (m_at <= m_text.size() && !m_gaveUp) {
-    const auto match = m_finder.m_regex->find(m_text, m_at, &m_gaveUp);
-    if (!match)
-      return std::nullopt;
-    if (match->isEmpty() && m_lastEnd == match->end) {
-      m_at += m_at < m_text.size() ? unicode::decodeAt(m_text, m_at).length : 1;
-      continue;
+Result<PatternFinder> PatternFinder::create(const Pattern& pattern)
+{
+    PatternFinder finder;
+    if (pattern.kind == Pattern::Kind::Literal) {
+        finder.m_literal = pattern.text;
+        return finder;
     }
-    m_at = match->end;
-    m_lastEnd = match->end;
-    return match;
-  }
-  return std::nullopt;
+    auto regex = Regex::compile(pattern);
+    if (!regex)
+        return tl::unexpected(std::move(regex.error()));
+    finder.m_regex.emplace(std::move(*regex));
+    return finder;
 }
 
-Error patternGaveUp() {
-  return {ErrorCode::InvalidPattern, "a pattern took too many steps on this text", {}, std::nullopt, std::nullopt};
+std::optional<ByteRange> PatternFinder::Search::next()
+{
+    if (!m_finder.m_regex) {
+        const std::string& literal = m_finder.m_literal;
+        const std::size_t found = literal.empty() ? std::string_view::npos : m_text.find(literal, m_at);
+        if (found == std::string_view::npos)
+            return std::nullopt;
+        m_at = found + literal.size();
+        return ByteRange{found, m_at};
+    }
+    while (m_at <= m_text.size() && !m_gaveUp) {
+        const auto match = m_finder.m_regex->find(m_text, m_at, &m_gaveUp);
+        if (!match)
+            return std::nullopt;
+        if (match->isEmpty() && m_lastEnd == match->end) {
+            m_at += m_at < m_text.size() ? unicode::decodeAt(m_text, m_at).length : 1;
+            continue;
+        }
+        m_at = match->end;
+        m_lastEnd = match->end;
+        return match;
+    }
+    return std::nullopt;
 }
 
-std::string maskInvalid(std::string_view text) {
-  // U+0001, U+0080 and a noncharacter: one of each length.
-  static constexpr std::array<std::string_view, 4> kMasks = {"", "\x01", "\xC2\x80", "\xEF\xBF\xBF"};
-  std::string out(text);
-  for (std::size_t at = unicode::firstInvalid(text); at < text.size();) {
-    const unicode::CodePoint point = unicode::decodeAt(text, at);
-    if (!point.valid)
-      out.replace(at, point.length, kMasks[point.length]);
-    at += point.length;
-  }
-  return out;
+Error patternGaveUp()
+{
+    return {ErrorCode::InvalidPattern, "a pattern took too many steps on this text", {}, std::nullopt, std::nullopt};
+}
+
+std::string maskInvalid(std::string_view text)
+{
+    // U+0001, U+0080 and a noncharacter: one of each length.
+    static constexpr std::array<std::string_view, 4> kMasks = {"", "\x01", "\xC2\x80", "\xEF\xBF\xBF"};
+    std::string out(text);
+    for (std::size_t at = unicode::firstInvalid(text); at < text.size();) {
+        const unicode::CodePoint point = unicode::decodeAt(text, at);
+        if (!point.valid)
+            out.replace(at, point.length, kMasks[point.length]);
+        at += point.length;
+    }
+    return out;
 }
 
 } // namespace tokenscope

@@ -17,32 +17,36 @@ namespace tokenscope {
 /// A Pattern ready to be looked for, with what Hugging Face's engines do around it: matches do not overlap, an empty one
 /// right after a match is passed over, an empty literal never matches. Immutable and re-entrant.
 class PatternFinder {
-  public:
-  /// Errors as Regex::compile().
-  static Result<PatternFinder> create(const Pattern& pattern);
-
-  /// One search through a text from front to back.
-  class Search {
 public:
-    Search(const PatternFinder& finder, std::string_view text) : m_finder(finder), m_text(text) {}
-    /// The next match, or nothing. Regular expressions need UTF-8; literals take any bytes.
-    std::optional<ByteRange> next();
-    /// Whether the search ended because the pattern reached its limit of steps.
-    bool gaveUp() const { return m_gaveUp; }
+    /// Errors as Regex::compile().
+    static Result<PatternFinder> create(const Pattern& pattern);
+
+    /// One search through a text from front to back.
+    class Search {
+    public:
+        Search(const PatternFinder& finder, std::string_view text)
+            : m_finder(finder)
+            , m_text(text)
+        {
+        }
+        /// The next match, or nothing. Regular expressions need UTF-8; literals take any bytes.
+        std::optional<ByteRange> next();
+        /// Whether the search ended because the pattern reached its limit of steps.
+        bool gaveUp() const { return m_gaveUp; }
+
+    private:
+        const PatternFinder& m_finder;
+        std::string_view m_text;
+        std::size_t m_at = 0;
+        std::optional<std::size_t> m_lastEnd;
+        bool m_gaveUp = false;
+    };
 
 private:
-    const PatternFinder& m_finder;
-    std::string_view m_text;
-    std::size_t m_at = 0;
-    std::optional<std::size_t> m_lastEnd;
-    bool m_gaveUp = false;
-  };
+    PatternFinder() = default;
 
-  private:
-  PatternFinder() = default;
-
-  std::string m_literal;
-  std::optional<Regex> m_regex;
+    std::string m_literal;
+    std::optional<Regex> m_regex;
 };
 
 /// The error to report when a search gave up.

@@ -16,243 +16,268 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
-Error cancelled() {
-  return {ErrorCode::Cancelled, {}, {}, std::nullopt, std::nullopt};
+Error cancelled()
+{
+    return {ErrorCode::Cancelled, {}, {}, std::nullopt, std::nullopt};
 }
 
 /// Puts U+FFFD in the place of everything that is not UTF-8, from its first place on.
-void replaceInvalid(AlignedText& text, std::size_t firstInvalid) {
-  const std::string_view source = text.text();
-  AlignedText::Editor editor(text);
-  std::size_t keptFrom = 0;
-  for (std::size_t at = firstInvalid; at < source.size();) {
-    const unicode::CodePoint point = unicode::decodeAt(source, at);
-    if (!point.valid) {
-      editor.keep(at - keptFrom);
-      editor.substitute(point.length, kReplacement);
-      keptFrom = at + point.length;
+void replaceInvalid(AlignedText& text, std::size_t firstInvalid)
+{
+    const std::string_view source = text.text();
+    AlignedText::Editor editor(text);
+    std::size_t keptFrom = 0;
+    for (std::size_t at = firstInvalid; at < source.size();) {
+        const unicode::CodePoint point = unicode::decodeAt(source, at);
+        if (!point.valid) {
+            editor.keep(at - keptFrom);
+            editor.substitute(point.length, kReplacement);
+            keptFrom = at + point.length;
+        }
+        at += point.length;
     }
-    at += point.length;
-  }
-  editor.finish();
+    editor.finish();
 }
 
 } // namespace
 
 PlainStages::PlainStages(const TokenizerSpec& given)
-    : spec(given), addedRaw(std::vector<AddedToken>()), addedNormalized(std::vector<AddedToken>()) {}
+    : spec(given)
+    , addedRaw(std::vector<AddedToken>())
+    , addedNormalized(std::vector<AddedToken>())
+{
+}
 
 PlainEncoder::PlainEncoder(const PlainStages& stages, const EncodeOptions& options, const std::stop_token& stop,
                            Progress* progress, trace::Trace* trace)
-    : m_stages(stages), m_options(options), m_stop(stop), m_progress(progress), m_trace(trace),
-      m_random(options.dropoutSeed.value_or(0)) {
-  const auto* bpe = std::get_if<model::Bpe>(&stages.spec.model);
-  m_dropsMerges = options.dropoutSeed && bpe != nullptr && bpe->dropout.value_or(0) > 0;
+    : m_stages(stages)
+    , m_options(options)
+    , m_stop(stop)
+    , m_progress(progress)
+    , m_trace(trace)
+    , m_random(options.dropoutSeed.value_or(0))
+{
+    const auto* bpe = std::get_if<model::Bpe>(&stages.spec.model);
+    m_dropsMerges = options.dropoutSeed && bpe != nullptr && bpe->dropout.value_or(0) > 0;
 }
 
-Result<Encoding> PlainEncoder::run(std::string_view text) {
-  if (text.size() > kMaxPlainBytes)
-    return failure(ErrorCode::TooLarge, "the text is longer than 1 GiB");
-  if (m_progress != nullptr)
-    m_progress->start(text.size());
-  AlignedText input(text);
-  if (!m_stages.takesAnyBytes) {
-    if (const std::size_t invalid = unicode::firstInvalid(text); invalid < text.size()) {
-      m_encoding.firstReplacedByte = invalid;
-      replaceInvalid(input, invalid);
+Result<Encoding> PlainEncoder::run(std::string_view text)
+{
+    if (text.size() > kMaxPlainBytes)
+        return failure(ErrorCode::TooLarge, "the text is longer than 1 GiB");
+    if (m_progress != nullptr)
+        m_progress->start(text.size());
+    AlignedText input(text);
+    if (!m_stages.takesAnyBytes) {
+        if (const std::size_t invalid = unicode::firstInvalid(text); invalid < text.size()) {
+            m_encoding.firstReplacedByte = invalid;
+            replaceInvalid(input, invalid);
+        }
     }
-  }
-  if (auto done = splitRaw(std::move(input)); !done)
-    return tl::unexpected(std::move(done.error()));
-  return std::move(m_encoding);
+    if (auto done = splitRaw(std::move(input)); !done)
+        return tl::unexpected(std::move(done.error()));
+    return std::move(m_encoding);
 }
 
-SpecialPolicy PlainEncoder::matchPolicy() const {
-  return m_options.special == SpecialPolicy::AsText ? SpecialPolicy::AsText : SpecialPolicy::Recognise;
+SpecialPolicy PlainEncoder::matchPolicy() const
+{
+    return m_options.special == SpecialPolicy::AsText ? SpecialPolicy::AsText : SpecialPolicy::Recognise;
 }
 
-Result<void> PlainEncoder::addToken(TokenId id, ByteRange input) {
-  if (m_options.special == SpecialPolicy::Refuse && m_stages.isSpecial[id])
-    return failure(ErrorCode::InvalidValue,
-                   "the text holds the special token " + std::string(m_stages.spec.vocabulary.piece(id)), input.begin);
-  m_encoding.ids.push_back(id);
-  if (m_options.ranges)
-    m_encoding.ranges.push_back(input);
-  return {};
-}
-
-Result<void> PlainEncoder::splitRaw(AlignedText text) {
-  if (m_stages.addedRaw.isEmpty())
-    return encodeSegment(std::move(text));
-  std::vector<AddedSegment> segments;
-  m_stages.addedRaw.split(text.text(), matchPolicy(), segments);
-  for (const AddedSegment& segment : segments) {
-    const bool whole = segment.begin == 0 && segment.end == text.size();
-    Result<void> done;
-    if (segment.id == kNoToken) {
-      done = encodeSegment(whole ? std::move(text) : text.slice(segment.begin, segment.end));
-      if (whole)
-        return done;
-    } else {
-      if (m_trace != nullptr)
-        traceAddedRaw(segment, text);
-      done = addToken(segment.id, text.inputRange(segment.begin, segment.end));
-    }
-    if (!done)
-      return done;
-  }
-  return {};
-}
-
-Result<void> PlainEncoder::normalize(AlignedText& segment) {
-  for (std::size_t i = 0; i < m_stages.normalizers.size(); ++i) {
-    if (auto done = m_stages.normalizers[i]->apply(segment, m_stop); !done)
-      return done;
-    if (segment.size() > 3 * kMaxPlainBytes)
-      return failure(ErrorCode::TooLarge, "the normalized text is longer than 3 GiB");
-    if (m_trace != nullptr)
-      m_trace->normalizations[i].after += segment.text();
-  }
-  return {};
-}
-
-Result<void> PlainEncoder::encodeSegment(AlignedText segment) {
-  if (m_stop.stop_requested())
-    return tl::unexpected(cancelled());
-  if (auto done = normalize(segment); !done)
-    return done;
-  std::size_t traceBase = 0;
-  if (m_trace != nullptr) {
-    traceBase = m_trace->normalized.size();
-    m_trace->normalized += segment.text();
-    for (trace::AlignmentRun run : segment.alignment()) {
-      run.normalized.begin += traceBase;
-      run.normalized.end += traceBase;
-      m_trace->alignment.push_back(run);
-    }
-  }
-  return splitNormalized(std::move(segment), traceBase);
-}
-
-Result<void> PlainEncoder::splitNormalized(AlignedText normalized, std::size_t traceBase) {
-  if (m_stages.addedNormalized.isEmpty())
-    return encodeText(std::move(normalized), traceBase);
-  std::vector<AddedSegment> segments;
-  m_stages.addedNormalized.split(normalized.text(), matchPolicy(), segments);
-  for (const AddedSegment& segment : segments) {
-    const bool whole = segment.begin == 0 && segment.end == normalized.size();
-    if (segment.id == kNoToken) {
-      if (whole)
-        return encodeText(std::move(normalized), traceBase);
-      if (auto done = encodeText(normalized.slice(segment.begin, segment.end), traceBase + segment.begin); !done)
-        return done;
-      continue;
-    }
-    const ByteRange input = normalized.inputRange(segment.begin, segment.end);
-    if (m_trace != nullptr)
-      m_trace->added.push_back({input, segment.id, true});
-    if (auto done = addToken(segment.id, input); !done)
-      return done;
-  }
-  return {};
-}
-
-Result<void> PlainEncoder::preTokenize(PreTokenized& pieces) const {
-  for (std::size_t i = 0; i < m_stages.preTokenizers.size(); ++i) {
-    if (auto done = m_stages.preTokenizers[i]->apply(pieces, static_cast<std::uint32_t>(i), m_stop); !done)
-      return done;
-    if (pieces.text().size() > 3 * kMaxPlainBytes)
-      return failure(ErrorCode::TooLarge, "the pre-tokenized text is longer than 3 GiB");
-  }
-  return {};
-}
-
-Result<void> PlainEncoder::encodeText(AlignedText text, std::size_t traceBase) {
-  const std::size_t firstToken = m_encoding.ids.size();
-  const std::string normalizedText = m_trace != nullptr ? std::string(text.text()) : std::string();
-  PreTokenized pieces(std::move(text));
-  if (auto done = preTokenize(pieces); !done)
-    return done;
-  if (auto done = runModel(pieces); !done)
-    return done;
-  if (m_trace == nullptr)
+Result<void> PlainEncoder::addToken(TokenId id, ByteRange input)
+{
+    if (m_options.special == SpecialPolicy::Refuse && m_stages.isSpecial[id])
+        return failure(ErrorCode::InvalidValue,
+                       "the text holds the special token " + std::string(m_stages.spec.vocabulary.piece(id)),
+                       input.begin);
+    m_encoding.ids.push_back(id);
+    if (m_options.ranges)
+        m_encoding.ranges.push_back(input);
     return {};
-  // The same splits over the normalized text say where in it each piece stands.
-  PreTokenized inNormalized(AlignedText(normalizedText, traceBase));
-  if (auto done = preTokenize(inNormalized); !done)
-    return done;
-  tracePieces(pieces, inNormalized, firstToken);
-  return {};
 }
 
-bool PlainEncoder::tokenize(std::string_view piece) {
-  m_tokens.clear();
-  if (m_dropsMerges) {
-    if (const auto* bpe = dynamic_cast<const BpeModel*>(m_stages.model.get())) {
-      const float probability = *std::get<model::Bpe>(m_stages.spec.model).dropout;
-      return bpe->tokenizeWithDropout(piece, probability, m_random, m_tokens, m_stop);
+Result<void> PlainEncoder::splitRaw(AlignedText text)
+{
+    if (m_stages.addedRaw.isEmpty())
+        return encodeSegment(std::move(text));
+    std::vector<AddedSegment> segments;
+    m_stages.addedRaw.split(text.text(), matchPolicy(), segments);
+    for (const AddedSegment& segment : segments) {
+        const bool whole = segment.begin == 0 && segment.end == text.size();
+        Result<void> done;
+        if (segment.id == kNoToken) {
+            done = encodeSegment(whole ? std::move(text) : text.slice(segment.begin, segment.end));
+            if (whole)
+                return done;
+        } else {
+            if (m_trace != nullptr)
+                traceAddedRaw(segment, text);
+            done = addToken(segment.id, text.inputRange(segment.begin, segment.end));
+        }
+        if (!done)
+            return done;
     }
-  }
-  return m_stages.model->tokenize(piece, m_tokens, m_stop);
+    return {};
 }
 
-Result<void> PlainEncoder::runModel(const PreTokenized& pieces) {
-  AlignedText::Cursor cursor(pieces.text());
-  m_tokenCounts.clear();
-  std::size_t polls = 0;
-  std::uint64_t reported = 0;
-  for (const PreTokenized::Piece& piece : pieces.pieces()) {
-    if (++polls % 256 == 0) {
-      if (m_stop.stop_requested())
+Result<void> PlainEncoder::normalize(AlignedText& segment)
+{
+    for (std::size_t i = 0; i < m_stages.normalizers.size(); ++i) {
+        if (auto done = m_stages.normalizers[i]->apply(segment, m_stop); !done)
+            return done;
+        if (segment.size() > 3 * kMaxPlainBytes)
+            return failure(ErrorCode::TooLarge, "the normalized text is longer than 3 GiB");
+        if (m_trace != nullptr)
+            m_trace->normalizations[i].after += segment.text();
+    }
+    return {};
+}
+
+Result<void> PlainEncoder::encodeSegment(AlignedText segment)
+{
+    if (m_stop.stop_requested())
         return tl::unexpected(cancelled());
-      if (m_progress != nullptr) {
-        m_progress->advance(piece.begin - reported);
-        reported = piece.begin;
-      }
+    if (auto done = normalize(segment); !done)
+        return done;
+    std::size_t traceBase = 0;
+    if (m_trace != nullptr) {
+        traceBase = m_trace->normalized.size();
+        m_trace->normalized += segment.text();
+        for (trace::AlignmentRun run : segment.alignment()) {
+            run.normalized.begin += traceBase;
+            run.normalized.end += traceBase;
+            m_trace->alignment.push_back(run);
+        }
     }
-    if (!tokenize(pieces.pieceText(piece)))
-      return tl::unexpected(cancelled());
-    for (const ModelToken& token : m_tokens) {
-      m_encoding.ids.push_back(token.id);
-      if (m_options.ranges)
-        m_encoding.ranges.push_back(cursor.inputRange(piece.begin + token.begin, piece.begin + token.end));
-    }
-    if (m_trace != nullptr)
-      m_tokenCounts.push_back(static_cast<std::uint32_t>(m_tokens.size()));
-  }
-  if (m_progress != nullptr)
-    m_progress->advance(pieces.text().size() - reported);
-  return {};
+    return splitNormalized(std::move(segment), traceBase);
 }
 
-void PlainEncoder::traceAddedRaw(const AddedSegment& added, const AlignedText& text) {
-  const ByteRange input = text.inputRange(added.begin, added.end);
-  const std::string_view content = text.text().substr(added.begin, added.end - added.begin);
-  m_trace->added.push_back({input, added.id, false});
-  for (trace::NormalizationStep& step : m_trace->normalizations)
-    step.after += content;
-  const std::uint64_t begin = m_trace->normalized.size();
-  m_trace->normalized += content;
-  m_trace->alignment.push_back({{begin, begin + content.size()}, input});
+Result<void> PlainEncoder::splitNormalized(AlignedText normalized, std::size_t traceBase)
+{
+    if (m_stages.addedNormalized.isEmpty())
+        return encodeText(std::move(normalized), traceBase);
+    std::vector<AddedSegment> segments;
+    m_stages.addedNormalized.split(normalized.text(), matchPolicy(), segments);
+    for (const AddedSegment& segment : segments) {
+        const bool whole = segment.begin == 0 && segment.end == normalized.size();
+        if (segment.id == kNoToken) {
+            if (whole)
+                return encodeText(std::move(normalized), traceBase);
+            if (auto done = encodeText(normalized.slice(segment.begin, segment.end), traceBase + segment.begin); !done)
+                return done;
+            continue;
+        }
+        const ByteRange input = normalized.inputRange(segment.begin, segment.end);
+        if (m_trace != nullptr)
+            m_trace->added.push_back({input, segment.id, true});
+        if (auto done = addToken(segment.id, input); !done)
+            return done;
+    }
+    return {};
 }
 
-void PlainEncoder::tracePieces(const PreTokenized& pieces, const PreTokenized& inNormalized, std::size_t firstToken) {
-  const std::size_t count = std::min(pieces.pieces().size(), inNormalized.pieces().size());
-  for (std::size_t i = 0; i < count; ++i) {
-    const PreTokenized::Piece& piece = pieces.pieces()[i];
-    const PreTokenized::Piece& where = inNormalized.pieces()[i];
-    trace::PreToken token;
-    token.text = pieces.pieceText(piece);
-    token.normalized = inNormalized.text().inputRange(where.begin, where.end);
-    token.input = pieces.text().inputRange(piece.begin, piece.end);
-    if (piece.splitBy != PreTokenized::kNoStage)
-      token.splitBy = piece.splitBy;
-    token.firstToken = static_cast<std::uint32_t>(firstToken);
-    token.tokenCount = m_tokenCounts[i];
-    token.model = m_stages.model->explain(token.text);
-    firstToken += token.tokenCount;
-    m_trace->preTokens.push_back(std::move(token));
-  }
+Result<void> PlainEncoder::preTokenize(PreTokenized& pieces) const
+{
+    for (std::size_t i = 0; i < m_stages.preTokenizers.size(); ++i) {
+        if (auto done = m_stages.preTokenizers[i]->apply(pieces, static_cast<std::uint32_t>(i), m_stop); !done)
+            return done;
+        if (pieces.text().size() > 3 * kMaxPlainBytes)
+            return failure(ErrorCode::TooLarge, "the pre-tokenized text is longer than 3 GiB");
+    }
+    return {};
+}
+
+Result<void> PlainEncoder::encodeText(AlignedText text, std::size_t traceBase)
+{
+    const std::size_t firstToken = m_encoding.ids.size();
+    const std::string normalizedText = m_trace != nullptr ? std::string(text.text()) : std::string();
+    PreTokenized pieces(std::move(text));
+    if (auto done = preTokenize(pieces); !done)
+        return done;
+    if (auto done = runModel(pieces); !done)
+        return done;
+    if (m_trace == nullptr)
+        return {};
+    // The same splits over the normalized text say where in it each piece stands.
+    PreTokenized inNormalized(AlignedText(normalizedText, traceBase));
+    if (auto done = preTokenize(inNormalized); !done)
+        return done;
+    tracePieces(pieces, inNormalized, firstToken);
+    return {};
+}
+
+bool PlainEncoder::tokenize(std::string_view piece)
+{
+    m_tokens.clear();
+    if (m_dropsMerges) {
+        if (const auto* bpe = dynamic_cast<const BpeModel*>(m_stages.model.get())) {
+            const float probability = *std::get<model::Bpe>(m_stages.spec.model).dropout;
+            return bpe->tokenizeWithDropout(piece, probability, m_random, m_tokens, m_stop);
+        }
+    }
+    return m_stages.model->tokenize(piece, m_tokens, m_stop);
+}
+
+Result<void> PlainEncoder::runModel(const PreTokenized& pieces)
+{
+    AlignedText::Cursor cursor(pieces.text());
+    m_tokenCounts.clear();
+    std::size_t polls = 0;
+    std::uint64_t reported = 0;
+    for (const PreTokenized::Piece& piece : pieces.pieces()) {
+        if (++polls % 256 == 0) {
+            if (m_stop.stop_requested())
+                return tl::unexpected(cancelled());
+            if (m_progress != nullptr) {
+                m_progress->advance(piece.begin - reported);
+                reported = piece.begin;
+            }
+        }
+        if (!tokenize(pieces.pieceText(piece)))
+            return tl::unexpected(cancelled());
+        for (const ModelToken& token : m_tokens) {
+            m_encoding.ids.push_back(token.id);
+            if (m_options.ranges)
+                m_encoding.ranges.push_back(cursor.inputRange(piece.begin + token.begin, piece.begin + token.end));
+        }
+        if (m_trace != nullptr)
+            m_tokenCounts.push_back(static_cast<std::uint32_t>(m_tokens.size()));
+    }
+    if (m_progress != nullptr)
+        m_progress->advance(pieces.text().size() - reported);
+    return {};
+}
+
+void PlainEncoder::traceAddedRaw(const AddedSegment& added, const AlignedText& text)
+{
+    const ByteRange input = text.inputRange(added.begin, added.end);
+    const std::string_view content = text.text().substr(added.begin, added.end - added.begin);
+    m_trace->added.push_back({input, added.id, false});
+    for (trace::NormalizationStep& step : m_trace->normalizations)
+        step.after += content;
+    const std::uint64_t begin = m_trace->normalized.size();
+    m_trace->normalized += content;
+    m_trace->alignment.push_back({{begin, begin + content.size()}, input});
+}
+
+void PlainEncoder::tracePieces(const PreTokenized& pieces, const PreTokenized& inNormalized, std::size_t firstToken)
+{
+    const std::size_t count = std::min(pieces.pieces().size(), inNormalized.pieces().size());
+    for (std::size_t i = 0; i < count; ++i) {
+        const PreTokenized::Piece& piece = pieces.pieces()[i];
+        const PreTokenized::Piece& where = inNormalized.pieces()[i];
+        trace::PreToken token;
+        token.text = pieces.pieceText(piece);
+        token.normalized = inNormalized.text().inputRange(where.begin, where.end);
+        token.input = pieces.text().inputRange(piece.begin, piece.end);
+        if (piece.splitBy != PreTokenized::kNoStage)
+            token.splitBy = piece.splitBy;
+        token.firstToken = static_cast<std::uint32_t>(firstToken);
+        token.tokenCount = m_tokenCounts[i];
+        token.model = m_stages.model->explain(token.text);
+        firstToken += token.tokenCount;
+        m_trace->preTokens.push_back(std::move(token));
+    }
 }
 
 } // namespace tokenscope

@@ -15,198 +15,218 @@
 namespace tokenscope {
 
 struct PlainPipeline::State {
-  State(const TokenizerSpec& spec, DecoderChain chain) : stages(spec), decoder(std::move(chain)) {}
+    State(const TokenizerSpec& spec, DecoderChain chain)
+        : stages(spec)
+        , decoder(std::move(chain))
+    {
+    }
 
-  PlainStages stages;
-  DecoderChain decoder;
+    PlainStages stages;
+    DecoderChain decoder;
 };
 
 namespace {
 
 /// Runs `work`, turning a failed allocation into an error: a tokenizer file can make text grow without bound.
 template <typename Work>
-auto withinMemory(Work work) -> decltype(work()) {
-  try {
-    return work();
-  } catch (const std::bad_alloc&) {
-    return failure(ErrorCode::OutOfMemory, "not enough memory to encode the text");
-  } catch (const std::length_error&) {
-    return failure(ErrorCode::OutOfMemory, "not enough memory to encode the text");
-  }
+auto withinMemory(Work work) -> decltype(work())
+{
+    try {
+        return work();
+    } catch (const std::bad_alloc&) {
+        return failure(ErrorCode::OutOfMemory, "not enough memory to encode the text");
+    } catch (const std::length_error&) {
+        return failure(ErrorCode::OutOfMemory, "not enough memory to encode the text");
+    }
 }
 
 /// Normalizes the content of an added token, as it is looked for in normalized text.
-Result<std::string> normalizedContent(const PlainStages& stages, const std::string& content) {
-  AlignedText text(content);
-  for (const auto& normalizer : stages.normalizers) {
-    if (auto done = normalizer->apply(text, {}); !done)
-      return tl::unexpected(std::move(done.error()));
-  }
-  return std::string(text.text());
-}
-
-Result<void> compileAddedTokens(PlainStages& stages) {
-  const TokenizerSpec& spec = stages.spec;
-  stages.isSpecial.assign(spec.vocabulary.size(), false);
-  for (TokenId id = 0; id < spec.vocabulary.size(); ++id)
-    stages.isSpecial[id] = spec.vocabulary.kind(id) == TokenKind::Control;
-  std::vector<AddedToken> raw;
-  std::vector<AddedToken> normalized;
-  for (const AddedToken& token : spec.addedTokens) {
-    if (!spec.vocabulary.contains(token.id))
-      return failure(ErrorCode::OutOfRange, "added token " + std::to_string(token.id) + " is not in the vocabulary");
-    if (token.special)
-      stages.isSpecial[token.id] = true;
-    if (!token.normalized) {
-      raw.push_back(token);
-      continue;
+Result<std::string> normalizedContent(const PlainStages& stages, const std::string& content)
+{
+    AlignedText text(content);
+    for (const auto& normalizer : stages.normalizers) {
+        if (auto done = normalizer->apply(text, {}); !done)
+            return tl::unexpected(std::move(done.error()));
     }
-    auto content = normalizedContent(stages, token.content);
-    if (!content)
-      return tl::unexpected(std::move(content.error()));
-    normalized.push_back(token);
-    normalized.back().content = std::move(*content);
-  }
-  stages.addedRaw = AddedTokenMatcher(std::move(raw));
-  stages.addedNormalized = AddedTokenMatcher(std::move(normalized));
-  return {};
+    return std::string(text.text());
 }
 
-Result<void> checkTemplates(const TokenizerSpec& spec) {
-  for (const PostProcessorSpec& processor : spec.postProcessors) {
-    const auto* parts = std::get_if<postprocessor::Template>(&processor);
-    if (parts == nullptr)
-      continue;
-    for (const postprocessor::TemplateItem& item : parts->single) {
-      for (const TokenId id : item.ids) {
-        if (!spec.vocabulary.contains(id))
-          return failure(ErrorCode::OutOfRange,
-                         "token " + std::to_string(id) + " of the template is not in the vocabulary");
-      }
+Result<void> compileAddedTokens(PlainStages& stages)
+{
+    const TokenizerSpec& spec = stages.spec;
+    stages.isSpecial.assign(spec.vocabulary.size(), false);
+    for (TokenId id = 0; id < spec.vocabulary.size(); ++id)
+        stages.isSpecial[id] = spec.vocabulary.kind(id) == TokenKind::Control;
+    std::vector<AddedToken> raw;
+    std::vector<AddedToken> normalized;
+    for (const AddedToken& token : spec.addedTokens) {
+        if (!spec.vocabulary.contains(token.id))
+            return failure(ErrorCode::OutOfRange,
+                           "added token " + std::to_string(token.id) + " is not in the vocabulary");
+        if (token.special)
+            stages.isSpecial[token.id] = true;
+        if (!token.normalized) {
+            raw.push_back(token);
+            continue;
+        }
+        auto content = normalizedContent(stages, token.content);
+        if (!content)
+            return tl::unexpected(std::move(content.error()));
+        normalized.push_back(token);
+        normalized.back().content = std::move(*content);
     }
-  }
-  return {};
+    stages.addedRaw = AddedTokenMatcher(std::move(raw));
+    stages.addedNormalized = AddedTokenMatcher(std::move(normalized));
+    return {};
 }
 
-Result<void> compileStages(PlainStages& stages) {
-  const TokenizerSpec& spec = stages.spec;
-  for (const NormalizerSpec& one : spec.normalizers) {
-    auto normalizer = createNormalizer(one);
-    if (!normalizer)
-      return tl::unexpected(std::move(normalizer.error()));
-    stages.normalizers.push_back(std::move(*normalizer));
-  }
-  for (const PreTokenizerSpec& one : spec.preTokenizers) {
-    auto preTokenizer = createPreTokenizer(one);
-    if (!preTokenizer)
-      return tl::unexpected(std::move(preTokenizer.error()));
-    stages.preTokenizers.push_back(std::move(*preTokenizer));
-  }
-  auto model = createModel(spec);
-  if (!model)
-    return tl::unexpected(std::move(model.error()));
-  stages.model = std::move(*model);
-  stages.takesAnyBytes = takesAnyBytes(spec);
-  if (auto checked = checkTemplates(spec); !checked)
-    return checked;
-  return compileAddedTokens(stages);
+Result<void> checkTemplates(const TokenizerSpec& spec)
+{
+    for (const PostProcessorSpec& processor : spec.postProcessors) {
+        const auto* parts = std::get_if<postprocessor::Template>(&processor);
+        if (parts == nullptr)
+            continue;
+        for (const postprocessor::TemplateItem& item : parts->single) {
+            for (const TokenId id : item.ids) {
+                if (!spec.vocabulary.contains(id))
+                    return failure(ErrorCode::OutOfRange,
+                                   "token " + std::to_string(id) + " of the template is not in the vocabulary");
+            }
+        }
+    }
+    return {};
+}
+
+Result<void> compileStages(PlainStages& stages)
+{
+    const TokenizerSpec& spec = stages.spec;
+    for (const NormalizerSpec& one : spec.normalizers) {
+        auto normalizer = createNormalizer(one);
+        if (!normalizer)
+            return tl::unexpected(std::move(normalizer.error()));
+        stages.normalizers.push_back(std::move(*normalizer));
+    }
+    for (const PreTokenizerSpec& one : spec.preTokenizers) {
+        auto preTokenizer = createPreTokenizer(one);
+        if (!preTokenizer)
+            return tl::unexpected(std::move(preTokenizer.error()));
+        stages.preTokenizers.push_back(std::move(*preTokenizer));
+    }
+    auto model = createModel(spec);
+    if (!model)
+        return tl::unexpected(std::move(model.error()));
+    stages.model = std::move(*model);
+    stages.takesAnyBytes = takesAnyBytes(spec);
+    if (auto checked = checkTemplates(spec); !checked)
+        return checked;
+    return compileAddedTokens(stages);
 }
 
 /// Post-processors in order; returns how many tokens the template put first.
-std::size_t postProcess(const TokenizerSpec& spec, const EncodeOptions& options, Encoding& encoding) {
-  std::size_t before = 0;
-  for (const PostProcessorSpec& processor : spec.postProcessors) {
-    if (const auto* trim = std::get_if<postprocessor::TrimOffsets>(&processor))
-      applyTrimOffsets(*trim, spec.vocabulary, encoding);
-    else if (options.applyTemplate)
-      before += tokenscope::applyTemplate(std::get<postprocessor::Template>(processor), encoding);
-  }
-  if (!options.ranges)
-    encoding.ranges.clear();
-  return before;
+std::size_t postProcess(const TokenizerSpec& spec, const EncodeOptions& options, Encoding& encoding)
+{
+    std::size_t before = 0;
+    for (const PostProcessorSpec& processor : spec.postProcessors) {
+        if (const auto* trim = std::get_if<postprocessor::TrimOffsets>(&processor))
+            applyTrimOffsets(*trim, spec.vocabulary, encoding);
+        else if (options.applyTemplate)
+            before += tokenscope::applyTemplate(std::get<postprocessor::Template>(processor), encoding);
+    }
+    if (!options.ranges)
+        encoding.ranges.clear();
+    return before;
 }
 
 } // namespace
 
-bool takesAnyBytes(const TokenizerSpec& spec) {
-  if (spec.vocabulary.alphabet == Alphabet::Bytes)
-    return spec.normalizers.empty();
-  for (const NormalizerSpec& one : spec.normalizers) {
-    if (std::holds_alternative<normalizer::ByteLevel>(one))
-      return true;
-    const auto* replace = std::get_if<normalizer::Replace>(&one);
-    const bool literal = replace != nullptr && replace->pattern.kind == Pattern::Kind::Literal;
-    if (!literal && !std::holds_alternative<normalizer::Prepend>(one))
-      return false;
-  }
-  for (const PreTokenizerSpec& one : spec.preTokenizers) {
-    if (std::holds_alternative<pretokenizer::ByteLevel>(one))
-      return true;
-  }
-  return false;
+bool takesAnyBytes(const TokenizerSpec& spec)
+{
+    if (spec.vocabulary.alphabet == Alphabet::Bytes)
+        return spec.normalizers.empty();
+    for (const NormalizerSpec& one : spec.normalizers) {
+        if (std::holds_alternative<normalizer::ByteLevel>(one))
+            return true;
+        const auto* replace = std::get_if<normalizer::Replace>(&one);
+        const bool literal = replace != nullptr && replace->pattern.kind == Pattern::Kind::Literal;
+        if (!literal && !std::holds_alternative<normalizer::Prepend>(one))
+            return false;
+    }
+    for (const PreTokenizerSpec& one : spec.preTokenizers) {
+        if (std::holds_alternative<pretokenizer::ByteLevel>(one))
+            return true;
+    }
+    return false;
 }
 
-PlainPipeline::PlainPipeline(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+PlainPipeline::PlainPipeline(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
 PlainPipeline::~PlainPipeline() = default;
 
-Result<std::unique_ptr<const PlainPipeline>> PlainPipeline::create(const TokenizerSpec& spec) {
-  auto chain = DecoderChain::create(spec);
-  if (!chain)
-    return tl::unexpected(std::move(chain.error()));
-  auto state = std::make_unique<State>(spec, std::move(*chain));
-  if (auto compiled = compileStages(state->stages); !compiled)
-    return tl::unexpected(std::move(compiled.error()));
-  return std::unique_ptr<const PlainPipeline>(new PlainPipeline(std::move(state)));
+Result<std::unique_ptr<const PlainPipeline>> PlainPipeline::create(const TokenizerSpec& spec)
+{
+    auto chain = DecoderChain::create(spec);
+    if (!chain)
+        return tl::unexpected(std::move(chain.error()));
+    auto state = std::make_unique<State>(spec, std::move(*chain));
+    if (auto compiled = compileStages(state->stages); !compiled)
+        return tl::unexpected(std::move(compiled.error()));
+    return std::unique_ptr<const PlainPipeline>(new PlainPipeline(std::move(state)));
 }
 
 Result<Encoding> PlainPipeline::encode(std::string_view text, const EncodeOptions& options, std::stop_token stop,
-                                       Progress* progress) const {
-  return withinMemory([&]() -> Result<Encoding> {
-    auto encoding = PlainEncoder(m_state->stages, options, stop, progress, nullptr).run(text);
-    if (encoding)
-      postProcess(m_state->stages.spec, options, *encoding);
-    return encoding;
-  });
+                                       Progress* progress) const
+{
+    return withinMemory([&]() -> Result<Encoding> {
+        auto encoding = PlainEncoder(m_state->stages, options, stop, progress, nullptr).run(text);
+        if (encoding)
+            postProcess(m_state->stages.spec, options, *encoding);
+        return encoding;
+    });
 }
 
 Result<trace::Trace> PlainPipeline::explain(std::string_view text, const EncodeOptions& options,
-                                            std::stop_token stop) const {
-  return withinMemory([&]() -> Result<trace::Trace> {
-    const TokenizerSpec& spec = m_state->stages.spec;
-    trace::Trace trace;
-    for (const NormalizerSpec& one : spec.normalizers)
-      trace.normalizations.push_back({normalizerName(one), {}});
-    for (const PreTokenizerSpec& one : spec.preTokenizers)
-      trace.preTokenizers.emplace_back(preTokenizerName(one));
-    auto encoding = PlainEncoder(m_state->stages, options, stop, nullptr, &trace).run(text);
-    if (!encoding)
-      return tl::unexpected(std::move(encoding.error()));
-    const std::size_t before = postProcess(spec, options, *encoding);
-    for (trace::PreToken& token : trace.preTokens)
-      token.firstToken += static_cast<std::uint32_t>(before);
-    trace.encoding = std::move(*encoding);
-    return trace;
-  });
+                                            std::stop_token stop) const
+{
+    return withinMemory([&]() -> Result<trace::Trace> {
+        const TokenizerSpec& spec = m_state->stages.spec;
+        trace::Trace trace;
+        for (const NormalizerSpec& one : spec.normalizers)
+            trace.normalizations.push_back({normalizerName(one), {}});
+        for (const PreTokenizerSpec& one : spec.preTokenizers)
+            trace.preTokenizers.emplace_back(preTokenizerName(one));
+        auto encoding = PlainEncoder(m_state->stages, options, stop, nullptr, &trace).run(text);
+        if (!encoding)
+            return tl::unexpected(std::move(encoding.error()));
+        const std::size_t before = postProcess(spec, options, *encoding);
+        for (trace::PreToken& token : trace.preTokens)
+            token.firstToken += static_cast<std::uint32_t>(before);
+        trace.encoding = std::move(*encoding);
+        return trace;
+    });
 }
 
-void PlainPipeline::applyTemplate(Encoding& encoding) const {
-  for (const PostProcessorSpec& processor : m_state->stages.spec.postProcessors) {
-    if (const auto* parts = std::get_if<postprocessor::Template>(&processor))
-      tokenscope::applyTemplate(*parts, encoding);
-  }
+void PlainPipeline::applyTemplate(Encoding& encoding) const
+{
+    for (const PostProcessorSpec& processor : m_state->stages.spec.postProcessors) {
+        if (const auto* parts = std::get_if<postprocessor::Template>(&processor))
+            tokenscope::applyTemplate(*parts, encoding);
+    }
 }
 
-Result<std::string> PlainPipeline::decode(std::span<const TokenId> ids, const DecodeOptions& options) const {
-  const PlainStages& stages = m_state->stages;
-  std::vector<TokenId> wanted;
-  wanted.reserve(ids.size());
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (!stages.spec.vocabulary.contains(ids[i]))
-      return failure(ErrorCode::OutOfRange, "there is no token " + std::to_string(ids[i]), i);
-    if (!options.skipSpecial || !stages.isSpecial[ids[i]])
-      wanted.push_back(ids[i]);
-  }
-  return withinMemory([&]() -> Result<std::string> { return m_state->decoder.decode(wanted); });
+Result<std::string> PlainPipeline::decode(std::span<const TokenId> ids, const DecodeOptions& options) const
+{
+    const PlainStages& stages = m_state->stages;
+    std::vector<TokenId> wanted;
+    wanted.reserve(ids.size());
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (!stages.spec.vocabulary.contains(ids[i]))
+            return failure(ErrorCode::OutOfRange, "there is no token " + std::to_string(ids[i]), i);
+        if (!options.skipSpecial || !stages.isSpecial[ids[i]])
+            wanted.push_back(ids[i]);
+    }
+    return withinMemory([&]() -> Result<std::string> { return m_state->decoder.decode(wanted); });
 }
 
 } // namespace tokenscope

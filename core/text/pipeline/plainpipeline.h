@@ -28,27 +28,27 @@ inline constexpr std::uint64_t kMaxPlainBytes = 0x4000'0000u;
 /// Every stage of a spec, run one after the other as the reference implementation runs it, over text that remembers which
 /// input bytes it came from. The definition of what a tokenizer does; Tokenizer adds the fast ways to the same result.
 class PlainPipeline {
-  public:
-  /// `spec` must outlive the pipeline.
-  static Result<std::unique_ptr<const PlainPipeline>> create(const TokenizerSpec& spec);
-  ~PlainPipeline();
-  PlainPipeline(const PlainPipeline&) = delete;
-  PlainPipeline& operator=(const PlainPipeline&) = delete;
+public:
+    /// `spec` must outlive the pipeline.
+    static Result<std::unique_ptr<const PlainPipeline>> create(const TokenizerSpec& spec);
+    ~PlainPipeline();
+    PlainPipeline(const PlainPipeline&) = delete;
+    PlainPipeline& operator=(const PlainPipeline&) = delete;
 
-  /// O(text), with the model's own cost on top. Errors: Cancelled, TooLarge, InvalidValue (a special token where the policy
-  /// refuses it), InvalidPattern (a pattern that took too many steps), OutOfMemory.
-  Result<Encoding> encode(std::string_view text, const EncodeOptions& options, std::stop_token stop = {},
-                          Progress* progress = nullptr) const;
-  Result<std::string> decode(std::span<const TokenId> ids, const DecodeOptions& options) const;
-  Result<trace::Trace> explain(std::string_view text, const EncodeOptions& options, std::stop_token stop = {}) const;
+    /// O(text), with the model's own cost on top. Errors: Cancelled, TooLarge, InvalidValue (a special token where the policy
+    /// refuses it), InvalidPattern (a pattern that took too many steps), OutOfMemory.
+    Result<Encoding> encode(std::string_view text, const EncodeOptions& options, std::stop_token stop = {},
+                            Progress* progress = nullptr) const;
+    Result<std::string> decode(std::span<const TokenId> ids, const DecodeOptions& options) const;
+    Result<trace::Trace> explain(std::string_view text, const EncodeOptions& options, std::stop_token stop = {}) const;
 
-  /// Only the template of the post-processors, for a caller that made the encoding of a single sequence another way.
-  void applyTemplate(Encoding& encoding) const;
+    /// Only the template of the post-processors, for a caller that made the encoding of a single sequence another way.
+    void applyTemplate(Encoding& encoding) const;
 
-  private:
-  struct State;
-  explicit PlainPipeline(std::unique_ptr<State> state);
-  std::unique_ptr<State> m_state;
+private:
+    struct State;
+    explicit PlainPipeline(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
 };
 
 } // namespace tokenscope

@@ -18,90 +18,96 @@ namespace {
 constexpr char32_t kMappedSpace = 0x120; // the byte map's space
 
 struct Spaces {
-  std::uint64_t count = 0;
-  std::uint64_t inputBytes = 0;
+    std::uint64_t count = 0;
+    std::uint64_t inputBytes = 0;
 };
 
-bool isSpace(char32_t c) {
-  return c == kMappedSpace || unicode::isWhiteSpace(c);
+bool isSpace(char32_t c)
+{
+    return c == kMappedSpace || unicode::isWhiteSpace(c);
 }
 
-void add(Spaces& spaces, unicode::CodePoint point) {
-  ++spaces.count;
-  spaces.inputBytes += point.value == kMappedSpace ? 1 : point.length;
+void add(Spaces& spaces, unicode::CodePoint point)
+{
+    ++spaces.count;
+    spaces.inputBytes += point.value == kMappedSpace ? 1 : point.length;
 }
 
-Spaces leadingSpaces(std::string_view piece) {
-  Spaces spaces;
-  for (std::size_t at = 0; at < piece.size();) {
-    const unicode::CodePoint point = unicode::decodeAt(piece, at);
-    if (!isSpace(point.value))
-      break;
-    add(spaces, point);
-    at += point.length;
-  }
-  return spaces;
+Spaces leadingSpaces(std::string_view piece)
+{
+    Spaces spaces;
+    for (std::size_t at = 0; at < piece.size();) {
+        const unicode::CodePoint point = unicode::decodeAt(piece, at);
+        if (!isSpace(point.value))
+            break;
+        add(spaces, point);
+        at += point.length;
+    }
+    return spaces;
 }
 
-Spaces trailingSpaces(std::string_view piece) {
-  Spaces spaces;
-  for (std::size_t end = piece.size(); end > 0;) {
-    end = unicode::floorBoundary(piece, end - 1);
-    const unicode::CodePoint point = unicode::decodeAt(piece, end);
-    if (!isSpace(point.value))
-      break;
-    add(spaces, point);
-  }
-  return spaces;
+Spaces trailingSpaces(std::string_view piece)
+{
+    Spaces spaces;
+    for (std::size_t end = piece.size(); end > 0;) {
+        end = unicode::floorBoundary(piece, end - 1);
+        const unicode::CodePoint point = unicode::decodeAt(piece, end);
+        if (!isSpace(point.value))
+            break;
+        add(spaces, point);
+    }
+    return spaces;
 }
 
 } // namespace
 
-std::size_t applyTemplate(const postprocessor::Template& spec, Encoding& encoding) {
-  using Kind = postprocessor::TemplateItem::Kind;
-  const bool ranges = encoding.ranges.size() == encoding.ids.size() && !encoding.ids.empty();
-  // A template without text around it still gives ranges to its tokens, or the two lists would differ in length.
-  const bool wantsRanges = ranges || encoding.ids.empty();
-  const std::uint64_t sequenceBegin = ranges ? encoding.ranges.front().begin : 0;
-  const std::uint64_t sequenceEnd = ranges ? encoding.ranges.back().end : 0;
-  std::vector<TokenId> ids;
-  std::vector<ByteRange> withRanges;
-  std::size_t before = 0;
-  std::uint64_t at = sequenceBegin;
-  bool seen = false;
-  for (const postprocessor::TemplateItem& item : spec.single) {
-    if (item.kind != Kind::Special) {
-      if (!seen)
-        before = ids.size();
-      seen = true;
-      ids.insert(ids.end(), encoding.ids.begin(), encoding.ids.end());
-      withRanges.insert(withRanges.end(), encoding.ranges.begin(), encoding.ranges.end());
-      at = sequenceEnd;
-      continue;
+std::size_t applyTemplate(const postprocessor::Template& spec, Encoding& encoding)
+{
+    using Kind = postprocessor::TemplateItem::Kind;
+    const bool ranges = encoding.ranges.size() == encoding.ids.size() && !encoding.ids.empty();
+    // A template without text around it still gives ranges to its tokens, or the two lists would differ in length.
+    const bool wantsRanges = ranges || encoding.ids.empty();
+    const std::uint64_t sequenceBegin = ranges ? encoding.ranges.front().begin : 0;
+    const std::uint64_t sequenceEnd = ranges ? encoding.ranges.back().end : 0;
+    std::vector<TokenId> ids;
+    std::vector<ByteRange> withRanges;
+    std::size_t before = 0;
+    std::uint64_t at = sequenceBegin;
+    bool seen = false;
+    for (const postprocessor::TemplateItem& item : spec.single) {
+        if (item.kind != Kind::Special) {
+            if (!seen)
+                before = ids.size();
+            seen = true;
+            ids.insert(ids.end(), encoding.ids.begin(), encoding.ids.end());
+            withRanges.insert(withRanges.end(), encoding.ranges.begin(), encoding.ranges.end());
+            at = sequenceEnd;
+            continue;
+        }
+        ids.insert(ids.end(), item.ids.begin(), item.ids.end());
+        if (wantsRanges)
+            withRanges.insert(withRanges.end(), item.ids.size(), ByteRange{at, at});
     }
-    ids.insert(ids.end(), item.ids.begin(), item.ids.end());
-    if (wantsRanges)
-      withRanges.insert(withRanges.end(), item.ids.size(), ByteRange{at, at});
-  }
-  encoding.ids = std::move(ids);
-  encoding.ranges = std::move(withRanges);
-  return before;
+    encoding.ids = std::move(ids);
+    encoding.ranges = std::move(withRanges);
+    return before;
 }
 
-void applyTrimOffsets(const postprocessor::TrimOffsets& spec, const Vocabulary& vocabulary, Encoding& encoding) {
-  if (!spec.enabled)
-    return;
-  for (std::size_t i = 0; i < encoding.ranges.size(); ++i) {
-    const std::string_view piece = vocabulary.piece(encoding.ids[i]);
-    ByteRange& range = encoding.ranges[i];
-    Spaces leading = leadingSpaces(piece);
-    const Spaces trailing = trailingSpaces(piece);
-    if (leading.count == 1 && spec.addPrefixSpace && (i == 0 || range.begin == 0))
-      leading = {};
-    range.begin = std::min(range.begin + leading.inputBytes, range.end);
-    if (range.end >= trailing.inputBytes)
-      range.end = std::max(range.end - trailing.inputBytes, range.begin);
-  }
+void applyTrimOffsets(const postprocessor::TrimOffsets& spec, const Vocabulary& vocabulary, Encoding& encoding)
+{
+    if (!spec.enabled)
+        return;
+    for (std::size_t i = 0; i < encoding.ranges.size(); ++i) {
+        const std::string_view piece = vocabulary.piece(encoding.ids[i]);
+        ByteRange& range = encoding.ranges[i];
+        Spaces leading = leadingSpaces(piece);
+        const Spaces trailing = trailingSpaces(piece);
+        if (leading.count == 1 && spec.addPrefixSpace && (i == 0 || range.begin == 0))
+            leading = {};
+        range.begin = std::min(range.begin + leading.inputBytes, range.end);
+        if (range.end >= trailing.inputBytes)
+            range.end = std::max(range.end - trailing.inputBytes, range.begin);
+    }
 }
 
 } // namespace tokenscope

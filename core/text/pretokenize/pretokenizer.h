@@ -15,17 +15,17 @@ namespace tokenscope {
 
 /// One pre-tokenizer, compiled. Immutable and re-entrant.
 class PreTokenizer {
-  public:
-  virtual ~PreTokenizer() = default;
-  PreTokenizer(const PreTokenizer&) = delete;
-  PreTokenizer& operator=(const PreTokenizer&) = delete;
+public:
+    virtual ~PreTokenizer() = default;
+    PreTokenizer(const PreTokenizer&) = delete;
+    PreTokenizer& operator=(const PreTokenizer&) = delete;
 
-  /// Splits the pieces further; new boundaries are marked as `stage`'s. O(text). Errors: Cancelled, InvalidPattern for a
-  /// pattern that reached its limit of steps.
-  virtual Result<void> apply(PreTokenized& text, std::uint32_t stage, const std::stop_token& stop) const = 0;
+    /// Splits the pieces further; new boundaries are marked as `stage`'s. O(text). Errors: Cancelled, InvalidPattern for a
+    /// pattern that reached its limit of steps.
+    virtual Result<void> apply(PreTokenized& text, std::uint32_t stage, const std::stop_token& stop) const = 0;
 
-  protected:
-  PreTokenizer() = default;
+protected:
+    PreTokenizer() = default;
 };
 
 /// Errors: InvalidPattern, Unsupported (from the pattern), InvalidValue for a length of 0.

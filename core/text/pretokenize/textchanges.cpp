@@ -16,81 +16,85 @@ namespace {
 
 /// Runs `edit(editor, pieceText, piece)` over every piece; it must consume the piece. Removed text stays outside.
 template <typename Edit>
-bool editPieces(PreTokenized& text, const std::stop_token& stop, Edit edit) {
-  AlignedText changed = text.text();
-  std::vector<PreTokenized::Piece> pieces;
-  pieces.reserve(text.pieces().size());
-  AlignedText::Editor editor(changed);
-  std::size_t polls = 0;
-  for (const PreTokenized::Piece& piece : text.pieces()) {
-    if (++polls % 1024 == 0 && stop.stop_requested())
-      return false;
-    editor.keep(piece.begin - editor.position());
-    const std::size_t begin = editor.written().size();
-    if (!edit(editor, text.pieceText(piece), piece))
-      return false;
-    pieces.push_back(
-        {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(editor.written().size()), piece.splitBy});
-  }
-  editor.finish();
-  text.setText(std::move(changed), std::move(pieces));
-  return true;
+bool editPieces(PreTokenized& text, const std::stop_token& stop, Edit edit)
+{
+    AlignedText changed = text.text();
+    std::vector<PreTokenized::Piece> pieces;
+    pieces.reserve(text.pieces().size());
+    AlignedText::Editor editor(changed);
+    std::size_t polls = 0;
+    for (const PreTokenized::Piece& piece : text.pieces()) {
+        if (++polls % 1024 == 0 && stop.stop_requested())
+            return false;
+        editor.keep(piece.begin - editor.position());
+        const std::size_t begin = editor.written().size();
+        if (!edit(editor, text.pieceText(piece), piece))
+            return false;
+        pieces.push_back(
+            {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(editor.written().size()), piece.splitBy});
+    }
+    editor.finish();
+    text.setText(std::move(changed), std::move(pieces));
+    return true;
 }
 
-std::array<std::string, 256> makeByteCharacters() {
-  std::array<std::string, 256> characters;
-  for (unsigned byte = 0; byte < 256; ++byte)
-    unicode::append(characters[byte], bytemap::toCharacter(static_cast<unsigned char>(byte)));
-  return characters;
+std::array<std::string, 256> makeByteCharacters()
+{
+    std::array<std::string, 256> characters;
+    for (unsigned byte = 0; byte < 256; ++byte)
+        unicode::append(characters[byte], bytemap::toCharacter(static_cast<unsigned char>(byte)));
+    return characters;
 }
 
 } // namespace
 
-bool prependToPieces(PreTokenized& text, std::string_view prefix, PrefixRule rule, const std::stop_token& stop) {
-  const AlignedText& aligned = text.text();
-  AlignedText::Cursor cursor(aligned);
-  return editPieces(text, stop,
-                    [&](AlignedText::Editor& editor, std::string_view piece, const PreTokenized::Piece& where) {
-                      const bool wanted =
-                          !piece.starts_with(prefix)
-                          && (rule == PrefixRule::Always || cursor.inputRange(where.begin, where.begin + 1).begin == 0);
-                      if (wanted)
-                        editor.insertBefore(prefix);
-                      editor.keep(piece.size());
-                      return true;
-                    });
+bool prependToPieces(PreTokenized& text, std::string_view prefix, PrefixRule rule, const std::stop_token& stop)
+{
+    const AlignedText& aligned = text.text();
+    AlignedText::Cursor cursor(aligned);
+    return editPieces(
+        text, stop, [&](AlignedText::Editor& editor, std::string_view piece, const PreTokenized::Piece& where) {
+            const bool wanted = !piece.starts_with(prefix)
+                && (rule == PrefixRule::Always || cursor.inputRange(where.begin, where.begin + 1).begin == 0);
+            if (wanted)
+                editor.insertBefore(prefix);
+            editor.keep(piece.size());
+            return true;
+        });
 }
 
-bool replaceSpaces(PreTokenized& text, std::string_view replacement, const std::stop_token& stop) {
-  return editPieces(text, stop, [&](AlignedText::Editor& editor, std::string_view piece, const PreTokenized::Piece&) {
-    std::size_t polls = 0;
-    std::size_t from = 0;
-    for (std::size_t at = piece.find(' '); at != std::string_view::npos; at = piece.find(' ', from)) {
-      if (++polls % 4096 == 0 && stop.stop_requested())
-        return false;
-      editor.keep(at - from);
-      editor.substitute(1, replacement);
-      from = at + 1;
-    }
-    editor.keep(piece.size() - from);
-    return true;
-  });
+bool replaceSpaces(PreTokenized& text, std::string_view replacement, const std::stop_token& stop)
+{
+    return editPieces(text, stop, [&](AlignedText::Editor& editor, std::string_view piece, const PreTokenized::Piece&) {
+        std::size_t polls = 0;
+        std::size_t from = 0;
+        for (std::size_t at = piece.find(' '); at != std::string_view::npos; at = piece.find(' ', from)) {
+            if (++polls % 4096 == 0 && stop.stop_requested())
+                return false;
+            editor.keep(at - from);
+            editor.substitute(1, replacement);
+            from = at + 1;
+        }
+        editor.keep(piece.size() - from);
+        return true;
+    });
 }
 
-bool mapPieceBytes(PreTokenized& text, const std::stop_token& stop) {
-  static const std::array<std::string, 256> characters = makeByteCharacters();
-  return editPieces(text, stop, [&](AlignedText::Editor& editor, std::string_view piece, const PreTokenized::Piece&) {
-    for (std::size_t at = 0; at < piece.size(); ++at) {
-      if (at % 4096 == 4095 && stop.stop_requested())
-        return false;
-      const auto byte = static_cast<unsigned char>(piece[at]);
-      if (characters[byte].size() == 1)
-        editor.keep(1);
-      else
-        editor.substitute(1, characters[byte]);
-    }
-    return true;
-  });
+bool mapPieceBytes(PreTokenized& text, const std::stop_token& stop)
+{
+    static const std::array<std::string, 256> characters = makeByteCharacters();
+    return editPieces(text, stop, [&](AlignedText::Editor& editor, std::string_view piece, const PreTokenized::Piece&) {
+        for (std::size_t at = 0; at < piece.size(); ++at) {
+            if (at % 4096 == 4095 && stop.stop_requested())
+                return false;
+            const auto byte = static_cast<unsigned char>(piece[at]);
+            if (characters[byte].size() == 1)
+                editor.keep(1);
+            else
+                editor.substitute(1, characters[byte]);
+        }
+        return true;
+    });
 }
 
 } // namespace tokenscope

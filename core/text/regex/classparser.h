@@ -15,17 +15,18 @@ namespace tokenscope::regex {
 
 /// One item of a class, as a set and as text for a PCRE2 class. Negated items keep their positive text.
 struct ClassItem {
-  CodePointSet set;       ///< negation applied; empty with `opaque`
-  std::string positive;   ///< inside of a bracket class, without the negation
-  bool isNegated = false; ///< the item is everything but `positive`
-  bool opaque = false;    ///< a property only PCRE2 knows: no set to calculate with
+    CodePointSet set; ///< negation applied; empty with `opaque`
+    std::string positive; ///< inside of a bracket class, without the negation
+    bool isNegated = false; ///< the item is everything but `positive`
+    bool opaque = false; ///< a property only PCRE2 knows: no set to calculate with
 
-  /// "[…]" or "[^…]"; an empty class is everything, negated.
-  std::string asClass() const {
-    if (positive.empty())
-      return isNegated ? "[\\x{0}-\\x{10ffff}]" : "[^\\x{0}-\\x{10ffff}]";
-    return (isNegated ? "[^" : "[") + positive + "]";
-  }
+    /// "[…]" or "[^…]"; an empty class is everything, negated.
+    std::string asClass() const
+    {
+        if (positive.empty())
+            return isNegated ? "[\\x{0}-\\x{10ffff}]" : "[^\\x{0}-\\x{10ffff}]";
+        return (isNegated ? "[^" : "[") + positive + "]";
+    }
 };
 
 /// \s \S \w \W \d \D \h \H \p{…} \P{…} \p{^…} \pL at `at`, which moves past it; nothing when something else is there.

@@ -23,43 +23,45 @@ namespace {
 using unicode::Category;
 
 struct CodeFree {
-  void operator()(pcre2_code* code) const { pcre2_code_free(code); }
+    void operator()(pcre2_code* code) const { pcre2_code_free(code); }
 };
 using Code = std::unique_ptr<pcre2_code, CodeFree>;
 
 struct MatchDataFree {
-  void operator()(pcre2_match_data* data) const { pcre2_match_data_free(data); }
+    void operator()(pcre2_match_data* data) const { pcre2_match_data_free(data); }
 };
 
 template <typename Test>
-CodePointSet setOf(const Test& test) {
-  std::vector<CodePointSet::Range> ranges;
-  for (char32_t value = 0; value <= 0x10FFFF; ++value) {
-    if (!test(value))
-      continue;
-    if (!ranges.empty() && ranges.back().last + 1 == value)
-      ranges.back().last = value;
-    else
-      ranges.push_back({value, value});
-  }
-  return CodePointSet(std::move(ranges));
+CodePointSet setOf(const Test& test)
+{
+    std::vector<CodePointSet::Range> ranges;
+    for (char32_t value = 0; value <= 0x10FFFF; ++value) {
+        if (!test(value))
+            continue;
+        if (!ranges.empty() && ranges.back().last + 1 == value)
+            ranges.back().last = value;
+        else
+            ranges.push_back({value, value});
+    }
+    return CodePointSet(std::move(ranges));
 }
 
 /// Names folded the way Unicode's loose matching does.
-std::string folded(std::string_view name) {
-  std::string out;
-  for (const char c : name) {
-    if (c != ' ' && c != '_' && c != '-')
-      out.push_back(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
-  }
-  return out;
+std::string folded(std::string_view name)
+{
+    std::string out;
+    for (const char c : name) {
+        if (c != ' ' && c != '_' && c != '-')
+            out.push_back(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
+    }
+    return out;
 }
 
 struct CategoryName {
-  const char* code;
-  const char* longName;
-  Category first;
-  Category last;
+    const char* code;
+    const char* longName;
+    Category first;
+    Category last;
 };
 
 constexpr std::array kCategoryNames{
@@ -104,158 +106,170 @@ constexpr std::array kCategoryNames{
 
 /// A property of our tables: its set, and how PCRE2 spells its own version of it.
 struct OwnProperty {
-  CodePointSet set;
-  std::string pcre2Name;
+    CodePointSet set;
+    std::string pcre2Name;
 };
 
-std::optional<OwnProperty> ownProperty(const std::string& name) {
-  for (const CategoryName& row : kCategoryNames) {
-    if (name == folded(row.code) || name == row.longName) {
-      auto inCategory = [&row](char32_t value) {
-        const Category category = unicode::category(value);
-        return category >= row.first && category <= row.last;
-      };
-      return OwnProperty{setOf(inCategory), row.code == std::string_view("LC") ? "L&" : row.code};
+std::optional<OwnProperty> ownProperty(const std::string& name)
+{
+    for (const CategoryName& row : kCategoryNames) {
+        if (name == folded(row.code) || name == row.longName) {
+            auto inCategory = [&row](char32_t value) {
+                const Category category = unicode::category(value);
+                return category >= row.first && category <= row.last;
+            };
+            return OwnProperty{setOf(inCategory), row.code == std::string_view("LC") ? "L&" : row.code};
+        }
     }
-  }
-  for (int index = 0; index < 256; ++index) {
-    const char* script = unicode::scriptName(static_cast<std::uint8_t>(index));
-    if (script == nullptr || *script == '\0')
-      break;
-    if (name != folded(script))
-      continue;
-    auto inScript = [index](char32_t value) { return unicode::script(value) == index; };
-    return OwnProperty{setOf(inScript), std::string("sc:") + script};
-  }
-  return std::nullopt;
+    for (int index = 0; index < 256; ++index) {
+        const char* script = unicode::scriptName(static_cast<std::uint8_t>(index));
+        if (script == nullptr || *script == '\0')
+            break;
+        if (name != folded(script))
+            continue;
+        auto inScript = [index](char32_t value) { return unicode::script(value) == index; };
+        return OwnProperty{setOf(inScript), std::string("sc:") + script};
+    }
+    return std::nullopt;
 }
 
-Code compileProperty(const std::string& name) {
-  const std::string pattern = "\\p{" + name + "}+";
-  int error = 0;
-  PCRE2_SIZE at = 0;
-  Code code(
-      pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.data()), pattern.size(), PCRE2_UTF, &error, &at, nullptr));
-  if (code)
-    pcre2_jit_compile(code.get(), PCRE2_JIT_COMPLETE);
-  return code;
+Code compileProperty(const std::string& name)
+{
+    const std::string pattern = "\\p{" + name + "}+";
+    int error = 0;
+    PCRE2_SIZE at = 0;
+    Code code(
+        pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.data()), pattern.size(), PCRE2_UTF, &error, &at, nullptr));
+    if (code)
+        pcre2_jit_compile(code.get(), PCRE2_JIT_COMPLETE);
+    return code;
 }
 
 /// Code points at which another Unicode version may differ: all but those that Unicode 5 had settled in long runs, and
 /// the inside of long runs that are still unassigned or private.
 struct Candidates {
-  std::string text;
-  CodePointSet set;
+    std::string text;
+    CodePointSet set;
 };
 
-const Candidates& candidates() {
-  static const Candidates built = [] {
-    const auto isOpen = [](char32_t value) {
-      const Category category = unicode::category(value);
-      return category == Category::Cn || category == Category::Co;
-    };
-    const CodePointSet settled({{0x3400, 0x4DB5},
-                                {0x4E00, 0x9FBB},
-                                {0xAC00, 0xD7A3},
-                                {0xD800, 0xDFFF},
-                                {0x20000, 0x2A6D6},
-                                {0x2F800, 0x2FA1D}});
-    constexpr unsigned kMargin = 64;
-    const CodePointSet open = setOf(isOpen);
-    std::vector<CodePointSet::Range> ranges;
-    for (const CodePointSet::Range& run : open.ranges()) {
-      if (run.last - run.first > 2 * kMargin)
-        ranges.push_back({static_cast<char32_t>(run.first + kMargin), static_cast<char32_t>(run.last - kMargin)});
-    }
-    Candidates out;
-    out.set = CodePointSet(std::move(ranges)).united(settled).complement();
-    for (const CodePointSet::Range& range : out.set.ranges()) {
-      for (char32_t value = range.first; value <= range.last; ++value)
-        unicode::append(out.text, value);
-    }
-    return out;
-  }();
-  return built;
+const Candidates& candidates()
+{
+    static const Candidates built = [] {
+        const auto isOpen = [](char32_t value) {
+            const Category category = unicode::category(value);
+            return category == Category::Cn || category == Category::Co;
+        };
+        const CodePointSet settled({{0x3400, 0x4DB5},
+                                    {0x4E00, 0x9FBB},
+                                    {0xAC00, 0xD7A3},
+                                    {0xD800, 0xDFFF},
+                                    {0x20000, 0x2A6D6},
+                                    {0x2F800, 0x2FA1D}});
+        constexpr unsigned kMargin = 64;
+        const CodePointSet open = setOf(isOpen);
+        std::vector<CodePointSet::Range> ranges;
+        for (const CodePointSet::Range& run : open.ranges()) {
+            if (run.last - run.first > 2 * kMargin)
+                ranges.push_back(
+                    {static_cast<char32_t>(run.first + kMargin), static_cast<char32_t>(run.last - kMargin)});
+        }
+        Candidates out;
+        out.set = CodePointSet(std::move(ranges)).united(settled).complement();
+        for (const CodePointSet::Range& range : out.set.ranges()) {
+            for (char32_t value = range.first; value <= range.last; ++value)
+                unicode::append(out.text, value);
+        }
+        return out;
+    }();
+    return built;
 }
 
 /// PCRE2's set of a property, among the candidates.
-CodePointSet pcre2Set(const pcre2_code* code) {
-  const std::string& text = candidates().text;
-  const std::unique_ptr<pcre2_match_data, MatchDataFree> data(pcre2_match_data_create(1, nullptr));
-  std::vector<CodePointSet::Range> ranges;
-  std::size_t from = 0;
-  while (pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from, PCRE2_NO_UTF_CHECK, data.get(),
-                     nullptr)
-         >= 0) {
-    const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(data.get());
-    for (std::size_t at = ends[0]; at < ends[1];) {
-      const unicode::CodePoint point = unicode::decodeAt(text, at);
-      ranges.push_back({point.value, point.value});
-      at += point.length;
+CodePointSet pcre2Set(const pcre2_code* code)
+{
+    const std::string& text = candidates().text;
+    const std::unique_ptr<pcre2_match_data, MatchDataFree> data(pcre2_match_data_create(1, nullptr));
+    std::vector<CodePointSet::Range> ranges;
+    std::size_t from = 0;
+    while (pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from, PCRE2_NO_UTF_CHECK,
+                       data.get(), nullptr)
+           >= 0) {
+        const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(data.get());
+        for (std::size_t at = ends[0]; at < ends[1];) {
+            const unicode::CodePoint point = unicode::decodeAt(text, at);
+            ranges.push_back({point.value, point.value});
+            at += point.length;
+        }
+        from = ends[1];
     }
-    from = ends[1];
-  }
-  return CodePointSet(std::move(ranges));
+    return CodePointSet(std::move(ranges));
 }
 
-std::optional<PropertyClass> compute(const std::string& name, const std::string& asWritten) {
-  if (name == "any")
-    return PropertyClass{CodePointSet({{0, 0x10FFFF}}), "\\x{0}-\\x{10ffff}", false};
-  const auto own = ownProperty(name);
-  if (!own) {
-    if (!pcre2KnowsProperty(asWritten))
-      return std::nullopt;
-    return PropertyClass{{}, "\\p{" + asWritten + "}", true};
-  }
-  const Code code = compileProperty(own->pcre2Name);
-  if (!code)
-    return PropertyClass{own->set, own->set.classText(), false};
-  const CodePointSet theirs = pcre2Set(code.get());
-  const CodePointSet ours = own->set.intersected(candidates().set);
-  if (!theirs.intersected(ours.complement()).isEmpty())
-    return PropertyClass{own->set, own->set.classText(), false};
-  const CodePointSet added = ours.intersected(theirs.complement());
-  return PropertyClass{own->set, "\\p{" + own->pcre2Name + "}" + added.classText(), false};
+std::optional<PropertyClass> compute(const std::string& name, const std::string& asWritten)
+{
+    if (name == "any")
+        return PropertyClass{CodePointSet({{0, 0x10FFFF}}), "\\x{0}-\\x{10ffff}", false};
+    const auto own = ownProperty(name);
+    if (!own) {
+        if (!pcre2KnowsProperty(asWritten))
+            return std::nullopt;
+        return PropertyClass{{}, "\\p{" + asWritten + "}", true};
+    }
+    const Code code = compileProperty(own->pcre2Name);
+    if (!code)
+        return PropertyClass{own->set, own->set.classText(), false};
+    const CodePointSet theirs = pcre2Set(code.get());
+    const CodePointSet ours = own->set.intersected(candidates().set);
+    if (!theirs.intersected(ours.complement()).isEmpty())
+        return PropertyClass{own->set, own->set.classText(), false};
+    const CodePointSet added = ours.intersected(theirs.complement());
+    return PropertyClass{own->set, "\\p{" + own->pcre2Name + "}" + added.classText(), false};
 }
 
 } // namespace
 
-bool pcre2KnowsProperty(const std::string& property) {
-  return property.find_first_of("{}\\") == std::string::npos && compileProperty(property) != nullptr;
+bool pcre2KnowsProperty(const std::string& property)
+{
+    return property.find_first_of("{}\\") == std::string::npos && compileProperty(property) != nullptr;
 }
 
-std::optional<PropertyClass> propertyClass(std::string_view name) {
-  static std::mutex mutex; // guards known
-  static std::map<std::string, std::optional<PropertyClass>> known;
-  constexpr std::size_t kMostRemembered = 512; // names come from files; they must not fill the memory
-  const std::string key = folded(name);
-  const std::scoped_lock lock(mutex);
-  if (const auto found = known.find(key); found != known.end())
-    return found->second;
-  auto computed = compute(key, std::string(name));
-  if (known.size() < kMostRemembered)
-    known.emplace(key, computed);
-  return computed;
+std::optional<PropertyClass> propertyClass(std::string_view name)
+{
+    static std::mutex mutex; // guards known
+    static std::map<std::string, std::optional<PropertyClass>> known;
+    constexpr std::size_t kMostRemembered = 512; // names come from files; they must not fill the memory
+    const std::string key = folded(name);
+    const std::scoped_lock lock(mutex);
+    if (const auto found = known.find(key); found != known.end())
+        return found->second;
+    auto computed = compute(key, std::string(name));
+    if (known.size() < kMostRemembered)
+        known.emplace(key, computed);
+    return computed;
 }
 
-const CodePointSet& spaceSet() {
-  static const CodePointSet set = setOf(unicode::isWhiteSpace);
-  return set;
+const CodePointSet& spaceSet()
+{
+    static const CodePointSet set = setOf(unicode::isWhiteSpace);
+    return set;
 }
 
-const CodePointSet& wordSet() {
-  static const CodePointSet set = setOf(unicode::isWord);
-  return set;
+const CodePointSet& wordSet()
+{
+    static const CodePointSet set = setOf(unicode::isWord);
+    return set;
 }
 
-const CodePointSet& digitSet() {
-  static const CodePointSet set = setOf([](char32_t value) { return unicode::category(value) == Category::Nd; });
-  return set;
+const CodePointSet& digitSet()
+{
+    static const CodePointSet set = setOf([](char32_t value) { return unicode::category(value) == Category::Nd; });
+    return set;
 }
 
-const CodePointSet& hexDigitSet() {
-  static const CodePointSet set({{'0', '9'}, {'A', 'F'}, {'a', 'f'}});
-  return set;
+const CodePointSet& hexDigitSet()
+{
+    static const CodePointSet set({{'0', '9'}, {'A', 'F'}, {'a', 'f'}});
+    return set;
 }
 
 } // namespace tokenscope::regex

@@ -13,9 +13,9 @@ namespace tokenscope::regex {
 
 /// A property as PCRE2 can test it quickly, and what our own Unicode tables add to that.
 struct PropertyClass {
-  CodePointSet set;       ///< by our tables; the meaning
-  std::string classText;  ///< the same set inside a bracket class of the PCRE2 this program runs with
-  bool fromPcre2 = false; ///< not in our tables: `set` is empty and the meaning is PCRE2's own
+    CodePointSet set; ///< by our tables; the meaning
+    std::string classText; ///< the same set inside a bracket class of the PCRE2 this program runs with
+    bool fromPcre2 = false; ///< not in our tables: `set` is empty and the meaning is PCRE2's own
 };
 
 /// \p{name}: a general category ("L", "Lu", "Letter"), "Any", or a script ("Han"). Case, spaces, '_' and '-' are ignored.

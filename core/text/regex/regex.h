@@ -16,21 +16,21 @@ namespace tokenscope {
 /// A compiled Pattern (PCRE2 with JIT, UTF and UCP on; the dialect's differences translated, \s, \w and \p{…} by our own
 /// Unicode tables). Immutable, re-entrant.
 class Regex {
-  public:
-  /// Errors: InvalidPattern with the byte in the pattern; Unsupported for a construct that cannot be translated.
-  static Result<Regex> compile(const Pattern& pattern);
-  Regex(Regex&&) noexcept;
-  Regex& operator=(Regex&&) noexcept;
-  ~Regex();
+public:
+    /// Errors: InvalidPattern with the byte in the pattern; Unsupported for a construct that cannot be translated.
+    static Result<Regex> compile(const Pattern& pattern);
+    Regex(Regex&&) noexcept;
+    Regex& operator=(Regex&&) noexcept;
+    ~Regex();
 
-  /// The leftmost match in `text` at or after `from`. The text must be UTF-8 and ends where the view ends ($, lookahead).
-  /// A match may be empty. Nothing: no match, or, with *gaveUp set, an exponential pattern reached its limit of steps.
-  std::optional<ByteRange> find(std::string_view text, std::size_t from, bool* gaveUp = nullptr) const;
+    /// The leftmost match in `text` at or after `from`. The text must be UTF-8 and ends where the view ends ($, lookahead).
+    /// A match may be empty. Nothing: no match, or, with *gaveUp set, an exponential pattern reached its limit of steps.
+    std::optional<ByteRange> find(std::string_view text, std::size_t from, bool* gaveUp = nullptr) const;
 
-  private:
-  struct State;
-  explicit Regex(std::unique_ptr<State> state);
-  std::unique_ptr<State> m_state;
+private:
+    struct State;
+    explicit Regex(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
 };
 
 } // namespace tokenscope

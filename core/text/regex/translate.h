@@ -15,11 +15,11 @@ namespace tokenscope::regex {
 
 /// A pattern in PCRE2's dialect.
 struct Translation {
-  std::string text;
-  std::vector<std::pair<std::size_t, std::size_t>> origins; ///< ascending: byte here → byte in the source pattern
+    std::string text;
+    std::vector<std::pair<std::size_t, std::size_t>> origins; ///< ascending: byte here → byte in the source pattern
 
-  /// The source byte that byte `at` of `text` came from.
-  std::size_t originOf(std::size_t at) const;
+    /// The source byte that byte `at` of `text` came from.
+    std::size_t originOf(std::size_t at) const;
 };
 
 /// Rewrites what the dialects read differently; the rest is copied.

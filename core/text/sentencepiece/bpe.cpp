@@ -11,140 +11,152 @@ namespace {
 
 /// Segments of the short stretches met in this call. Text repeats its words: most stretches are found here.
 class StretchCache {
-  public:
-  static constexpr std::size_t kLongest = 64;
+public:
+    static constexpr std::size_t kLongest = 64;
 
-  /// The segments of `text`, or null; then add() what they are.
-  const std::vector<Segment>* find(std::string_view text) {
-    m_slot = std::hash<std::string_view>()(text) % kSlots;
-    const Entry& entry = m_entries[m_slot];
-    return entry.text == text ? &entry.segments : nullptr;
-  }
-  const std::vector<Segment>& add(std::string_view text, const std::vector<Segment>& segments) {
-    m_entries[m_slot] = {text, segments};
-    return m_entries[m_slot].segments;
-  }
+    /// The segments of `text`, or null; then add() what they are.
+    const std::vector<Segment>* find(std::string_view text)
+    {
+        m_slot = std::hash<std::string_view>()(text) % kSlots;
+        const Entry& entry = m_entries[m_slot];
+        return entry.text == text ? &entry.segments : nullptr;
+    }
+    const std::vector<Segment>& add(std::string_view text, const std::vector<Segment>& segments)
+    {
+        m_entries[m_slot] = {text, segments};
+        return m_entries[m_slot].segments;
+    }
 
-  private:
-  static constexpr std::size_t kSlots = 1 << 13;
+private:
+    static constexpr std::size_t kSlots = 1 << 13;
 
-  struct Entry {
-    std::string_view text; ///< in the text being tokenized; empty: unused
-    std::vector<Segment> segments;
-  };
+    struct Entry {
+        std::string_view text; ///< in the text being tokenized; empty: unused
+        std::vector<Segment> segments;
+    };
 
-  std::vector<Entry> m_entries{kSlots};
-  std::size_t m_slot = 0;
+    std::vector<Entry> m_entries{kSlots};
+    std::size_t m_slot = 0;
 };
 
 class BpeModel final : public Model {
-  public:
-  explicit BpeModel(BpeTables tables) : m_tables(std::move(tables)) {}
-
-  bool tokenize(std::string_view piece, std::vector<ModelToken>& out, const std::stop_token& stop) const override {
-    TokenSink sink(m_tables.pieces(), piece, out);
-    BpeMerger merger(m_tables);
-    std::vector<Segment> segments;
-    std::size_t at = 0;
-    const auto emit = [&](const std::vector<Segment>& stretch) {
-      for (const Segment& segment : stretch) {
-        sink.add(segment.id, at, at + segment.length);
-        at += segment.length;
-      }
-    };
-    // How an unused piece was made is remembered for the whole text, so it cannot be cut.
-    if (m_tables.hasUnused() || piece.size() <= kUncut) {
-      if (!mergeAll(merger, piece, segments, stop))
-        return false;
-      emit(segments);
-      return true;
+public:
+    explicit BpeModel(BpeTables tables)
+        : m_tables(std::move(tables))
+    {
     }
-    StretchCache cache;
-    std::uint32_t stretches = 0;
-    while (at < piece.size()) {
-      if ((++stretches & 0x3FFF) == 0 && stop.stop_requested())
-        return false;
-      const std::string_view stretch = piece.substr(at, stretchEnd(piece, at) - at);
-      if (stretch.size() > StretchCache::kLongest) {
-        if (!mergeAll(merger, stretch, segments, stop))
-          return false;
-        emit(segments);
-      } else if (const std::vector<Segment>* known = cache.find(stretch)) {
-        emit(*known);
-      } else {
-        mergeAll(merger, stretch, segments, {});
-        emit(cache.add(stretch, segments));
-      }
+
+    bool tokenize(std::string_view piece, std::vector<ModelToken>& out, const std::stop_token& stop) const override
+    {
+        TokenSink sink(m_tables.pieces(), piece, out);
+        BpeMerger merger(m_tables);
+        std::vector<Segment> segments;
+        std::size_t at = 0;
+        const auto emit = [&](const std::vector<Segment>& stretch) {
+            for (const Segment& segment : stretch) {
+                sink.add(segment.id, at, at + segment.length);
+                at += segment.length;
+            }
+        };
+        // How an unused piece was made is remembered for the whole text, so it cannot be cut.
+        if (m_tables.hasUnused() || piece.size() <= kUncut) {
+            if (!mergeAll(merger, piece, segments, stop))
+                return false;
+            emit(segments);
+            return true;
+        }
+        StretchCache cache;
+        std::uint32_t stretches = 0;
+        while (at < piece.size()) {
+            if ((++stretches & 0x3FFF) == 0 && stop.stop_requested())
+                return false;
+            const std::string_view stretch = piece.substr(at, stretchEnd(piece, at) - at);
+            if (stretch.size() > StretchCache::kLongest) {
+                if (!mergeAll(merger, stretch, segments, stop))
+                    return false;
+                emit(segments);
+            } else if (const std::vector<Segment>* known = cache.find(stretch)) {
+                emit(*known);
+            } else {
+                mergeAll(merger, stretch, segments, {});
+                emit(cache.add(stretch, segments));
+            }
+        }
+        return true;
     }
-    return true;
-  }
 
-  trace::ModelTrace explain(std::string_view piece) const override {
-    trace::Bpe bpe;
-    BpeMerger merger(m_tables);
-    merger.start(piece);
-    for (const BpeMerger::Node& node : merger.nodes()) {
-      const std::string_view text = piece.substr(node.begin, node.end - node.begin);
-      const TokenId id = m_tables.pieces().idOf(text);
-      bpe.symbols.push_back(id == m_tables.pieces().unknown ? kNoToken : id);
-      bpe.symbolRanges.push_back({node.begin, node.end});
+    trace::ModelTrace explain(std::string_view piece) const override
+    {
+        trace::Bpe bpe;
+        BpeMerger merger(m_tables);
+        merger.start(piece);
+        for (const BpeMerger::Node& node : merger.nodes()) {
+            const std::string_view text = piece.substr(node.begin, node.end - node.begin);
+            const TokenId id = m_tables.pieces().idOf(text);
+            bpe.symbols.push_back(id == m_tables.pieces().unknown ? kNoToken : id);
+            bpe.symbolRanges.push_back({node.begin, node.end});
+        }
+        merger.merge({}, [&](const Merge& merge) {
+            std::uint32_t before = 0;
+            for (std::uint32_t node = merge.left; merger.nodes()[node].previous != BpeMerger::kNone; ++before)
+                node = merger.nodes()[node].previous;
+            bpe.steps.push_back(
+                {before, tokenOf(merge.leftSymbol), tokenOf(merge.rightSymbol), merge.result, merge.result});
+        });
+        return bpe;
     }
-    merger.merge({}, [&](const Merge& merge) {
-      std::uint32_t before = 0;
-      for (std::uint32_t node = merge.left; merger.nodes()[node].previous != BpeMerger::kNone; ++before)
-        node = merger.nodes()[node].previous;
-      bpe.steps.push_back({before, tokenOf(merge.leftSymbol), tokenOf(merge.rightSymbol), merge.result, merge.result});
-    });
-    return bpe;
-  }
 
-  private:
-  /// Below this, cutting and remembering costs more than it saves.
-  static constexpr std::size_t kUncut = 256;
+private:
+    /// Below this, cutting and remembering costs more than it saves.
+    static constexpr std::size_t kUncut = 256;
 
-  static bool mergeAll(BpeMerger& merger, std::string_view text, std::vector<Segment>& segments,
-                       const std::stop_token& stop) {
-    segments.clear();
-    merger.start(text);
-    if (!merger.merge(stop, [](const Merge&) {}))
-      return false;
-    merger.appendSegments(segments);
-    return true;
-  }
-
-  /// The next place after `begin` that no merge can span.
-  std::size_t stretchEnd(std::string_view text, std::size_t begin) const {
-    const PieceTrie& userDefined = m_tables.pieces().userDefined;
-    if (const auto frozen = userDefined.longestPrefix(text.substr(begin)))
-      return begin + frozen->length;
-    std::size_t length = characterLength(text, begin);
-    std::size_t at = begin + length;
-    while (at < text.size()) {
-      const std::size_t next = characterLength(text, at);
-      if (!m_tables.mayTouch(text.substr(at - length, length), text.substr(at, next))
-          || userDefined.longestPrefix(text.substr(at)))
-        break;
-      at += next;
-      length = next;
+    static bool mergeAll(BpeMerger& merger, std::string_view text, std::vector<Segment>& segments,
+                         const std::stop_token& stop)
+    {
+        segments.clear();
+        merger.start(text);
+        if (!merger.merge(stop, [](const Merge&) {}))
+            return false;
+        merger.appendSegments(segments);
+        return true;
     }
-    return at;
-  }
 
-  TokenId tokenOf(Symbol symbol) const {
-    const TokenId id = m_tables.idOf(symbol);
-    return id == m_tables.pieces().unknown ? kNoToken : id;
-  }
+    /// The next place after `begin` that no merge can span.
+    std::size_t stretchEnd(std::string_view text, std::size_t begin) const
+    {
+        const PieceTrie& userDefined = m_tables.pieces().userDefined;
+        if (const auto frozen = userDefined.longestPrefix(text.substr(begin)))
+            return begin + frozen->length;
+        std::size_t length = characterLength(text, begin);
+        std::size_t at = begin + length;
+        while (at < text.size()) {
+            const std::size_t next = characterLength(text, at);
+            if (!m_tables.mayTouch(text.substr(at - length, length), text.substr(at, next))
+                || userDefined.longestPrefix(text.substr(at)))
+                break;
+            at += next;
+            length = next;
+        }
+        return at;
+    }
 
-  BpeTables m_tables;
+    TokenId tokenOf(Symbol symbol) const
+    {
+        const TokenId id = m_tables.idOf(symbol);
+        return id == m_tables.pieces().unknown ? kNoToken : id;
+    }
+
+    BpeTables m_tables;
 };
 
 } // namespace
 
-Result<std::unique_ptr<Model>> createBpe(const TokenizerSpec& spec) {
-  Result<BpeTables> tables = BpeTables::create(spec);
-  if (!tables)
-    return tl::unexpected<Error>(tables.error());
-  return std::make_unique<BpeModel>(*std::move(tables));
+Result<std::unique_ptr<Model>> createBpe(const TokenizerSpec& spec)
+{
+    Result<BpeTables> tables = BpeTables::create(spec);
+    if (!tables)
+        return tl::unexpected<Error>(tables.error());
+    return std::make_unique<BpeModel>(*std::move(tables));
 }
 
 } // namespace tokenscope::sentencepiece

@@ -15,83 +15,87 @@ namespace tokenscope::sentencepiece {
 
 /// A symbol and how many bytes it spells.
 struct Segment {
-  TokenId id = 0;
-  std::uint32_t length = 0;
+    TokenId id = 0;
+    std::uint32_t length = 0;
 };
 
 /// One pair joined, told to who wants to know.
 struct Merge {
-  std::uint32_t left = 0; ///< index of the left node
-  Symbol leftSymbol = kNoSymbol;
-  Symbol rightSymbol = kNoSymbol;
-  Symbol result = kNoSymbol;
+    std::uint32_t left = 0; ///< index of the left node
+    Symbol leftSymbol = kNoSymbol;
+    Symbol rightSymbol = kNoSymbol;
+    Symbol result = kNoSymbol;
 };
 
 /// Merges stretches of text one after another, reusing its buffers.
 class BpeMerger {
-  public:
-  struct Node {
-    std::uint32_t begin = 0; ///< bytes of the stretch
-    std::uint32_t end = 0;   ///< begin: merged into the node before
-    std::uint32_t previous = kNone;
-    std::uint32_t next = kNone;
-    Symbol symbol = kNoSymbol; ///< kNoSymbol: never merges
-  };
-  static constexpr std::uint32_t kNone = 0xFFFF'FFFFu;
+public:
+    struct Node {
+        std::uint32_t begin = 0; ///< bytes of the stretch
+        std::uint32_t end = 0; ///< begin: merged into the node before
+        std::uint32_t previous = kNone;
+        std::uint32_t next = kNone;
+        Symbol symbol = kNoSymbol; ///< kNoSymbol: never merges
+    };
+    static constexpr std::uint32_t kNone = 0xFFFF'FFFFu;
 
-  explicit BpeMerger(const BpeTables& tables) : m_tables(tables) {}
-
-  /// Characters and whole user-defined pieces.
-  void start(std::string_view text);
-  const std::vector<Node>& nodes() const { return m_nodes; }
-
-  /// Merges what start() laid out until nothing merges, calling `tell(Merge)` before each. False: stopped. O(n log n).
-  template <typename Tell>
-  bool merge(const std::stop_token& stop, const Tell& tell) {
-    for (std::uint32_t right = 1; right < m_nodes.size(); ++right)
-      offer(right - 1, right);
-    std::uint32_t steps = 0;
-    while (!m_queue.empty()) {
-      if ((++steps & 0xFFFF) == 0 && stop.stop_requested())
-        return false;
-      const Candidate best = popBest();
-      const Node& left = m_nodes[best.left()];
-      const Node& right = m_nodes[best.right];
-      // Stale once either side has been merged away or has grown.
-      if (left.begin == left.end || right.begin == right.end || right.end - left.begin != best.length)
-        continue;
-      tell(Merge{best.left(), left.symbol, right.symbol, m_tables.merged(left.symbol, right.symbol)});
-      join(best.left(), best.right);
+    explicit BpeMerger(const BpeTables& tables)
+        : m_tables(tables)
+    {
     }
-    return true;
-  }
 
-  /// Appends the result, pieces that are unused split again.
-  void appendSegments(std::vector<Segment>& out);
+    /// Characters and whole user-defined pieces.
+    void start(std::string_view text);
+    const std::vector<Node>& nodes() const { return m_nodes; }
 
-  private:
-  struct Candidate {
-    std::uint64_t order = 0; ///< priority of the result, then the left node
-    std::uint32_t right = 0;
-    std::uint32_t length = 0;
-    std::uint32_t left() const { return static_cast<std::uint32_t>(order); }
-  };
-  struct Parts {
-    Symbol left = kNoSymbol;
-    Symbol right = kNoSymbol;
-    std::uint32_t leftLength = 0;
-  };
+    /// Merges what start() laid out until nothing merges, calling `tell(Merge)` before each. False: stopped. O(n log n).
+    template <typename Tell>
+    bool merge(const std::stop_token& stop, const Tell& tell)
+    {
+        for (std::uint32_t right = 1; right < m_nodes.size(); ++right)
+            offer(right - 1, right);
+        std::uint32_t steps = 0;
+        while (!m_queue.empty()) {
+            if ((++steps & 0xFFFF) == 0 && stop.stop_requested())
+                return false;
+            const Candidate best = popBest();
+            const Node& left = m_nodes[best.left()];
+            const Node& right = m_nodes[best.right];
+            // Stale once either side has been merged away or has grown.
+            if (left.begin == left.end || right.begin == right.end || right.end - left.begin != best.length)
+                continue;
+            tell(Merge{best.left(), left.symbol, right.symbol, m_tables.merged(left.symbol, right.symbol)});
+            join(best.left(), best.right);
+        }
+        return true;
+    }
 
-  void offer(std::uint32_t left, std::uint32_t right);
-  Candidate popBest();
-  void join(std::uint32_t left, std::uint32_t right);
-  void appendSymbol(Symbol symbol, std::uint32_t length, std::vector<Segment>& out);
+    /// Appends the result, pieces that are unused split again.
+    void appendSegments(std::vector<Segment>& out);
 
-  const BpeTables& m_tables;
-  std::string_view m_text;
-  std::vector<Node> m_nodes;
-  std::vector<Candidate> m_queue; ///< a heap
-  std::unordered_map<Symbol, Parts> m_unusedParts;
+private:
+    struct Candidate {
+        std::uint64_t order = 0; ///< priority of the result, then the left node
+        std::uint32_t right = 0;
+        std::uint32_t length = 0;
+        std::uint32_t left() const { return static_cast<std::uint32_t>(order); }
+    };
+    struct Parts {
+        Symbol left = kNoSymbol;
+        Symbol right = kNoSymbol;
+        std::uint32_t leftLength = 0;
+    };
+
+    void offer(std::uint32_t left, std::uint32_t right);
+    Candidate popBest();
+    void join(std::uint32_t left, std::uint32_t right);
+    void appendSymbol(Symbol symbol, std::uint32_t length, std::vector<Segment>& out);
+
+    const BpeTables& m_tables;
+    std::string_view m_text;
+    std::vector<Node> m_nodes;
+    std::vector<Candidate> m_queue; ///< a heap
+    std::unordered_map<Symbol, Parts> m_unusedParts;
 };
 
 } // namespace tokenscope::sentencepiece

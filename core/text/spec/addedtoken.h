@@ -11,15 +11,15 @@ namespace tokenscope {
 
 /// A piece matched in the text itself, before the model (Hugging Face "added_tokens", tiktoken's specials).
 struct AddedToken {
-  TokenId id = 0;
-  std::string content;
-  bool singleWord = false; ///< only where no word character stands next to it
-  bool stripLeft = false;  ///< the match takes white space before it
-  bool stripRight = false; ///< … and after it
-  bool normalized = false; ///< matched in the normalized text, itself normalized
-  bool special = false;    ///< markup rather than text: skipped when decoding for people, text when specials are off
+    TokenId id = 0;
+    std::string content;
+    bool singleWord = false; ///< only where no word character stands next to it
+    bool stripLeft = false; ///< the match takes white space before it
+    bool stripRight = false; ///< … and after it
+    bool normalized = false; ///< matched in the normalized text, itself normalized
+    bool special = false; ///< markup rather than text: skipped when decoding for people, text when specials are off
 
-  bool operator==(const AddedToken&) const = default;
+    bool operator==(const AddedToken&) const = default;
 };
 
 } // namespace tokenscope

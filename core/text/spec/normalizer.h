@@ -15,57 +15,57 @@
 namespace tokenscope::normalizer {
 
 struct UnicodeForm {
-  enum class Form : std::uint8_t { Nfc, Nfd, Nfkc, Nfkd };
-  Form form = Form::Nfc;
-  bool operator==(const UnicodeForm&) const = default;
+    enum class Form : std::uint8_t { Nfc, Nfd, Nfkc, Nfkd };
+    Form form = Form::Nfc;
+    bool operator==(const UnicodeForm&) const = default;
 };
 struct Lowercase {
-  bool operator==(const Lowercase&) const = default;
+    bool operator==(const Lowercase&) const = default;
 };
 struct Strip {
-  bool left = true;
-  bool right = true;
-  bool operator==(const Strip&) const = default;
+    bool left = true;
+    bool right = true;
+    bool operator==(const Strip&) const = default;
 };
 struct StripAccents {
-  bool operator==(const StripAccents&) const = default;
+    bool operator==(const StripAccents&) const = default;
 };
 struct Replace {
-  Pattern pattern;
-  std::string content;
-  bool operator==(const Replace&) const = default;
+    Pattern pattern;
+    std::string content;
+    bool operator==(const Replace&) const = default;
 };
 struct Prepend {
-  std::string prepend;
-  bool operator==(const Prepend&) const = default;
+    std::string prepend;
+    bool operator==(const Prepend&) const = default;
 };
 struct Bert {
-  bool cleanText = true;
-  bool handleChineseChars = true;
-  std::optional<bool> stripAccents; ///< unset: as `lowercase`
-  bool lowercase = true;
-  bool operator==(const Bert&) const = default;
+    bool cleanText = true;
+    bool handleChineseChars = true;
+    std::optional<bool> stripAccents; ///< unset: as `lowercase`
+    bool lowercase = true;
+    bool operator==(const Bert&) const = default;
 };
 struct Nmt {
-  bool operator==(const Nmt&) const = default;
+    bool operator==(const Nmt&) const = default;
 };
 struct ByteLevel {
-  bool operator==(const ByteLevel&) const = default;
+    bool operator==(const ByteLevel&) const = default;
 };
 /// SentencePiece's compiled character map, applied the way Hugging Face does it: per grapheme cluster, shortest prefix.
 struct Precompiled {
-  std::string charsmap; ///< the decoded blob
-  bool operator==(const Precompiled&) const = default;
+    std::string charsmap; ///< the decoded blob
+    bool operator==(const Precompiled&) const = default;
 };
 /// SentencePiece's normalizer_spec, applied the way SentencePiece does it: longest prefix at every position.
 struct SentencePiece {
-  std::string charsmap; ///< may be empty: identity
-  bool addDummyPrefix = true;
-  bool removeExtraWhitespaces = true;
-  bool escapeWhitespaces = true;
-  bool whitespaceAsSuffix = false;
-  std::vector<std::string> userDefined; ///< pieces copied verbatim wherever they stand, whatever the map says
-  bool operator==(const SentencePiece&) const = default;
+    std::string charsmap; ///< may be empty: identity
+    bool addDummyPrefix = true;
+    bool removeExtraWhitespaces = true;
+    bool escapeWhitespaces = true;
+    bool whitespaceAsSuffix = false;
+    std::vector<std::string> userDefined; ///< pieces copied verbatim wherever they stand, whatever the map says
+    bool operator==(const SentencePiece&) const = default;
 };
 
 } // namespace tokenscope::normalizer

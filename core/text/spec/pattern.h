@@ -11,12 +11,12 @@ namespace tokenscope {
 /// What a tokenizer file searches for: a literal, or a regular expression in the dialect its engine uses. The dialects
 /// differ where it hurts: `$` is the end of a line in Oniguruma and the end of the text in fancy-regex.
 struct Pattern {
-  enum class Kind : std::uint8_t { Literal, Oniguruma, FancyRegex };
+    enum class Kind : std::uint8_t { Literal, Oniguruma, FancyRegex };
 
-  Kind kind = Kind::Literal;
-  std::string text;
+    Kind kind = Kind::Literal;
+    std::string text;
 
-  bool operator==(const Pattern&) const = default;
+    bool operator==(const Pattern&) const = default;
 };
 
 } // namespace tokenscope

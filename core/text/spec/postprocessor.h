@@ -15,24 +15,24 @@ namespace tokenscope::postprocessor {
 
 /// One element of a template: a sequence (A or B) or a special token, which may be several ids.
 struct TemplateItem {
-  enum class Kind : std::uint8_t { SequenceA, SequenceB, Special };
-  Kind kind = Kind::SequenceA;
-  std::vector<TokenId> ids; ///< of a special
-  std::string name;         ///< of a special, as written
-  std::uint32_t typeId = 0;
-  bool operator==(const TemplateItem&) const = default;
+    enum class Kind : std::uint8_t { SequenceA, SequenceB, Special };
+    Kind kind = Kind::SequenceA;
+    std::vector<TokenId> ids; ///< of a special
+    std::string name; ///< of a special, as written
+    std::uint32_t typeId = 0;
+    bool operator==(const TemplateItem&) const = default;
 };
 /// Bert and Roberta processors are read as templates too.
 struct Template {
-  std::vector<TemplateItem> single;
-  std::vector<TemplateItem> pair;
-  bool operator==(const Template&) const = default;
+    std::vector<TemplateItem> single;
+    std::vector<TemplateItem> pair;
+    bool operator==(const Template&) const = default;
 };
 /// Moves token ranges off the white space at their ends; ids stay.
 struct TrimOffsets {
-  bool enabled = true;
-  bool addPrefixSpace = true;
-  bool operator==(const TrimOffsets&) const = default;
+    bool enabled = true;
+    bool addPrefixSpace = true;
+    bool operator==(const TrimOffsets&) const = default;
 };
 
 } // namespace tokenscope::postprocessor

@@ -16,51 +16,51 @@ namespace tokenscope::pretokenizer {
 enum class SplitBehavior : std::uint8_t { Removed, Isolated, MergedWithPrevious, MergedWithNext, Contiguous };
 
 struct ByteLevel {
-  bool addPrefixSpace = true;
-  bool trimOffsets = true;
-  bool useRegex = true;
-  bool operator==(const ByteLevel&) const = default;
+    bool addPrefixSpace = true;
+    bool trimOffsets = true;
+    bool useRegex = true;
+    bool operator==(const ByteLevel&) const = default;
 };
 struct Split {
-  Pattern pattern;
-  SplitBehavior behavior = SplitBehavior::Isolated;
-  bool invert = false;
-  bool operator==(const Split&) const = default;
+    Pattern pattern;
+    SplitBehavior behavior = SplitBehavior::Isolated;
+    bool invert = false;
+    bool operator==(const Split&) const = default;
 };
 struct Metaspace {
-  enum class PrependScheme : std::uint8_t { Always, First, Never };
-  std::string replacement = "\xE2\x96\x81";
-  PrependScheme prependScheme = PrependScheme::Always;
-  bool split = true;
-  bool operator==(const Metaspace&) const = default;
+    enum class PrependScheme : std::uint8_t { Always, First, Never };
+    std::string replacement = "\xE2\x96\x81";
+    PrependScheme prependScheme = PrependScheme::Always;
+    bool split = true;
+    bool operator==(const Metaspace&) const = default;
 };
 struct Whitespace {
-  bool operator==(const Whitespace&) const = default;
+    bool operator==(const Whitespace&) const = default;
 };
 struct WhitespaceSplit {
-  bool operator==(const WhitespaceSplit&) const = default;
+    bool operator==(const WhitespaceSplit&) const = default;
 };
 struct Bert {
-  bool operator==(const Bert&) const = default;
+    bool operator==(const Bert&) const = default;
 };
 struct Punctuation {
-  SplitBehavior behavior = SplitBehavior::Isolated;
-  bool operator==(const Punctuation&) const = default;
+    SplitBehavior behavior = SplitBehavior::Isolated;
+    bool operator==(const Punctuation&) const = default;
 };
 struct Digits {
-  bool individualDigits = false;
-  bool operator==(const Digits&) const = default;
+    bool individualDigits = false;
+    bool operator==(const Digits&) const = default;
 };
 struct CharDelimiterSplit {
-  char32_t delimiter = U' ';
-  bool operator==(const CharDelimiterSplit&) const = default;
+    char32_t delimiter = U' ';
+    bool operator==(const CharDelimiterSplit&) const = default;
 };
 struct UnicodeScripts {
-  bool operator==(const UnicodeScripts&) const = default;
+    bool operator==(const UnicodeScripts&) const = default;
 };
 struct FixedLength {
-  std::uint32_t length = 5; ///< in characters
-  bool operator==(const FixedLength&) const = default;
+    std::uint32_t length = 5; ///< in characters
+    bool operator==(const FixedLength&) const = default;
 };
 
 } // namespace tokenscope::pretokenizer

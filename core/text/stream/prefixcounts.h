@@ -12,21 +12,21 @@ namespace tokenscope {
 
 /// How many tokens of an encoding lie in any byte range, in O(log tokens); eight bytes per token. For texts below 4 GiB.
 class PrefixCounts {
-  public:
-  PrefixCounts() = default;
-  /// The encoding must have its ranges. O(tokens).
-  explicit PrefixCounts(const Encoding& encoding);
+public:
+    PrefixCounts() = default;
+    /// The encoding must have its ranges. O(tokens).
+    explicit PrefixCounts(const Encoding& encoding);
 
-  /// Tokens that begin before `byte`.
-  std::uint64_t beginningBefore(std::uint64_t byte) const;
-  /// Tokens that begin in `range`: the counts of ranges side by side add up.
-  std::uint64_t beginningIn(ByteRange range) const;
-  /// Tokens that share at least one byte with `range`, or begin in it.
-  std::uint64_t touching(ByteRange range) const;
+    /// Tokens that begin before `byte`.
+    std::uint64_t beginningBefore(std::uint64_t byte) const;
+    /// Tokens that begin in `range`: the counts of ranges side by side add up.
+    std::uint64_t beginningIn(ByteRange range) const;
+    /// Tokens that share at least one byte with `range`, or begin in it.
+    std::uint64_t touching(ByteRange range) const;
 
-  private:
-  std::vector<std::uint32_t> m_begins;
-  std::vector<std::uint32_t> m_ends; ///< greatest end so far: ascending even where ranges overlap
+private:
+    std::vector<std::uint32_t> m_begins;
+    std::vector<std::uint32_t> m_ends; ///< greatest end so far: ascending even where ranges overlap
 };
 
 } // namespace tokenscope

@@ -15,17 +15,17 @@ namespace tokenscope {
 
 /// `removed` bytes at `begin` of the old text became `inserted` bytes of the new one.
 struct TextEdit {
-  std::uint64_t begin = 0;
-  std::uint64_t removed = 0;
-  std::uint64_t inserted = 0;
+    std::uint64_t begin = 0;
+    std::uint64_t removed = 0;
+    std::uint64_t inserted = 0;
 };
 
 /// What an edit does to an encoding: `removedTokens` tokens at `firstToken` give way to `inserted`, whose ranges are bytes
 /// of the new text; ranges behind them move by edit.inserted - edit.removed.
 struct Reencoding {
-  std::uint64_t firstToken = 0;
-  std::uint64_t removedTokens = 0;
-  Encoding inserted;
+    std::uint64_t firstToken = 0;
+    std::uint64_t removedTokens = 0;
+    Encoding inserted;
 };
 
 /// Encodes only what an edit can have changed: from the last safe cut before it to the first behind it. The result applied

@@ -17,22 +17,22 @@ namespace tokenscope {
 ///
 /// One mechanism for threads, progress, streaming and edits.
 class SafeCuts {
-  public:
-  /// Usable for pre-tokenizers with a scanner of their own and no normalizers but Unicode forms, unless an added token
-  /// could reach across such a place or look across it.
-  explicit SafeCuts(const TokenizerSpec& spec);
+public:
+    /// Usable for pre-tokenizers with a scanner of their own and no normalizers but Unicode forms, unless an added token
+    /// could reach across such a place or look across it.
+    explicit SafeCuts(const TokenizerSpec& spec);
 
-  bool isUsable() const { return m_usable; }
+    bool isUsable() const { return m_usable; }
 
-  /// Whether `at` is such a place; 0 and text.size() are not. O(1).
-  bool isCut(std::string_view text, std::size_t at) const;
-  /// The first at or behind `from`, or text.size(). O(distance).
-  std::size_t next(std::string_view text, std::size_t from) const;
-  /// The last at or before `from`, or 0. O(distance).
-  std::size_t previous(std::string_view text, std::size_t from) const;
+    /// Whether `at` is such a place; 0 and text.size() are not. O(1).
+    bool isCut(std::string_view text, std::size_t at) const;
+    /// The first at or behind `from`, or text.size(). O(distance).
+    std::size_t next(std::string_view text, std::size_t from) const;
+    /// The last at or before `from`, or 0. O(distance).
+    std::size_t previous(std::string_view text, std::size_t from) const;
 
-  private:
-  bool m_usable = false;
+private:
+    bool m_usable = false;
 };
 
 } // namespace tokenscope

@@ -14,74 +14,82 @@ namespace tokenscope {
 namespace {
 
 /// Whether a piece begins with exactly one space, its own or the byte map's.
-bool beginsWithOneSpace(std::string_view piece) {
-  constexpr char32_t kMappedSpace = 0x120;
-  const auto isSpace = [](char32_t c) { return c == kMappedSpace || unicode::isWhiteSpace(c); };
-  if (piece.empty())
-    return false;
-  const unicode::CodePoint first = unicode::decodeAt(piece, 0);
-  return isSpace(first.value)
-         && (piece.size() == first.length || !isSpace(unicode::decodeAt(piece, first.length).value));
+bool beginsWithOneSpace(std::string_view piece)
+{
+    constexpr char32_t kMappedSpace = 0x120;
+    const auto isSpace = [](char32_t c) { return c == kMappedSpace || unicode::isWhiteSpace(c); };
+    if (piece.empty())
+        return false;
+    const unicode::CodePoint first = unicode::decodeAt(piece, 0);
+    return isSpace(first.value)
+        && (piece.size() == first.length || !isSpace(unicode::decodeAt(piece, first.length).value));
 }
 
 } // namespace
 
-void placePart(Encoding& part, std::uint64_t offset, const TokenizerSpec& spec) {
-  if (offset == 0)
-    return;
-  // A part begins with a space or line feed. The text's first token keeps one leading space, taken for one that was
-  // added; here that space is cut like any other.
-  for (const PostProcessorSpec& processor : spec.postProcessors) {
-    const auto* trim = std::get_if<postprocessor::TrimOffsets>(&processor);
-    if (trim == nullptr || !trim->enabled || !trim->addPrefixSpace || part.ranges.empty())
-      continue;
-    ByteRange& first = part.ranges.front();
-    if (first.begin == 0 && beginsWithOneSpace(spec.vocabulary.piece(part.ids.front())))
-      first = {1, std::max<std::uint64_t>(first.end, 1)};
-  }
-  for (ByteRange& range : part.ranges) {
-    range.begin += offset;
-    range.end += offset;
-  }
-  if (part.firstReplacedByte)
-    *part.firstReplacedByte += offset;
+void placePart(Encoding& part, std::uint64_t offset, const TokenizerSpec& spec)
+{
+    if (offset == 0)
+        return;
+    // A part begins with a space or line feed. The text's first token keeps one leading space, taken for one that was
+    // added; here that space is cut like any other.
+    for (const PostProcessorSpec& processor : spec.postProcessors) {
+        const auto* trim = std::get_if<postprocessor::TrimOffsets>(&processor);
+        if (trim == nullptr || !trim->enabled || !trim->addPrefixSpace || part.ranges.empty())
+            continue;
+        ByteRange& first = part.ranges.front();
+        if (first.begin == 0 && beginsWithOneSpace(spec.vocabulary.piece(part.ids.front())))
+            first = {1, std::max<std::uint64_t>(first.end, 1)};
+    }
+    for (ByteRange& range : part.ranges) {
+        range.begin += offset;
+        range.end += offset;
+    }
+    if (part.firstReplacedByte)
+        *part.firstReplacedByte += offset;
 }
 
 StreamEncoder::StreamEncoder(std::shared_ptr<const Tokenizer> tokenizer, const EncodeOptions& options)
-    : m_tokenizer(std::move(tokenizer)), m_options(options), m_cuts(m_tokenizer->spec()) {
-  m_options.applyTemplate = false;
+    : m_tokenizer(std::move(tokenizer))
+    , m_options(options)
+    , m_cuts(m_tokenizer->spec())
+{
+    m_options.applyTemplate = false;
 }
 
-Result<Encoding> StreamEncoder::encodeFirst(std::size_t size, std::stop_token stop) {
-  auto encoding = m_tokenizer->encode(std::string_view(m_pending).substr(0, size), m_options, std::move(stop));
-  if (!encoding) {
-    if (encoding.error().offset)
-      *encoding.error().offset += m_encoded;
+Result<Encoding> StreamEncoder::encodeFirst(std::size_t size, std::stop_token stop)
+{
+    auto encoding = m_tokenizer->encode(std::string_view(m_pending).substr(0, size), m_options, std::move(stop));
+    if (!encoding) {
+        if (encoding.error().offset)
+            *encoding.error().offset += m_encoded;
+        return encoding;
+    }
+    placePart(*encoding, m_encoded, m_tokenizer->spec());
+    m_encoded += size;
+    m_pending.erase(0, size);
     return encoding;
-  }
-  placePart(*encoding, m_encoded, m_tokenizer->spec());
-  m_encoded += size;
-  m_pending.erase(0, size);
-  return encoding;
 }
 
-Result<Encoding> StreamEncoder::push(std::string_view bytes, std::stop_token stop) {
-  // A cut is looked for among the new bytes only: the pending ones have none, but for the place before the first new one.
-  const std::size_t known = m_pending.size();
-  m_pending += bytes;
-  if (!isIncremental() || m_pending.empty())
-    return Encoding{};
-  const std::string_view view = m_pending;
-  const std::size_t from = known > 4 ? known - 4 : 0; // a letter may have begun before
-  const std::size_t cut = m_cuts.previous(view.substr(from), view.size() - from);
-  return cut == 0 ? Result<Encoding>(Encoding{}) : encodeFirst(from + cut, std::move(stop));
+Result<Encoding> StreamEncoder::push(std::string_view bytes, std::stop_token stop)
+{
+    // A cut is looked for among the new bytes only: the pending ones have none, but for the place before the first new one.
+    const std::size_t known = m_pending.size();
+    m_pending += bytes;
+    if (!isIncremental() || m_pending.empty())
+        return Encoding{};
+    const std::string_view view = m_pending;
+    const std::size_t from = known > 4 ? known - 4 : 0; // a letter may have begun before
+    const std::size_t cut = m_cuts.previous(view.substr(from), view.size() - from);
+    return cut == 0 ? Result<Encoding>(Encoding{}) : encodeFirst(from + cut, std::move(stop));
 }
 
-Result<Encoding> StreamEncoder::finish(std::stop_token stop) {
-  auto encoding = encodeFirst(m_pending.size(), std::move(stop));
-  m_pending.clear();
-  m_encoded = 0;
-  return encoding;
+Result<Encoding> StreamEncoder::finish(std::stop_token stop)
+{
+    auto encoding = encodeFirst(m_pending.size(), std::move(stop));
+    m_pending.clear();
+    m_encoded = 0;
+    return encoding;
 }
 
 } // namespace tokenscope

@@ -20,29 +20,29 @@ namespace tokenscope {
 ///
 /// Where the tokenizer has no safe cuts everything comes from finish(), and all the text is kept until then.
 class StreamEncoder {
-  public:
-  /// `options.applyTemplate` is ignored.
-  explicit StreamEncoder(std::shared_ptr<const Tokenizer> tokenizer, const EncodeOptions& options = {});
+public:
+    /// `options.applyTemplate` is ignored.
+    explicit StreamEncoder(std::shared_ptr<const Tokenizer> tokenizer, const EncodeOptions& options = {});
 
-  bool isIncremental() const { return m_cuts.isUsable(); }
+    bool isIncremental() const { return m_cuts.isUsable(); }
 
-  /// Takes more text, cut anywhere, and returns the tokens that are certain by now; ranges are bytes of all the text so
-  /// far. Amortised O(bytes). Errors are those of Tokenizer::encode(); after one the encoder is at its end.
-  Result<Encoding> push(std::string_view bytes, std::stop_token stop = {});
-  /// The rest. The encoder then is as new.
-  Result<Encoding> finish(std::stop_token stop = {});
+    /// Takes more text, cut anywhere, and returns the tokens that are certain by now; ranges are bytes of all the text so
+    /// far. Amortised O(bytes). Errors are those of Tokenizer::encode(); after one the encoder is at its end.
+    Result<Encoding> push(std::string_view bytes, std::stop_token stop = {});
+    /// The rest. The encoder then is as new.
+    Result<Encoding> finish(std::stop_token stop = {});
 
-  /// Bytes taken but not yet encoded.
-  std::uint64_t pending() const { return m_pending.size(); }
+    /// Bytes taken but not yet encoded.
+    std::uint64_t pending() const { return m_pending.size(); }
 
-  private:
-  Result<Encoding> encodeFirst(std::size_t size, std::stop_token stop);
+private:
+    Result<Encoding> encodeFirst(std::size_t size, std::stop_token stop);
 
-  std::shared_ptr<const Tokenizer> m_tokenizer;
-  EncodeOptions m_options;
-  SafeCuts m_cuts;
-  std::string m_pending;
-  std::uint64_t m_encoded = 0; ///< bytes before m_pending
+    std::shared_ptr<const Tokenizer> m_tokenizer;
+    EncodeOptions m_options;
+    SafeCuts m_cuts;
+    std::string m_pending;
+    std::uint64_t m_encoded = 0; ///< bytes before m_pending
 };
 
 /// Moves the encoding of a part of a text to where the part stands, `offset` bytes in. A part's first token is not the

@@ -11,59 +11,65 @@
 namespace tokenscope::trace {
 namespace {
 
-bool overlap(const ByteRange& a, const ByteRange& b) {
-  return a.begin < b.end && b.begin < a.end;
+bool overlap(const ByteRange& a, const ByteRange& b)
+{
+    return a.begin < b.end && b.begin < a.end;
 }
 
-bool isInside(std::uint64_t boundary, const ByteRange& range) {
-  return boundary > range.begin && boundary < range.end;
+bool isInside(std::uint64_t boundary, const ByteRange& range)
+{
+    return boundary > range.begin && boundary < range.end;
 }
 
 /// Bytes of the normalized text that came from `input`.
-ByteRange normalizedRange(const Trace& trace, const ByteRange& input) {
-  ByteRange result{std::numeric_limits<std::uint64_t>::max(), 0};
-  for (const AlignmentRun& run : trace.alignment) {
-    if (!overlap(run.input, input))
-      continue;
-    // A run of equal length is byte for byte; any other is taken whole.
-    const bool exact = run.normalized.size() == run.input.size();
-    const std::uint64_t before = exact && input.begin > run.input.begin ? input.begin - run.input.begin : 0;
-    const std::uint64_t after = exact && input.end < run.input.end ? run.input.end - input.end : 0;
-    result.begin = std::min(result.begin, run.normalized.begin + before);
-    result.end = std::max(result.end, run.normalized.end - after);
-  }
-  if (result.begin > result.end)
-    return {};
-  return result;
-}
-
-TokenId findPiece(const Vocabulary& vocabulary, std::string_view piece) {
-  for (TokenId id = 0; id < vocabulary.size(); ++id) {
-    if (vocabulary.contains(id) && vocabulary.piece(id) == piece)
-      return id;
-  }
-  return kNoToken;
-}
-
-std::optional<std::uint64_t> firstTokenBoundary(const Trace& trace, const ByteRange& range) {
-  std::optional<std::uint64_t> first;
-  for (const ByteRange& token : trace.encoding.ranges) {
-    for (const std::uint64_t boundary : {token.begin, token.end}) {
-      if (isInside(boundary, range) && (!first || boundary < *first))
-        first = boundary;
+ByteRange normalizedRange(const Trace& trace, const ByteRange& input)
+{
+    ByteRange result{std::numeric_limits<std::uint64_t>::max(), 0};
+    for (const AlignmentRun& run : trace.alignment) {
+        if (!overlap(run.input, input))
+            continue;
+        // A run of equal length is byte for byte; any other is taken whole.
+        const bool exact = run.normalized.size() == run.input.size();
+        const std::uint64_t before = exact && input.begin > run.input.begin ? input.begin - run.input.begin : 0;
+        const std::uint64_t after = exact && input.end < run.input.end ? run.input.end - input.end : 0;
+        result.begin = std::min(result.begin, run.normalized.begin + before);
+        result.end = std::max(result.end, run.normalized.end - after);
     }
-  }
-  return first;
+    if (result.begin > result.end)
+        return {};
+    return result;
+}
+
+TokenId findPiece(const Vocabulary& vocabulary, std::string_view piece)
+{
+    for (TokenId id = 0; id < vocabulary.size(); ++id) {
+        if (vocabulary.contains(id) && vocabulary.piece(id) == piece)
+            return id;
+    }
+    return kNoToken;
+}
+
+std::optional<std::uint64_t> firstTokenBoundary(const Trace& trace, const ByteRange& range)
+{
+    std::optional<std::uint64_t> first;
+    for (const ByteRange& token : trace.encoding.ranges) {
+        for (const std::uint64_t boundary : {token.begin, token.end}) {
+            if (isInside(boundary, range) && (!first || boundary < *first))
+                first = boundary;
+        }
+    }
+    return first;
 }
 
 /// The tokens left when BPE of a piece alone has made all its merges.
-std::vector<TokenId> remainingSymbols(const Bpe& bpe) {
-  std::vector<TokenId> symbols = bpe.symbols;
-  for (const BpeStep& step : bpe.steps) {
-    symbols[step.at] = step.result;
-    symbols.erase(symbols.begin() + static_cast<std::ptrdiff_t>(step.at) + 1);
-  }
-  return symbols;
+std::vector<TokenId> remainingSymbols(const Bpe& bpe)
+{
+    std::vector<TokenId> symbols = bpe.symbols;
+    for (const BpeStep& step : bpe.steps) {
+        symbols[step.at] = step.result;
+        symbols.erase(symbols.begin() + static_cast<std::ptrdiff_t>(step.at) + 1);
+    }
+    return symbols;
 }
 
 /// The tokens that tile the range exactly; none when one of them reaches across its edge.
@@ -107,108 +113,112 @@ WhyNotOne whyNotFound(const Vocabulary& vocabulary, const std::vector<TokenId>& 
     return answer;
 }
 
-const PreToken* preTokenAround(const Trace& trace, const ByteRange& range) {
-  const auto found = std::find_if(trace.preTokens.begin(), trace.preTokens.end(),
-                                  [&](const PreToken& preToken) { return overlap(preToken.input, range); });
-  return found == trace.preTokens.end() ? nullptr : &*found;
+const PreToken* preTokenAround(const Trace& trace, const ByteRange& range)
+{
+    const auto found = std::find_if(trace.preTokens.begin(), trace.preTokens.end(),
+                                    [&](const PreToken& preToken) { return overlap(preToken.input, range); });
+    return found == trace.preTokens.end() ? nullptr : &*found;
 }
 
 /// A boundary that exists before the model runs: an added token, then a pre-tokenizer.
-std::optional<WhyNotOne> splitBeforeModel(const Trace& trace, const ByteRange& range) {
-  WhyNotOne answer;
-  for (const AddedMatch& match : trace.added) {
-    if (overlap(match.input, range)) {
-      answer.reason = WhyNot::AddedToken;
-      answer.id = match.id;
-      answer.boundary = isInside(match.input.begin, range) ? match.input.begin : match.input.end;
-      return answer;
+std::optional<WhyNotOne> splitBeforeModel(const Trace& trace, const ByteRange& range)
+{
+    WhyNotOne answer;
+    for (const AddedMatch& match : trace.added) {
+        if (overlap(match.input, range)) {
+            answer.reason = WhyNot::AddedToken;
+            answer.id = match.id;
+            answer.boundary = isInside(match.input.begin, range) ? match.input.begin : match.input.end;
+            return answer;
+        }
     }
-  }
-  for (const PreToken& preToken : trace.preTokens) {
-    if (isInside(preToken.input.begin, range)) {
-      answer.reason = WhyNot::PreTokenizer;
-      answer.boundary = preToken.input.begin;
-      if (preToken.splitBy && *preToken.splitBy < trace.preTokenizers.size())
-        answer.stage = trace.preTokenizers[*preToken.splitBy];
-      return answer;
+    for (const PreToken& preToken : trace.preTokens) {
+        if (isInside(preToken.input.begin, range)) {
+            answer.reason = WhyNot::PreTokenizer;
+            answer.boundary = preToken.input.begin;
+            if (preToken.splitBy && *preToken.splitBy < trace.preTokenizers.size())
+                answer.stage = trace.preTokenizers[*preToken.splitBy];
+            return answer;
+        }
     }
-  }
-  return std::nullopt;
+    return std::nullopt;
 }
 
 /// The last normalizer whose text is not the text before it.
-std::string lastNormalizerThatChanged(const Trace& trace, std::string_view input) {
-  std::string name;
-  std::string_view before = input;
-  for (const NormalizationStep& step : trace.normalizations) {
-    if (step.after != before)
-      name = step.name;
-    before = step.after;
-  }
-  return name;
+std::string lastNormalizerThatChanged(const Trace& trace, std::string_view input)
+{
+    std::string name;
+    std::string_view before = input;
+    for (const NormalizationStep& step : trace.normalizations) {
+        if (step.after != before)
+            name = step.name;
+        before = step.after;
+    }
+    return name;
 }
 
 } // namespace
 
 Result<WhyNotOne> whyNotOne(const TokenizerSpec& spec, const Model& model, const Trace& trace, std::string_view text,
-                            ByteRange range) {
-  if (range.begin >= range.end || range.end > text.size())
-    return failure(ErrorCode::InvalidArgument, "the range is empty or outside the text", range.begin);
+                            ByteRange range)
+{
+    if (range.begin >= range.end || range.end > text.size())
+        return failure(ErrorCode::InvalidArgument, "the range is empty or outside the text", range.begin);
 
-  const Vocabulary& vocabulary = spec.vocabulary;
-  WhyNotOne answer;
-  std::size_t touching = 0;
-  for (std::size_t i = 0; i < trace.encoding.ranges.size(); ++i) {
-    if (!overlap(trace.encoding.ranges[i], range))
-      continue;
-    ++touching;
-    answer.id = trace.encoding.ids[i];
-    answer.reason = trace.encoding.ranges[i] == range ? WhyNot::IsOne : WhyNot::Context;
-  }
-  if (touching == 1 && answer.reason == WhyNot::IsOne)
-    return answer;
-
-  if (auto split = splitBeforeModel(trace, range))
-    return *split;
-
-  answer = {};
-  answer.boundary = firstTokenBoundary(trace, range);
-  const PreToken* around = preTokenAround(trace, range);
-  const ByteRange normalized = normalizedRange(trace, range);
-  if (around == nullptr || normalized.isEmpty()) {
-    answer.reason = WhyNot::Normalizer; // nothing of it reached the model
-    answer.stage = lastNormalizerThatChanged(trace, text);
-    return answer;
-  }
-
-  // The pre-token as the model saw it may be spelt otherwise than the normalized text (byte map): take the same share of
-  // it when the lengths agree, else look for the vocabulary's spelling of the bytes.
-  std::string piece;
-  if (around->text.size() == around->normalized.size() && normalized.begin >= around->normalized.begin
-      && normalized.end <= around->normalized.end) {
-    piece = around->text.substr(normalized.begin - around->normalized.begin, normalized.size());
-  } else {
-    const std::string bytes = trace.normalized.substr(normalized.begin, normalized.size());
-    piece = vocabulary.alphabet == Alphabet::ByteMap ? bytemap::encode(bytes) : bytes;
-  }
-  answer.id = findPiece(vocabulary, piece);
-  if (answer.id == kNoToken) {
-    if (const auto* wordPiece = std::get_if<model::WordPiece>(&spec.model))
-      answer.id = findPiece(vocabulary, wordPiece->continuingPrefix + piece);
-  }
-  if (answer.id == kNoToken) {
-    const std::string asWritten(text.substr(range.begin, range.size()));
-    const TokenId written = findPiece(vocabulary, asWritten);
-    if (written != kNoToken && asWritten != trace.normalized.substr(normalized.begin, normalized.size())) {
-      answer.reason = WhyNot::Normalizer; // the vocabulary has the text as written; the model never saw it
-      answer.id = written;
-      answer.stage = lastNormalizerThatChanged(trace, text);
-      return answer;
+    const Vocabulary& vocabulary = spec.vocabulary;
+    WhyNotOne answer;
+    std::size_t touching = 0;
+    for (std::size_t i = 0; i < trace.encoding.ranges.size(); ++i) {
+        if (!overlap(trace.encoding.ranges[i], range))
+            continue;
+        ++touching;
+        answer.id = trace.encoding.ids[i];
+        answer.reason = trace.encoding.ranges[i] == range ? WhyNot::IsOne : WhyNot::Context;
     }
-    answer.reason = WhyNot::NotInVocabulary;
-    return answer;
-  }
-  return whyNotFound(vocabulary, tokensTiling(trace, range), model.explain(piece), answer);
+    if (touching == 1 && answer.reason == WhyNot::IsOne)
+        return answer;
+
+    if (auto split = splitBeforeModel(trace, range))
+        return *split;
+
+    answer = {};
+    answer.boundary = firstTokenBoundary(trace, range);
+    const PreToken* around = preTokenAround(trace, range);
+    const ByteRange normalized = normalizedRange(trace, range);
+    if (around == nullptr || normalized.isEmpty()) {
+        answer.reason = WhyNot::Normalizer; // nothing of it reached the model
+        answer.stage = lastNormalizerThatChanged(trace, text);
+        return answer;
+    }
+
+    // The pre-token as the model saw it may be spelt otherwise than the normalized text (byte map): take the same share of
+    // it when the lengths agree, else look for the vocabulary's spelling of the bytes.
+    std::string piece;
+    if (around->text.size() == around->normalized.size() && normalized.begin >= around->normalized.begin
+        && normalized.end <= around->normalized.end) {
+        piece = around->text.substr(normalized.begin - around->normalized.begin, normalized.size());
+    } else {
+        const std::string bytes = trace.normalized.substr(normalized.begin, normalized.size());
+        piece = vocabulary.alphabet == Alphabet::ByteMap ? bytemap::encode(bytes) : bytes;
+    }
+    answer.id = findPiece(vocabulary, piece);
+    if (answer.id == kNoToken) {
+        if (const auto* wordPiece = std::get_if<model::WordPiece>(&spec.model))
+            answer.id = findPiece(vocabulary, wordPiece->continuingPrefix + piece);
+    }
+    if (answer.id == kNoToken) {
+        const std::string asWritten(text.substr(range.begin, range.size()));
+        const TokenId written = findPiece(vocabulary, asWritten);
+        if (written != kNoToken && asWritten != trace.normalized.substr(normalized.begin, normalized.size())) {
+            answer.reason = WhyNot::Normalizer; // the vocabulary has the text as written; the model never saw it
+            answer.id = written;
+            answer.stage = lastNormalizerThatChanged(trace, text);
+            return answer;
+        }
+        answer.reason = WhyNot::NotInVocabulary;
+        return answer;
+    }
+    return whyNotFound(vocabulary, tokensTiling(trace, range), model.explain(piece), answer);
 }
 
 } // namespace tokenscope::trace

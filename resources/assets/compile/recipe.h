@@ -16,15 +16,15 @@ namespace tokenscope::compile {
 
 /// The "source" of an entry of catalog.json.
 struct Recipe {
-  std::string id;
-  std::string package;  ///< folder below node_modules
-  std::string as;       ///< which transformation: see specOf()
-  std::string file;     ///< in the package
-  std::string merges;   ///< the second file of "vocab-and-merges"
-  std::string special;  ///< a piece of "vocab-and-merges" that is markup
-  std::string encoding; ///< of "tiktoken"
-  std::string constant; ///< name in a JavaScript file
-  std::string begin;    ///< of "base64-constant": the piece that the model's makers put before every text
+    std::string id;
+    std::string package; ///< folder below node_modules
+    std::string as; ///< which transformation: see specOf()
+    std::string file; ///< in the package
+    std::string merges; ///< the second file of "vocab-and-merges"
+    std::string special; ///< a piece of "vocab-and-merges" that is markup
+    std::string encoding; ///< of "tiktoken"
+    std::string constant; ///< name in a JavaScript file
+    std::string begin; ///< of "base64-constant": the piece that the model's makers put before every text
 };
 
 /// One per entry of the catalogue, in its order. Error: Syntax, when the catalogue is not JSON.

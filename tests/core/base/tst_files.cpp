@@ -15,106 +15,115 @@ using namespace tokenscope;
 
 namespace {
 
-std::filesystem::path pathIn(const QTemporaryDir& folder, const char* name) {
-  return std::filesystem::path(folder.path().toStdString()) / name;
+std::filesystem::path pathIn(const QTemporaryDir& folder, const char* name)
+{
+    return std::filesystem::path(folder.path().toStdString()) / name;
 }
 
 } // namespace
 
 class TestFiles : public QObject {
-  Q_OBJECT
+    Q_OBJECT
 
-  private slots:
-  void readsWhatWasWritten();
-  void replacesAFileAsAWhole();
-  void saysWhyAFileCannotBeRead();
-  void refusesTooLargeBeforeReading();
-  void readsAPipeToItsEnd();
-  void mapsAFile();
-  void namesEveryErrorCode();
-  void putsTheErrorTogether();
+private slots:
+    void readsWhatWasWritten();
+    void replacesAFileAsAWhole();
+    void saysWhyAFileCannotBeRead();
+    void refusesTooLargeBeforeReading();
+    void readsAPipeToItsEnd();
+    void mapsAFile();
+    void namesEveryErrorCode();
+    void putsTheErrorTogether();
 };
 
-void TestFiles::readsWhatWasWritten() {
-  const QTemporaryDir folder;
-  const auto path = pathIn(folder, "a.bin");
-  const std::string content("a\0b\xFF\n", 5);
-  QVERIFY(writeFileAtomically(path, content));
-  QCOMPARE(readFile(path).value(), content);
-  QVERIFY(writeFileAtomically(path, std::string()));
-  QCOMPARE(readFile(path).value(), std::string());
+void TestFiles::readsWhatWasWritten()
+{
+    const QTemporaryDir folder;
+    const auto path = pathIn(folder, "a.bin");
+    const std::string content("a\0b\xFF\n", 5);
+    QVERIFY(writeFileAtomically(path, content));
+    QCOMPARE(readFile(path).value(), content);
+    QVERIFY(writeFileAtomically(path, std::string()));
+    QCOMPARE(readFile(path).value(), std::string());
 }
 
-void TestFiles::replacesAFileAsAWhole() {
-  const QTemporaryDir folder;
-  const auto path = pathIn(folder, "a.txt");
-  QVERIFY(writeFileAtomically(path, std::string("old")));
-  QVERIFY(writeFileAtomically(path, std::string("new")));
-  QCOMPARE(readFile(path).value(), std::string("new"));
-  QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1); // no temporary file is left
+void TestFiles::replacesAFileAsAWhole()
+{
+    const QTemporaryDir folder;
+    const auto path = pathIn(folder, "a.txt");
+    QVERIFY(writeFileAtomically(path, std::string("old")));
+    QVERIFY(writeFileAtomically(path, std::string("new")));
+    QCOMPARE(readFile(path).value(), std::string("new"));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1); // no temporary file is left
 
-  const auto missing = writeFileAtomically(pathIn(folder, "no/such/folder"), std::string("x"));
-  QCOMPARE(missing.error().code, ErrorCode::FileNotFound);
+    const auto missing = writeFileAtomically(pathIn(folder, "no/such/folder"), std::string("x"));
+    QCOMPARE(missing.error().code, ErrorCode::FileNotFound);
 }
 
-void TestFiles::saysWhyAFileCannotBeRead() {
-  const QTemporaryDir folder;
-  const auto missing = readFile(pathIn(folder, "missing"));
-  QCOMPARE(missing.error().code, ErrorCode::FileNotFound);
-  QCOMPARE(missing.error().file, pathIn(folder, "missing").string());
-  QCOMPARE(readFile(folder.path().toStdString()).error().code, ErrorCode::FileUnreadable);
+void TestFiles::saysWhyAFileCannotBeRead()
+{
+    const QTemporaryDir folder;
+    const auto missing = readFile(pathIn(folder, "missing"));
+    QCOMPARE(missing.error().code, ErrorCode::FileNotFound);
+    QCOMPARE(missing.error().file, pathIn(folder, "missing").string());
+    QCOMPARE(readFile(folder.path().toStdString()).error().code, ErrorCode::FileUnreadable);
 }
 
-void TestFiles::refusesTooLargeBeforeReading() {
-  const QTemporaryDir folder;
-  const auto path = pathIn(folder, "sparse");
-  QFile sparse(QString::fromStdString(path.string()));
-  QVERIFY(sparse.open(QIODevice::WriteOnly));
-  QVERIFY(sparse.resize(qint64{8} << 30));
-  QCOMPARE(readFile(path).error().code, ErrorCode::TooLarge);
-  QCOMPARE(readFile(path, 10).error().code, ErrorCode::TooLarge);
+void TestFiles::refusesTooLargeBeforeReading()
+{
+    const QTemporaryDir folder;
+    const auto path = pathIn(folder, "sparse");
+    QFile sparse(QString::fromStdString(path.string()));
+    QVERIFY(sparse.open(QIODevice::WriteOnly));
+    QVERIFY(sparse.resize(qint64{8} << 30));
+    QCOMPARE(readFile(path).error().code, ErrorCode::TooLarge);
+    QCOMPARE(readFile(path, 10).error().code, ErrorCode::TooLarge);
 }
 
-void TestFiles::readsAPipeToItsEnd() {
-  int ends[2];
-  QCOMPARE(::pipe(ends), 0);
-  const std::string content(50'000, 'x'); // less than a pipe holds, so that one thread can do both ends
-  QCOMPARE(::write(ends[1], content.data(), content.size()), static_cast<ssize_t>(content.size()));
-  ::close(ends[1]);
-  const auto read = readDescriptor(ends[0]);
-  ::close(ends[0]);
-  QCOMPARE(read.value(), content);
-  QCOMPARE(readDescriptor(-1).error().code, ErrorCode::FileUnreadable);
+void TestFiles::readsAPipeToItsEnd()
+{
+    int ends[2];
+    QCOMPARE(::pipe(ends), 0);
+    const std::string content(50'000, 'x'); // less than a pipe holds, so that one thread can do both ends
+    QCOMPARE(::write(ends[1], content.data(), content.size()), static_cast<ssize_t>(content.size()));
+    ::close(ends[1]);
+    const auto read = readDescriptor(ends[0]);
+    ::close(ends[0]);
+    QCOMPARE(read.value(), content);
+    QCOMPARE(readDescriptor(-1).error().code, ErrorCode::FileUnreadable);
 }
 
-void TestFiles::mapsAFile() {
-  const QTemporaryDir folder;
-  const auto path = pathIn(folder, "a.bin");
-  QVERIFY(writeFileAtomically(path, std::string("abc")));
-  const auto mapped = MappedFile::open(path).value();
-  QCOMPARE(mapped->bytes().size(), std::size_t{3});
-  QCOMPARE(static_cast<char>(mapped->bytes()[2]), 'c');
-  QVERIFY(writeFileAtomically(path, std::string()));
-  QVERIFY(MappedFile::open(path).value()->bytes().empty());
-  QCOMPARE(MappedFile::open(pathIn(folder, "missing")).error().code, ErrorCode::FileNotFound);
-  QCOMPARE(MappedFile::open(folder.path().toStdString()).error().code, ErrorCode::FileUnreadable);
+void TestFiles::mapsAFile()
+{
+    const QTemporaryDir folder;
+    const auto path = pathIn(folder, "a.bin");
+    QVERIFY(writeFileAtomically(path, std::string("abc")));
+    const auto mapped = MappedFile::open(path).value();
+    QCOMPARE(mapped->bytes().size(), std::size_t{3});
+    QCOMPARE(static_cast<char>(mapped->bytes()[2]), 'c');
+    QVERIFY(writeFileAtomically(path, std::string()));
+    QVERIFY(MappedFile::open(path).value()->bytes().empty());
+    QCOMPARE(MappedFile::open(pathIn(folder, "missing")).error().code, ErrorCode::FileNotFound);
+    QCOMPARE(MappedFile::open(folder.path().toStdString()).error().code, ErrorCode::FileUnreadable);
 }
 
-void TestFiles::namesEveryErrorCode() {
-  QSet<QByteArray> names;
-  for (int code = 0; code <= static_cast<int>(ErrorCode::OutOfMemory); ++code) {
-    const std::string_view name = errorCodeName(static_cast<ErrorCode>(code));
-    QVERIFY(!name.empty());
-    names.insert(QByteArray(name.data(), static_cast<qsizetype>(name.size())));
-  }
-  QCOMPARE(names.size(), static_cast<int>(ErrorCode::OutOfMemory) + 1);
+void TestFiles::namesEveryErrorCode()
+{
+    QSet<QByteArray> names;
+    for (int code = 0; code <= static_cast<int>(ErrorCode::OutOfMemory); ++code) {
+        const std::string_view name = errorCodeName(static_cast<ErrorCode>(code));
+        QVERIFY(!name.empty());
+        names.insert(QByteArray(name.data(), static_cast<qsizetype>(name.size())));
+    }
+    QCOMPARE(names.size(), static_cast<int>(ErrorCode::OutOfMemory) + 1);
 }
 
-void TestFiles::putsTheErrorTogether() {
-  QCOMPARE(errorMessage({ErrorCode::DuplicateKey, "\"the\"", "vocab.json", std::nullopt, 3}),
-           std::string("vocab.json, line 3: duplicate: \"the\""));
-  QCOMPARE(errorMessage({ErrorCode::Truncated, {}, {}, 17, std::nullopt}), std::string("byte 17: ends too early"));
-  QCOMPARE(errorMessage({ErrorCode::Cancelled, {}, {}, std::nullopt, std::nullopt}), std::string("cancelled"));
+void TestFiles::putsTheErrorTogether()
+{
+    QCOMPARE(errorMessage({ErrorCode::DuplicateKey, "\"the\"", "vocab.json", std::nullopt, 3}),
+             std::string("vocab.json, line 3: duplicate: \"the\""));
+    QCOMPARE(errorMessage({ErrorCode::Truncated, {}, {}, 17, std::nullopt}), std::string("byte 17: ends too early"));
+    QCOMPARE(errorMessage({ErrorCode::Cancelled, {}, {}, std::nullopt, std::nullopt}), std::string("cancelled"));
 }
 
 QTEST_GUILESS_MAIN(TestFiles)

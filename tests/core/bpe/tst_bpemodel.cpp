@@ -11,178 +11,195 @@ using namespace tokenscope;
 
 namespace {
 
-std::vector<TokenId> idsOf(const std::vector<ModelToken>& tokens) {
-  std::vector<TokenId> ids;
-  for (const ModelToken& token : tokens)
-    ids.push_back(token.id);
-  return ids;
+std::vector<TokenId> idsOf(const std::vector<ModelToken>& tokens)
+{
+    std::vector<TokenId> ids;
+    for (const ModelToken& token : tokens)
+        ids.push_back(token.id);
+    return ids;
 }
 
 /// A text vocabulary: pieces in order, merges by spelling.
 TokenizerSpec textSpec(const std::vector<std::string>& pieces,
-                       const std::vector<std::pair<std::string, std::string>>& merges, model::Bpe bpe = {}) {
-  TokenizerSpec spec;
-  std::map<std::string, TokenId> ids;
-  for (const std::string& piece : pieces) {
-    const auto id = static_cast<TokenId>(ids.size());
-    spec.vocabulary.set(id, piece);
-    ids[piece] = id;
-  }
-  for (const auto& [left, right] : merges) {
-    const std::string tail = right.substr(right.starts_with(bpe.continuingPrefix) ? bpe.continuingPrefix.size() : 0);
-    bpe.merges.push_back({ids.at(left), ids.at(right), ids.at(left + tail)});
-  }
-  spec.model = bpe;
-  return spec;
+                       const std::vector<std::pair<std::string, std::string>>& merges, model::Bpe bpe = {})
+{
+    TokenizerSpec spec;
+    std::map<std::string, TokenId> ids;
+    for (const std::string& piece : pieces) {
+        const auto id = static_cast<TokenId>(ids.size());
+        spec.vocabulary.set(id, piece);
+        ids[piece] = id;
+    }
+    for (const auto& [left, right] : merges) {
+        const std::string tail =
+            right.substr(right.starts_with(bpe.continuingPrefix) ? bpe.continuingPrefix.size() : 0);
+        bpe.merges.push_back({ids.at(left), ids.at(right), ids.at(left + tail)});
+    }
+    spec.model = bpe;
+    return spec;
 }
 
-std::vector<ModelToken> tokenize(const TokenizerSpec& spec, std::string_view piece) {
-  const auto model = BpeModel::create(spec);
-  std::vector<ModelToken> tokens;
-  (*model)->tokenize(piece, tokens, {});
-  return tokens;
+std::vector<ModelToken> tokenize(const TokenizerSpec& spec, std::string_view piece)
+{
+    const auto model = BpeModel::create(spec);
+    std::vector<ModelToken> tokens;
+    (*model)->tokenize(piece, tokens, {});
+    return tokens;
 }
 
 } // namespace
 
 class TestBpeModel : public QObject {
-  Q_OBJECT
-  private slots:
-  void mergesByTheDefinition_data() {
-    QTest::addColumn<int>("variant");
-    QTest::newRow("ranks") << 0;
-    QTest::newRow("merges in order") << 1;
-    QTest::newRow("merges shuffled, tokens unreachable") << 2;
-    QTest::newRow("shuffled, whole pieces taken") << 3;
-  }
-  void mergesByTheDefinition() {
-    QFETCH(int, variant);
-    const auto tokens = synthetic::trainTokens(150);
-    const TokenizerSpec spec =
-        variant == 0 ? synthetic::rankedSpec(tokens, synthetic::cl100kPattern())
-                     : synthetic::mergedSpec(tokens, synthetic::llama3Pattern(), variant == 1 ? 0U : 7U, variant == 3);
-    const auto model = BpeModel::create(spec);
-    QVERIFY(model);
-    std::mt19937 random(5);
-    for (int round = 0; round < 60; ++round) {
-      const std::string bytes = synthetic::randomText(random, 60, false);
-      const std::string piece = variant == 0 ? bytes : bytemap::encode(bytes);
-      std::vector<ModelToken> out;
-      QVERIFY((*model)->tokenize(piece, out, {}));
-      QCOMPARE(idsOf(out), synthetic::byDefinition(spec, bytes));
-      std::uint32_t at = 0;
-      for (const ModelToken& token : out) {
-        QCOMPARE(token.begin, at);
-        at = token.end;
-      }
-      QCOMPARE(at, static_cast<std::uint32_t>(piece.size()));
+    Q_OBJECT
+private slots:
+    void mergesByTheDefinition_data()
+    {
+        QTest::addColumn<int>("variant");
+        QTest::newRow("ranks") << 0;
+        QTest::newRow("merges in order") << 1;
+        QTest::newRow("merges shuffled, tokens unreachable") << 2;
+        QTest::newRow("shuffled, whole pieces taken") << 3;
     }
-  }
-
-  void longPiecesAreCutWithoutDifference() {
-    const auto tokens = synthetic::trainTokens(150);
-    const TokenizerSpec spec = synthetic::mergedSpec(tokens, synthetic::llama3Pattern(), 3, false);
-    std::mt19937 random(11);
-    for (int round = 0; round < 4; ++round) {
-      std::string bytes;
-      while (bytes.size() < 600)
-        bytes += synthetic::randomText(random, 200, false);
-      QCOMPARE(idsOf(tokenize(spec, bytemap::encode(bytes))), synthetic::byDefinition(spec, bytes));
-      QCOMPARE(idsOf(tokenize(spec, bytemap::encode(bytes))), synthetic::byDefinition(spec, bytes)); // remembered now
+    void mergesByTheDefinition()
+    {
+        QFETCH(int, variant);
+        const auto tokens = synthetic::trainTokens(150);
+        const TokenizerSpec spec = variant == 0
+            ? synthetic::rankedSpec(tokens, synthetic::cl100kPattern())
+            : synthetic::mergedSpec(tokens, synthetic::llama3Pattern(), variant == 1 ? 0U : 7U, variant == 3);
+        const auto model = BpeModel::create(spec);
+        QVERIFY(model);
+        std::mt19937 random(5);
+        for (int round = 0; round < 60; ++round) {
+            const std::string bytes = synthetic::randomText(random, 60, false);
+            const std::string piece = variant == 0 ? bytes : bytemap::encode(bytes);
+            std::vector<ModelToken> out;
+            QVERIFY((*model)->tokenize(piece, out, {}));
+            QCOMPARE(idsOf(out), synthetic::byDefinition(spec, bytes));
+            std::uint32_t at = 0;
+            for (const ModelToken& token : out) {
+                QCOMPARE(token.begin, at);
+                at = token.end;
+            }
+            QCOMPARE(at, static_cast<std::uint32_t>(piece.size()));
+        }
     }
-  }
 
-  void explainsEveryMerge() {
-    const TokenizerSpec spec = textSpec({"a", "b", "c", "ab", "abc"}, {{"a", "b"}, {"ab", "c"}});
-    const auto model = BpeModel::create(spec);
-    const auto explained = std::get<trace::Bpe>((*model)->explain("cabcab"));
-    QCOMPARE(explained.symbols, (std::vector<TokenId>{2, 0, 1, 2, 0, 1}));
-    const std::vector<trace::BpeStep> steps{{1, 0, 1, 3, 0}, {3, 0, 1, 3, 0}, {1, 3, 2, 4, 1}};
-    QCOMPARE(explained.steps.size(), steps.size());
-    for (std::size_t i = 0; i < steps.size(); ++i)
-      QVERIFY2(explained.steps[i] == steps[i], qPrintable(QString::number(i)));
-    QVERIFY(!explained.wholePiece);
-  }
+    void longPiecesAreCutWithoutDifference()
+    {
+        const auto tokens = synthetic::trainTokens(150);
+        const TokenizerSpec spec = synthetic::mergedSpec(tokens, synthetic::llama3Pattern(), 3, false);
+        std::mt19937 random(11);
+        for (int round = 0; round < 4; ++round) {
+            std::string bytes;
+            while (bytes.size() < 600)
+                bytes += synthetic::randomText(random, 200, false);
+            QCOMPARE(idsOf(tokenize(spec, bytemap::encode(bytes))), synthetic::byDefinition(spec, bytes));
+            QCOMPARE(idsOf(tokenize(spec, bytemap::encode(bytes))),
+                     synthetic::byDefinition(spec, bytes)); // remembered now
+        }
+    }
 
-  void options_data() {
-    QTest::addColumn<int>("option");
-    QTest::addColumn<QByteArray>("piece");
-    QTest::addColumn<QByteArray>("expected"); // id:begin-end …
-    QTest::newRow("unknown characters are dropped without unk") << 0 << QByteArray("axb") << QByteArray("0:0-1 1:2-3 ");
-    QTest::newRow("each unknown is a token") << 1 << QByteArray("axyb") << QByteArray("0:0-1 2:1-2 2:2-3 1:3-4 ");
-    QTest::newRow("unknowns fuse") << 2 << QByteArray("axyb") << QByteArray("0:0-1 2:1-3 1:3-4 ");
-    QTest::newRow("bytes where all are there") << 3 << QByteArray("a\xC3\xA9") << QByteArray("0:0-1 3:1-2 4:2-3 ");
-    QTest::newRow("unknown where one byte is missing") << 3 << QByteArray("a\xC3\xAA") << QByteArray("0:0-1 2:1-3 ");
-    QTest::newRow("malformed is unknown") << 1 << QByteArray("a\xFF") << QByteArray("0:0-1 2:1-2 ");
-    QTest::newRow("empty") << 1 << QByteArray() << QByteArray();
-  }
-  void options() {
-    QFETCH(int, option);
-    QFETCH(QByteArray, piece);
-    QFETCH(QByteArray, expected);
-    model::Bpe bpe;
-    if (option > 0)
-      bpe.unknown = 2;
-    bpe.fuseUnknown = option == 2;
-    bpe.byteFallback = option == 3;
-    const TokenizerSpec spec = textSpec({"a", "b", "<unk>", "<0xC3>", "<0xA9>"}, {}, bpe);
-    QByteArray actual;
-    for (const ModelToken& token : tokenize(spec, {piece.constData(), static_cast<std::size_t>(piece.size())}))
-      actual += QByteArray::number(token.id) + ":" + QByteArray::number(token.begin) + "-"
+    void explainsEveryMerge()
+    {
+        const TokenizerSpec spec = textSpec({"a", "b", "c", "ab", "abc"}, {{"a", "b"}, {"ab", "c"}});
+        const auto model = BpeModel::create(spec);
+        const auto explained = std::get<trace::Bpe>((*model)->explain("cabcab"));
+        QCOMPARE(explained.symbols, (std::vector<TokenId>{2, 0, 1, 2, 0, 1}));
+        const std::vector<trace::BpeStep> steps{{1, 0, 1, 3, 0}, {3, 0, 1, 3, 0}, {1, 3, 2, 4, 1}};
+        QCOMPARE(explained.steps.size(), steps.size());
+        for (std::size_t i = 0; i < steps.size(); ++i)
+            QVERIFY2(explained.steps[i] == steps[i], qPrintable(QString::number(i)));
+        QVERIFY(!explained.wholePiece);
+    }
+
+    void options_data()
+    {
+        QTest::addColumn<int>("option");
+        QTest::addColumn<QByteArray>("piece");
+        QTest::addColumn<QByteArray>("expected"); // id:begin-end …
+        QTest::newRow("unknown characters are dropped without unk")
+            << 0 << QByteArray("axb") << QByteArray("0:0-1 1:2-3 ");
+        QTest::newRow("each unknown is a token") << 1 << QByteArray("axyb") << QByteArray("0:0-1 2:1-2 2:2-3 1:3-4 ");
+        QTest::newRow("unknowns fuse") << 2 << QByteArray("axyb") << QByteArray("0:0-1 2:1-3 1:3-4 ");
+        QTest::newRow("bytes where all are there") << 3 << QByteArray("a\xC3\xA9") << QByteArray("0:0-1 3:1-2 4:2-3 ");
+        QTest::newRow("unknown where one byte is missing")
+            << 3 << QByteArray("a\xC3\xAA") << QByteArray("0:0-1 2:1-3 ");
+        QTest::newRow("malformed is unknown") << 1 << QByteArray("a\xFF") << QByteArray("0:0-1 2:1-2 ");
+        QTest::newRow("empty") << 1 << QByteArray() << QByteArray();
+    }
+    void options()
+    {
+        QFETCH(int, option);
+        QFETCH(QByteArray, piece);
+        QFETCH(QByteArray, expected);
+        model::Bpe bpe;
+        if (option > 0)
+            bpe.unknown = 2;
+        bpe.fuseUnknown = option == 2;
+        bpe.byteFallback = option == 3;
+        const TokenizerSpec spec = textSpec({"a", "b", "<unk>", "<0xC3>", "<0xA9>"}, {}, bpe);
+        QByteArray actual;
+        for (const ModelToken& token : tokenize(spec, {piece.constData(), static_cast<std::size_t>(piece.size())}))
+            actual += QByteArray::number(token.id) + ":" + QByteArray::number(token.begin) + "-"
                 + QByteArray::number(token.end) + " ";
-    QCOMPARE(actual, expected);
-  }
+        QCOMPARE(actual, expected);
+    }
 
-  void affixesSpellTheFirstSymbols() {
-    model::Bpe bpe;
-    bpe.continuingPrefix = "##";
-    bpe.endOfWordSuffix = "</w>";
-    TokenizerSpec spec = textSpec({"a", "##b", "##c</w>", "ab", "abc</w>", "a</w>"}, {{"a", "##b"}}, bpe);
-    std::get<model::Bpe>(spec.model).merges.push_back({3, 2, 4});
-    QCOMPARE(idsOf(tokenize(spec, "abc")), (std::vector<TokenId>{4}));
-    QCOMPARE(idsOf(tokenize(spec, "a")), (std::vector<TokenId>{5}));
-  }
+    void affixesSpellTheFirstSymbols()
+    {
+        model::Bpe bpe;
+        bpe.continuingPrefix = "##";
+        bpe.endOfWordSuffix = "</w>";
+        TokenizerSpec spec = textSpec({"a", "##b", "##c</w>", "ab", "abc</w>", "a</w>"}, {{"a", "##b"}}, bpe);
+        std::get<model::Bpe>(spec.model).merges.push_back({3, 2, 4});
+        QCOMPARE(idsOf(tokenize(spec, "abc")), (std::vector<TokenId>{4}));
+        QCOMPARE(idsOf(tokenize(spec, "a")), (std::vector<TokenId>{5}));
+    }
 
-  void dropoutAtItsEnds() {
-    const TokenizerSpec spec = textSpec({"a", "b", "ab"}, {{"a", "b"}});
-    const auto model = BpeModel::create(spec);
-    std::mt19937_64 random(1);
-    std::vector<ModelToken> all;
-    QVERIFY((*model)->tokenizeWithDropout("abab", 1.0, random, all, {}));
-    QCOMPARE(all.size(), std::size_t{4});
-    all.clear();
-    QVERIFY((*model)->tokenizeWithDropout("abab", 0.0, random, all, {}));
-    QCOMPARE(all.size(), std::size_t{2});
-  }
+    void dropoutAtItsEnds()
+    {
+        const TokenizerSpec spec = textSpec({"a", "b", "ab"}, {{"a", "b"}});
+        const auto model = BpeModel::create(spec);
+        std::mt19937_64 random(1);
+        std::vector<ModelToken> all;
+        QVERIFY((*model)->tokenizeWithDropout("abab", 1.0, random, all, {}));
+        QCOMPARE(all.size(), std::size_t{4});
+        all.clear();
+        QVERIFY((*model)->tokenizeWithDropout("abab", 0.0, random, all, {}));
+        QCOMPARE(all.size(), std::size_t{2});
+    }
 
-  void refusesWhatCannotBe() {
-    TokenizerSpec spec = textSpec({"a", "b", "ab"}, {{"a", "b"}});
-    std::get<model::Bpe>(spec.model).merges.push_back({0, 9, 2});
-    QCOMPARE(BpeModel::create(spec).error().code, ErrorCode::OutOfRange);
-    std::get<model::Bpe>(spec.model).merges.pop_back();
-    std::get<model::Bpe>(spec.model).unknown = 9;
-    QCOMPARE(BpeModel::create(spec).error().code, ErrorCode::OutOfRange);
-    std::get<model::Bpe>(spec.model).unknown.reset();
-    std::get<model::Bpe>(spec.model).dropout = 1.5F;
-    QCOMPARE(BpeModel::create(spec).error().code, ErrorCode::InvalidValue);
-    spec.model = model::WordLevel{};
-    QCOMPARE(BpeModel::create(spec).error().code, ErrorCode::InvalidArgument);
-  }
+    void refusesWhatCannotBe()
+    {
+        TokenizerSpec spec = textSpec({"a", "b", "ab"}, {{"a", "b"}});
+        std::get<model::Bpe>(spec.model).merges.push_back({0, 9, 2});
+        QCOMPARE(BpeModel::create(spec).error().code, ErrorCode::OutOfRange);
+        std::get<model::Bpe>(spec.model).merges.pop_back();
+        std::get<model::Bpe>(spec.model).unknown = 9;
+        QCOMPARE(BpeModel::create(spec).error().code, ErrorCode::OutOfRange);
+        std::get<model::Bpe>(spec.model).unknown.reset();
+        std::get<model::Bpe>(spec.model).dropout = 1.5F;
+        QCOMPARE(BpeModel::create(spec).error().code, ErrorCode::InvalidValue);
+        spec.model = model::WordLevel{};
+        QCOMPARE(BpeModel::create(spec).error().code, ErrorCode::InvalidArgument);
+    }
 
-  void hugePieceIsNotQuadraticAndStops() {
-    const TokenizerSpec spec = textSpec({"a", "aa", "aaaa"}, {{"a", "a"}, {"aa", "aa"}});
-    const auto model = BpeModel::create(spec);
-    const std::string piece(1'000'000, 'a');
-    QElapsedTimer timer;
-    timer.start();
-    std::vector<ModelToken> out;
-    QVERIFY((*model)->tokenize(piece, out, {}));
-    QCOMPARE(out.size(), std::size_t{250'000});
-    QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
-    std::stop_source stop;
-    stop.request_stop();
-    QVERIFY(!(*model)->tokenize(piece, out, stop.get_token()));
-  }
+    void hugePieceIsNotQuadraticAndStops()
+    {
+        const TokenizerSpec spec = textSpec({"a", "aa", "aaaa"}, {{"a", "a"}, {"aa", "aa"}});
+        const auto model = BpeModel::create(spec);
+        const std::string piece(1'000'000, 'a');
+        QElapsedTimer timer;
+        timer.start();
+        std::vector<ModelToken> out;
+        QVERIFY((*model)->tokenize(piece, out, {}));
+        QCOMPARE(out.size(), std::size_t{250'000});
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY(!(*model)->tokenize(piece, out, stop.get_token()));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestBpeModel)

@@ -14,259 +14,276 @@ using namespace tokenscope;
 
 namespace {
 
-TokenizerSpec variantSpec(int variant) {
-  const auto tokens = synthetic::trainTokens(260);
-  switch (variant) {
-  case 0:
-    return synthetic::rankedSpec(tokens, synthetic::cl100kPattern());
-  case 1:
-    return synthetic::mergedSpec(tokens, synthetic::llama3Pattern(), 0, false);
-  case 2:
-    return synthetic::mergedSpec(tokens, synthetic::llama3Pattern(), 7, false);
-  default:
-    return synthetic::mergedSpec(tokens, synthetic::llama3Pattern(), 8, true);
-  }
+TokenizerSpec variantSpec(int variant)
+{
+    const auto tokens = synthetic::trainTokens(260);
+    switch (variant) {
+    case 0:
+        return synthetic::rankedSpec(tokens, synthetic::cl100kPattern());
+    case 1:
+        return synthetic::mergedSpec(tokens, synthetic::llama3Pattern(), 0, false);
+    case 2:
+        return synthetic::mergedSpec(tokens, synthetic::llama3Pattern(), 7, false);
+    default:
+        return synthetic::mergedSpec(tokens, synthetic::llama3Pattern(), 8, true);
+    }
 }
 
-std::span<const std::byte> bytesOf(const std::vector<std::uint64_t>& aligned, std::size_t size) {
-  return {reinterpret_cast<const std::byte*>(aligned.data()), size};
+std::span<const std::byte> bytesOf(const std::vector<std::uint64_t>& aligned, std::size_t size)
+{
+    return {reinterpret_cast<const std::byte*>(aligned.data()), size};
 }
 
-std::vector<std::uint64_t> aligned(const std::string& block) {
-  std::vector<std::uint64_t> out(block.size() / 8 + 1);
-  std::memcpy(out.data(), block.data(), block.size());
-  return out;
+std::vector<std::uint64_t> aligned(const std::string& block)
+{
+    std::vector<std::uint64_t> out(block.size() / 8 + 1);
+    std::memcpy(out.data(), block.data(), block.size());
+    return out;
 }
 
 } // namespace
 
 class TestFastBpe : public QObject {
-  Q_OBJECT
+    Q_OBJECT
 
-  static void variants() {
-    QTest::addColumn<int>("variant");
-    QTest::newRow("ranks") << 0;
-    QTest::newRow("merges in order") << 1;
-    QTest::newRow("merges shuffled, tokens unreachable") << 2;
-    QTest::newRow("shuffled, whole pieces taken") << 3;
-  }
-
-  private slots:
-  void sameAsThePlainPath_data() { variants(); }
-  void sameAsThePlainPath() {
-    QFETCH(int, variant);
-    const auto tokenizer = Tokenizer::create(variantSpec(variant));
-    QVERIFY2(tokenizer, tokenizer ? "" : errorMessage(tokenizer.error()).c_str());
-    QVERIFY((*tokenizer)->hasFastPath());
-    std::mt19937 random(77);
-    for (int round = 0; round < 3000; ++round) {
-      const std::string text = synthetic::randomText(random, round % 50 == 0 ? 4000 : 120);
-      const auto fast = (*tokenizer)->encode(text);
-      const auto plain = (*tokenizer)->encodePlain(text);
-      QVERIFY(fast && plain);
-      if (fast->ids != plain->ids)
-        QFAIL(("ids differ on " + QByteArray::fromStdString(text).toPercentEncoding(" ")).constData());
-      if (fast->ranges != plain->ranges)
-        QFAIL(("ranges differ on " + QByteArray::fromStdString(text).toPercentEncoding(" ")).constData());
-      QCOMPARE((*tokenizer)->decode(fast->ids).value_or("?"), text);
+    static void variants()
+    {
+        QTest::addColumn<int>("variant");
+        QTest::newRow("ranks") << 0;
+        QTest::newRow("merges in order") << 1;
+        QTest::newRow("merges shuffled, tokens unreachable") << 2;
+        QTest::newRow("shuffled, whole pieces taken") << 3;
     }
-  }
 
-  void anyBytesComeBack_data() { variants(); }
-  void anyBytesComeBack() {
-    QFETCH(int, variant);
-    const auto tokenizer = Tokenizer::create(variantSpec(variant));
-    QVERIFY((*tokenizer)->takesAnyBytes());
-    std::mt19937 random(78);
-    for (int round = 0; round < 500; ++round) {
-      const std::string text = synthetic::randomText(random, 200, false);
-      const auto fast = (*tokenizer)->encode(text);
-      QVERIFY(fast);
-      std::string joined;
-      for (const TokenId id : fast->ids)
-        joined += pieceBytes((*tokenizer)->vocabulary(), id);
-      QCOMPARE(joined, text);
-      const auto plain = (*tokenizer)->encodePlain(text);
-      QVERIFY(plain);
-      if (fast->ids != plain->ids)
-        QFAIL(("ids differ on " + QByteArray::fromStdString(text).toHex(' ')).constData());
+private slots:
+    void sameAsThePlainPath_data() { variants(); }
+    void sameAsThePlainPath()
+    {
+        QFETCH(int, variant);
+        const auto tokenizer = Tokenizer::create(variantSpec(variant));
+        QVERIFY2(tokenizer, tokenizer ? "" : errorMessage(tokenizer.error()).c_str());
+        QVERIFY((*tokenizer)->hasFastPath());
+        std::mt19937 random(77);
+        for (int round = 0; round < 3000; ++round) {
+            const std::string text = synthetic::randomText(random, round % 50 == 0 ? 4000 : 120);
+            const auto fast = (*tokenizer)->encode(text);
+            const auto plain = (*tokenizer)->encodePlain(text);
+            QVERIFY(fast && plain);
+            if (fast->ids != plain->ids)
+                QFAIL(("ids differ on " + QByteArray::fromStdString(text).toPercentEncoding(" ")).constData());
+            if (fast->ranges != plain->ranges)
+                QFAIL(("ranges differ on " + QByteArray::fromStdString(text).toPercentEncoding(" ")).constData());
+            QCOMPARE((*tokenizer)->decode(fast->ids).value_or("?"), text);
+        }
     }
-  }
 
-  void onePieceByTheDefinition_data() { variants(); }
-  void onePieceByTheDefinition() {
-    QFETCH(int, variant);
-    const TokenizerSpec spec = variantSpec(variant);
-    const auto engine = FastBpe::create(spec);
-    QVERIFY(engine);
-    const auto worker = engine->makeWorker();
-    std::mt19937 random(79);
-    for (int round = 0; round < 40; ++round) {
-      // Letters only: one piece whatever the pattern, long enough for every way of merging.
-      std::string piece;
-      const std::size_t length = 1 + random() % 500;
-      const std::size_t span = 1 + random() % 6;
-      const bool han = random() % 2 == 0;
-      while (piece.size() < length) {
-        if (han)
-          unicode::append(piece, static_cast<char32_t>(U"日本語の文章中的句子没有空格"[random() % (2 * span)]));
-        else
-          piece.push_back("aetoinshr"[random() % span]);
-      }
-      std::vector<TokenId> ids;
-      QVERIFY(worker->encode(piece, ids));
-      QCOMPARE(ids, synthetic::byDefinition(spec, piece));
+    void anyBytesComeBack_data() { variants(); }
+    void anyBytesComeBack()
+    {
+        QFETCH(int, variant);
+        const auto tokenizer = Tokenizer::create(variantSpec(variant));
+        QVERIFY((*tokenizer)->takesAnyBytes());
+        std::mt19937 random(78);
+        for (int round = 0; round < 500; ++round) {
+            const std::string text = synthetic::randomText(random, 200, false);
+            const auto fast = (*tokenizer)->encode(text);
+            QVERIFY(fast);
+            std::string joined;
+            for (const TokenId id : fast->ids)
+                joined += pieceBytes((*tokenizer)->vocabulary(), id);
+            QCOMPARE(joined, text);
+            const auto plain = (*tokenizer)->encodePlain(text);
+            QVERIFY(plain);
+            if (fast->ids != plain->ids)
+                QFAIL(("ids differ on " + QByteArray::fromStdString(text).toHex(' ')).constData());
+        }
     }
-  }
 
-  void threadsDoNotShow_data() { variants(); }
-  void threadsDoNotShow() {
-    QFETCH(int, variant);
-    const auto tokenizer = Tokenizer::create(variantSpec(variant));
-    std::mt19937 random(80);
-    std::string text;
-    while (text.size() < 1'500'000)
-      text += synthetic::randomText(random, 4000);
-    const auto one = (*tokenizer)->encode(text);
-    for (const unsigned threads : {2U, 3U, 8U}) {
-      EncodeOptions options;
-      options.threads = threads;
-      Progress progress;
-      const auto many = (*tokenizer)->encode(text, options, {}, &progress);
-      QVERIFY(many && *many == *one);
-      QCOMPARE(progress.done(), std::uint64_t{text.size()});
+    void onePieceByTheDefinition_data() { variants(); }
+    void onePieceByTheDefinition()
+    {
+        QFETCH(int, variant);
+        const TokenizerSpec spec = variantSpec(variant);
+        const auto engine = FastBpe::create(spec);
+        QVERIFY(engine);
+        const auto worker = engine->makeWorker();
+        std::mt19937 random(79);
+        for (int round = 0; round < 40; ++round) {
+            // Letters only: one piece whatever the pattern, long enough for every way of merging.
+            std::string piece;
+            const std::size_t length = 1 + random() % 500;
+            const std::size_t span = 1 + random() % 6;
+            const bool han = random() % 2 == 0;
+            while (piece.size() < length) {
+                if (han)
+                    unicode::append(piece,
+                                    static_cast<char32_t>(U"日本語の文章中的句子没有空格"[random() % (2 * span)]));
+                else
+                    piece.push_back("aetoinshr"[random() % span]);
+            }
+            std::vector<TokenId> ids;
+            QVERIFY(worker->encode(piece, ids));
+            QCOMPARE(ids, synthetic::byDefinition(spec, piece));
+        }
     }
-  }
 
-  void addedTokensAndPolicies() {
-    TokenizerSpec spec = variantSpec(0);
-    const TokenId special = spec.vocabulary.size();
-    spec.vocabulary.set(special, "<|end|>", 0, TokenKind::Control);
-    spec.addedTokens.push_back({special, "<|end|>", false, false, false, false, true});
-    const auto tokenizer = Tokenizer::create(spec);
-    QVERIFY(tokenizer && (*tokenizer)->hasFastPath());
-    const std::string text = "a  <|end|>  b";
-    EncodeOptions options;
-    for (const SpecialPolicy policy : {SpecialPolicy::AsText, SpecialPolicy::Recognise}) {
-      options.special = policy;
-      QCOMPARE((*tokenizer)->encode(text, options)->ids, (*tokenizer)->encodePlain(text, options)->ids);
-      const bool holds = std::ranges::count((*tokenizer)->encode(text, options)->ids, special) == 1;
-      QCOMPARE(holds, policy == SpecialPolicy::Recognise);
+    void threadsDoNotShow_data() { variants(); }
+    void threadsDoNotShow()
+    {
+        QFETCH(int, variant);
+        const auto tokenizer = Tokenizer::create(variantSpec(variant));
+        std::mt19937 random(80);
+        std::string text;
+        while (text.size() < 1'500'000)
+            text += synthetic::randomText(random, 4000);
+        const auto one = (*tokenizer)->encode(text);
+        for (const unsigned threads : {2U, 3U, 8U}) {
+            EncodeOptions options;
+            options.threads = threads;
+            Progress progress;
+            const auto many = (*tokenizer)->encode(text, options, {}, &progress);
+            QVERIFY(many && *many == *one);
+            QCOMPARE(progress.done(), std::uint64_t{text.size()});
+        }
     }
-    options.special = SpecialPolicy::Refuse;
-    const auto refused = (*tokenizer)->encode(text, options);
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().code, ErrorCode::InvalidValue);
-    QCOMPARE(*refused.error().offset, std::uint64_t{3});
-  }
 
-  void normalizersThatChangeNothing() {
-    TokenizerSpec spec = variantSpec(1);
-    spec.normalizers.push_back(normalizer::UnicodeForm{normalizer::UnicodeForm::Form::Nfc});
-    const auto tokenizer = Tokenizer::create(spec);
-    QVERIFY((*tokenizer)->hasFastPath());
-    for (const std::string text : {"caf\xC3\xA9 au lait", "cafe\xCC\x81 au lait", "caf\xFF au"}) {
-      const auto fast = (*tokenizer)->encode(text);
-      const auto plain = (*tokenizer)->encodePlain(text);
-      QVERIFY(fast && plain && *fast == *plain);
+    void addedTokensAndPolicies()
+    {
+        TokenizerSpec spec = variantSpec(0);
+        const TokenId special = spec.vocabulary.size();
+        spec.vocabulary.set(special, "<|end|>", 0, TokenKind::Control);
+        spec.addedTokens.push_back({special, "<|end|>", false, false, false, false, true});
+        const auto tokenizer = Tokenizer::create(spec);
+        QVERIFY(tokenizer && (*tokenizer)->hasFastPath());
+        const std::string text = "a  <|end|>  b";
+        EncodeOptions options;
+        for (const SpecialPolicy policy : {SpecialPolicy::AsText, SpecialPolicy::Recognise}) {
+            options.special = policy;
+            QCOMPARE((*tokenizer)->encode(text, options)->ids, (*tokenizer)->encodePlain(text, options)->ids);
+            const bool holds = std::ranges::count((*tokenizer)->encode(text, options)->ids, special) == 1;
+            QCOMPARE(holds, policy == SpecialPolicy::Recognise);
+        }
+        options.special = SpecialPolicy::Refuse;
+        const auto refused = (*tokenizer)->encode(text, options);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::InvalidValue);
+        QCOMPARE(*refused.error().offset, std::uint64_t{3});
     }
-    // Chunk by chunk: most of this text is normalized, some is not.
-    std::string text;
-    for (int i = 0; i < 4000; ++i)
-      text += i % 500 == 7 ? "cafe\xCC\x81 au lait" : "some more words of text ";
-    const auto fast = (*tokenizer)->encode(text);
-    const auto plain = (*tokenizer)->encodePlain(text);
-    QVERIFY(fast && plain && *fast == *plain);
-  }
 
-  void tablesAreStored_data() { variants(); }
-  void tablesAreStored() {
-    QFETCH(int, variant);
-    const TokenizerSpec spec = variantSpec(variant);
-    const auto built = FastBpe::create(spec);
-    const std::string block = built->serialize();
-    QCOMPARE(FastBpe::create(spec)->serialize(), block);
-    const auto memory = aligned(block);
-    const auto opened = FastBpe::create(spec, bytesOf(memory, block.size()), nullptr);
-    QVERIFY2(opened, opened ? "" : errorMessage(opened.error()).c_str());
-    std::vector<TokenId> a;
-    std::vector<TokenId> b;
-    built->makeWorker()->encode(synthetic::sampleText(), a);
-    (*opened)->makeWorker()->encode(synthetic::sampleText(), b);
-    QCOMPARE(a, b);
-  }
-
-  void damagedTablesAreRefused() {
-    const TokenizerSpec spec = variantSpec(0);
-    const std::string block = FastBpe::create(spec)->serialize();
-    auto error = [&spec](const std::string& bytes) {
-      const auto memory = aligned(bytes);
-      const auto opened = FastBpe::create(spec, bytesOf(memory, bytes.size()), nullptr);
-      return opened ? std::optional<ErrorCode>() : opened.error().code;
-    };
-    QCOMPARE(error(""), ErrorCode::Truncated);
-    QCOMPARE(error(block.substr(0, 40)), ErrorCode::Truncated);
-    QCOMPARE(error(block.substr(0, block.size() - 64)), ErrorCode::Truncated);
-    QCOMPARE(error(std::string(block.size(), 'x')), ErrorCode::UnknownFormat);
-    std::mt19937 random(3);
-    for (int round = 0; round < 200; ++round) {
-      std::string broken = block;
-      const std::size_t at = 8 + random() % (round < 100 ? 72 : broken.size() - 8);
-      broken[at] = static_cast<char>(broken[at] ^ (1U << (random() % 8)));
-      QVERIFY(error(broken));
+    void normalizersThatChangeNothing()
+    {
+        TokenizerSpec spec = variantSpec(1);
+        spec.normalizers.push_back(normalizer::UnicodeForm{normalizer::UnicodeForm::Form::Nfc});
+        const auto tokenizer = Tokenizer::create(spec);
+        QVERIFY((*tokenizer)->hasFastPath());
+        for (const std::string text : {"caf\xC3\xA9 au lait", "cafe\xCC\x81 au lait", "caf\xFF au"}) {
+            const auto fast = (*tokenizer)->encode(text);
+            const auto plain = (*tokenizer)->encodePlain(text);
+            QVERIFY(fast && plain && *fast == *plain);
+        }
+        // Chunk by chunk: most of this text is normalized, some is not.
+        std::string text;
+        for (int i = 0; i < 4000; ++i)
+            text += i % 500 == 7 ? "cafe\xCC\x81 au lait" : "some more words of text ";
+        const auto fast = (*tokenizer)->encode(text);
+        const auto plain = (*tokenizer)->encodePlain(text);
+        QVERIFY(fast && plain && *fast == *plain);
     }
-    const auto memory = aligned(block);
-    const auto other = FastBpe::create(variantSpec(1), bytesOf(memory, block.size()), nullptr);
-    QVERIFY(!other);
-    QCOMPARE(other.error().code, ErrorCode::InvalidValue);
-  }
 
-  void takesOnlyWhatItCan() {
-    TokenizerSpec spec = variantSpec(1);
-    spec.preTokenizers.back() = pretokenizer::ByteLevel{true, true, false};
-    QVERIFY(!FastBpe::create(spec)); // adds a space
-    spec = variantSpec(1);
-    spec.preTokenizers.pop_back();
-    QVERIFY(!FastBpe::create(spec)); // characters are not mapped
-    spec = variantSpec(1);
-    std::get<model::Bpe>(spec.model).endOfWordSuffix = "</w>";
-    QVERIFY(!FastBpe::create(spec));
-    spec = variantSpec(0);
-    spec.model = model::WordLevel{};
-    QVERIFY(!FastBpe::create(spec));
-  }
-
-  void worstCasesStayLinear_data() {
-    QTest::addColumn<QByteArray>("unit");
-    QTest::newRow("one letter") << QByteArray("a");
-    QTest::newRow("spaces") << QByteArray(" ");
-    QTest::newRow("Han") << QByteArray("\xE4\xB8\xAD");
-    QTest::newRow("equals signs") << QByteArray("=");
-    QTest::newRow("malformed bytes") << QByteArray("\xFF");
-    QTest::newRow("two letters") << QByteArray("ab");
-  }
-  void worstCasesStayLinear() {
-    QFETCH(QByteArray, unit);
-    const auto engine = FastBpe::create(variantSpec(0));
-    const auto worker = engine->makeWorker();
-    const std::string text = unit.repeated(2'000'000 / unit.size()).toStdString();
-    QElapsedTimer timer;
-    timer.start();
-    std::vector<TokenId> ids;
-    QVERIFY(worker->encode(text, ids));
-    QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
-  }
-
-  void stops() {
-    const auto tokenizer = Tokenizer::create(variantSpec(0));
-    std::stop_source stop;
-    stop.request_stop();
-    for (const std::string& text : {std::string(3'000'000, 'a'), std::string(100'000, ' ')}) {
-      const auto encoding = (*tokenizer)->encode(text, {}, stop.get_token());
-      QVERIFY(!encoding);
-      QCOMPARE(encoding.error().code, ErrorCode::Cancelled);
+    void tablesAreStored_data() { variants(); }
+    void tablesAreStored()
+    {
+        QFETCH(int, variant);
+        const TokenizerSpec spec = variantSpec(variant);
+        const auto built = FastBpe::create(spec);
+        const std::string block = built->serialize();
+        QCOMPARE(FastBpe::create(spec)->serialize(), block);
+        const auto memory = aligned(block);
+        const auto opened = FastBpe::create(spec, bytesOf(memory, block.size()), nullptr);
+        QVERIFY2(opened, opened ? "" : errorMessage(opened.error()).c_str());
+        std::vector<TokenId> a;
+        std::vector<TokenId> b;
+        built->makeWorker()->encode(synthetic::sampleText(), a);
+        (*opened)->makeWorker()->encode(synthetic::sampleText(), b);
+        QCOMPARE(a, b);
     }
-  }
+
+    void damagedTablesAreRefused()
+    {
+        const TokenizerSpec spec = variantSpec(0);
+        const std::string block = FastBpe::create(spec)->serialize();
+        auto error = [&spec](const std::string& bytes) {
+            const auto memory = aligned(bytes);
+            const auto opened = FastBpe::create(spec, bytesOf(memory, bytes.size()), nullptr);
+            return opened ? std::optional<ErrorCode>() : opened.error().code;
+        };
+        QCOMPARE(error(""), ErrorCode::Truncated);
+        QCOMPARE(error(block.substr(0, 40)), ErrorCode::Truncated);
+        QCOMPARE(error(block.substr(0, block.size() - 64)), ErrorCode::Truncated);
+        QCOMPARE(error(std::string(block.size(), 'x')), ErrorCode::UnknownFormat);
+        std::mt19937 random(3);
+        for (int round = 0; round < 200; ++round) {
+            std::string broken = block;
+            const std::size_t at = 8 + random() % (round < 100 ? 72 : broken.size() - 8);
+            broken[at] = static_cast<char>(broken[at] ^ (1U << (random() % 8)));
+            QVERIFY(error(broken));
+        }
+        const auto memory = aligned(block);
+        const auto other = FastBpe::create(variantSpec(1), bytesOf(memory, block.size()), nullptr);
+        QVERIFY(!other);
+        QCOMPARE(other.error().code, ErrorCode::InvalidValue);
+    }
+
+    void takesOnlyWhatItCan()
+    {
+        TokenizerSpec spec = variantSpec(1);
+        spec.preTokenizers.back() = pretokenizer::ByteLevel{true, true, false};
+        QVERIFY(!FastBpe::create(spec)); // adds a space
+        spec = variantSpec(1);
+        spec.preTokenizers.pop_back();
+        QVERIFY(!FastBpe::create(spec)); // characters are not mapped
+        spec = variantSpec(1);
+        std::get<model::Bpe>(spec.model).endOfWordSuffix = "</w>";
+        QVERIFY(!FastBpe::create(spec));
+        spec = variantSpec(0);
+        spec.model = model::WordLevel{};
+        QVERIFY(!FastBpe::create(spec));
+    }
+
+    void worstCasesStayLinear_data()
+    {
+        QTest::addColumn<QByteArray>("unit");
+        QTest::newRow("one letter") << QByteArray("a");
+        QTest::newRow("spaces") << QByteArray(" ");
+        QTest::newRow("Han") << QByteArray("\xE4\xB8\xAD");
+        QTest::newRow("equals signs") << QByteArray("=");
+        QTest::newRow("malformed bytes") << QByteArray("\xFF");
+        QTest::newRow("two letters") << QByteArray("ab");
+    }
+    void worstCasesStayLinear()
+    {
+        QFETCH(QByteArray, unit);
+        const auto engine = FastBpe::create(variantSpec(0));
+        const auto worker = engine->makeWorker();
+        const std::string text = unit.repeated(2'000'000 / unit.size()).toStdString();
+        QElapsedTimer timer;
+        timer.start();
+        std::vector<TokenId> ids;
+        QVERIFY(worker->encode(text, ids));
+        QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void stops()
+    {
+        const auto tokenizer = Tokenizer::create(variantSpec(0));
+        std::stop_source stop;
+        stop.request_stop();
+        for (const std::string& text : {std::string(3'000'000, 'a'), std::string(100'000, ' ')}) {
+            const auto encoding = (*tokenizer)->encode(text, {}, stop.get_token());
+            QVERIFY(!encoding);
+            QCOMPARE(encoding.error().code, ErrorCode::Cancelled);
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFastBpe)

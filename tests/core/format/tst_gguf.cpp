@@ -16,222 +16,241 @@ namespace {
 
 /// Writes the metadata of a GGUF file.
 class GgufFile {
-  public:
-  GgufFile& text(const std::string& key, const std::string& value) {
-    begin(key, 8);
-    string(value);
-    return *this;
-  }
-  GgufFile& number(const std::string& key, std::uint32_t value) {
-    begin(key, 4);
-    raw(value, 4);
-    return *this;
-  }
-  GgufFile& texts(const std::string& key, const std::vector<std::string>& values) {
-    begin(key, 9);
-    raw(8, 4);
-    raw(values.size(), 8);
-    for (const std::string& value : values)
-      string(value);
-    return *this;
-  }
-  GgufFile& floats(const std::string& key, const std::vector<float>& values) {
-    begin(key, 9);
-    raw(6, 4);
-    raw(values.size(), 8);
-    for (const float value : values)
-      raw(std::bit_cast<std::uint32_t>(value), 4);
-    return *this;
-  }
-  GgufFile& integers(const std::string& key, const std::vector<std::uint32_t>& values) {
-    begin(key, 9);
-    raw(5, 4);
-    raw(values.size(), 8);
-    for (const std::uint32_t value : values)
-      raw(value, 4);
-    return *this;
-  }
-  std::string file(std::uint32_t version = 3) const {
-    GgufFile head;
-    head.m_bytes = "GGUF";
-    head.raw(version, 4);
-    head.raw(291, 8);
-    head.raw(m_count, 8);
-    return head.m_bytes + m_bytes + "weights";
-  }
+public:
+    GgufFile& text(const std::string& key, const std::string& value)
+    {
+        begin(key, 8);
+        string(value);
+        return *this;
+    }
+    GgufFile& number(const std::string& key, std::uint32_t value)
+    {
+        begin(key, 4);
+        raw(value, 4);
+        return *this;
+    }
+    GgufFile& texts(const std::string& key, const std::vector<std::string>& values)
+    {
+        begin(key, 9);
+        raw(8, 4);
+        raw(values.size(), 8);
+        for (const std::string& value : values)
+            string(value);
+        return *this;
+    }
+    GgufFile& floats(const std::string& key, const std::vector<float>& values)
+    {
+        begin(key, 9);
+        raw(6, 4);
+        raw(values.size(), 8);
+        for (const float value : values)
+            raw(std::bit_cast<std::uint32_t>(value), 4);
+        return *this;
+    }
+    GgufFile& integers(const std::string& key, const std::vector<std::uint32_t>& values)
+    {
+        begin(key, 9);
+        raw(5, 4);
+        raw(values.size(), 8);
+        for (const std::uint32_t value : values)
+            raw(value, 4);
+        return *this;
+    }
+    std::string file(std::uint32_t version = 3) const
+    {
+        GgufFile head;
+        head.m_bytes = "GGUF";
+        head.raw(version, 4);
+        head.raw(291, 8);
+        head.raw(m_count, 8);
+        return head.m_bytes + m_bytes + "weights";
+    }
 
-  private:
-  void raw(std::uint64_t value, unsigned width) {
-    for (unsigned i = 0; i < width; ++i)
-      m_bytes.push_back(static_cast<char>(value >> (8 * i)));
-  }
-  void string(const std::string& value) {
-    raw(value.size(), 8);
-    m_bytes += value;
-  }
-  void begin(const std::string& key, std::uint32_t type) {
-    ++m_count;
-    string(key);
-    raw(type, 4);
-  }
+private:
+    void raw(std::uint64_t value, unsigned width)
+    {
+        for (unsigned i = 0; i < width; ++i)
+            m_bytes.push_back(static_cast<char>(value >> (8 * i)));
+    }
+    void string(const std::string& value)
+    {
+        raw(value.size(), 8);
+        m_bytes += value;
+    }
+    void begin(const std::string& key, std::uint32_t type)
+    {
+        ++m_count;
+        string(key);
+        raw(type, 4);
+    }
 
-  std::string m_bytes;
-  std::uint64_t m_count = 0;
+    std::string m_bytes;
+    std::uint64_t m_count = 0;
 };
 
-GgufFile llama() {
-  return GgufFile()
-      .text("general.name", "tiny")
-      .text("tokenizer.ggml.model", "llama")
-      .texts("tokenizer.ggml.tokens", {"<unk>", "<s>", "\xE2\x96\x81", "a",
-                                       "\xE2\x96\x81"
-                                       "a",
-                                       "<x>"})
-      .floats("tokenizer.ggml.scores", {0, 0, -1, -2, -3, 0})
-      .integers("tokenizer.ggml.token_type", {2, 3, 1, 1, 1, 4})
-      .number("tokenizer.ggml.unknown_token_id", 0);
+GgufFile llama()
+{
+    return GgufFile()
+        .text("general.name", "tiny")
+        .text("tokenizer.ggml.model", "llama")
+        .texts("tokenizer.ggml.tokens",
+               {"<unk>", "<s>", "\xE2\x96\x81", "a",
+                "\xE2\x96\x81"
+                "a",
+                "<x>"})
+        .floats("tokenizer.ggml.scores", {0, 0, -1, -2, -3, 0})
+        .integers("tokenizer.ggml.token_type", {2, 3, 1, 1, 1, 4})
+        .number("tokenizer.ggml.unknown_token_id", 0);
 }
 
-GgufFile gpt2(const std::string& pre) {
-  std::vector<std::string> tokens;
-  for (int byte = 0; byte < 256; ++byte)
-    tokens.push_back(bytemap::encode(std::string(1, static_cast<char>(byte))));
-  tokens.insert(tokens.end(), {"ab", "<|end|>"});
-  std::vector<std::uint32_t> types(tokens.size(), 1);
-  types.back() = 3;
-  return GgufFile()
-      .text("tokenizer.ggml.model", "gpt2")
-      .text("tokenizer.ggml.pre", pre)
-      .texts("tokenizer.ggml.tokens", tokens)
-      .integers("tokenizer.ggml.token_type", types)
-      .texts("tokenizer.ggml.merges", {"a b"});
+GgufFile gpt2(const std::string& pre)
+{
+    std::vector<std::string> tokens;
+    for (int byte = 0; byte < 256; ++byte)
+        tokens.push_back(bytemap::encode(std::string(1, static_cast<char>(byte))));
+    tokens.insert(tokens.end(), {"ab", "<|end|>"});
+    std::vector<std::uint32_t> types(tokens.size(), 1);
+    types.back() = 3;
+    return GgufFile()
+        .text("tokenizer.ggml.model", "gpt2")
+        .text("tokenizer.ggml.pre", pre)
+        .texts("tokenizer.ggml.tokens", tokens)
+        .integers("tokenizer.ggml.token_type", types)
+        .texts("tokenizer.ggml.merges", {"a b"});
 }
 
 } // namespace
 
 class TestGguf : public QObject {
-  Q_OBJECT
+    Q_OBJECT
 
-  private slots:
-  void readsSentencePiece() {
-    const Result<TokenizerSpec> spec = loadGguf(llama().file());
-    QVERIFY2(spec.has_value(), spec ? "" : errorMessage(spec.error()).c_str());
-    QVERIFY(std::holds_alternative<model::SentencePieceBpe>(spec->model));
-    QCOMPARE(spec->vocabulary.score(4), -3.0F);
-    QCOMPARE(spec->vocabulary.kind(1), TokenKind::Control);
-    const auto& normalizer = std::get<normalizer::SentencePiece>(spec->normalizers.at(0));
-    QCOMPARE(normalizer.userDefined, std::vector<std::string>{"<x>"});
-    QVERIFY(normalizer.addDummyPrefix);
-    QVERIFY(!normalizer.removeExtraWhitespaces);
-    QCOMPARE(spec->addedTokens.size(), std::size_t{2});
-    QVERIFY(loadGguf(llama().file(2)).has_value());
-  }
-
-  void readsByteLevelBpe() {
-    const Result<TokenizerSpec> spec = loadGguf(gpt2("llama-bpe").file());
-    QVERIFY2(spec.has_value(), spec ? "" : errorMessage(spec.error()).c_str());
-    const auto& bpe = std::get<model::Bpe>(spec->model);
-    QVERIFY(bpe.merges == std::vector<model::Merge>({{'a', 'b', 256}}));
-    QVERIFY(bpe.ignoreMerges);
-    QCOMPARE(spec->preTokenizers.size(), std::size_t{2});
-    QCOMPARE(spec->addedTokens.at(0).content, std::string("<|end|>"));
-    QVERIFY(spec->notes.empty());
-    const Result<TokenizerSpec> unknown = loadGguf(gpt2("never-heard-of").file());
-    QVERIFY(unknown.has_value());
-    QCOMPARE(unknown->notes.size(), std::size_t{1});
-  }
-
-  void readsWordPieceAndUnigram() {
-    const GgufFile bert = GgufFile()
-                              .text("tokenizer.ggml.model", "bert")
-                              .texts("tokenizer.ggml.tokens", {"[UNK]", "[CLS]", "[SEP]", "\xE2\x96\x81word", "s"})
-                              .integers("tokenizer.ggml.token_type", {3, 3, 3, 1, 1})
-                              .number("tokenizer.ggml.unknown_token_id", 0)
-                              .number("tokenizer.ggml.cls_token_id", 1)
-                              .number("tokenizer.ggml.seperator_token_id", 2);
-    const Result<TokenizerSpec> words = loadGguf(bert.file());
-    QVERIFY2(words.has_value(), words ? "" : errorMessage(words.error()).c_str());
-    QCOMPARE(words->vocabulary.piece(3), std::string_view("word"));
-    QCOMPARE(words->vocabulary.piece(4), std::string_view("##s"));
-    QCOMPARE(std::get<postprocessor::Template>(words->postProcessors.at(0)).single.size(), std::size_t{3});
-
-    const GgufFile t5 = GgufFile()
-                            .text("tokenizer.ggml.model", "t5")
-                            .texts("tokenizer.ggml.tokens", {"<unk>", "a"})
-                            .floats("tokenizer.ggml.scores", {0, -2})
-                            .integers("tokenizer.ggml.token_type", {2, 1});
-    const Result<TokenizerSpec> unigram = loadGguf(t5.file());
-    QVERIFY(unigram.has_value());
-    QCOMPARE(std::get<model::Unigram>(unigram->model).unknown.value_or(9), TokenId{0});
-  }
-
-  void refusesBadFiles_data() {
-    QTest::addColumn<QByteArray>("file");
-    QTest::addColumn<int>("code");
-    const auto row = [](const char* name, const std::string& file, ErrorCode code) {
-      QTest::newRow(name) << QByteArray::fromStdString(file) << static_cast<int>(code);
-    };
-    const std::string good = llama().file();
-    row("empty", "", ErrorCode::Empty);
-    row("another file", "GGML", ErrorCode::UnknownFormat);
-    row("only the magic", "GGUF", ErrorCode::Truncated);
-    row("version 1", llama().file(1), ErrorCode::Unsupported);
-    row("big-endian", llama().file(0x03000000), ErrorCode::Unsupported);
-    row("cut in the metadata", good.substr(0, good.size() / 2), ErrorCode::Truncated);
-    row("as many entries as fit 64 bits", good.substr(0, 16) + std::string(8, '\xFF') + good.substr(24),
-        ErrorCode::Truncated);
-    row("no tokenizer", GgufFile().text("general.name", "x").file(), ErrorCode::MissingField);
-    row("no tokens", GgufFile().text("tokenizer.ggml.model", "llama").file(), ErrorCode::MissingField);
-    row("unknown model", GgufFile().text("tokenizer.ggml.model", "rwkv").texts("tokenizer.ggml.tokens", {"a"}).file(),
-        ErrorCode::Unsupported);
-    row("tokens of the wrong type",
-        GgufFile().text("tokenizer.ggml.model", "llama").number("tokenizer.ggml.tokens", 3).file(),
-        ErrorCode::WrongType);
-    row("key twice", llama().text("tokenizer.ggml.model", "llama").file(), ErrorCode::DuplicateKey);
-    row("scores of another number",
-        GgufFile()
-            .text("tokenizer.ggml.model", "llama")
-            .texts("tokenizer.ggml.tokens", {"a", "b"})
-            .floats("tokenizer.ggml.scores", {1})
-            .file(),
-        ErrorCode::InvalidValue);
-    row("unknown id outside",
-        GgufFile()
-            .text("tokenizer.ggml.model", "llama")
-            .texts("tokenizer.ggml.tokens", {"a"})
-            .floats("tokenizer.ggml.scores", {1})
-            .number("tokenizer.ggml.unknown_token_id", 7)
-            .file(),
-        ErrorCode::OutOfRange);
-    row("merge of no token",
-        GgufFile()
-            .text("tokenizer.ggml.model", "gpt2")
-            .texts("tokenizer.ggml.tokens", {"a"})
-            .texts("tokenizer.ggml.merges", {"a b"})
-            .file(),
-        ErrorCode::OutOfRange);
-  }
-  void refusesBadFiles() {
-    QFETCH(QByteArray, file);
-    QFETCH(int, code);
-    const Result<TokenizerSpec> spec = loadGguf(file.toStdString());
-    QVERIFY(!spec.has_value());
-    QCOMPARE(QByteArray(errorCodeName(spec.error().code).data()),
-             QByteArray(errorCodeName(static_cast<ErrorCode>(code)).data()));
-  }
-
-  void survivesDamage() {
-    std::mt19937 random(2);
-    for (const std::string& good : {llama().file(), gpt2("qwen2").file()}) {
-      for (int round = 0; round < 3000; ++round) {
-        std::string bad = good;
-        bad[random() % bad.size()] ^= static_cast<char>(1u << (random() % 8));
-        const Result<TokenizerSpec> flipped = loadGguf(bad);
-        QVERIFY(flipped.has_value() || !errorMessage(flipped.error()).empty());
-        loadGguf(good.substr(0, random() % good.size()));
-      }
+private slots:
+    void readsSentencePiece()
+    {
+        const Result<TokenizerSpec> spec = loadGguf(llama().file());
+        QVERIFY2(spec.has_value(), spec ? "" : errorMessage(spec.error()).c_str());
+        QVERIFY(std::holds_alternative<model::SentencePieceBpe>(spec->model));
+        QCOMPARE(spec->vocabulary.score(4), -3.0F);
+        QCOMPARE(spec->vocabulary.kind(1), TokenKind::Control);
+        const auto& normalizer = std::get<normalizer::SentencePiece>(spec->normalizers.at(0));
+        QCOMPARE(normalizer.userDefined, std::vector<std::string>{"<x>"});
+        QVERIFY(normalizer.addDummyPrefix);
+        QVERIFY(!normalizer.removeExtraWhitespaces);
+        QCOMPARE(spec->addedTokens.size(), std::size_t{2});
+        QVERIFY(loadGguf(llama().file(2)).has_value());
     }
-  }
+
+    void readsByteLevelBpe()
+    {
+        const Result<TokenizerSpec> spec = loadGguf(gpt2("llama-bpe").file());
+        QVERIFY2(spec.has_value(), spec ? "" : errorMessage(spec.error()).c_str());
+        const auto& bpe = std::get<model::Bpe>(spec->model);
+        QVERIFY(bpe.merges == std::vector<model::Merge>({{'a', 'b', 256}}));
+        QVERIFY(bpe.ignoreMerges);
+        QCOMPARE(spec->preTokenizers.size(), std::size_t{2});
+        QCOMPARE(spec->addedTokens.at(0).content, std::string("<|end|>"));
+        QVERIFY(spec->notes.empty());
+        const Result<TokenizerSpec> unknown = loadGguf(gpt2("never-heard-of").file());
+        QVERIFY(unknown.has_value());
+        QCOMPARE(unknown->notes.size(), std::size_t{1});
+    }
+
+    void readsWordPieceAndUnigram()
+    {
+        const GgufFile bert = GgufFile()
+                                  .text("tokenizer.ggml.model", "bert")
+                                  .texts("tokenizer.ggml.tokens", {"[UNK]", "[CLS]", "[SEP]", "\xE2\x96\x81word", "s"})
+                                  .integers("tokenizer.ggml.token_type", {3, 3, 3, 1, 1})
+                                  .number("tokenizer.ggml.unknown_token_id", 0)
+                                  .number("tokenizer.ggml.cls_token_id", 1)
+                                  .number("tokenizer.ggml.seperator_token_id", 2);
+        const Result<TokenizerSpec> words = loadGguf(bert.file());
+        QVERIFY2(words.has_value(), words ? "" : errorMessage(words.error()).c_str());
+        QCOMPARE(words->vocabulary.piece(3), std::string_view("word"));
+        QCOMPARE(words->vocabulary.piece(4), std::string_view("##s"));
+        QCOMPARE(std::get<postprocessor::Template>(words->postProcessors.at(0)).single.size(), std::size_t{3});
+
+        const GgufFile t5 = GgufFile()
+                                .text("tokenizer.ggml.model", "t5")
+                                .texts("tokenizer.ggml.tokens", {"<unk>", "a"})
+                                .floats("tokenizer.ggml.scores", {0, -2})
+                                .integers("tokenizer.ggml.token_type", {2, 1});
+        const Result<TokenizerSpec> unigram = loadGguf(t5.file());
+        QVERIFY(unigram.has_value());
+        QCOMPARE(std::get<model::Unigram>(unigram->model).unknown.value_or(9), TokenId{0});
+    }
+
+    void refusesBadFiles_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<int>("code");
+        const auto row = [](const char* name, const std::string& file, ErrorCode code) {
+            QTest::newRow(name) << QByteArray::fromStdString(file) << static_cast<int>(code);
+        };
+        const std::string good = llama().file();
+        row("empty", "", ErrorCode::Empty);
+        row("another file", "GGML", ErrorCode::UnknownFormat);
+        row("only the magic", "GGUF", ErrorCode::Truncated);
+        row("version 1", llama().file(1), ErrorCode::Unsupported);
+        row("big-endian", llama().file(0x03000000), ErrorCode::Unsupported);
+        row("cut in the metadata", good.substr(0, good.size() / 2), ErrorCode::Truncated);
+        row("as many entries as fit 64 bits", good.substr(0, 16) + std::string(8, '\xFF') + good.substr(24),
+            ErrorCode::Truncated);
+        row("no tokenizer", GgufFile().text("general.name", "x").file(), ErrorCode::MissingField);
+        row("no tokens", GgufFile().text("tokenizer.ggml.model", "llama").file(), ErrorCode::MissingField);
+        row("unknown model",
+            GgufFile().text("tokenizer.ggml.model", "rwkv").texts("tokenizer.ggml.tokens", {"a"}).file(),
+            ErrorCode::Unsupported);
+        row("tokens of the wrong type",
+            GgufFile().text("tokenizer.ggml.model", "llama").number("tokenizer.ggml.tokens", 3).file(),
+            ErrorCode::WrongType);
+        row("key twice", llama().text("tokenizer.ggml.model", "llama").file(), ErrorCode::DuplicateKey);
+        row("scores of another number",
+            GgufFile()
+                .text("tokenizer.ggml.model", "llama")
+                .texts("tokenizer.ggml.tokens", {"a", "b"})
+                .floats("tokenizer.ggml.scores", {1})
+                .file(),
+            ErrorCode::InvalidValue);
+        row("unknown id outside",
+            GgufFile()
+                .text("tokenizer.ggml.model", "llama")
+                .texts("tokenizer.ggml.tokens", {"a"})
+                .floats("tokenizer.ggml.scores", {1})
+                .number("tokenizer.ggml.unknown_token_id", 7)
+                .file(),
+            ErrorCode::OutOfRange);
+        row("merge of no token",
+            GgufFile()
+                .text("tokenizer.ggml.model", "gpt2")
+                .texts("tokenizer.ggml.tokens", {"a"})
+                .texts("tokenizer.ggml.merges", {"a b"})
+                .file(),
+            ErrorCode::OutOfRange);
+    }
+    void refusesBadFiles()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(int, code);
+        const Result<TokenizerSpec> spec = loadGguf(file.toStdString());
+        QVERIFY(!spec.has_value());
+        QCOMPARE(QByteArray(errorCodeName(spec.error().code).data()),
+                 QByteArray(errorCodeName(static_cast<ErrorCode>(code)).data()));
+    }
+
+    void survivesDamage()
+    {
+        std::mt19937 random(2);
+        for (const std::string& good : {llama().file(), gpt2("qwen2").file()}) {
+            for (int round = 0; round < 3000; ++round) {
+                std::string bad = good;
+                bad[random() % bad.size()] ^= static_cast<char>(1u << (random() % 8));
+                const Result<TokenizerSpec> flipped = loadGguf(bad);
+                QVERIFY(flipped.has_value() || !errorMessage(flipped.error()).empty());
+                loadGguf(good.substr(0, random() % good.size()));
+            }
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestGguf)

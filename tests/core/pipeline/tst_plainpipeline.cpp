@@ -16,21 +16,22 @@ using namespace tokenscope;
 namespace {
 
 struct Ready {
-  std::unique_ptr<const TokenizerSpec> spec;
-  std::unique_ptr<const PlainPipeline> pipeline;
+    std::unique_ptr<const TokenizerSpec> spec;
+    std::unique_ptr<const PlainPipeline> pipeline;
 };
 
-Ready open(const std::string& file) {
-  auto spec = format::loadHuggingFace(file);
-  if (!spec)
-    qFatal("%s", errorMessage(spec.error()).c_str());
-  Ready ready;
-  ready.spec = std::make_unique<const TokenizerSpec>(*std::move(spec));
-  auto pipeline = PlainPipeline::create(*ready.spec);
-  if (!pipeline)
-    qFatal("%s", errorMessage(pipeline.error()).c_str());
-  ready.pipeline = *std::move(pipeline);
-  return ready;
+Ready open(const std::string& file)
+{
+    auto spec = format::loadHuggingFace(file);
+    if (!spec)
+        qFatal("%s", errorMessage(spec.error()).c_str());
+    Ready ready;
+    ready.spec = std::make_unique<const TokenizerSpec>(*std::move(spec));
+    auto pipeline = PlainPipeline::create(*ready.spec);
+    if (!pipeline)
+        qFatal("%s", errorMessage(pipeline.error()).c_str());
+    ready.pipeline = *std::move(pipeline);
+    return ready;
 }
 
 const char* kWordPiece = R"({"added_tokens":[{"id":6,"content":"[CLS]","special":true,"normalized":false},
@@ -51,126 +52,136 @@ const char* kByteLevel = R"({"added_tokens":[],"pre_tokenizer":{"type":"ByteLeve
 } // namespace
 
 class TestPlainPipeline : public QObject {
-  Q_OBJECT
+    Q_OBJECT
 
-  private slots:
-  void explainsEveryStep() {
-    const Ready ready = open(kWordPiece);
-    EncodeOptions options;
-    options.special = SpecialPolicy::Recognise;
-    options.applyTemplate = true;
-    const auto trace = ready.pipeline->explain("<kept>UNable! zé", options);
-    QVERIFY(trace.has_value());
-    QCOMPARE(trace->added, (std::vector<trace::AddedMatch>{{{0, 6}, 7, false}}));
-    QCOMPARE(trace->normalizations.size(), std::size_t{2});
-    QCOMPARE(trace->normalizations[0].name, std::string("NFD"));
-    QCOMPARE(trace->normalizations[0].after, std::string("<kept>UNable! ze\xCC\x81"));
-    QCOMPARE(trace->normalized, std::string("<kept>unable! ze\xCC\x81"));
-    QCOMPARE(trace->alignment.back().normalized.end, std::uint64_t{trace->normalized.size()});
-    QCOMPARE(trace->preTokenizers, (std::vector<std::string>{"WhitespaceSplit", "Punctuation"}));
-    QCOMPARE(trace->preTokens.size(), std::size_t{3});
-    const trace::PreToken& word = trace->preTokens[0];
-    QCOMPARE(word.text, std::string("unable"));
-    QCOMPARE(word.input, (ByteRange{6, 12}));
-    QCOMPARE(word.normalized, (ByteRange{6, 12}));
-    QVERIFY(!word.splitBy.has_value());
-    QCOMPARE(word.firstToken, 2u);
-    QCOMPARE(word.tokenCount, 2u);
-    QCOMPARE(trace->preTokens[1].splitBy, std::optional<std::uint32_t>(1));
-    QCOMPARE(trace->preTokens[2].splitBy, std::optional<std::uint32_t>(0));
-    const auto& trials = std::get<trace::WordPiece>(word.model).trials;
-    QCOMPARE(trials.back().id, TokenId{2});
-    QCOMPARE(trials.back().range, (ByteRange{2, 6}));
-    QCOMPARE(trace->encoding.ids, (std::vector<TokenId>{6, 7, 1, 2, 3, 0, 6}));
-    QCOMPARE(*ready.pipeline->encode("<kept>UNable! zé", options), trace->encoding);
-  }
+private slots:
+    void explainsEveryStep()
+    {
+        const Ready ready = open(kWordPiece);
+        EncodeOptions options;
+        options.special = SpecialPolicy::Recognise;
+        options.applyTemplate = true;
+        const auto trace = ready.pipeline->explain("<kept>UNable! zé", options);
+        QVERIFY(trace.has_value());
+        QCOMPARE(trace->added, (std::vector<trace::AddedMatch>{{{0, 6}, 7, false}}));
+        QCOMPARE(trace->normalizations.size(), std::size_t{2});
+        QCOMPARE(trace->normalizations[0].name, std::string("NFD"));
+        QCOMPARE(trace->normalizations[0].after, std::string("<kept>UNable! ze\xCC\x81"));
+        QCOMPARE(trace->normalized, std::string("<kept>unable! ze\xCC\x81"));
+        QCOMPARE(trace->alignment.back().normalized.end, std::uint64_t{trace->normalized.size()});
+        QCOMPARE(trace->preTokenizers, (std::vector<std::string>{"WhitespaceSplit", "Punctuation"}));
+        QCOMPARE(trace->preTokens.size(), std::size_t{3});
+        const trace::PreToken& word = trace->preTokens[0];
+        QCOMPARE(word.text, std::string("unable"));
+        QCOMPARE(word.input, (ByteRange{6, 12}));
+        QCOMPARE(word.normalized, (ByteRange{6, 12}));
+        QVERIFY(!word.splitBy.has_value());
+        QCOMPARE(word.firstToken, 2u);
+        QCOMPARE(word.tokenCount, 2u);
+        QCOMPARE(trace->preTokens[1].splitBy, std::optional<std::uint32_t>(1));
+        QCOMPARE(trace->preTokens[2].splitBy, std::optional<std::uint32_t>(0));
+        const auto& trials = std::get<trace::WordPiece>(word.model).trials;
+        QCOMPARE(trials.back().id, TokenId{2});
+        QCOMPARE(trials.back().range, (ByteRange{2, 6}));
+        QCOMPARE(trace->encoding.ids, (std::vector<TokenId>{6, 7, 1, 2, 3, 0, 6}));
+        QCOMPARE(*ready.pipeline->encode("<kept>UNable! zé", options), trace->encoding);
+    }
 
-  void templateRangesStandAtTheEnds() {
-    const Ready ready = open(kWordPiece);
-    EncodeOptions options;
-    options.applyTemplate = true;
-    const auto encoding = ready.pipeline->encode(" a !", options);
-    QCOMPARE(encoding->ranges, (std::vector<ByteRange>{{1, 1}, {1, 2}, {3, 4}, {4, 4}}));
-    options.ranges = false;
-    QVERIFY(ready.pipeline->encode(" a !", options)->ranges.empty());
-    QVERIFY(ready.pipeline->encode("", options)->ranges.empty());
-  }
+    void templateRangesStandAtTheEnds()
+    {
+        const Ready ready = open(kWordPiece);
+        EncodeOptions options;
+        options.applyTemplate = true;
+        const auto encoding = ready.pipeline->encode(" a !", options);
+        QCOMPARE(encoding->ranges, (std::vector<ByteRange>{{1, 1}, {1, 2}, {3, 4}, {4, 4}}));
+        options.ranges = false;
+        QVERIFY(ready.pipeline->encode(" a !", options)->ranges.empty());
+        QVERIFY(ready.pipeline->encode("", options)->ranges.empty());
+    }
 
-  void specialPolicies() {
-    const Ready ready = open(kWordPiece);
-    EncodeOptions options;
-    QCOMPARE(ready.pipeline->encode("a[CLS]", options)->ids, (std::vector<TokenId>{4, 0, 0, 0}));
-    options.special = SpecialPolicy::Recognise;
-    QCOMPARE(ready.pipeline->encode("a[CLS]", options)->ids, (std::vector<TokenId>{4, 6}));
-    options.special = SpecialPolicy::Refuse;
-    const auto refused = ready.pipeline->encode("a[CLS]", options);
-    QVERIFY(!refused.has_value());
-    QCOMPARE(refused.error().code, ErrorCode::InvalidValue);
-    QCOMPARE(refused.error().offset, std::optional<std::uint64_t>(1));
-    QCOMPARE(ready.pipeline->encode("<kept>", options)->ids, (std::vector<TokenId>{7}));
-  }
+    void specialPolicies()
+    {
+        const Ready ready = open(kWordPiece);
+        EncodeOptions options;
+        QCOMPARE(ready.pipeline->encode("a[CLS]", options)->ids, (std::vector<TokenId>{4, 0, 0, 0}));
+        options.special = SpecialPolicy::Recognise;
+        QCOMPARE(ready.pipeline->encode("a[CLS]", options)->ids, (std::vector<TokenId>{4, 6}));
+        options.special = SpecialPolicy::Refuse;
+        const auto refused = ready.pipeline->encode("a[CLS]", options);
+        QVERIFY(!refused.has_value());
+        QCOMPARE(refused.error().code, ErrorCode::InvalidValue);
+        QCOMPARE(refused.error().offset, std::optional<std::uint64_t>(1));
+        QCOMPARE(ready.pipeline->encode("<kept>", options)->ids, (std::vector<TokenId>{7}));
+    }
 
-  void invalidBytesPassThroughAByteLevelModel() {
-    const Ready ready = open(kByteLevel);
-    QVERIFY(takesAnyBytes(*ready.spec));
-    const auto encoding = ready.pipeline->encode("ab\xFF\xC3\xA9", {});
-    QVERIFY(encoding.has_value());
-    QCOMPARE(encoding->ids, (std::vector<TokenId>{2, 5, 3, 4}));
-    QCOMPARE(encoding->ranges, (std::vector<ByteRange>{{0, 2}, {2, 3}, {3, 4}, {4, 5}}));
-    QVERIFY(!encoding->firstReplacedByte.has_value());
-    QCOMPARE(*ready.pipeline->decode(encoding->ids, {}), std::string("ab\xFF\xC3\xA9"));
-  }
+    void invalidBytesPassThroughAByteLevelModel()
+    {
+        const Ready ready = open(kByteLevel);
+        QVERIFY(takesAnyBytes(*ready.spec));
+        const auto encoding = ready.pipeline->encode("ab\xFF\xC3\xA9", {});
+        QVERIFY(encoding.has_value());
+        QCOMPARE(encoding->ids, (std::vector<TokenId>{2, 5, 3, 4}));
+        QCOMPARE(encoding->ranges, (std::vector<ByteRange>{{0, 2}, {2, 3}, {3, 4}, {4, 5}}));
+        QVERIFY(!encoding->firstReplacedByte.has_value());
+        QCOMPARE(*ready.pipeline->decode(encoding->ids, {}), std::string("ab\xFF\xC3\xA9"));
+    }
 
-  void invalidBytesAreReplacedElsewhere() {
-    const Ready ready = open(kWordPiece);
-    QVERIFY(!takesAnyBytes(*ready.spec));
-    const auto encoding = ready.pipeline->encode("a \xE2\x82 a", {});
-    QVERIFY(encoding.has_value());
-    QCOMPARE(encoding->ids, (std::vector<TokenId>{4, 0, 4}));
-    QCOMPARE(encoding->ranges, (std::vector<ByteRange>{{0, 1}, {2, 4}, {5, 6}}));
-    QCOMPARE(encoding->firstReplacedByte, std::optional<std::uint64_t>(2));
-  }
+    void invalidBytesAreReplacedElsewhere()
+    {
+        const Ready ready = open(kWordPiece);
+        QVERIFY(!takesAnyBytes(*ready.spec));
+        const auto encoding = ready.pipeline->encode("a \xE2\x82 a", {});
+        QVERIFY(encoding.has_value());
+        QCOMPARE(encoding->ids, (std::vector<TokenId>{4, 0, 4}));
+        QCOMPARE(encoding->ranges, (std::vector<ByteRange>{{0, 1}, {2, 4}, {5, 6}}));
+        QCOMPARE(encoding->firstReplacedByte, std::optional<std::uint64_t>(2));
+    }
 
-  void stopsWhenAsked() {
-    const Ready ready = open(kWordPiece);
-    std::stop_source source;
-    source.request_stop();
-    const auto encoding = ready.pipeline->encode(std::string(100'000, 'a'), {}, source.get_token());
-    QVERIFY(!encoding.has_value());
-    QCOMPARE(encoding.error().code, ErrorCode::Cancelled);
-  }
+    void stopsWhenAsked()
+    {
+        const Ready ready = open(kWordPiece);
+        std::stop_source source;
+        source.request_stop();
+        const auto encoding = ready.pipeline->encode(std::string(100'000, 'a'), {}, source.get_token());
+        QVERIFY(!encoding.has_value());
+        QCOMPARE(encoding.error().code, ErrorCode::Cancelled);
+    }
 
-  void decodeNamesTheUnknownId() {
-    const Ready ready = open(kWordPiece);
-    const std::vector<TokenId> ids = {4, 3, 99};
-    const auto text = ready.pipeline->decode(ids, {});
-    QVERIFY(!text.has_value());
-    QCOMPARE(text.error().code, ErrorCode::OutOfRange);
-    QCOMPARE(text.error().offset, std::optional<std::uint64_t>(2));
-  }
+    void decodeNamesTheUnknownId()
+    {
+        const Ready ready = open(kWordPiece);
+        const std::vector<TokenId> ids = {4, 3, 99};
+        const auto text = ready.pipeline->decode(ids, {});
+        QVERIFY(!text.has_value());
+        QCOMPARE(text.error().code, ErrorCode::OutOfRange);
+        QCOMPARE(text.error().offset, std::optional<std::uint64_t>(2));
+    }
 
-  void decodeSkipsSpecial() {
-    const Ready ready = open(kWordPiece);
-    const std::vector<TokenId> ids = {6, 1, 2, 3, 7};
-    QCOMPARE(*ready.pipeline->decode(ids, {}), std::string("[CLS] unable! <kept>"));
-    QCOMPARE(*ready.pipeline->decode(ids, {true}), std::string("unable! <kept>"));
-  }
+    void decodeSkipsSpecial()
+    {
+        const Ready ready = open(kWordPiece);
+        const std::vector<TokenId> ids = {6, 1, 2, 3, 7};
+        QCOMPARE(*ready.pipeline->decode(ids, {}), std::string("[CLS] unable! <kept>"));
+        QCOMPARE(*ready.pipeline->decode(ids, {true}), std::string("unable! <kept>"));
+    }
 
-  void longInputsWithoutSplitsStayLinear() {
-    const Ready ready = open(kByteLevel);
-    const std::string text(2'000'000, 'a');
-    const auto encoding = ready.pipeline->encode(text, {});
-    QVERIFY(encoding.has_value());
-    QCOMPARE(encoding->ids.size(), text.size());
-  }
+    void longInputsWithoutSplitsStayLinear()
+    {
+        const Ready ready = open(kByteLevel);
+        const std::string text(2'000'000, 'a');
+        const auto encoding = ready.pipeline->encode(text, {});
+        QVERIFY(encoding.has_value());
+        QCOMPARE(encoding->ids.size(), text.size());
+    }
 
-  void progressReachesTheEnd() {
-    const Ready ready = open(kByteLevel);
-    Progress progress;
-    QVERIFY(ready.pipeline->encode("a b a b", {}, {}, &progress).has_value());
-    QCOMPARE(progress.total(), std::uint64_t{7});
-    QVERIFY(progress.done() >= 7);
-  }
+    void progressReachesTheEnd()
+    {
+        const Ready ready = open(kByteLevel);
+        Progress progress;
+        QVERIFY(ready.pipeline->encode("a b a b", {}, {}, &progress).has_value());
+        QCOMPARE(progress.total(), std::uint64_t{7});
+        QVERIFY(progress.done() >= 7);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPlainPipeline)

@@ -13,213 +13,226 @@ using namespace tokenscope;
 
 namespace {
 
-std::shared_ptr<const Tokenizer> tokenizerOf(int variant) {
-  const auto tokens = synthetic::trainTokens(200);
-  TokenizerSpec spec = variant == 0 ? synthetic::rankedSpec(tokens, synthetic::cl100kPattern())
-                                    : synthetic::mergedSpec(tokens, synthetic::llama3Pattern(), 0, false);
-  if (variant == 2)
-    spec.postProcessors.push_back(postprocessor::TrimOffsets{true, true});
-  if (variant == 3)
-    spec.preTokenizers.front() =
-        pretokenizer::Split{{Pattern::Kind::Oniguruma, "a+|[^a]+"}, pretokenizer::SplitBehavior::Isolated, false};
-  auto tokenizer = Tokenizer::create(std::move(spec));
-  return tokenizer ? *tokenizer : nullptr;
+std::shared_ptr<const Tokenizer> tokenizerOf(int variant)
+{
+    const auto tokens = synthetic::trainTokens(200);
+    TokenizerSpec spec = variant == 0 ? synthetic::rankedSpec(tokens, synthetic::cl100kPattern())
+                                      : synthetic::mergedSpec(tokens, synthetic::llama3Pattern(), 0, false);
+    if (variant == 2)
+        spec.postProcessors.push_back(postprocessor::TrimOffsets{true, true});
+    if (variant == 3)
+        spec.preTokenizers.front() =
+            pretokenizer::Split{{Pattern::Kind::Oniguruma, "a+|[^a]+"}, pretokenizer::SplitBehavior::Isolated, false};
+    auto tokenizer = Tokenizer::create(std::move(spec));
+    return tokenizer ? *tokenizer : nullptr;
 }
 
-void variants() {
-  QTest::addColumn<int>("variant");
-  QTest::newRow("ranks") << 0;
-  QTest::newRow("merges") << 1;
-  QTest::newRow("ranges trimmed") << 2;
-  QTest::newRow("unknown pattern, no cuts") << 3;
+void variants()
+{
+    QTest::addColumn<int>("variant");
+    QTest::newRow("ranks") << 0;
+    QTest::newRow("merges") << 1;
+    QTest::newRow("ranges trimmed") << 2;
+    QTest::newRow("unknown pattern, no cuts") << 3;
 }
 
-void append(Encoding& to, const Encoding& part) {
-  to.ids.insert(to.ids.end(), part.ids.begin(), part.ids.end());
-  to.ranges.insert(to.ranges.end(), part.ranges.begin(), part.ranges.end());
+void append(Encoding& to, const Encoding& part)
+{
+    to.ids.insert(to.ids.end(), part.ids.begin(), part.ids.end());
+    to.ranges.insert(to.ranges.end(), part.ranges.begin(), part.ranges.end());
 }
 
 /// Text with cuts next to everything that could be disturbed by one.
-std::string cutText(std::mt19937& random) {
-  static const std::vector<std::string> parts{"a",    "B",        "é", "中", "'s",   " ", "  ",       "\n",
-                                              "\r\n", "\t",       "1", "23", "!",    "'", "\xCC\x81", "word",
-                                              " 'S",  "\xC2\xA0", "ǅ", "/",  "\n\n", "😀"};
-  std::string text;
-  const std::size_t count = random() % 40;
-  for (std::size_t i = 0; i < count; ++i)
-    text += parts[random() % parts.size()];
-  return text;
+std::string cutText(std::mt19937& random)
+{
+    static const std::vector<std::string> parts{"a",    "B",        "é", "中", "'s",   " ", "  ",       "\n",
+                                                "\r\n", "\t",       "1", "23", "!",    "'", "\xCC\x81", "word",
+                                                " 'S",  "\xC2\xA0", "ǅ", "/",  "\n\n", "😀"};
+    std::string text;
+    const std::size_t count = random() % 40;
+    for (std::size_t i = 0; i < count; ++i)
+        text += parts[random() % parts.size()];
+    return text;
 }
 
 } // namespace
 
 class TestStream : public QObject {
-  Q_OBJECT
-  private slots:
-  void cutsChangeNoPattern_data() {
-    QTest::addColumn<int>("kind");
-    const char* names[] = {"gpt2", "cl100k", "llama3", "qwen", "o200k", "tekken", "deepseek"};
-    for (int kind = 0; kind < 7; ++kind)
-      QTest::newRow(names[kind]) << kind;
-  }
-  void cutsChangeNoPattern() {
-    QFETCH(int, kind);
-    const auto splitter = createScanner(static_cast<SplitKind>(kind));
-    const SafeCuts cuts(synthetic::rankedSpec(synthetic::trainTokens(0), synthetic::cl100kPattern()));
-    QVERIFY(cuts.isUsable());
-    auto ends = [&splitter](std::string_view text, std::uint32_t offset, std::vector<std::uint32_t>& out) {
-      std::vector<std::uint32_t> buffer(text.size() + 1);
-      buffer.resize(splitter->split(text, 0, buffer));
-      for (const std::uint32_t end : buffer)
-        out.push_back(offset + end);
-    };
-    std::mt19937 random(9);
-    int found = 0;
-    for (int round = 0; round < 20'000; ++round) {
-      const std::string text = cutText(random);
-      std::vector<std::uint32_t> whole;
-      ends(text, 0, whole);
-      for (std::size_t at = cuts.next(text, 0); at < text.size(); at = cuts.next(text, at + 1)) {
-        ++found;
-        std::vector<std::uint32_t> parts;
-        ends(std::string_view(text).substr(0, at), 0, parts);
-        ends(std::string_view(text).substr(at), static_cast<std::uint32_t>(at), parts);
-        if (parts != whole)
-          QFAIL(("differs when cut at " + QByteArray::number(static_cast<qulonglong>(at)) + ": "
-                 + QByteArray::fromStdString(text).toPercentEncoding(" "))
-                    .constData());
-        QVERIFY(cuts.isCut(text, at));
-        QCOMPARE(cuts.previous(text, at), at);
-      }
+    Q_OBJECT
+private slots:
+    void cutsChangeNoPattern_data()
+    {
+        QTest::addColumn<int>("kind");
+        const char* names[] = {"gpt2", "cl100k", "llama3", "qwen", "o200k", "tekken", "deepseek"};
+        for (int kind = 0; kind < 7; ++kind)
+            QTest::newRow(names[kind]) << kind;
     }
-    QVERIFY(found > 5000);
-  }
-
-  void cutsAreOffWhereTheyCouldBeWrong() {
-    const TokenizerSpec plain = synthetic::rankedSpec(synthetic::trainTokens(0), synthetic::cl100kPattern());
-    auto withToken = [&plain](AddedToken token) {
-      TokenizerSpec spec = plain;
-      token.id = spec.vocabulary.size();
-      spec.vocabulary.set(token.id, token.content);
-      spec.addedTokens.push_back(token);
-      return SafeCuts(spec).isUsable();
-    };
-    QVERIFY(withToken({0, "<|end|>", false, true, true, false, true}));
-    QVERIFY(!withToken({0, "end of text", false, false, false, false, false}));
-    QVERIFY(!withToken({0, "end", false, false, true, false, false}));  // takes the space behind it
-    QVERIFY(!withToken({0, " end", true, false, false, false, false})); // looks at what is before the space
-    TokenizerSpec normalized = plain;
-    normalized.normalizers.push_back(normalizer::Prepend{" "});
-    QVERIFY(!SafeCuts(normalized).isUsable());
-  }
-
-  void streamIsTheWhole_data() { variants(); }
-  void streamIsTheWhole() {
-    QFETCH(int, variant);
-    const auto tokenizer = tokenizerOf(variant);
-    QVERIFY(tokenizer);
-    std::mt19937 random(10);
-    for (int round = 0; round < 400; ++round) {
-      const std::string text = round % 2 == 0 ? cutText(random) : synthetic::randomText(random, 300);
-      StreamEncoder encoder(tokenizer);
-      QCOMPARE(encoder.isIncremental(), variant != 3);
-      Encoding all;
-      for (std::size_t at = 0; at < text.size();) {
-        const std::size_t size = std::min<std::size_t>(1 + random() % 9, text.size() - at);
-        const auto part = encoder.push(std::string_view(text).substr(at, size));
-        QVERIFY(part);
-        append(all, *part);
-        at += size;
-      }
-      const auto rest = encoder.finish();
-      QVERIFY(rest);
-      append(all, *rest);
-      const auto whole = tokenizer->encode(text);
-      QVERIFY(whole);
-      if (all.ids != whole->ids || all.ranges != whole->ranges)
-        QFAIL(("differs on " + QByteArray::fromStdString(text).toPercentEncoding(" ")).constData());
+    void cutsChangeNoPattern()
+    {
+        QFETCH(int, kind);
+        const auto splitter = createScanner(static_cast<SplitKind>(kind));
+        const SafeCuts cuts(synthetic::rankedSpec(synthetic::trainTokens(0), synthetic::cl100kPattern()));
+        QVERIFY(cuts.isUsable());
+        auto ends = [&splitter](std::string_view text, std::uint32_t offset, std::vector<std::uint32_t>& out) {
+            std::vector<std::uint32_t> buffer(text.size() + 1);
+            buffer.resize(splitter->split(text, 0, buffer));
+            for (const std::uint32_t end : buffer)
+                out.push_back(offset + end);
+        };
+        std::mt19937 random(9);
+        int found = 0;
+        for (int round = 0; round < 20'000; ++round) {
+            const std::string text = cutText(random);
+            std::vector<std::uint32_t> whole;
+            ends(text, 0, whole);
+            for (std::size_t at = cuts.next(text, 0); at < text.size(); at = cuts.next(text, at + 1)) {
+                ++found;
+                std::vector<std::uint32_t> parts;
+                ends(std::string_view(text).substr(0, at), 0, parts);
+                ends(std::string_view(text).substr(at), static_cast<std::uint32_t>(at), parts);
+                if (parts != whole)
+                    QFAIL(("differs when cut at " + QByteArray::number(static_cast<qulonglong>(at)) + ": "
+                           + QByteArray::fromStdString(text).toPercentEncoding(" "))
+                              .constData());
+                QVERIFY(cuts.isCut(text, at));
+                QCOMPARE(cuts.previous(text, at), at);
+            }
+        }
+        QVERIFY(found > 5000);
     }
-  }
 
-  void streamKeepsLittle() {
-    StreamEncoder encoder(tokenizerOf(0));
-    std::uint64_t most = 0;
-    for (int i = 0; i < 1000; ++i) {
-      QVERIFY(encoder.push("some words "));
-      most = std::max(most, encoder.pending());
+    void cutsAreOffWhereTheyCouldBeWrong()
+    {
+        const TokenizerSpec plain = synthetic::rankedSpec(synthetic::trainTokens(0), synthetic::cl100kPattern());
+        auto withToken = [&plain](AddedToken token) {
+            TokenizerSpec spec = plain;
+            token.id = spec.vocabulary.size();
+            spec.vocabulary.set(token.id, token.content);
+            spec.addedTokens.push_back(token);
+            return SafeCuts(spec).isUsable();
+        };
+        QVERIFY(withToken({0, "<|end|>", false, true, true, false, true}));
+        QVERIFY(!withToken({0, "end of text", false, false, false, false, false}));
+        QVERIFY(!withToken({0, "end", false, false, true, false, false})); // takes the space behind it
+        QVERIFY(!withToken({0, " end", true, false, false, false, false})); // looks at what is before the space
+        TokenizerSpec normalized = plain;
+        normalized.normalizers.push_back(normalizer::Prepend{" "});
+        QVERIFY(!SafeCuts(normalized).isUsable());
     }
-    QVERIFY2(most < 64, qPrintable(QString::number(most)));
-  }
 
-  void editsAreTheWhole_data() { variants(); }
-  void editsAreTheWhole() {
-    QFETCH(int, variant);
-    const auto tokenizer = tokenizerOf(variant);
-    const SafeCuts cuts(tokenizer->spec());
-    std::mt19937 random(12);
-    for (int round = 0; round < 400; ++round) {
-      std::string text = cutText(random) + synthetic::randomText(random, 60) + cutText(random);
-      Encoding encoding = *tokenizer->encode(text);
-      for (int step = 0; step < 4; ++step) {
-        const std::size_t begin = unicode::floorBoundary(text, random() % (text.size() + 1));
-        const std::size_t end = unicode::floorBoundary(text, std::min(begin + random() % 8, text.size()));
-        const std::string inserted = random() % 3 == 0 ? std::string() : cutText(random);
-        const TextEdit edit{begin, end > begin ? end - begin : 0, inserted.size()};
-        text.replace(begin, edit.removed, inserted);
-        const auto change = reencode(*tokenizer, cuts, text, encoding, edit);
+    void streamIsTheWhole_data() { variants(); }
+    void streamIsTheWhole()
+    {
+        QFETCH(int, variant);
+        const auto tokenizer = tokenizerOf(variant);
+        QVERIFY(tokenizer);
+        std::mt19937 random(10);
+        for (int round = 0; round < 400; ++round) {
+            const std::string text = round % 2 == 0 ? cutText(random) : synthetic::randomText(random, 300);
+            StreamEncoder encoder(tokenizer);
+            QCOMPARE(encoder.isIncremental(), variant != 3);
+            Encoding all;
+            for (std::size_t at = 0; at < text.size();) {
+                const std::size_t size = std::min<std::size_t>(1 + random() % 9, text.size() - at);
+                const auto part = encoder.push(std::string_view(text).substr(at, size));
+                QVERIFY(part);
+                append(all, *part);
+                at += size;
+            }
+            const auto rest = encoder.finish();
+            QVERIFY(rest);
+            append(all, *rest);
+            const auto whole = tokenizer->encode(text);
+            QVERIFY(whole);
+            if (all.ids != whole->ids || all.ranges != whole->ranges)
+                QFAIL(("differs on " + QByteArray::fromStdString(text).toPercentEncoding(" ")).constData());
+        }
+    }
+
+    void streamKeepsLittle()
+    {
+        StreamEncoder encoder(tokenizerOf(0));
+        std::uint64_t most = 0;
+        for (int i = 0; i < 1000; ++i) {
+            QVERIFY(encoder.push("some words "));
+            most = std::max(most, encoder.pending());
+        }
+        QVERIFY2(most < 64, qPrintable(QString::number(most)));
+    }
+
+    void editsAreTheWhole_data() { variants(); }
+    void editsAreTheWhole()
+    {
+        QFETCH(int, variant);
+        const auto tokenizer = tokenizerOf(variant);
+        const SafeCuts cuts(tokenizer->spec());
+        std::mt19937 random(12);
+        for (int round = 0; round < 400; ++round) {
+            std::string text = cutText(random) + synthetic::randomText(random, 60) + cutText(random);
+            Encoding encoding = *tokenizer->encode(text);
+            for (int step = 0; step < 4; ++step) {
+                const std::size_t begin = unicode::floorBoundary(text, random() % (text.size() + 1));
+                const std::size_t end = unicode::floorBoundary(text, std::min(begin + random() % 8, text.size()));
+                const std::string inserted = random() % 3 == 0 ? std::string() : cutText(random);
+                const TextEdit edit{begin, end > begin ? end - begin : 0, inserted.size()};
+                text.replace(begin, edit.removed, inserted);
+                const auto change = reencode(*tokenizer, cuts, text, encoding, edit);
+                QVERIFY(change);
+                apply(*change, edit, encoding);
+                const auto whole = tokenizer->encode(text);
+                if (encoding.ids != whole->ids || encoding.ranges != whole->ranges)
+                    QFAIL(("differs on " + QByteArray::fromStdString(text).toPercentEncoding(" ")).constData());
+            }
+        }
+    }
+
+    void editsAreLocal()
+    {
+        const auto tokenizer = tokenizerOf(0);
+        std::string text;
+        for (int i = 0; i < 10'000; ++i)
+            text += "some words and\nothers ";
+        const Encoding old = *tokenizer->encode(text);
+        text = text.substr(0, 100'000) + "x" + text.substr(100'000);
+        const auto change = reencode(*tokenizer, SafeCuts(tokenizer->spec()), text, old, {100'000, 0, 1});
         QVERIFY(change);
-        apply(*change, edit, encoding);
-        const auto whole = tokenizer->encode(text);
-        if (encoding.ids != whole->ids || encoding.ranges != whole->ranges)
-          QFAIL(("differs on " + QByteArray::fromStdString(text).toPercentEncoding(" ")).constData());
-      }
+        QVERIFY(change->removedTokens < 20);
+        QVERIFY(change->inserted.ids.size() < 20);
     }
-  }
 
-  void editsAreLocal() {
-    const auto tokenizer = tokenizerOf(0);
-    std::string text;
-    for (int i = 0; i < 10'000; ++i)
-      text += "some words and\nothers ";
-    const Encoding old = *tokenizer->encode(text);
-    text = text.substr(0, 100'000) + "x" + text.substr(100'000);
-    const auto change = reencode(*tokenizer, SafeCuts(tokenizer->spec()), text, old, {100'000, 0, 1});
-    QVERIFY(change);
-    QVERIFY(change->removedTokens < 20);
-    QVERIFY(change->inserted.ids.size() < 20);
-  }
-
-  void editsOutsideAreRefused() {
-    const auto tokenizer = tokenizerOf(0);
-    const SafeCuts cuts(tokenizer->spec());
-    const Encoding old = *tokenizer->encode("abc");
-    QCOMPARE(reencode(*tokenizer, cuts, "abc", old, {4, 0, 0}).error().code, ErrorCode::InvalidArgument);
-    QCOMPARE(reencode(*tokenizer, cuts, "abc", old, {1, 0, 3}).error().code, ErrorCode::InvalidArgument);
-    Encoding bare = old;
-    bare.ranges.clear();
-    QCOMPARE(reencode(*tokenizer, cuts, "abc", bare, {1, 0, 1}).error().code, ErrorCode::InvalidArgument);
-  }
-
-  void countsAreThoseOfCounting() {
-    const auto tokenizer = tokenizerOf(1);
-    std::mt19937 random(13);
-    const std::string text = synthetic::randomText(random, 5000) + "end";
-    const Encoding encoding = *tokenizer->encode(text);
-    const PrefixCounts counts(encoding);
-    for (int round = 0; round < 500; ++round) {
-      const std::uint64_t a = random() % (text.size() + 1);
-      const std::uint64_t b = a + random() % (text.size() + 1 - a);
-      std::uint64_t begins = 0;
-      std::uint64_t touches = 0;
-      for (const ByteRange& range : encoding.ranges) {
-        begins += range.begin >= a && range.begin < b ? 1 : 0;
-        touches += a < b && range.begin < b && range.end > a ? 1 : 0;
-      }
-      QCOMPARE(counts.beginningIn({a, b}), begins);
-      QCOMPARE(counts.touching({a, b}), touches);
+    void editsOutsideAreRefused()
+    {
+        const auto tokenizer = tokenizerOf(0);
+        const SafeCuts cuts(tokenizer->spec());
+        const Encoding old = *tokenizer->encode("abc");
+        QCOMPARE(reencode(*tokenizer, cuts, "abc", old, {4, 0, 0}).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(reencode(*tokenizer, cuts, "abc", old, {1, 0, 3}).error().code, ErrorCode::InvalidArgument);
+        Encoding bare = old;
+        bare.ranges.clear();
+        QCOMPARE(reencode(*tokenizer, cuts, "abc", bare, {1, 0, 1}).error().code, ErrorCode::InvalidArgument);
     }
-    QCOMPARE(PrefixCounts().beginningIn({0, 5}), std::uint64_t{0});
-  }
+
+    void countsAreThoseOfCounting()
+    {
+        const auto tokenizer = tokenizerOf(1);
+        std::mt19937 random(13);
+        const std::string text = synthetic::randomText(random, 5000) + "end";
+        const Encoding encoding = *tokenizer->encode(text);
+        const PrefixCounts counts(encoding);
+        for (int round = 0; round < 500; ++round) {
+            const std::uint64_t a = random() % (text.size() + 1);
+            const std::uint64_t b = a + random() % (text.size() + 1 - a);
+            std::uint64_t begins = 0;
+            std::uint64_t touches = 0;
+            for (const ByteRange& range : encoding.ranges) {
+                begins += range.begin >= a && range.begin < b ? 1 : 0;
+                touches += a < b && range.begin < b && range.end > a ? 1 : 0;
+            }
+            QCOMPARE(counts.beginningIn({a, b}), begins);
+            QCOMPARE(counts.touching({a, b}), touches);
+        }
+        QCOMPARE(PrefixCounts().beginningIn({0, 5}), std::uint64_t{0});
+    }
 };
 
 QTEST_GUILESS_MAIN(TestStream)

@@ -24,8 +24,8 @@ TokenizerSpec rankedSpec(std::initializer_list<std::string_view> pieces)
     model::Bpe model;
     model.byRank = true;
     spec.model = model;
-    spec.preTokenizers.emplace_back(
-        pretokenizer::Split{{Pattern::Kind::FancyRegex, R"(\p{L}+|[^\p{L}]+)"}, pretokenizer::SplitBehavior::Isolated, false});
+    spec.preTokenizers.emplace_back(pretokenizer::Split{
+        {Pattern::Kind::FancyRegex, R"(\p{L}+|[^\p{L}]+)"}, pretokenizer::SplitBehavior::Isolated, false});
     spec.decoders.emplace_back(decoder::Bytes{});
     return spec;
 }

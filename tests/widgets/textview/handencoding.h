@@ -15,8 +15,8 @@ namespace tokenscope::testing {
 
 /// Encodings made by hand, so that views are tested without a tokenizer.
 struct HandEncoded {
-  TextDocument document;
-  std::shared_ptr<const Vocabulary> vocabulary;
+    TextDocument document;
+    std::shared_ptr<const Vocabulary> vocabulary;
 };
 
 /// Tokens of the given lengths in bytes, tiling from 0; ids are 100, 101, …

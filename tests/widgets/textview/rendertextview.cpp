@@ -40,94 +40,99 @@ const char kMixed[] =
     "The end of the text: the quick brown fox jumps over the lazy dog.";
 
 struct Scene {
-  const char* name;
-  bool dark;
-  TextViewOptions options;
-  const char* colouring;
-  QSize size;
+    const char* name;
+    bool dark;
+    TextViewOptions options;
+    const char* colouring;
+    QSize size;
 };
 
-void save(QWidget& widget, const QString& path) {
-  QTest::qWait(20);
-  QPixmap picture = widget.grab();
-  // The card is a window of its own; put it where a person would see it.
-  if (auto* card = widget.findChild<TokenCard*>(); card != nullptr && card->isVisible()) {
-    QPainter painter(&picture);
-    painter.drawPixmap(widget.mapFromGlobal(card->pos()), card->grab());
-  }
-  std::printf("%s: %s\n", qPrintable(path), picture.save(path) ? "written" : "FAILED");
+void save(QWidget& widget, const QString& path)
+{
+    QTest::qWait(20);
+    QPixmap picture = widget.grab();
+    // The card is a window of its own; put it where a person would see it.
+    if (auto* card = widget.findChild<TokenCard*>(); card != nullptr && card->isVisible()) {
+        QPainter painter(&picture);
+        painter.drawPixmap(widget.mapFromGlobal(card->pos()), card->grab());
+    }
+    std::printf("%s: %s\n", qPrintable(path), picture.save(path) ? "written" : "FAILED");
 }
 
-std::shared_ptr<const TokenColouring> colouringOf(const char* name) {
-  for (const auto& colouring : builtInColourings()) {
-    if (colouring->id() == QLatin1String(name))
-      return colouring;
-  }
-  return alternateColouring();
+std::shared_ptr<const TokenColouring> colouringOf(const char* name)
+{
+    for (const auto& colouring : builtInColourings()) {
+        if (colouring->id() == QLatin1String(name))
+            return colouring;
+    }
+    return alternateColouring();
 }
 
-void renderScene(const Scene& scene, const testing::HandEncoded& text, const QString& folder) {
-  TokenTextView view;
-  view.resize(scene.size);
-  view.setColouring(colouringOf(scene.colouring));
-  view.setOptions(scene.options);
-  view.setDocument(text.document);
-  view.setVocabulary(text.vocabulary);
-  view.show();
-  view.setFocus();
-  QTest::qWait(20);
-  view.selectTokens({6, 9});
-  for (const TokenBox& box : view.visibleBoxes()) {
-    if (box.token == 21)
-      QTest::mouseMove(view.viewport(), box.rect.center().toPoint());
-  }
-  QTest::qWait(500);
-  save(view, folder + QLatin1Char('/') + QLatin1String(scene.name) + QStringLiteral(".png"));
+void renderScene(const Scene& scene, const testing::HandEncoded& text, const QString& folder)
+{
+    TokenTextView view;
+    view.resize(scene.size);
+    view.setColouring(colouringOf(scene.colouring));
+    view.setOptions(scene.options);
+    view.setDocument(text.document);
+    view.setVocabulary(text.vocabulary);
+    view.show();
+    view.setFocus();
+    QTest::qWait(20);
+    view.selectTokens({6, 9});
+    for (const TokenBox& box : view.visibleBoxes()) {
+        if (box.token == 21)
+            QTest::mouseMove(view.viewport(), box.rect.center().toPoint());
+    }
+    QTest::qWait(500);
+    save(view, folder + QLatin1Char('/') + QLatin1String(scene.name) + QStringLiteral(".png"));
 }
 
-void renderStates(Theme& theme, const QString& folder) {
-  for (const bool dark : {false, true}) {
-    theme.setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
-    const QString suffix = dark ? QStringLiteral("-dark.png") : QStringLiteral("-light.png");
-    TokenTextView empty;
-    empty.resize(760, 460);
-    empty.setSamples({{QStringLiteral("a"), QStringLiteral("Alice, chapter one")},
-                      {QStringLiteral("b"), QStringLiteral("Fifteen languages")},
-                      {QStringLiteral("c"), QStringLiteral("Python source")}});
-    empty.show();
-    save(empty, folder + QStringLiteral("/empty") + suffix);
-    TokenTextView plain;
-    plain.resize(760, 460);
-    plain.setDocument(TextDocument(std::string(kMixed, sizeof kMixed - 1)));
-    plain.show();
-    save(plain, folder + QStringLiteral("/not-encoded") + suffix);
-  }
+void renderStates(Theme& theme, const QString& folder)
+{
+    for (const bool dark : {false, true}) {
+        theme.setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+        const QString suffix = dark ? QStringLiteral("-dark.png") : QStringLiteral("-light.png");
+        TokenTextView empty;
+        empty.resize(760, 460);
+        empty.setSamples({{QStringLiteral("a"), QStringLiteral("Alice, chapter one")},
+                          {QStringLiteral("b"), QStringLiteral("Fifteen languages")},
+                          {QStringLiteral("c"), QStringLiteral("Python source")}});
+        empty.show();
+        save(empty, folder + QStringLiteral("/empty") + suffix);
+        TokenTextView plain;
+        plain.resize(760, 460);
+        plain.setDocument(TextDocument(std::string(kMixed, sizeof kMixed - 1)));
+        plain.show();
+        save(plain, folder + QStringLiteral("/not-encoded") + suffix);
+    }
 }
 
 } // namespace
 
-int main(int argc, char* argv[]) {
-  QApplication application(argc, argv);
-  const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QDir::tempPath();
-  QDir().mkpath(folder);
-  Theme theme;
-  const testing::HandEncoded mixed = testing::handEncode(std::string(kMixed, sizeof kMixed - 1));
-  const Scene scenes[] = {
-      {"light", false, {}, "alternate", {980, 660}},
-      {"dark", true, {}, "alternate", {980, 660}},
-      {"double-light", false, {.scale = 2}, "alternate", {980, 660}},
-      {"presentation-dark", true, {.scale = 1.6, .strongMarks = true}, "alternate", {1280, 760}},
-      {"presentation-light", false, {.scale = 1.6, .strongMarks = true}, "alternate", {1280, 760}},
-      {"scripts-light", false, {.scale = 1.8}, "alternate", {1560, 880}},
-      {"by-id-light", false, {}, "id", {760, 460}},
-      {"by-length-light", false, {}, "length", {760, 460}},
-      {"by-length-dark", true, {}, "length", {760, 460}},
-      {"by-kind-light", false, {.whitespaceMarks = false}, "kind", {760, 660}},
-  };
-  for (const Scene& scene : scenes) {
-    theme.setChoice(scene.dark ? ThemeChoice::Dark : ThemeChoice::Light);
-    renderScene(scene, mixed, folder);
-  }
-  renderStates(theme, folder);
-  return 0;
+int main(int argc, char* argv[])
+{
+    QApplication application(argc, argv);
+    const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QDir::tempPath();
+    QDir().mkpath(folder);
+    Theme theme;
+    const testing::HandEncoded mixed = testing::handEncode(std::string(kMixed, sizeof kMixed - 1));
+    const Scene scenes[] = {
+        {"light", false, {}, "alternate", {980, 660}},
+        {"dark", true, {}, "alternate", {980, 660}},
+        {"double-light", false, {.scale = 2}, "alternate", {980, 660}},
+        {"presentation-dark", true, {.scale = 1.6, .strongMarks = true}, "alternate", {1280, 760}},
+        {"presentation-light", false, {.scale = 1.6, .strongMarks = true}, "alternate", {1280, 760}},
+        {"scripts-light", false, {.scale = 1.8}, "alternate", {1560, 880}},
+        {"by-id-light", false, {}, "id", {760, 460}},
+        {"by-length-light", false, {}, "length", {760, 460}},
+        {"by-length-dark", true, {}, "length", {760, 460}},
+        {"by-kind-light", false, {.whitespaceMarks = false}, "kind", {760, 660}},
+    };
+    for (const Scene& scene : scenes) {
+        theme.setChoice(scene.dark ? ThemeChoice::Dark : ThemeChoice::Light);
+        renderScene(scene, mixed, folder);
+    }
+    renderStates(theme, folder);
+    return 0;
 }

@@ -27,649 +27,696 @@ namespace {
 
 /// Remembers which part of the viewport was painted.
 class PaintSpy : public QObject {
-  public:
-  explicit PaintSpy(QWidget* watched) : QObject(watched) { watched->installEventFilter(this); }
-  QRegion painted;
+public:
+    explicit PaintSpy(QWidget* watched)
+        : QObject(watched)
+    {
+        watched->installEventFilter(this);
+    }
+    QRegion painted;
 
-  protected:
-  bool eventFilter(QObject*, QEvent* event) override {
-    if (event->type() == QEvent::Paint)
-      painted |= static_cast<QPaintEvent*>(event)->region();
-    return false;
-  }
+protected:
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint)
+            painted |= static_cast<QPaintEvent*>(event)->region();
+        return false;
+    }
 };
 
-std::string manyLines(int count) {
-  std::string text;
-  for (int i = 0; i < count; ++i)
-    text += "line " + std::to_string(i) + " of a text that goes on\n";
-  return text;
+std::string manyLines(int count)
+{
+    std::string text;
+    for (int i = 0; i < count; ++i)
+        text += "line " + std::to_string(i) + " of a text that goes on\n";
+    return text;
 }
 
 /// "one two three\nfour five\n" in seven tokens.
-TextDocument smallDocument() {
-  return TextDocument(std::string("one two three\nfour five\n")).withTokens(tokensOfLengths({3, 4, 6, 1, 4, 5, 1}));
+TextDocument smallDocument()
+{
+    return TextDocument(std::string("one two three\nfour five\n")).withTokens(tokensOfLengths({3, 4, 6, 1, 4, 5, 1}));
 }
 
 } // namespace
 
 class TestTokenTextView : public QObject {
-  Q_OBJECT
-  private slots:
-  void init();
-  void cleanup();
+    Q_OBJECT
+private slots:
+    void init();
+    void cleanup();
 
-  void everyTokenHasABox();
-  void textWithoutTokens();
-  void tokensArriveLater();
-  void clickSelects();
-  void dragSelectsARange();
-  void shiftClickExtends();
-  void clickBesideClears();
-  void keys_data();
-  void keys();
-  void keysWithShiftExtend();
-  void upAndDownKeepTheColumn();
-  void pagesScroll();
-  void copyAndSelectAll();
-  void hoverRepaintsOnlyItsRows();
-  void hoverShowsTheCard();
-  void cardByKeyboard();
-  void cardListsAllOwners();
-  void sharedSelection();
-  void selectionAcrossEncodings();
-  void vocabularyEntryLightsUp();
-  void descriptions();
-  void goneSelectionModel();
-  void colourDoesNotDependOnScrolling();
-  void zoom();
-  void textIsNeverTooSmall();
-  void wrappingKeepsThePlace();
-  void withoutWrapping();
-  void darkTheme();
-  void contextMenus();
-  void emptyStateTeaches();
-  void drops();
-  void accessibility();
-  void strangeTexts_data();
-  void strangeTexts();
-  void longSingleLine();
-  void closedWhileWrapping();
+    void everyTokenHasABox();
+    void textWithoutTokens();
+    void tokensArriveLater();
+    void clickSelects();
+    void dragSelectsARange();
+    void shiftClickExtends();
+    void clickBesideClears();
+    void keys_data();
+    void keys();
+    void keysWithShiftExtend();
+    void upAndDownKeepTheColumn();
+    void pagesScroll();
+    void copyAndSelectAll();
+    void hoverRepaintsOnlyItsRows();
+    void hoverShowsTheCard();
+    void cardByKeyboard();
+    void cardListsAllOwners();
+    void sharedSelection();
+    void selectionAcrossEncodings();
+    void vocabularyEntryLightsUp();
+    void descriptions();
+    void goneSelectionModel();
+    void colourDoesNotDependOnScrolling();
+    void zoom();
+    void textIsNeverTooSmall();
+    void wrappingKeepsThePlace();
+    void withoutWrapping();
+    void darkTheme();
+    void contextMenus();
+    void emptyStateTeaches();
+    void drops();
+    void accessibility();
+    void strangeTexts_data();
+    void strangeTexts();
+    void longSingleLine();
+    void closedWhileWrapping();
 
-  private:
-  /// A rectangle of the token in view.
-  QRectF boxOf(TokenIndex token) const;
-  QPoint centreOf(TokenIndex token) const { return boxOf(token).center().toPoint(); }
-  void show(const TextDocument& document);
+private:
+    /// A rectangle of the token in view.
+    QRectF boxOf(TokenIndex token) const;
+    QPoint centreOf(TokenIndex token) const { return boxOf(token).center().toPoint(); }
+    void show(const TextDocument& document);
 
-  std::unique_ptr<TokenTextView> m_view;
+    std::unique_ptr<TokenTextView> m_view;
 };
 
-void TestTokenTextView::init() {
-  m_view = std::make_unique<TokenTextView>();
-  m_view->resize(500, 240);
+void TestTokenTextView::init()
+{
+    m_view = std::make_unique<TokenTextView>();
+    m_view->resize(500, 240);
 }
 
-void TestTokenTextView::cleanup() {
-  m_view.reset();
+void TestTokenTextView::cleanup()
+{
+    m_view.reset();
 }
 
-QRectF TestTokenTextView::boxOf(TokenIndex token) const {
-  for (const TokenBox& box : m_view->visibleBoxes()) {
-    if (box.token == token)
-      return box.rect;
-  }
-  return {};
+QRectF TestTokenTextView::boxOf(TokenIndex token) const
+{
+    for (const TokenBox& box : m_view->visibleBoxes()) {
+        if (box.token == token)
+            return box.rect;
+    }
+    return {};
 }
 
-void TestTokenTextView::show(const TextDocument& document) {
-  m_view->setDocument(document);
-  m_view->show();
-  m_view->activateWindow();
-  m_view->setFocus();
-  QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
-  QTRY_VERIFY(m_view->hasFocus());
+void TestTokenTextView::show(const TextDocument& document)
+{
+    m_view->setDocument(document);
+    m_view->show();
+    m_view->activateWindow();
+    m_view->setFocus();
+    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+    QTRY_VERIFY(m_view->hasFocus());
 }
 
-void TestTokenTextView::everyTokenHasABox() {
-  show(smallDocument());
-  const QList<TokenBox> boxes = m_view->visibleBoxes();
-  QCOMPARE(boxes.size(), 7);
-  for (TokenIndex token = 0; token < 7; ++token) {
-    QCOMPARE(boxes[token].token, token);
-    QVERIFY(m_view->viewport()->rect().contains(boxes[token].rect.toAlignedRect()));
-    QCOMPARE(m_view->tokenAt(boxes[token].rect.center().toPoint()), std::optional<TokenIndex>(token));
-  }
-  QVERIFY(boxes[4].rect.top() > boxes[0].rect.bottom() - 1);
-  QVERIFY(!m_view->tokenAt(QPoint(490, 230)));
+void TestTokenTextView::everyTokenHasABox()
+{
+    show(smallDocument());
+    const QList<TokenBox> boxes = m_view->visibleBoxes();
+    QCOMPARE(boxes.size(), 7);
+    for (TokenIndex token = 0; token < 7; ++token) {
+        QCOMPARE(boxes[token].token, token);
+        QVERIFY(m_view->viewport()->rect().contains(boxes[token].rect.toAlignedRect()));
+        QCOMPARE(m_view->tokenAt(boxes[token].rect.center().toPoint()), std::optional<TokenIndex>(token));
+    }
+    QVERIFY(boxes[4].rect.top() > boxes[0].rect.bottom() - 1);
+    QVERIFY(!m_view->tokenAt(QPoint(490, 230)));
 }
 
-void TestTokenTextView::textWithoutTokens() {
-  show(TextDocument(std::string("one two three")));
-  QVERIFY(m_view->visibleBoxes().isEmpty());
-  QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(30, 20));
-  QTest::keyClick(m_view.get(), Qt::Key_Right);
-  QTest::keyClick(m_view.get(), Qt::Key_End, Qt::ControlModifier);
-  QTest::keyClick(m_view.get(), Qt::Key_A, Qt::ControlModifier);
-  QCOMPARE(m_view->currentToken(), kNoTokenIndex);
-  QVERIFY(m_view->selectedText().isEmpty());
-  const QImage picture = m_view->viewport()->grab().toImage(); // the text itself is there
-  QVERIFY(picture != QImage(picture.size(), picture.format()));
-}
-
-void TestTokenTextView::tokensArriveLater() {
-  const TextDocument text(manyLines(200));
-  show(text);
-  m_view->verticalScrollBar()->setValue(50);
-  const std::uint64_t top = m_view->firstVisibleByte();
-  m_view->setDocument(text.withTokens(tokensOfLengths(std::vector<std::uint32_t>(1000, 5))));
-  QCOMPARE(m_view->firstVisibleByte(), top);
-  QVERIFY(!m_view->visibleBoxes().isEmpty());
-}
-
-void TestTokenTextView::clickSelects() {
-  show(smallDocument());
-  QSignalSpy current(m_view.get(), &TokenTextView::currentTokenChanged);
-  QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, centreOf(2));
-  QCOMPARE(m_view->currentToken(), TokenIndex(2));
-  QCOMPARE(current.count(), 1);
-  const Selection& selected = m_view->selectionModel()->selected();
-  QVERIFY(selected.tokens == (TokenRange{2, 3}));
-  QVERIFY(selected.bytes == (ByteRange{7, 13}));
-  QCOMPARE(selected.id, TokenId(102));
-  QCOMPARE(m_view->selectedText(), QStringLiteral(" three"));
-}
-
-void TestTokenTextView::dragSelectsARange() {
-  show(smallDocument());
-  QTest::mousePress(m_view->viewport(), Qt::LeftButton, {}, centreOf(1));
-  QTest::mouseMove(m_view->viewport(), centreOf(2));
-  QTest::mouseMove(m_view->viewport(), centreOf(5));
-  QTest::mouseRelease(m_view->viewport(), Qt::LeftButton, {}, centreOf(5));
-  QVERIFY(m_view->selectionModel()->selected().tokens == (TokenRange{1, 6}));
-  QCOMPARE(m_view->selectionModel()->selected().id, kNoToken);
-  QCOMPARE(m_view->selectedText(), QStringLiteral(" two three\nfour five"));
-  QTest::mouseMove(m_view->viewport(), centreOf(0)); // released: no longer dragging
-  QVERIFY(m_view->selectionModel()->selected().tokens == (TokenRange{1, 6}));
-}
-
-void TestTokenTextView::shiftClickExtends() {
-  show(smallDocument());
-  QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, centreOf(4));
-  QTest::mouseClick(m_view->viewport(), Qt::LeftButton, Qt::ShiftModifier, centreOf(1));
-  QVERIFY(m_view->selectionModel()->selected().tokens == (TokenRange{1, 5}));
-  QTest::mouseClick(m_view->viewport(), Qt::LeftButton, Qt::ShiftModifier, centreOf(5));
-  QVERIFY(m_view->selectionModel()->selected().tokens == (TokenRange{4, 6}));
-}
-
-void TestTokenTextView::clickBesideClears() {
-  show(smallDocument());
-  QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, centreOf(4));
-  QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(480, 200));
-  QVERIFY(m_view->selectionModel()->selected().isEmpty());
-}
-
-void TestTokenTextView::keys_data() {
-  QTest::addColumn<int>("from");
-  QTest::addColumn<int>("key");
-  QTest::addColumn<bool>("control");
-  QTest::addColumn<int>("to");
-  QTest::newRow("right") << 0 << int(Qt::Key_Right) << false << 1;
-  QTest::newRow("right across the line end") << 3 << int(Qt::Key_Right) << false << 4;
-  QTest::newRow("right at the end stays") << 6 << int(Qt::Key_Right) << false << 6;
-  QTest::newRow("left") << 2 << int(Qt::Key_Left) << false << 1;
-  QTest::newRow("left at the beginning stays") << 0 << int(Qt::Key_Left) << false << 0;
-  QTest::newRow("down") << 0 << int(Qt::Key_Down) << false << 4;
-  QTest::newRow("up") << 4 << int(Qt::Key_Up) << false << 0;
-  QTest::newRow("home") << 2 << int(Qt::Key_Home) << false << 0;
-  QTest::newRow("end") << 4 << int(Qt::Key_End) << false << 6;
-  QTest::newRow("beginning of the text") << 5 << int(Qt::Key_Home) << true << 0;
-  QTest::newRow("end of the text") << 0 << int(Qt::Key_End) << true << 6;
-  QTest::newRow("next line") << 1 << int(Qt::Key_Down) << true << 4;
-  QTest::newRow("beginning of this line") << 6 << int(Qt::Key_Up) << true << 4;
-  QTest::newRow("line before") << 4 << int(Qt::Key_Up) << true << 0;
-  QTest::newRow("page down") << 0 << int(Qt::Key_PageDown) << false << 4;
-  QTest::newRow("page up") << 5 << int(Qt::Key_PageUp) << false << 1;
-}
-
-void TestTokenTextView::keys() {
-  QFETCH(int, from);
-  QFETCH(int, key);
-  QFETCH(bool, control);
-  show(smallDocument());
-  m_view->setCurrentToken(static_cast<TokenIndex>(from));
-  QTest::keyClick(m_view.get(), static_cast<Qt::Key>(key), control ? Qt::ControlModifier : Qt::NoModifier);
-  QTEST(int(m_view->currentToken()), "to");
-  QCOMPARE(m_view->selectionModel()->selected().tokens.size(), TokenIndex(1));
-}
-
-void TestTokenTextView::keysWithShiftExtend() {
-  show(smallDocument());
-  QTest::keyClick(m_view.get(), Qt::Key_Right); // the first key enters what is in view
-  QCOMPARE(m_view->currentToken(), TokenIndex(0));
-  QTest::keyClick(m_view.get(), Qt::Key_Right, Qt::ShiftModifier);
-  QTest::keyClick(m_view.get(), Qt::Key_Right, Qt::ShiftModifier);
-  QVERIFY(m_view->selectionModel()->selected().tokens == (TokenRange{0, 3}));
-  QTest::keyClick(m_view.get(), Qt::Key_Left, Qt::ShiftModifier);
-  QVERIFY(m_view->selectionModel()->selected().tokens == (TokenRange{0, 2}));
-  QTest::keyClick(m_view.get(), Qt::Key_Escape);
-  QVERIFY(m_view->selectionModel()->selected().isEmpty());
-}
-
-void TestTokenTextView::upAndDownKeepTheColumn() {
-  const std::string text = "aaaa bbbb cccc dddd\nee\nffff gggg hhhh iiii";
-  show(TextDocument(text).withTokens(tokensOfLengths({4, 5, 5, 5, 1, 2, 1, 4, 5, 5, 5})));
-  m_view->setCurrentToken(2);
-  QTest::keyClick(m_view.get(), Qt::Key_Down);
-  QCOMPARE(m_view->currentToken(), TokenIndex(6)); // the short line's end
-  QTest::keyClick(m_view.get(), Qt::Key_Down);
-  QCOMPARE(m_view->currentToken(), TokenIndex(9));
-  QTest::keyClick(m_view.get(), Qt::Key_Up);
-  QTest::keyClick(m_view.get(), Qt::Key_Up);
-  QCOMPARE(m_view->currentToken(), TokenIndex(2));
-}
-
-void TestTokenTextView::pagesScroll() {
-  const auto encoded = handEncode(manyLines(500));
-  show(encoded.document);
-  m_view->setCurrentToken(0);
-  for (int i = 0; i < 3; ++i)
-    QTest::keyClick(m_view.get(), Qt::Key_PageDown);
-  QVERIFY(m_view->verticalScrollBar()->value() > 10);
-  QVERIFY(!boxOf(m_view->currentToken()).isNull());
-  QTest::keyClick(m_view.get(), Qt::Key_End, Qt::ControlModifier);
-  QCOMPARE(m_view->verticalScrollBar()->value(), m_view->verticalScrollBar()->maximum());
-  const QRectF last = boxOf(encoded.document.tokens()->size() - 1);
-  QVERIFY(m_view->viewport()->rect().contains(last.toAlignedRect()));
-  QTest::keyClick(m_view.get(), Qt::Key_Home, Qt::ControlModifier);
-  QCOMPARE(m_view->verticalScrollBar()->value(), 0);
-}
-
-void TestTokenTextView::copyAndSelectAll() {
-  show(smallDocument());
-  QApplication::clipboard()->setText(QStringLiteral("before"));
-  QTest::keyClick(m_view.get(), Qt::Key_C, Qt::ControlModifier); // nothing selected: nothing lost
-  QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("before"));
-  QTest::keyClick(m_view.get(), Qt::Key_A, Qt::ControlModifier);
-  QVERIFY(m_view->selectionModel()->selected().tokens == (TokenRange{0, 7}));
-  QTest::keyClick(m_view.get(), Qt::Key_C, Qt::ControlModifier);
-  QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("one two three\nfour five\n"));
-}
-
-void TestTokenTextView::hoverRepaintsOnlyItsRows() {
-  show(handEncode(manyLines(50)).document);
-  const QList<TokenBox> boxes = m_view->visibleBoxes();
-  QTest::mouseMove(m_view->viewport(), boxes[1].rect.center().toPoint());
-  QTRY_VERIFY(m_view->selectionModel()->hovered().tokens.contains(boxes[1].token));
-  QTest::qWait(30);
-  // A number occurs on its own row only, so no other row shows the same vocabulary entry.
-  const auto number = std::find_if(boxes.begin() + 8, boxes.end(), [this](const TokenBox& box) {
-    const std::string_view text = m_view->document().slice(m_view->document().tokens()->range(box.token));
-    return text == "3";
-  });
-  QVERIFY(number != boxes.end());
-  QTest::mouseMove(m_view->viewport(), number->rect.center().toPoint());
-  QTRY_VERIFY(m_view->selectionModel()->hovered().tokens.contains(number->token));
-  QTest::qWait(30);
-  PaintSpy spy(m_view->viewport());
-  QTest::mouseMove(m_view->viewport(), QPoint(490, 235)); // beside all tokens
-  QTRY_VERIFY(m_view->selectionModel()->hovered().isEmpty());
-  QTRY_VERIFY(!spy.painted.isEmpty());
-  const QRect painted = spy.painted.boundingRect();
-  QVERIFY2(painted.top() <= number->rect.top() && painted.bottom() >= number->rect.bottom() - 1, "its row");
-  QVERIFY2(painted.height() < 2 * number->rect.height(), qPrintable(QString::number(painted.height())));
-}
-
-void TestTokenTextView::hoverShowsTheCard() {
-  const auto encoded = handEncode("the end of the text\n");
-  show(encoded.document);
-  m_view->setVocabulary(encoded.vocabulary);
-  QTest::mouseMove(m_view->viewport(), centreOf(1));
-  QTRY_VERIFY(m_view->isCardVisible());
-  const auto* card = m_view->findChild<TokenCard*>();
-  const TokenDescription wanted = describeToken(encoded.document, encoded.vocabulary.get(), 1);
-  QVERIFY(card->description() == wanted);
-  QCOMPARE(wanted.title, QStringLiteral("“␣end”"));
-  QVERIFY(wanted.facts.contains(TokenDescription::Fact{QStringLiteral("Bytes (4)"), QStringLiteral("20 65 6E 64")}));
-  QVERIFY(wanted.facts.contains(TokenDescription::Fact{QStringLiteral("At bytes"), QStringLiteral("3 – 7")}));
-  QVERIFY(wanted.facts.contains(TokenDescription::Fact{QStringLiteral("Kind"), QStringLiteral("ordinary")}));
-  QEvent leave(QEvent::Leave);
-  QApplication::sendEvent(m_view->viewport(), &leave);
-  QVERIFY(!m_view->isCardVisible());
-  QTRY_VERIFY(m_view->selectionModel()->hovered().isEmpty());
-}
-
-void TestTokenTextView::cardByKeyboard() {
-  show(smallDocument());
-  m_view->setCurrentToken(1);
-  QTest::keyClick(m_view.get(), Qt::Key_Space);
-  QVERIFY(m_view->isCardVisible());
-  const auto* card = m_view->findChild<TokenCard*>();
-  QVERIFY(card->description().title.contains(QStringLiteral("two")));
-  QTest::keyClick(m_view.get(), Qt::Key_Right); // the card follows
-  QVERIFY(m_view->isCardVisible());
-  QVERIFY(card->description().title.contains(QStringLiteral("three")));
-  QTest::keyClick(m_view.get(), Qt::Key_Escape);
-  QVERIFY(!m_view->isCardVisible());
-  QCOMPARE(m_view->currentToken(), TokenIndex(2));
-  QVERIFY(!m_view->selectionModel()->selected().isEmpty());
-}
-
-void TestTokenTextView::cardListsAllOwners() {
-  const TextDocument document = TextDocument(std::string("a👍b")).withTokens(tokensOfLengths({1, 2, 1, 1, 1}));
-  const TokenDescription description = describeToken(document, nullptr, 2);
-  QCOMPARE(description.facts.back().value, QStringLiteral("#1 (id 101), #3 (id 103)"));
-  QVERIFY(describeToken(document, nullptr, 0).facts.back().value == QStringLiteral("1")); // its line: shares nothing
-}
-
-void TestTokenTextView::sharedSelection() {
-  SelectionModel model;
-  TokenTextView other;
-  const TextDocument document = handEncode(manyLines(300)).document;
-  other.resize(300, 200);
-  other.setDocument(document);
-  other.setSelectionModel(&model);
-  other.show();
-  show(document);
-  m_view->setSelectionModel(&model);
-  m_view->setCurrentToken(2000);
-  QCOMPARE(other.currentToken(), TokenIndex(2000));
-  const QList<TokenBox> boxes = other.visibleBoxes(); // it scrolled there
-  QVERIFY(std::any_of(boxes.begin(), boxes.end(), [](const TokenBox& box) { return box.token == 2000; }));
-}
-
-void TestTokenTextView::selectionAcrossEncodings() {
-  SelectionModel model;
-  const TextDocument text(std::string("one two three"));
-  TokenTextView other;
-  other.setEncodingKey(2);
-  other.setDocument(text.withTokens(tokensOfLengths({1, 2, 2, 2, 6})));
-  other.setSelectionModel(&model);
-  m_view->setEncodingKey(1);
-  m_view->setSelectionModel(&model);
-  show(text.withTokens(tokensOfLengths({3, 4, 6})));
-  m_view->setCurrentToken(1); // bytes 3-7: the other's tokens 2 and 3
-  QCOMPARE(other.currentToken(), TokenIndex(2));
-  QVERIFY(model.selected().tokens == (TokenRange{1, 2}));
-}
-
-void TestTokenTextView::vocabularyEntryLightsUp() {
-  const auto encoded = handEncode("the cat and the dog and the bird\n");
-  show(encoded.document);
-  const TokenId id = encoded.document.tokens()->id(3); // " the", three tokens on
-  const QImage before = m_view->viewport()->grab().toImage();
-  Selection entry;
-  entry.id = id;
-  m_view->selectionModel()->setSelected(entry);
-  const QImage after = m_view->viewport()->grab().toImage();
-  QCOMPARE(m_view->currentToken(), kNoTokenIndex);
-  const auto changed = [&](const QRectF& rect) {
-    const qreal ratio = after.devicePixelRatio();
-    const QPoint low = (QPointF(rect.center().x(), rect.bottom() - 1.5) * ratio).toPoint();
-    return before.pixelColor(low) != after.pixelColor(low);
-  };
-  for (const TokenBox& box : m_view->visibleBoxes())
-    QCOMPARE(changed(box.rect), encoded.document.tokens()->id(box.token) == id);
-}
-
-void TestTokenTextView::descriptions() {
-  QCOMPARE(visibleText("  a b "), QStringLiteral("␣␣a b␣"));
-  QCOMPARE(visibleText("\t\r\n"), QStringLiteral("␉␍␊"));
-  QCOMPARE(visibleText(std::string_view("\x00\xFF", 2)), QStringLiteral("⟨00⟩⟨FF⟩"));
-  QCOMPARE(visibleText("\u200B"), QStringLiteral("⟨U+200B⟩"));
-  QCOMPARE(visibleText(std::string(1'000'000, 'x')).size(), 60);
-  std::string faces;
-  for (int i = 0; i < 40; ++i)
-    faces += "x😀";
-  QVERIFY(!visibleText(faces, 60).chopped(1).back().isHighSurrogate());
-  QCOMPARE(hexBytes("\xE2\x82\xAC"), QStringLiteral("E2 82 AC"));
-  QVERIFY(hexBytes(std::string(1000, 'x')).endsWith(QStringLiteral("…")));
-  const TextDocument inserted = TextDocument(std::string("ab")).withTokens(testing::tokensOfRanges({{0, 0}, {0, 2}}));
-  QVERIFY(describeToken(inserted, nullptr, 0).title.contains(QStringLiteral("no bytes")));
-}
-
-void TestTokenTextView::goneSelectionModel() {
-  show(smallDocument());
-  auto model = std::make_unique<SelectionModel>();
-  m_view->setSelectionModel(model.get());
-  m_view->setCurrentToken(1);
-  model.reset();
-  QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, centreOf(2));
-  QVERIFY(m_view->selectionModel() != nullptr);
-  QCOMPARE(m_view->currentToken(), TokenIndex(2));
-}
-
-void TestTokenTextView::colourDoesNotDependOnScrolling() {
-  const auto encoded = handEncode(manyLines(100));
-  show(encoded.document);
-  m_view->setOptions({.wrap = true, .whitespaceMarks = false, .strongMarks = false});
-  // A corner of a box's fill, where no letter is.
-  const auto colourOf = [this](TokenIndex token) {
-    const QImage picture = m_view->viewport()->grab().toImage();
-    const qreal ratio = picture.devicePixelRatio();
-    const QPointF place = boxOf(token).topLeft() + QPointF(5, 2.5);
-    return picture.pixelColor((place * ratio).toPoint());
-  };
-  const TokenIndex token = m_view->visibleBoxes()[20].token;
-  const QColor before = colourOf(token);
-  m_view->verticalScrollBar()->setValue(1);
-  QVERIFY(!boxOf(token).isNull());
-  QCOMPARE(colourOf(token), before);
-  m_view->setColouring(lengthColouring());
-  QVERIFY(colourOf(token) != before);
-}
-
-void TestTokenTextView::zoom() {
-  show(smallDocument());
-  const qreal width = boxOf(0).width();
-  QSignalSpy changed(m_view.get(), &TokenTextView::optionsChanged);
-  QWheelEvent wheel({20, 20}, m_view->viewport()->mapToGlobal(QPointF(20, 20)), {}, {0, 120}, Qt::NoButton,
-                    Qt::ControlModifier, Qt::NoScrollPhase, false);
-  QApplication::sendEvent(m_view->viewport(), &wheel);
-  QCOMPARE(changed.count(), 1);
-  QCOMPARE(m_view->options().scale, 1.1);
-  QTest::keyClick(m_view.get(), Qt::Key_Plus, Qt::ControlModifier);
-  QTest::keyClick(m_view.get(), Qt::Key_Equal, Qt::ControlModifier);
-  QVERIFY(boxOf(0).width() > width * 1.2);
-  QTest::keyClick(m_view.get(), Qt::Key_Minus, Qt::ControlModifier);
-  QTest::keyClick(m_view.get(), Qt::Key_0, Qt::ControlModifier);
-  QCOMPARE(m_view->options().scale, 1.0);
-  QCOMPARE(boxOf(0).width(), width);
-}
-
-void TestTokenTextView::textIsNeverTooSmall() {
-  m_view->setTextScale(0.01);
-  QCOMPARE(m_view->options().scale, TokenTextView::kMinTextScale);
-  QVERIFY(m_view->textFont().pointSizeF() >= 9);
-  QFont tiny = TokenTextView::defaultTextFont();
-  tiny.setPointSizeF(4);
-  m_view->setTextFont(tiny);
-  QVERIFY(m_view->textFont().pointSizeF() >= 9);
-  m_view->setTextScale(1000);
-  QCOMPARE(m_view->options().scale, TokenTextView::kMaxTextScale);
-  m_view->setTextScale(std::numeric_limits<double>::quiet_NaN());
-  QCOMPARE(m_view->options().scale, 1.0);
-}
-
-void TestTokenTextView::wrappingKeepsThePlace() {
-  show(handEncode(manyLines(500)).document);
-  m_view->verticalScrollBar()->setValue(200);
-  const std::uint64_t top = m_view->firstVisibleByte();
-  m_view->resize(160, 240); // every line in several rows now
-  QTRY_VERIFY(m_view->isLaidOut());
-  QVERIFY(m_view->verticalScrollBar()->value() > 300);
-  QCOMPARE(m_view->firstVisibleByte(), top);
-  m_view->resize(500, 240);
-  QCOMPARE(m_view->firstVisibleByte(), top);
-}
-
-void TestTokenTextView::withoutWrapping() {
-  std::string text(400, 'x');
-  show(TextDocument(text + "\n").withTokens(tokensOfLengths({200, 200, 1})));
-  QCOMPARE(m_view->horizontalScrollBar()->maximum(), 0);
-  m_view->setOptions({.scale = 1, .wrap = false});
-  QVERIFY(m_view->horizontalScrollBar()->maximum() > 1000);
-  m_view->setCurrentToken(0);
-  QTest::keyClick(m_view.get(), Qt::Key_End);
-  QVERIFY(m_view->horizontalScrollBar()->value() > 1000);
-  QVERIFY(m_view->viewport()->rect().contains(boxOf(2).toAlignedRect()));
-}
-
-void TestTokenTextView::darkTheme() {
-  show(smallDocument());
-  m_view->setPalette(themePalette(true));
-  const QColor paper = m_view->viewport()->grab().toImage().pixelColor(2, 2);
-  QCOMPARE(paper, themeColours(true).base);
-  m_view->setPalette(themePalette(false));
-  QCOMPARE(m_view->viewport()->grab().toImage().pixelColor(2, 2), themeColours(false).base);
-}
-
-void TestTokenTextView::contextMenus() {
-  show(smallDocument());
-  QSignalSpy menus(m_view.get(), &TokenTextView::menuRequested);
-  const QPoint place = centreOf(2);
-  QContextMenuEvent byMouse(QContextMenuEvent::Mouse, place, m_view->viewport()->mapToGlobal(place));
-  QApplication::sendEvent(m_view->viewport(), &byMouse);
-  QCOMPARE(menus.count(), 1);
-  QCOMPARE(menus[0][0].value<TokenIndex>(), TokenIndex(2));
-  QCOMPARE(m_view->currentToken(), TokenIndex(2));
-  QContextMenuEvent byKey(QContextMenuEvent::Keyboard, {}, {});
-  QApplication::sendEvent(m_view.get(), &byKey);
-  QCOMPARE(menus.count(), 2);
-  QCOMPARE(menus[1][0].value<TokenIndex>(), TokenIndex(2));
-}
-
-void TestTokenTextView::emptyStateTeaches() {
-  m_view->setSamples({{QStringLiteral("alice"), QStringLiteral("Alice")}});
-  m_view->resize(600, 400);
-  m_view->show();
-  QSignalSpy samples(m_view.get(), &TokenTextView::sampleRequested);
-  QSignalSpy opens(m_view.get(), &TokenTextView::openRequested);
-  const auto buttons = m_view->findChildren<QPushButton*>();
-  QCOMPARE(buttons.size(), 2);
-  for (QPushButton* button : buttons) {
-    QVERIFY(button->isVisible());
-    QTest::mouseClick(button, Qt::LeftButton);
-  }
-  QCOMPARE(opens.count(), 1);
-  QCOMPARE(samples.count(), 1);
-  QCOMPARE(samples[0][0].toString(), QStringLiteral("alice"));
-  m_view->setDocument(smallDocument());
-  QVERIFY(!buttons[0]->isVisible());
-  m_view->setDocument(TextDocument());
-  QVERIFY(buttons[0]->isVisible());
-}
-
-void TestTokenTextView::drops() {
-  m_view->show();
-  QSignalSpy urls(m_view.get(), &TokenTextView::urlsDropped);
-  QSignalSpy texts(m_view.get(), &TokenTextView::textDropped);
-  QMimeData file;
-  file.setUrls({QUrl::fromLocalFile(QStringLiteral("/tmp/a.txt"))});
-  QDragEnterEvent enter({50, 50}, Qt::CopyAction, &file, Qt::LeftButton, {});
-  QApplication::sendEvent(m_view->viewport(), &enter);
-  QVERIFY(enter.isAccepted());
-  QDropEvent dropFile({50, 50}, Qt::CopyAction, &file, Qt::LeftButton, {});
-  QApplication::sendEvent(m_view->viewport(), &dropFile);
-  QCOMPARE(urls.count(), 1);
-  QMimeData text;
-  text.setText(QStringLiteral("hello"));
-  QDragEnterEvent enterText({50, 50}, Qt::CopyAction, &text, Qt::LeftButton, {});
-  QApplication::sendEvent(m_view->viewport(), &enterText);
-  QDropEvent dropText({50, 50}, Qt::CopyAction, &text, Qt::LeftButton, {});
-  QApplication::sendEvent(m_view->viewport(), &dropText);
-  QCOMPARE(texts.count(), 1);
-  QCOMPARE(texts[0][0].toString(), QStringLiteral("hello"));
-}
-
-void TestTokenTextView::accessibility() {
-  show(smallDocument());
-  QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(m_view.get());
-  QVERIFY(accessible != nullptr);
-  QVERIFY(!accessible->text(QAccessible::Name).isEmpty());
-  QCOMPARE(accessible->text(QAccessible::Description), QStringLiteral("Tokens: 7"));
-  m_view->setCurrentToken(5);
-  QCOMPARE(accessible->text(QAccessible::Value), describeToken(m_view->document(), nullptr, 5).sentence);
-  QVERIFY(accessible->text(QAccessible::Value).contains(QStringLiteral("five")));
-  QVERIFY(accessible->state().focused && accessible->state().focusable && accessible->state().readOnly);
-  QAccessibleTextInterface* text = accessible->textInterface();
-  QVERIFY(text != nullptr);
-  QCOMPARE(text->text(0, text->characterCount()), QStringLiteral("four five\n"));
-  QCOMPARE(text->cursorPosition(), 4);
-  int start = 0;
-  int end = 0;
-  text->selection(0, &start, &end);
-  QCOMPARE(start, 4);
-  QCOMPARE(end, 9);
-  text->setCursorPosition(1);
-  QCOMPARE(m_view->currentToken(), TokenIndex(4));
-  QCOMPARE(text->offsetAtPoint(text->characterRect(2).center()), 2);
-}
-
-void TestTokenTextView::strangeTexts_data() {
-  QTest::addColumn<QByteArray>("text");
-  QTest::newRow("NUL bytes") << QByteArray(300, '\0');
-  QTest::newRow("only malformed bytes") << QByteArray(300, '\xFF');
-  QTest::newRow("only line feeds") << QByteArray(300, '\n');
-  QTest::newRow("only carriage returns") << QByteArray(300, '\r');
-  QTest::newRow("only spaces") << QByteArray(3000, ' ');
-  QTest::newRow("only tabs") << QByteArray(300, '\t');
-  QTest::newRow("a single byte") << QByteArray("x");
-  QTest::newRow("cut emoji at the end") << QByteArray("abc \xF0\x9F\x91");
-  QTest::newRow("marks without a letter") << QByteArray("\u0301\u0302\n\u0301");
-  QTest::newRow("two thousand marks on one letter") << QByteArray("e") + QByteArray("\u0301").repeated(2000);
-  QTest::newRow("bidi controls") << QByteArray("a \u202E gnirts \u2066 b \u200F");
-  QTest::newRow("line separators") << QByteArray("a\u2028b\u2029c");
-  QTest::newRow("mixed scripts") << QByteArray(
-      "abc שלום 123 العربية 中文 हिन्दी 👩‍👩‍👧‍👦 e\u0301\r\n");
-}
-
-void TestTokenTextView::strangeTexts() {
-  QFETCH(QByteArray, text);
-  const auto encoded = handEncode(text.toStdString());
-  show(encoded.document);
-  m_view->setVocabulary(encoded.vocabulary);
-  QVERIFY(!m_view->grab().isNull());
-  // Walk over everything, describing each token on the way, and see that each was in view in its turn.
-  QTest::keyClick(m_view.get(), Qt::Key_Home, Qt::ControlModifier);
-  const TokenIndex count = encoded.document.tokens()->size();
-  for (TokenIndex token = 0; token < std::min(count, 400U); ++token) {
-    QCOMPARE(m_view->currentToken(), token);
-    QVERIFY2(!boxOf(token).isNull(), qPrintable(QString::number(token)));
-    QVERIFY(!describeToken(encoded.document, encoded.vocabulary.get(), token).sentence.isEmpty());
+void TestTokenTextView::textWithoutTokens()
+{
+    show(TextDocument(std::string("one two three")));
+    QVERIFY(m_view->visibleBoxes().isEmpty());
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(30, 20));
     QTest::keyClick(m_view.get(), Qt::Key_Right);
-  }
-  QTest::keyClick(m_view.get(), Qt::Key_End, Qt::ControlModifier);
-  QVERIFY(!boxOf(count - 1).isNull());
-  QVERIFY(!m_view->grab().isNull());
+    QTest::keyClick(m_view.get(), Qt::Key_End, Qt::ControlModifier);
+    QTest::keyClick(m_view.get(), Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(m_view->currentToken(), kNoTokenIndex);
+    QVERIFY(m_view->selectedText().isEmpty());
+    const QImage picture = m_view->viewport()->grab().toImage(); // the text itself is there
+    QVERIFY(picture != QImage(picture.size(), picture.format()));
 }
 
-void TestTokenTextView::longSingleLine() {
-  std::string text;
-  while (text.size() < 10'000'000)
-    text += "word é ";
-  std::vector<std::uint32_t> lengths(text.size() / 8 * 2, 4);
-  lengths[1] = 4;
-  show(TextDocument(text).withTokens(tokensOfLengths(lengths)));
-  QTRY_VERIFY(m_view->isLaidOut());
-  QTest::keyClick(m_view.get(), Qt::Key_End, Qt::ControlModifier);
-  QCOMPARE(m_view->verticalScrollBar()->value(), m_view->verticalScrollBar()->maximum());
-  QVERIFY(!boxOf(m_view->currentToken()).isNull());
-  m_view->setOptions({.scale = 1, .wrap = false});
-  QTRY_VERIFY(m_view->isLaidOut());
-  QVERIFY(!m_view->grab().isNull());
+void TestTokenTextView::tokensArriveLater()
+{
+    const TextDocument text(manyLines(200));
+    show(text);
+    m_view->verticalScrollBar()->setValue(50);
+    const std::uint64_t top = m_view->firstVisibleByte();
+    m_view->setDocument(text.withTokens(tokensOfLengths(std::vector<std::uint32_t>(1000, 5))));
+    QCOMPARE(m_view->firstVisibleByte(), top);
+    QVERIFY(!m_view->visibleBoxes().isEmpty());
 }
 
-void TestTokenTextView::closedWhileWrapping() {
-  const TextDocument document(std::string(20'000'000, '\xC3')); // malformed all through: the slow way to wrap
-  for (int i = 0; i < 3; ++i) {
-    TokenTextView view;
-    view.resize(300 + 50 * i, 200);
-    view.setDocument(document);
-    view.show();
-    view.resize(500, 200);
-    QCoreApplication::processEvents();
-  }
+void TestTokenTextView::clickSelects()
+{
+    show(smallDocument());
+    QSignalSpy current(m_view.get(), &TokenTextView::currentTokenChanged);
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, centreOf(2));
+    QCOMPARE(m_view->currentToken(), TokenIndex(2));
+    QCOMPARE(current.count(), 1);
+    const Selection& selected = m_view->selectionModel()->selected();
+    QVERIFY(selected.tokens == (TokenRange{2, 3}));
+    QVERIFY(selected.bytes == (ByteRange{7, 13}));
+    QCOMPARE(selected.id, TokenId(102));
+    QCOMPARE(m_view->selectedText(), QStringLiteral(" three"));
+}
+
+void TestTokenTextView::dragSelectsARange()
+{
+    show(smallDocument());
+    QTest::mousePress(m_view->viewport(), Qt::LeftButton, {}, centreOf(1));
+    QTest::mouseMove(m_view->viewport(), centreOf(2));
+    QTest::mouseMove(m_view->viewport(), centreOf(5));
+    QTest::mouseRelease(m_view->viewport(), Qt::LeftButton, {}, centreOf(5));
+    QVERIFY(m_view->selectionModel()->selected().tokens == (TokenRange{1, 6}));
+    QCOMPARE(m_view->selectionModel()->selected().id, kNoToken);
+    QCOMPARE(m_view->selectedText(), QStringLiteral(" two three\nfour five"));
+    QTest::mouseMove(m_view->viewport(), centreOf(0)); // released: no longer dragging
+    QVERIFY(m_view->selectionModel()->selected().tokens == (TokenRange{1, 6}));
+}
+
+void TestTokenTextView::shiftClickExtends()
+{
+    show(smallDocument());
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, centreOf(4));
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, Qt::ShiftModifier, centreOf(1));
+    QVERIFY(m_view->selectionModel()->selected().tokens == (TokenRange{1, 5}));
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, Qt::ShiftModifier, centreOf(5));
+    QVERIFY(m_view->selectionModel()->selected().tokens == (TokenRange{4, 6}));
+}
+
+void TestTokenTextView::clickBesideClears()
+{
+    show(smallDocument());
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, centreOf(4));
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(480, 200));
+    QVERIFY(m_view->selectionModel()->selected().isEmpty());
+}
+
+void TestTokenTextView::keys_data()
+{
+    QTest::addColumn<int>("from");
+    QTest::addColumn<int>("key");
+    QTest::addColumn<bool>("control");
+    QTest::addColumn<int>("to");
+    QTest::newRow("right") << 0 << int(Qt::Key_Right) << false << 1;
+    QTest::newRow("right across the line end") << 3 << int(Qt::Key_Right) << false << 4;
+    QTest::newRow("right at the end stays") << 6 << int(Qt::Key_Right) << false << 6;
+    QTest::newRow("left") << 2 << int(Qt::Key_Left) << false << 1;
+    QTest::newRow("left at the beginning stays") << 0 << int(Qt::Key_Left) << false << 0;
+    QTest::newRow("down") << 0 << int(Qt::Key_Down) << false << 4;
+    QTest::newRow("up") << 4 << int(Qt::Key_Up) << false << 0;
+    QTest::newRow("home") << 2 << int(Qt::Key_Home) << false << 0;
+    QTest::newRow("end") << 4 << int(Qt::Key_End) << false << 6;
+    QTest::newRow("beginning of the text") << 5 << int(Qt::Key_Home) << true << 0;
+    QTest::newRow("end of the text") << 0 << int(Qt::Key_End) << true << 6;
+    QTest::newRow("next line") << 1 << int(Qt::Key_Down) << true << 4;
+    QTest::newRow("beginning of this line") << 6 << int(Qt::Key_Up) << true << 4;
+    QTest::newRow("line before") << 4 << int(Qt::Key_Up) << true << 0;
+    QTest::newRow("page down") << 0 << int(Qt::Key_PageDown) << false << 4;
+    QTest::newRow("page up") << 5 << int(Qt::Key_PageUp) << false << 1;
+}
+
+void TestTokenTextView::keys()
+{
+    QFETCH(int, from);
+    QFETCH(int, key);
+    QFETCH(bool, control);
+    show(smallDocument());
+    m_view->setCurrentToken(static_cast<TokenIndex>(from));
+    QTest::keyClick(m_view.get(), static_cast<Qt::Key>(key), control ? Qt::ControlModifier : Qt::NoModifier);
+    QTEST(int(m_view->currentToken()), "to");
+    QCOMPARE(m_view->selectionModel()->selected().tokens.size(), TokenIndex(1));
+}
+
+void TestTokenTextView::keysWithShiftExtend()
+{
+    show(smallDocument());
+    QTest::keyClick(m_view.get(), Qt::Key_Right); // the first key enters what is in view
+    QCOMPARE(m_view->currentToken(), TokenIndex(0));
+    QTest::keyClick(m_view.get(), Qt::Key_Right, Qt::ShiftModifier);
+    QTest::keyClick(m_view.get(), Qt::Key_Right, Qt::ShiftModifier);
+    QVERIFY(m_view->selectionModel()->selected().tokens == (TokenRange{0, 3}));
+    QTest::keyClick(m_view.get(), Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY(m_view->selectionModel()->selected().tokens == (TokenRange{0, 2}));
+    QTest::keyClick(m_view.get(), Qt::Key_Escape);
+    QVERIFY(m_view->selectionModel()->selected().isEmpty());
+}
+
+void TestTokenTextView::upAndDownKeepTheColumn()
+{
+    const std::string text = "aaaa bbbb cccc dddd\nee\nffff gggg hhhh iiii";
+    show(TextDocument(text).withTokens(tokensOfLengths({4, 5, 5, 5, 1, 2, 1, 4, 5, 5, 5})));
+    m_view->setCurrentToken(2);
+    QTest::keyClick(m_view.get(), Qt::Key_Down);
+    QCOMPARE(m_view->currentToken(), TokenIndex(6)); // the short line's end
+    QTest::keyClick(m_view.get(), Qt::Key_Down);
+    QCOMPARE(m_view->currentToken(), TokenIndex(9));
+    QTest::keyClick(m_view.get(), Qt::Key_Up);
+    QTest::keyClick(m_view.get(), Qt::Key_Up);
+    QCOMPARE(m_view->currentToken(), TokenIndex(2));
+}
+
+void TestTokenTextView::pagesScroll()
+{
+    const auto encoded = handEncode(manyLines(500));
+    show(encoded.document);
+    m_view->setCurrentToken(0);
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(m_view.get(), Qt::Key_PageDown);
+    QVERIFY(m_view->verticalScrollBar()->value() > 10);
+    QVERIFY(!boxOf(m_view->currentToken()).isNull());
+    QTest::keyClick(m_view.get(), Qt::Key_End, Qt::ControlModifier);
+    QCOMPARE(m_view->verticalScrollBar()->value(), m_view->verticalScrollBar()->maximum());
+    const QRectF last = boxOf(encoded.document.tokens()->size() - 1);
+    QVERIFY(m_view->viewport()->rect().contains(last.toAlignedRect()));
+    QTest::keyClick(m_view.get(), Qt::Key_Home, Qt::ControlModifier);
+    QCOMPARE(m_view->verticalScrollBar()->value(), 0);
+}
+
+void TestTokenTextView::copyAndSelectAll()
+{
+    show(smallDocument());
+    QApplication::clipboard()->setText(QStringLiteral("before"));
+    QTest::keyClick(m_view.get(), Qt::Key_C, Qt::ControlModifier); // nothing selected: nothing lost
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("before"));
+    QTest::keyClick(m_view.get(), Qt::Key_A, Qt::ControlModifier);
+    QVERIFY(m_view->selectionModel()->selected().tokens == (TokenRange{0, 7}));
+    QTest::keyClick(m_view.get(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("one two three\nfour five\n"));
+}
+
+void TestTokenTextView::hoverRepaintsOnlyItsRows()
+{
+    show(handEncode(manyLines(50)).document);
+    const QList<TokenBox> boxes = m_view->visibleBoxes();
+    QTest::mouseMove(m_view->viewport(), boxes[1].rect.center().toPoint());
+    QTRY_VERIFY(m_view->selectionModel()->hovered().tokens.contains(boxes[1].token));
+    QTest::qWait(30);
+    // A number occurs on its own row only, so no other row shows the same vocabulary entry.
+    const auto number = std::find_if(boxes.begin() + 8, boxes.end(), [this](const TokenBox& box) {
+        const std::string_view text = m_view->document().slice(m_view->document().tokens()->range(box.token));
+        return text == "3";
+    });
+    QVERIFY(number != boxes.end());
+    QTest::mouseMove(m_view->viewport(), number->rect.center().toPoint());
+    QTRY_VERIFY(m_view->selectionModel()->hovered().tokens.contains(number->token));
+    QTest::qWait(30);
+    PaintSpy spy(m_view->viewport());
+    QTest::mouseMove(m_view->viewport(), QPoint(490, 235)); // beside all tokens
+    QTRY_VERIFY(m_view->selectionModel()->hovered().isEmpty());
+    QTRY_VERIFY(!spy.painted.isEmpty());
+    const QRect painted = spy.painted.boundingRect();
+    QVERIFY2(painted.top() <= number->rect.top() && painted.bottom() >= number->rect.bottom() - 1, "its row");
+    QVERIFY2(painted.height() < 2 * number->rect.height(), qPrintable(QString::number(painted.height())));
+}
+
+void TestTokenTextView::hoverShowsTheCard()
+{
+    const auto encoded = handEncode("the end of the text\n");
+    show(encoded.document);
+    m_view->setVocabulary(encoded.vocabulary);
+    QTest::mouseMove(m_view->viewport(), centreOf(1));
+    QTRY_VERIFY(m_view->isCardVisible());
+    const auto* card = m_view->findChild<TokenCard*>();
+    const TokenDescription wanted = describeToken(encoded.document, encoded.vocabulary.get(), 1);
+    QVERIFY(card->description() == wanted);
+    QCOMPARE(wanted.title, QStringLiteral("“␣end”"));
+    QVERIFY(wanted.facts.contains(TokenDescription::Fact{QStringLiteral("Bytes (4)"), QStringLiteral("20 65 6E 64")}));
+    QVERIFY(wanted.facts.contains(TokenDescription::Fact{QStringLiteral("At bytes"), QStringLiteral("3 – 7")}));
+    QVERIFY(wanted.facts.contains(TokenDescription::Fact{QStringLiteral("Kind"), QStringLiteral("ordinary")}));
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(m_view->viewport(), &leave);
+    QVERIFY(!m_view->isCardVisible());
+    QTRY_VERIFY(m_view->selectionModel()->hovered().isEmpty());
+}
+
+void TestTokenTextView::cardByKeyboard()
+{
+    show(smallDocument());
+    m_view->setCurrentToken(1);
+    QTest::keyClick(m_view.get(), Qt::Key_Space);
+    QVERIFY(m_view->isCardVisible());
+    const auto* card = m_view->findChild<TokenCard*>();
+    QVERIFY(card->description().title.contains(QStringLiteral("two")));
+    QTest::keyClick(m_view.get(), Qt::Key_Right); // the card follows
+    QVERIFY(m_view->isCardVisible());
+    QVERIFY(card->description().title.contains(QStringLiteral("three")));
+    QTest::keyClick(m_view.get(), Qt::Key_Escape);
+    QVERIFY(!m_view->isCardVisible());
+    QCOMPARE(m_view->currentToken(), TokenIndex(2));
+    QVERIFY(!m_view->selectionModel()->selected().isEmpty());
+}
+
+void TestTokenTextView::cardListsAllOwners()
+{
+    const TextDocument document = TextDocument(std::string("a👍b")).withTokens(tokensOfLengths({1, 2, 1, 1, 1}));
+    const TokenDescription description = describeToken(document, nullptr, 2);
+    QCOMPARE(description.facts.back().value, QStringLiteral("#1 (id 101), #3 (id 103)"));
+    QVERIFY(describeToken(document, nullptr, 0).facts.back().value == QStringLiteral("1")); // its line: shares nothing
+}
+
+void TestTokenTextView::sharedSelection()
+{
+    SelectionModel model;
+    TokenTextView other;
+    const TextDocument document = handEncode(manyLines(300)).document;
+    other.resize(300, 200);
+    other.setDocument(document);
+    other.setSelectionModel(&model);
+    other.show();
+    show(document);
+    m_view->setSelectionModel(&model);
+    m_view->setCurrentToken(2000);
+    QCOMPARE(other.currentToken(), TokenIndex(2000));
+    const QList<TokenBox> boxes = other.visibleBoxes(); // it scrolled there
+    QVERIFY(std::any_of(boxes.begin(), boxes.end(), [](const TokenBox& box) { return box.token == 2000; }));
+}
+
+void TestTokenTextView::selectionAcrossEncodings()
+{
+    SelectionModel model;
+    const TextDocument text(std::string("one two three"));
+    TokenTextView other;
+    other.setEncodingKey(2);
+    other.setDocument(text.withTokens(tokensOfLengths({1, 2, 2, 2, 6})));
+    other.setSelectionModel(&model);
+    m_view->setEncodingKey(1);
+    m_view->setSelectionModel(&model);
+    show(text.withTokens(tokensOfLengths({3, 4, 6})));
+    m_view->setCurrentToken(1); // bytes 3-7: the other's tokens 2 and 3
+    QCOMPARE(other.currentToken(), TokenIndex(2));
+    QVERIFY(model.selected().tokens == (TokenRange{1, 2}));
+}
+
+void TestTokenTextView::vocabularyEntryLightsUp()
+{
+    const auto encoded = handEncode("the cat and the dog and the bird\n");
+    show(encoded.document);
+    const TokenId id = encoded.document.tokens()->id(3); // " the", three tokens on
+    const QImage before = m_view->viewport()->grab().toImage();
+    Selection entry;
+    entry.id = id;
+    m_view->selectionModel()->setSelected(entry);
+    const QImage after = m_view->viewport()->grab().toImage();
+    QCOMPARE(m_view->currentToken(), kNoTokenIndex);
+    const auto changed = [&](const QRectF& rect) {
+        const qreal ratio = after.devicePixelRatio();
+        const QPoint low = (QPointF(rect.center().x(), rect.bottom() - 1.5) * ratio).toPoint();
+        return before.pixelColor(low) != after.pixelColor(low);
+    };
+    for (const TokenBox& box : m_view->visibleBoxes())
+        QCOMPARE(changed(box.rect), encoded.document.tokens()->id(box.token) == id);
+}
+
+void TestTokenTextView::descriptions()
+{
+    QCOMPARE(visibleText("  a b "), QStringLiteral("␣␣a b␣"));
+    QCOMPARE(visibleText("\t\r\n"), QStringLiteral("␉␍␊"));
+    QCOMPARE(visibleText(std::string_view("\x00\xFF", 2)), QStringLiteral("⟨00⟩⟨FF⟩"));
+    QCOMPARE(visibleText("\u200B"), QStringLiteral("⟨U+200B⟩"));
+    QCOMPARE(visibleText(std::string(1'000'000, 'x')).size(), 60);
+    std::string faces;
+    for (int i = 0; i < 40; ++i)
+        faces += "x😀";
+    QVERIFY(!visibleText(faces, 60).chopped(1).back().isHighSurrogate());
+    QCOMPARE(hexBytes("\xE2\x82\xAC"), QStringLiteral("E2 82 AC"));
+    QVERIFY(hexBytes(std::string(1000, 'x')).endsWith(QStringLiteral("…")));
+    const TextDocument inserted = TextDocument(std::string("ab")).withTokens(testing::tokensOfRanges({{0, 0}, {0, 2}}));
+    QVERIFY(describeToken(inserted, nullptr, 0).title.contains(QStringLiteral("no bytes")));
+}
+
+void TestTokenTextView::goneSelectionModel()
+{
+    show(smallDocument());
+    auto model = std::make_unique<SelectionModel>();
+    m_view->setSelectionModel(model.get());
+    m_view->setCurrentToken(1);
+    model.reset();
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, centreOf(2));
+    QVERIFY(m_view->selectionModel() != nullptr);
+    QCOMPARE(m_view->currentToken(), TokenIndex(2));
+}
+
+void TestTokenTextView::colourDoesNotDependOnScrolling()
+{
+    const auto encoded = handEncode(manyLines(100));
+    show(encoded.document);
+    m_view->setOptions({.wrap = true, .whitespaceMarks = false, .strongMarks = false});
+    // A corner of a box's fill, where no letter is.
+    const auto colourOf = [this](TokenIndex token) {
+        const QImage picture = m_view->viewport()->grab().toImage();
+        const qreal ratio = picture.devicePixelRatio();
+        const QPointF place = boxOf(token).topLeft() + QPointF(5, 2.5);
+        return picture.pixelColor((place * ratio).toPoint());
+    };
+    const TokenIndex token = m_view->visibleBoxes()[20].token;
+    const QColor before = colourOf(token);
+    m_view->verticalScrollBar()->setValue(1);
+    QVERIFY(!boxOf(token).isNull());
+    QCOMPARE(colourOf(token), before);
+    m_view->setColouring(lengthColouring());
+    QVERIFY(colourOf(token) != before);
+}
+
+void TestTokenTextView::zoom()
+{
+    show(smallDocument());
+    const qreal width = boxOf(0).width();
+    QSignalSpy changed(m_view.get(), &TokenTextView::optionsChanged);
+    QWheelEvent wheel({20, 20}, m_view->viewport()->mapToGlobal(QPointF(20, 20)), {}, {0, 120}, Qt::NoButton,
+                      Qt::ControlModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(m_view->viewport(), &wheel);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(m_view->options().scale, 1.1);
+    QTest::keyClick(m_view.get(), Qt::Key_Plus, Qt::ControlModifier);
+    QTest::keyClick(m_view.get(), Qt::Key_Equal, Qt::ControlModifier);
+    QVERIFY(boxOf(0).width() > width * 1.2);
+    QTest::keyClick(m_view.get(), Qt::Key_Minus, Qt::ControlModifier);
+    QTest::keyClick(m_view.get(), Qt::Key_0, Qt::ControlModifier);
+    QCOMPARE(m_view->options().scale, 1.0);
+    QCOMPARE(boxOf(0).width(), width);
+}
+
+void TestTokenTextView::textIsNeverTooSmall()
+{
+    m_view->setTextScale(0.01);
+    QCOMPARE(m_view->options().scale, TokenTextView::kMinTextScale);
+    QVERIFY(m_view->textFont().pointSizeF() >= 9);
+    QFont tiny = TokenTextView::defaultTextFont();
+    tiny.setPointSizeF(4);
+    m_view->setTextFont(tiny);
+    QVERIFY(m_view->textFont().pointSizeF() >= 9);
+    m_view->setTextScale(1000);
+    QCOMPARE(m_view->options().scale, TokenTextView::kMaxTextScale);
+    m_view->setTextScale(std::numeric_limits<double>::quiet_NaN());
+    QCOMPARE(m_view->options().scale, 1.0);
+}
+
+void TestTokenTextView::wrappingKeepsThePlace()
+{
+    show(handEncode(manyLines(500)).document);
+    m_view->verticalScrollBar()->setValue(200);
+    const std::uint64_t top = m_view->firstVisibleByte();
+    m_view->resize(160, 240); // every line in several rows now
+    QTRY_VERIFY(m_view->isLaidOut());
+    QVERIFY(m_view->verticalScrollBar()->value() > 300);
+    QCOMPARE(m_view->firstVisibleByte(), top);
+    m_view->resize(500, 240);
+    QCOMPARE(m_view->firstVisibleByte(), top);
+}
+
+void TestTokenTextView::withoutWrapping()
+{
+    std::string text(400, 'x');
+    show(TextDocument(text + "\n").withTokens(tokensOfLengths({200, 200, 1})));
+    QCOMPARE(m_view->horizontalScrollBar()->maximum(), 0);
+    m_view->setOptions({.scale = 1, .wrap = false});
+    QVERIFY(m_view->horizontalScrollBar()->maximum() > 1000);
+    m_view->setCurrentToken(0);
+    QTest::keyClick(m_view.get(), Qt::Key_End);
+    QVERIFY(m_view->horizontalScrollBar()->value() > 1000);
+    QVERIFY(m_view->viewport()->rect().contains(boxOf(2).toAlignedRect()));
+}
+
+void TestTokenTextView::darkTheme()
+{
+    show(smallDocument());
+    m_view->setPalette(themePalette(true));
+    const QColor paper = m_view->viewport()->grab().toImage().pixelColor(2, 2);
+    QCOMPARE(paper, themeColours(true).base);
+    m_view->setPalette(themePalette(false));
+    QCOMPARE(m_view->viewport()->grab().toImage().pixelColor(2, 2), themeColours(false).base);
+}
+
+void TestTokenTextView::contextMenus()
+{
+    show(smallDocument());
+    QSignalSpy menus(m_view.get(), &TokenTextView::menuRequested);
+    const QPoint place = centreOf(2);
+    QContextMenuEvent byMouse(QContextMenuEvent::Mouse, place, m_view->viewport()->mapToGlobal(place));
+    QApplication::sendEvent(m_view->viewport(), &byMouse);
+    QCOMPARE(menus.count(), 1);
+    QCOMPARE(menus[0][0].value<TokenIndex>(), TokenIndex(2));
+    QCOMPARE(m_view->currentToken(), TokenIndex(2));
+    QContextMenuEvent byKey(QContextMenuEvent::Keyboard, {}, {});
+    QApplication::sendEvent(m_view.get(), &byKey);
+    QCOMPARE(menus.count(), 2);
+    QCOMPARE(menus[1][0].value<TokenIndex>(), TokenIndex(2));
+}
+
+void TestTokenTextView::emptyStateTeaches()
+{
+    m_view->setSamples({{QStringLiteral("alice"), QStringLiteral("Alice")}});
+    m_view->resize(600, 400);
+    m_view->show();
+    QSignalSpy samples(m_view.get(), &TokenTextView::sampleRequested);
+    QSignalSpy opens(m_view.get(), &TokenTextView::openRequested);
+    const auto buttons = m_view->findChildren<QPushButton*>();
+    QCOMPARE(buttons.size(), 2);
+    for (QPushButton* button : buttons) {
+        QVERIFY(button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QCOMPARE(opens.count(), 1);
+    QCOMPARE(samples.count(), 1);
+    QCOMPARE(samples[0][0].toString(), QStringLiteral("alice"));
+    m_view->setDocument(smallDocument());
+    QVERIFY(!buttons[0]->isVisible());
+    m_view->setDocument(TextDocument());
+    QVERIFY(buttons[0]->isVisible());
+}
+
+void TestTokenTextView::drops()
+{
+    m_view->show();
+    QSignalSpy urls(m_view.get(), &TokenTextView::urlsDropped);
+    QSignalSpy texts(m_view.get(), &TokenTextView::textDropped);
+    QMimeData file;
+    file.setUrls({QUrl::fromLocalFile(QStringLiteral("/tmp/a.txt"))});
+    QDragEnterEvent enter({50, 50}, Qt::CopyAction, &file, Qt::LeftButton, {});
+    QApplication::sendEvent(m_view->viewport(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent dropFile({50, 50}, Qt::CopyAction, &file, Qt::LeftButton, {});
+    QApplication::sendEvent(m_view->viewport(), &dropFile);
+    QCOMPARE(urls.count(), 1);
+    QMimeData text;
+    text.setText(QStringLiteral("hello"));
+    QDragEnterEvent enterText({50, 50}, Qt::CopyAction, &text, Qt::LeftButton, {});
+    QApplication::sendEvent(m_view->viewport(), &enterText);
+    QDropEvent dropText({50, 50}, Qt::CopyAction, &text, Qt::LeftButton, {});
+    QApplication::sendEvent(m_view->viewport(), &dropText);
+    QCOMPARE(texts.count(), 1);
+    QCOMPARE(texts[0][0].toString(), QStringLiteral("hello"));
+}
+
+void TestTokenTextView::accessibility()
+{
+    show(smallDocument());
+    QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(m_view.get());
+    QVERIFY(accessible != nullptr);
+    QVERIFY(!accessible->text(QAccessible::Name).isEmpty());
+    QCOMPARE(accessible->text(QAccessible::Description), QStringLiteral("Tokens: 7"));
+    m_view->setCurrentToken(5);
+    QCOMPARE(accessible->text(QAccessible::Value), describeToken(m_view->document(), nullptr, 5).sentence);
+    QVERIFY(accessible->text(QAccessible::Value).contains(QStringLiteral("five")));
+    QVERIFY(accessible->state().focused && accessible->state().focusable && accessible->state().readOnly);
+    QAccessibleTextInterface* text = accessible->textInterface();
+    QVERIFY(text != nullptr);
+    QCOMPARE(text->text(0, text->characterCount()), QStringLiteral("four five\n"));
+    QCOMPARE(text->cursorPosition(), 4);
+    int start = 0;
+    int end = 0;
+    text->selection(0, &start, &end);
+    QCOMPARE(start, 4);
+    QCOMPARE(end, 9);
+    text->setCursorPosition(1);
+    QCOMPARE(m_view->currentToken(), TokenIndex(4));
+    QCOMPARE(text->offsetAtPoint(text->characterRect(2).center()), 2);
+}
+
+void TestTokenTextView::strangeTexts_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("NUL bytes") << QByteArray(300, '\0');
+    QTest::newRow("only malformed bytes") << QByteArray(300, '\xFF');
+    QTest::newRow("only line feeds") << QByteArray(300, '\n');
+    QTest::newRow("only carriage returns") << QByteArray(300, '\r');
+    QTest::newRow("only spaces") << QByteArray(3000, ' ');
+    QTest::newRow("only tabs") << QByteArray(300, '\t');
+    QTest::newRow("a single byte") << QByteArray("x");
+    QTest::newRow("cut emoji at the end") << QByteArray("abc \xF0\x9F\x91");
+    QTest::newRow("marks without a letter") << QByteArray("\u0301\u0302\n\u0301");
+    QTest::newRow("two thousand marks on one letter") << QByteArray("e") + QByteArray("\u0301").repeated(2000);
+    QTest::newRow("bidi controls") << QByteArray("a \u202E gnirts \u2066 b \u200F");
+    QTest::newRow("line separators") << QByteArray("a\u2028b\u2029c");
+    QTest::newRow("mixed scripts") << QByteArray(
+        "abc שלום 123 العربية 中文 हिन्दी 👩‍👩‍👧‍👦 e\u0301\r\n");
+}
+
+void TestTokenTextView::strangeTexts()
+{
+    QFETCH(QByteArray, text);
+    const auto encoded = handEncode(text.toStdString());
+    show(encoded.document);
+    m_view->setVocabulary(encoded.vocabulary);
+    QVERIFY(!m_view->grab().isNull());
+    // Walk over everything, describing each token on the way, and see that each was in view in its turn.
+    QTest::keyClick(m_view.get(), Qt::Key_Home, Qt::ControlModifier);
+    const TokenIndex count = encoded.document.tokens()->size();
+    for (TokenIndex token = 0; token < std::min(count, 400U); ++token) {
+        QCOMPARE(m_view->currentToken(), token);
+        QVERIFY2(!boxOf(token).isNull(), qPrintable(QString::number(token)));
+        QVERIFY(!describeToken(encoded.document, encoded.vocabulary.get(), token).sentence.isEmpty());
+        QTest::keyClick(m_view.get(), Qt::Key_Right);
+    }
+    QTest::keyClick(m_view.get(), Qt::Key_End, Qt::ControlModifier);
+    QVERIFY(!boxOf(count - 1).isNull());
+    QVERIFY(!m_view->grab().isNull());
+}
+
+void TestTokenTextView::longSingleLine()
+{
+    std::string text;
+    while (text.size() < 10'000'000)
+        text += "word é ";
+    std::vector<std::uint32_t> lengths(text.size() / 8 * 2, 4);
+    lengths[1] = 4;
+    show(TextDocument(text).withTokens(tokensOfLengths(lengths)));
+    QTRY_VERIFY(m_view->isLaidOut());
+    QTest::keyClick(m_view.get(), Qt::Key_End, Qt::ControlModifier);
+    QCOMPARE(m_view->verticalScrollBar()->value(), m_view->verticalScrollBar()->maximum());
+    QVERIFY(!boxOf(m_view->currentToken()).isNull());
+    m_view->setOptions({.scale = 1, .wrap = false});
+    QTRY_VERIFY(m_view->isLaidOut());
+    QVERIFY(!m_view->grab().isNull());
+}
+
+void TestTokenTextView::closedWhileWrapping()
+{
+    const TextDocument document(std::string(20'000'000, '\xC3')); // malformed all through: the slow way to wrap
+    for (int i = 0; i < 3; ++i) {
+        TokenTextView view;
+        view.resize(300 + 50 * i, 200);
+        view.setDocument(document);
+        view.show();
+        view.resize(500, 200);
+        QCoreApplication::processEvents();
+    }
 }
 
 QTEST_MAIN(TestTokenTextView)

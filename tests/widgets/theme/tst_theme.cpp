@@ -13,164 +13,177 @@
 using namespace tokenscope;
 
 class TestTheme : public QObject {
-  Q_OBJECT
-  private slots:
-  void contrastIsThatOfTheStandard();
-  void contrastOfThemes_data();
-  void contrastOfThemes();
-  void contrastOfTokens_data();
-  void contrastOfTokens();
-  void neighboursDiffer();
-  void choices();
-  void followsTheDesktop();
-  void colourings_data();
-  void colourings();
-  void coloursDependOnTheTokenAlone();
+    Q_OBJECT
+private slots:
+    void contrastIsThatOfTheStandard();
+    void contrastOfThemes_data();
+    void contrastOfThemes();
+    void contrastOfTokens_data();
+    void contrastOfTokens();
+    void neighboursDiffer();
+    void choices();
+    void followsTheDesktop();
+    void colourings_data();
+    void colourings();
+    void coloursDependOnTheTokenAlone();
 };
 
-void TestTheme::contrastIsThatOfTheStandard() {
-  QCOMPARE(contrast::ratio(Qt::black, Qt::white), 21.0);
-  QCOMPARE(contrast::ratio(Qt::white, Qt::white), 1.0);
-  QVERIFY(qAbs(contrast::ratio(QColor(0x777777), Qt::white) - 4.48) < 0.01);
-  QCOMPARE(contrast::over(QColor(0, 0, 0, 0), Qt::white), QColor(Qt::white));
+void TestTheme::contrastIsThatOfTheStandard()
+{
+    QCOMPARE(contrast::ratio(Qt::black, Qt::white), 21.0);
+    QCOMPARE(contrast::ratio(Qt::white, Qt::white), 1.0);
+    QVERIFY(qAbs(contrast::ratio(QColor(0x777777), Qt::white) - 4.48) < 0.01);
+    QCOMPARE(contrast::over(QColor(0, 0, 0, 0), Qt::white), QColor(Qt::white));
 }
 
-void TestTheme::contrastOfThemes_data() {
-  QTest::addColumn<bool>("dark");
-  QTest::newRow("light") << false;
-  QTest::newRow("dark") << true;
+void TestTheme::contrastOfThemes_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
 }
 
-void TestTheme::contrastOfThemes() {
-  QFETCH(bool, dark);
-  const ThemeColours& colours = themeColours(dark);
-  for (const QColor& paper : {colours.window, colours.base, colours.alternate, colours.button}) {
-    QVERIFY(contrast::ratio(colours.text, paper) >= 4.5);
-    QVERIFY2(contrast::ratio(colours.mutedText, paper) >= 4.5, qPrintable(paper.name()));
-  }
-  QVERIFY(contrast::ratio(colours.mark, colours.base) >= 3);
-  QVERIFY(contrast::ratio(colours.accent, colours.base) >= 3);
-  QVERIFY(contrast::ratio(colours.accent, colours.window) >= 3);
-  QVERIFY(contrast::ratio(colours.onAccent, colours.accent) >= 4.5);
-
-  const QPalette palette = themePalette(dark);
-  QCOMPARE(isDark(palette), dark);
-  for (const auto& [text, paper] : {std::pair{QPalette::WindowText, QPalette::Window},
-                                    {QPalette::Text, QPalette::Base},
-                                    {QPalette::Text, QPalette::AlternateBase},
-                                    {QPalette::ButtonText, QPalette::Button},
-                                    {QPalette::HighlightedText, QPalette::Highlight},
-                                    {QPalette::PlaceholderText, QPalette::Base},
-                                    {QPalette::ToolTipText, QPalette::ToolTipBase}})
-    QVERIFY2(contrast::ratio(palette.color(text), palette.color(paper)) >= 4.5, qPrintable(QString::number(text)));
-}
-
-void TestTheme::contrastOfTokens_data() {
-  QTest::addColumn<bool>("dark");
-  QTest::addColumn<bool>("strong");
-  QTest::newRow("light") << false << false;
-  QTest::newRow("dark") << true << false;
-  QTest::newRow("light, strong marks") << false << true;
-  QTest::newRow("dark, strong marks") << true << true;
-}
-
-void TestTheme::contrastOfTokens() {
-  QFETCH(bool, dark);
-  QFETCH(bool, strong);
-  const TokenPalette palette(dark, strong);
-  const auto check = [&](const TokenStyle& style, const QString& what) {
-    const QColor fill = contrast::over(style.fill, palette.paper());
-    QVERIFY2(contrast::ratio(contrast::over(style.outline, palette.paper()), palette.paper()) >= 3, qPrintable(what));
-    QVERIFY2(contrast::ratio(palette.text(), fill) >= 4.5, qPrintable(what));
-    // Selected as well.
-    QVERIFY2(contrast::ratio(palette.text(), contrast::over(palette.selectedFill(), fill)) >= 4.5, qPrintable(what));
-  };
-  for (unsigned hue = 0; hue < TokenPalette::kHues; ++hue)
-    check(palette.hue(hue), QStringLiteral("hue %1").arg(hue));
-  for (int step = 0; step <= 20; ++step)
-    check(palette.sequential(step / 20.0), QStringLiteral("sequential %1").arg(step / 20.0));
-  check(palette.neutral(), QStringLiteral("neutral"));
-  QVERIFY(contrast::ratio(palette.mark(), palette.paper()) >= 3);
-  QVERIFY(contrast::ratio(palette.mutedText(), palette.paper()) >= 4.5);
-  QVERIFY(contrast::ratio(palette.accent(), palette.paper()) >= 3);
-}
-
-void TestTheme::neighboursDiffer() {
-  for (const bool dark : {false, true}) {
-    const TokenPalette palette(dark);
-    for (unsigned hue = 0; hue < 2 * TokenPalette::kHues; ++hue) {
-      QVERIFY(palette.hue(hue).fill != palette.hue(hue + 1).fill);
-      QVERIFY(palette.hue(hue).outline != palette.hue(hue + 1).outline);
+void TestTheme::contrastOfThemes()
+{
+    QFETCH(bool, dark);
+    const ThemeColours& colours = themeColours(dark);
+    for (const QColor& paper : {colours.window, colours.base, colours.alternate, colours.button}) {
+        QVERIFY(contrast::ratio(colours.text, paper) >= 4.5);
+        QVERIFY2(contrast::ratio(colours.mutedText, paper) >= 4.5, qPrintable(paper.name()));
     }
-    QCOMPARE(palette.hue(3), palette.hue(3 + TokenPalette::kHues));
-  }
+    QVERIFY(contrast::ratio(colours.mark, colours.base) >= 3);
+    QVERIFY(contrast::ratio(colours.accent, colours.base) >= 3);
+    QVERIFY(contrast::ratio(colours.accent, colours.window) >= 3);
+    QVERIFY(contrast::ratio(colours.onAccent, colours.accent) >= 4.5);
+
+    const QPalette palette = themePalette(dark);
+    QCOMPARE(isDark(palette), dark);
+    for (const auto& [text, paper] : {std::pair{QPalette::WindowText, QPalette::Window},
+                                      {QPalette::Text, QPalette::Base},
+                                      {QPalette::Text, QPalette::AlternateBase},
+                                      {QPalette::ButtonText, QPalette::Button},
+                                      {QPalette::HighlightedText, QPalette::Highlight},
+                                      {QPalette::PlaceholderText, QPalette::Base},
+                                      {QPalette::ToolTipText, QPalette::ToolTipBase}})
+        QVERIFY2(contrast::ratio(palette.color(text), palette.color(paper)) >= 4.5, qPrintable(QString::number(text)));
 }
 
-void TestTheme::choices() {
-  Theme theme;
-  QSignalSpy changed(&theme, &Theme::darkChanged);
-  theme.setChoice(ThemeChoice::Dark);
-  QVERIFY(theme.isDark());
-  QVERIFY(isDark(QApplication::palette()));
-  QCOMPARE(QApplication::palette().color(QPalette::Base), themeColours(true).base);
-  QCOMPARE(changed.count(), 1);
-  theme.setChoice(ThemeChoice::Dark);
-  QCOMPARE(changed.count(), 1);
-  theme.setChoice(ThemeChoice::Light);
-  QVERIFY(!isDark(QApplication::palette()));
-  QCOMPARE(changed.count(), 2);
+void TestTheme::contrastOfTokens_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<bool>("strong");
+    QTest::newRow("light") << false << false;
+    QTest::newRow("dark") << true << false;
+    QTest::newRow("light, strong marks") << false << true;
+    QTest::newRow("dark, strong marks") << true << true;
 }
 
-void TestTheme::followsTheDesktop() {
-  Theme theme;
-  theme.setChoice(ThemeChoice::System);
-  QPalette desktop;
-  desktop.setColor(QPalette::Window, Qt::black);
-  QApplication::setPalette(desktop);
-  QTRY_VERIFY(theme.isDark());
-  QCOMPARE(QApplication::palette().color(QPalette::Window), themeColours(true).window);
-  theme.setChoice(ThemeChoice::Light);
-  QApplication::setPalette(desktop); // noted, but a person's choice stands
-  QTRY_COMPARE(QApplication::palette().color(QPalette::Window), themeColours(false).window);
-  QVERIFY(!theme.isDark());
-  desktop.setColor(QPalette::Window, Qt::white);
-  theme.setChoice(ThemeChoice::System);
-  QVERIFY(theme.isDark());
-  QApplication::setPalette(desktop);
-  QTRY_VERIFY(!theme.isDark());
+void TestTheme::contrastOfTokens()
+{
+    QFETCH(bool, dark);
+    QFETCH(bool, strong);
+    const TokenPalette palette(dark, strong);
+    const auto check = [&](const TokenStyle& style, const QString& what) {
+        const QColor fill = contrast::over(style.fill, palette.paper());
+        QVERIFY2(contrast::ratio(contrast::over(style.outline, palette.paper()), palette.paper()) >= 3,
+                 qPrintable(what));
+        QVERIFY2(contrast::ratio(palette.text(), fill) >= 4.5, qPrintable(what));
+        // Selected as well.
+        QVERIFY2(contrast::ratio(palette.text(), contrast::over(palette.selectedFill(), fill)) >= 4.5,
+                 qPrintable(what));
+    };
+    for (unsigned hue = 0; hue < TokenPalette::kHues; ++hue)
+        check(palette.hue(hue), QStringLiteral("hue %1").arg(hue));
+    for (int step = 0; step <= 20; ++step)
+        check(palette.sequential(step / 20.0), QStringLiteral("sequential %1").arg(step / 20.0));
+    check(palette.neutral(), QStringLiteral("neutral"));
+    QVERIFY(contrast::ratio(palette.mark(), palette.paper()) >= 3);
+    QVERIFY(contrast::ratio(palette.mutedText(), palette.paper()) >= 4.5);
+    QVERIFY(contrast::ratio(palette.accent(), palette.paper()) >= 3);
 }
 
-void TestTheme::colourings_data() {
-  QTest::addColumn<QString>("id");
-  for (const auto& colouring : builtInColourings())
-    QTest::newRow(qPrintable(colouring->id())) << colouring->id();
+void TestTheme::neighboursDiffer()
+{
+    for (const bool dark : {false, true}) {
+        const TokenPalette palette(dark);
+        for (unsigned hue = 0; hue < 2 * TokenPalette::kHues; ++hue) {
+            QVERIFY(palette.hue(hue).fill != palette.hue(hue + 1).fill);
+            QVERIFY(palette.hue(hue).outline != palette.hue(hue + 1).outline);
+        }
+        QCOMPARE(palette.hue(3), palette.hue(3 + TokenPalette::kHues));
+    }
 }
 
-void TestTheme::colourings() {
-  QFETCH(QString, id);
-  QStringList ids;
-  for (const auto& colouring : builtInColourings()) {
-    ids += colouring->id();
-    QVERIFY(!colouring->title().isEmpty());
-  }
-  QCOMPARE(ids.count(id), 1);
+void TestTheme::choices()
+{
+    Theme theme;
+    QSignalSpy changed(&theme, &Theme::darkChanged);
+    theme.setChoice(ThemeChoice::Dark);
+    QVERIFY(theme.isDark());
+    QVERIFY(isDark(QApplication::palette()));
+    QCOMPARE(QApplication::palette().color(QPalette::Base), themeColours(true).base);
+    QCOMPARE(changed.count(), 1);
+    theme.setChoice(ThemeChoice::Dark);
+    QCOMPARE(changed.count(), 1);
+    theme.setChoice(ThemeChoice::Light);
+    QVERIFY(!isDark(QApplication::palette()));
+    QCOMPARE(changed.count(), 2);
 }
 
-void TestTheme::coloursDependOnTheTokenAlone() {
-  const TokenPalette palette;
-  const TokenFacts one{.token = 1, .id = 50, .bytes = {0, 3}, .kind = TokenKind::Normal};
-  TokenFacts elsewhere = one;
-  elsewhere.token = 900;
-  elsewhere.bytes = {5000, 5003};
-  QCOMPARE(idColouring()->style(one, palette), idColouring()->style(elsewhere, palette));
-  QCOMPARE(lengthColouring()->style(one, palette), lengthColouring()->style(elsewhere, palette));
-  elsewhere.bytes = {5000, 5012};
-  QVERIFY(lengthColouring()->style(one, palette) != lengthColouring()->style(elsewhere, palette));
-  elsewhere.kind = TokenKind::Control;
-  QVERIFY(kindColouring()->style(one, palette) != kindColouring()->style(elsewhere, palette));
-  TokenFacts next = one;
-  next.token = 2;
-  QVERIFY(alternateColouring()->style(one, palette) != alternateColouring()->style(next, palette));
+void TestTheme::followsTheDesktop()
+{
+    Theme theme;
+    theme.setChoice(ThemeChoice::System);
+    QPalette desktop;
+    desktop.setColor(QPalette::Window, Qt::black);
+    QApplication::setPalette(desktop);
+    QTRY_VERIFY(theme.isDark());
+    QCOMPARE(QApplication::palette().color(QPalette::Window), themeColours(true).window);
+    theme.setChoice(ThemeChoice::Light);
+    QApplication::setPalette(desktop); // noted, but a person's choice stands
+    QTRY_COMPARE(QApplication::palette().color(QPalette::Window), themeColours(false).window);
+    QVERIFY(!theme.isDark());
+    desktop.setColor(QPalette::Window, Qt::white);
+    theme.setChoice(ThemeChoice::System);
+    QVERIFY(theme.isDark());
+    QApplication::setPalette(desktop);
+    QTRY_VERIFY(!theme.isDark());
+}
+
+void TestTheme::colourings_data()
+{
+    QTest::addColumn<QString>("id");
+    for (const auto& colouring : builtInColourings())
+        QTest::newRow(qPrintable(colouring->id())) << colouring->id();
+}
+
+void TestTheme::colourings()
+{
+    QFETCH(QString, id);
+    QStringList ids;
+    for (const auto& colouring : builtInColourings()) {
+        ids += colouring->id();
+        QVERIFY(!colouring->title().isEmpty());
+    }
+    QCOMPARE(ids.count(id), 1);
+}
+
+void TestTheme::coloursDependOnTheTokenAlone()
+{
+    const TokenPalette palette;
+    const TokenFacts one{.token = 1, .id = 50, .bytes = {0, 3}, .kind = TokenKind::Normal};
+    TokenFacts elsewhere = one;
+    elsewhere.token = 900;
+    elsewhere.bytes = {5000, 5003};
+    QCOMPARE(idColouring()->style(one, palette), idColouring()->style(elsewhere, palette));
+    QCOMPARE(lengthColouring()->style(one, palette), lengthColouring()->style(elsewhere, palette));
+    elsewhere.bytes = {5000, 5012};
+    QVERIFY(lengthColouring()->style(one, palette) != lengthColouring()->style(elsewhere, palette));
+    elsewhere.kind = TokenKind::Control;
+    QVERIFY(kindColouring()->style(one, palette) != kindColouring()->style(elsewhere, palette));
+    TokenFacts next = one;
+    next.token = 2;
+    QVERIFY(alternateColouring()->style(one, palette) != alternateColouring()->style(next, palette));
 }
 
 QTEST_MAIN(TestTheme)

@@ -24,315 +24,339 @@ using Strings = std::vector<std::string_view>;
 
 constexpr std::string_view kMark = "\xE2\x96\x81";
 
-std::string keyOf(std::string_view name) {
-  return "tokenizer.ggml." + std::string(name);
+std::string keyOf(std::string_view name)
+{
+    return "tokenizer.ggml." + std::string(name);
 }
 
-TokenKind kindOf(std::int64_t type) {
-  switch (type) {
-  case 2:
-    return TokenKind::Unknown;
-  case 3:
-    return TokenKind::Control;
-  case 4:
-    return TokenKind::UserDefined;
-  case 5:
-    return TokenKind::Unused;
-  case 6:
-    return TokenKind::Byte;
-  default:
-    return TokenKind::Normal;
-  }
+TokenKind kindOf(std::int64_t type)
+{
+    switch (type) {
+    case 2:
+        return TokenKind::Unknown;
+    case 3:
+        return TokenKind::Control;
+    case 4:
+        return TokenKind::UserDefined;
+    case 5:
+        return TokenKind::Unused;
+    case 6:
+        return TokenKind::Byte;
+    default:
+        return TokenKind::Normal;
+    }
 }
 
 /// Fills one TokenizerSpec from one file's metadata.
 class SpecBuilder {
-  public:
-  explicit SpecBuilder(Metadata metadata) : m_metadata(std::move(metadata)) {}
-
-  Result<TokenizerSpec> build() {
-    const Result<std::string_view> model = m_metadata.require<std::string_view>(keyOf("model"));
-    if (!model)
-      return tl::unexpected<Error>(model.error());
-    m_spec.format = TokenizerFormat::Gguf;
-    if (const Result<void> read = readPieces(); !read)
-      return tl::unexpected<Error>(read.error());
-    const Result<void> done = *model == "llama"  ? useSentencePiece()
-                              : *model == "t5"   ? useUnigram()
-                              : *model == "gpt2" ? useByteLevelBpe()
-                              : *model == "bert" ? useWordPiece()
-                                                 : unsupported(*model);
-    if (!done)
-      return tl::unexpected<Error>(done.error());
-    return std::move(m_spec);
-  }
-
-  private:
-  static Result<void> unsupported(std::string_view model) {
-    return failure(ErrorCode::Unsupported, "the tokenizer model \"" + std::string(model) + "\"");
-  }
-
-  Result<void> readPieces() {
-    const Result<Strings> pieces = m_metadata.require<Strings>(keyOf("tokens"));
-    if (!pieces)
-      return tl::unexpected<Error>(pieces.error());
-    const Result<std::optional<Floats>> scores = m_metadata.find<Floats>(keyOf("scores"));
-    if (!scores)
-      return tl::unexpected<Error>(scores.error());
-    const Result<std::optional<Integers>> types = m_metadata.find<Integers>(keyOf("token_type"));
-    if (!types)
-      return tl::unexpected<Error>(types.error());
-    if (pieces->empty())
-      return failure(ErrorCode::Empty, keyOf("tokens"));
-    if ((*scores && (*scores)->size() != pieces->size()) || (*types && (*types)->size() != pieces->size()))
-      return failure(ErrorCode::InvalidValue, "tokens, scores and token_type differ in number");
-    m_hasScores = scores->has_value();
-    for (std::size_t i = 0; i < pieces->size(); ++i) {
-      const std::string_view piece = (*pieces)[i];
-      const float score = *scores ? (**scores)[i] : 0.0F;
-      if (piece.size() > kMaxPieceBytes)
-        return failure(ErrorCode::TooLarge, "token " + std::to_string(i));
-      if (unicode::firstInvalid(piece) != std::string_view::npos)
-        return failure(ErrorCode::Syntax, "token " + std::to_string(i) + " is not UTF-8");
-      if (!std::isfinite(score))
-        return failure(ErrorCode::InvalidValue, "the score of token " + std::to_string(i));
-      m_spec.vocabulary.set(static_cast<TokenId>(i), piece, score, *types ? kindOf((**types)[i]) : TokenKind::Normal);
+public:
+    explicit SpecBuilder(Metadata metadata)
+        : m_metadata(std::move(metadata))
+    {
     }
-    return {};
-  }
 
-  Result<std::optional<TokenId>> idAt(std::string_view name) const {
-    const Result<std::optional<std::int64_t>> id = m_metadata.find<std::int64_t>(keyOf(name));
-    if (!id)
-      return tl::unexpected<Error>(id.error());
-    if (!*id)
-      return std::optional<TokenId>();
-    if (**id < 0 || **id >= static_cast<std::int64_t>(m_spec.vocabulary.size()))
-      return failure(ErrorCode::OutOfRange, keyOf(name) + " is " + std::to_string(**id));
-    return std::optional<TokenId>(static_cast<TokenId>(**id));
-  }
-
-  Result<bool> flag(std::string_view name, bool otherwise) const {
-    const Result<std::optional<std::int64_t>> value = m_metadata.find<std::int64_t>(keyOf(name));
-    if (!value)
-      return tl::unexpected<Error>(value.error());
-    return *value ? **value != 0 : otherwise;
-  }
-
-  /// The unknown token: named, else the first of its kind.
-  Result<TokenId> unknown() {
-    const Result<std::optional<TokenId>> named = idAt("unknown_token_id");
-    if (!named)
-      return tl::unexpected<Error>(named.error());
-    if (*named) {
-      m_spec.vocabulary.setKind(**named, TokenKind::Unknown);
-      return **named;
+    Result<TokenizerSpec> build()
+    {
+        const Result<std::string_view> model = m_metadata.require<std::string_view>(keyOf("model"));
+        if (!model)
+            return tl::unexpected<Error>(model.error());
+        m_spec.format = TokenizerFormat::Gguf;
+        if (const Result<void> read = readPieces(); !read)
+            return tl::unexpected<Error>(read.error());
+        const Result<void> done = *model == "llama" ? useSentencePiece()
+            : *model == "t5"                        ? useUnigram()
+            : *model == "gpt2"                      ? useByteLevelBpe()
+            : *model == "bert"                      ? useWordPiece()
+                                                    : unsupported(*model);
+        if (!done)
+            return tl::unexpected<Error>(done.error());
+        return std::move(m_spec);
     }
-    for (TokenId id = 0; id < m_spec.vocabulary.size(); ++id) {
-      if (m_spec.vocabulary.kind(id) == TokenKind::Unknown)
-        return id;
+
+private:
+    static Result<void> unsupported(std::string_view model)
+    {
+        return failure(ErrorCode::Unsupported, "the tokenizer model \"" + std::string(model) + "\"");
     }
-    return failure(ErrorCode::MissingField, keyOf("unknown_token_id"));
-  }
 
-  /// Control tokens as special ones; user-defined ones as ordinary added tokens when `userDefined`.
-  void addTokens(bool userDefined) {
-    for (TokenId id = 0; id < m_spec.vocabulary.size(); ++id) {
-      const TokenKind kind = m_spec.vocabulary.kind(id);
-      const bool special = kind == TokenKind::Control || kind == TokenKind::Unknown;
-      if (!special && !(userDefined && kind == TokenKind::UserDefined))
-        continue;
-      AddedToken token;
-      token.id = id;
-      token.content = m_spec.vocabulary.piece(id);
-      token.special = special;
-      m_spec.addedTokens.push_back(std::move(token));
+    Result<void> readPieces()
+    {
+        const Result<Strings> pieces = m_metadata.require<Strings>(keyOf("tokens"));
+        if (!pieces)
+            return tl::unexpected<Error>(pieces.error());
+        const Result<std::optional<Floats>> scores = m_metadata.find<Floats>(keyOf("scores"));
+        if (!scores)
+            return tl::unexpected<Error>(scores.error());
+        const Result<std::optional<Integers>> types = m_metadata.find<Integers>(keyOf("token_type"));
+        if (!types)
+            return tl::unexpected<Error>(types.error());
+        if (pieces->empty())
+            return failure(ErrorCode::Empty, keyOf("tokens"));
+        if ((*scores && (*scores)->size() != pieces->size()) || (*types && (*types)->size() != pieces->size()))
+            return failure(ErrorCode::InvalidValue, "tokens, scores and token_type differ in number");
+        m_hasScores = scores->has_value();
+        for (std::size_t i = 0; i < pieces->size(); ++i) {
+            const std::string_view piece = (*pieces)[i];
+            const float score = *scores ? (**scores)[i] : 0.0F;
+            if (piece.size() > kMaxPieceBytes)
+                return failure(ErrorCode::TooLarge, "token " + std::to_string(i));
+            if (unicode::firstInvalid(piece) != std::string_view::npos)
+                return failure(ErrorCode::Syntax, "token " + std::to_string(i) + " is not UTF-8");
+            if (!std::isfinite(score))
+                return failure(ErrorCode::InvalidValue, "the score of token " + std::to_string(i));
+            m_spec.vocabulary.set(static_cast<TokenId>(i), piece, score,
+                                  *types ? kindOf((**types)[i]) : TokenKind::Normal);
+        }
+        return {};
     }
-  }
 
-  bool hasAllBytes() const {
-    std::unordered_set<std::string> bytes;
-    for (TokenId id = 0; id < m_spec.vocabulary.size(); ++id) {
-      if (m_spec.vocabulary.kind(id) == TokenKind::Byte)
-        bytes.insert(pieceBytes(m_spec.vocabulary, id));
+    Result<std::optional<TokenId>> idAt(std::string_view name) const
+    {
+        const Result<std::optional<std::int64_t>> id = m_metadata.find<std::int64_t>(keyOf(name));
+        if (!id)
+            return tl::unexpected<Error>(id.error());
+        if (!*id)
+            return std::optional<TokenId>();
+        if (**id < 0 || **id >= static_cast<std::int64_t>(m_spec.vocabulary.size()))
+            return failure(ErrorCode::OutOfRange, keyOf(name) + " is " + std::to_string(**id));
+        return std::optional<TokenId>(static_cast<TokenId>(**id));
     }
-    return bytes.size() == 256;
-  }
 
-  /// Normalizer and decoder shared by the two SentencePiece models.
-  Result<void> addSentencePieceStages() {
-    normalizer::SentencePiece normalizer;
-    const Result<bool> prefix = flag("add_space_prefix", true);
-    const Result<bool> remove = flag("remove_extra_whitespaces", false);
-    const Result<std::optional<Integers>> map = m_metadata.find<Integers>(keyOf("precompiled_charsmap"));
-    for (const std::optional<Error>& error : {errorOf(prefix), errorOf(remove), errorOf(map)}) {
-      if (error)
-        return tl::unexpected<Error>(*error);
+    Result<bool> flag(std::string_view name, bool otherwise) const
+    {
+        const Result<std::optional<std::int64_t>> value = m_metadata.find<std::int64_t>(keyOf(name));
+        if (!value)
+            return tl::unexpected<Error>(value.error());
+        return *value ? **value != 0 : otherwise;
     }
-    normalizer.addDummyPrefix = *prefix;
-    normalizer.removeExtraWhitespaces = *remove;
-    if (*map) {
-      for (const std::int64_t byte : **map)
-        normalizer.charsmap.push_back(static_cast<char>(byte));
-      if (const Result<CharsMap> made = CharsMap::create(normalizer.charsmap); !made)
-        return failure(made.error().code, keyOf("precompiled_charsmap") + ": " + made.error().detail);
+
+    /// The unknown token: named, else the first of its kind.
+    Result<TokenId> unknown()
+    {
+        const Result<std::optional<TokenId>> named = idAt("unknown_token_id");
+        if (!named)
+            return tl::unexpected<Error>(named.error());
+        if (*named) {
+            m_spec.vocabulary.setKind(**named, TokenKind::Unknown);
+            return **named;
+        }
+        for (TokenId id = 0; id < m_spec.vocabulary.size(); ++id) {
+            if (m_spec.vocabulary.kind(id) == TokenKind::Unknown)
+                return id;
+        }
+        return failure(ErrorCode::MissingField, keyOf("unknown_token_id"));
     }
-    for (TokenId id = 0; id < m_spec.vocabulary.size(); ++id) {
-      if (m_spec.vocabulary.kind(id) == TokenKind::UserDefined)
-        normalizer.userDefined.emplace_back(m_spec.vocabulary.piece(id));
+
+    /// Control tokens as special ones; user-defined ones as ordinary added tokens when `userDefined`.
+    void addTokens(bool userDefined)
+    {
+        for (TokenId id = 0; id < m_spec.vocabulary.size(); ++id) {
+            const TokenKind kind = m_spec.vocabulary.kind(id);
+            const bool special = kind == TokenKind::Control || kind == TokenKind::Unknown;
+            if (!special && !(userDefined && kind == TokenKind::UserDefined))
+                continue;
+            AddedToken token;
+            token.id = id;
+            token.content = m_spec.vocabulary.piece(id);
+            token.special = special;
+            m_spec.addedTokens.push_back(std::move(token));
+        }
     }
-    decoder::SentencePiece decoder;
-    decoder.addDummyPrefix = normalizer.addDummyPrefix;
-    decoder.removeExtraWhitespaces = normalizer.removeExtraWhitespaces;
-    m_spec.normalizers.emplace_back(std::move(normalizer));
-    m_spec.decoders.emplace_back(std::move(decoder));
-    addTokens(false);
-    return {};
-  }
 
-  template <typename T>
-  static std::optional<Error> errorOf(const Result<T>& result) {
-    return result ? std::nullopt : std::optional<Error>(result.error());
-  }
-
-  Result<void> useSentencePiece() {
-    if (!m_hasScores)
-      return failure(ErrorCode::MissingField, keyOf("scores"));
-    const Result<TokenId> id = unknown();
-    if (!id)
-      return tl::unexpected<Error>(id.error());
-    m_spec.model = model::SentencePieceBpe{*id, hasAllBytes()};
-    return addSentencePieceStages();
-  }
-
-  Result<void> useUnigram() {
-    if (!m_hasScores)
-      return failure(ErrorCode::MissingField, keyOf("scores"));
-    const Result<TokenId> id = unknown();
-    if (!id)
-      return tl::unexpected<Error>(id.error());
-    model::Unigram unigram;
-    unigram.unknown = *id;
-    unigram.byteFallback = hasAllBytes();
-    unigram.arithmetic = model::Unigram::Arithmetic::Single;
-    m_spec.model = std::move(unigram);
-    return addSentencePieceStages();
-  }
-
-  Result<std::vector<model::Merge>> readMerges() const {
-    const Result<Strings> lines = m_metadata.require<Strings>(keyOf("merges"));
-    if (!lines)
-      return tl::unexpected<Error>(lines.error());
-    const PieceIndex index(m_spec.vocabulary);
-    std::vector<model::Merge> merges;
-    merges.reserve(lines->size());
-    std::string joined;
-    for (std::size_t i = 0; i < lines->size(); ++i) {
-      const std::string_view line = (*lines)[i];
-      const std::size_t space = line.find(' ', 1);
-      if (line.empty() || space == std::string_view::npos)
-        return failure(ErrorCode::Syntax, "merge " + std::to_string(i));
-      joined = line.substr(0, space);
-      joined += line.substr(space + 1);
-      const auto left = index.find(line.substr(0, space));
-      const auto right = index.find(line.substr(space + 1));
-      const auto result = index.find(joined);
-      if (!left || !right || !result)
-        return failure(ErrorCode::OutOfRange, "merge " + std::to_string(i) + " has a piece that is no token");
-      merges.push_back({*left, *right, *result});
+    bool hasAllBytes() const
+    {
+        std::unordered_set<std::string> bytes;
+        for (TokenId id = 0; id < m_spec.vocabulary.size(); ++id) {
+            if (m_spec.vocabulary.kind(id) == TokenKind::Byte)
+                bytes.insert(pieceBytes(m_spec.vocabulary, id));
+        }
+        return bytes.size() == 256;
     }
-    return merges;
-  }
 
-  Result<void> useByteLevelBpe() {
-    m_spec.vocabulary.alphabet = Alphabet::ByteMap;
-    model::Bpe bpe;
-    Result<std::vector<model::Merge>> merges = readMerges();
-    if (!merges)
-      return tl::unexpected<Error>(merges.error());
-    bpe.merges = *std::move(merges);
-    const Result<std::optional<std::string_view>> pre = m_metadata.find<std::string_view>(keyOf("pre"));
-    if (!pre)
-      return tl::unexpected<Error>(pre.error());
-    const std::string name(pre->value_or("default"));
-    const gguf::PreTokenizer* known = gguf::findPreTokenizer(name);
-    if (known == nullptr) {
-      m_spec.notes.push_back("The split pattern \"" + name + "\" is not known: GPT-2's is used.");
-      known = gguf::findPreTokenizer("gpt-2");
+    /// Normalizer and decoder shared by the two SentencePiece models.
+    Result<void> addSentencePieceStages()
+    {
+        normalizer::SentencePiece normalizer;
+        const Result<bool> prefix = flag("add_space_prefix", true);
+        const Result<bool> remove = flag("remove_extra_whitespaces", false);
+        const Result<std::optional<Integers>> map = m_metadata.find<Integers>(keyOf("precompiled_charsmap"));
+        for (const std::optional<Error>& error : {errorOf(prefix), errorOf(remove), errorOf(map)}) {
+            if (error)
+                return tl::unexpected<Error>(*error);
+        }
+        normalizer.addDummyPrefix = *prefix;
+        normalizer.removeExtraWhitespaces = *remove;
+        if (*map) {
+            for (const std::int64_t byte : **map)
+                normalizer.charsmap.push_back(static_cast<char>(byte));
+            if (const Result<CharsMap> made = CharsMap::create(normalizer.charsmap); !made)
+                return failure(made.error().code, keyOf("precompiled_charsmap") + ": " + made.error().detail);
+        }
+        for (TokenId id = 0; id < m_spec.vocabulary.size(); ++id) {
+            if (m_spec.vocabulary.kind(id) == TokenKind::UserDefined)
+                normalizer.userDefined.emplace_back(m_spec.vocabulary.piece(id));
+        }
+        decoder::SentencePiece decoder;
+        decoder.addDummyPrefix = normalizer.addDummyPrefix;
+        decoder.removeExtraWhitespaces = normalizer.removeExtraWhitespaces;
+        m_spec.normalizers.emplace_back(std::move(normalizer));
+        m_spec.decoders.emplace_back(std::move(decoder));
+        addTokens(false);
+        return {};
     }
-    for (const std::string_view pattern : known->patterns)
-      m_spec.preTokenizers.emplace_back(pretokenizer::Split{
-          {Pattern::Kind::Oniguruma, std::string(pattern)}, pretokenizer::SplitBehavior::Isolated, false});
-    m_spec.preTokenizers.emplace_back(pretokenizer::ByteLevel{false, true, false});
-    bpe.ignoreMerges = known->ignoreMerges;
-    m_spec.model = std::move(bpe);
-    m_spec.decoders.emplace_back(decoder::ByteLevel{});
-    addTokens(true);
-    return {};
-  }
 
-  /// llama.cpp marks the beginning of a word instead of its continuation; put the pieces back as BERT has them.
-  void restoreWordPieces() {
-    Vocabulary restored;
-    for (TokenId id = 0; id < m_spec.vocabulary.size(); ++id) {
-      const TokenKind kind = m_spec.vocabulary.kind(id);
-      std::string piece(m_spec.vocabulary.piece(id));
-      if (kind == TokenKind::Normal && piece.starts_with(kMark))
-        piece.erase(0, kMark.size());
-      else if (kind == TokenKind::Normal && !(piece.starts_with('[') && piece.ends_with(']')))
-        piece.insert(0, "##");
-      restored.set(id, piece, 0, kind);
+    template <typename T>
+    static std::optional<Error> errorOf(const Result<T>& result)
+    {
+        return result ? std::nullopt : std::optional<Error>(result.error());
     }
-    m_spec.vocabulary = std::move(restored);
-  }
 
-  Result<void> useWordPiece() {
-    restoreWordPieces();
-    const Result<TokenId> id = unknown();
-    if (!id)
-      return tl::unexpected<Error>(id.error());
-    const Result<std::optional<TokenId>> first =
-        idAt(idAt("cls_token_id").value_or(std::nullopt) ? "cls_token_id" : "bos_token_id");
-    const Result<std::optional<TokenId>> last = idAt("seperator_token_id"); // spelt so in the format
-    if (!first || !last)
-      return tl::unexpected<Error>(first ? last.error() : first.error());
-    m_spec.model = model::WordPiece{*id, "##", 100};
-    m_spec.normalizers.emplace_back(normalizer::Bert{});
-    m_spec.notes.emplace_back("The file does not say whether text is lower-cased: it is, as for most BERT models.");
-    m_spec.preTokenizers.emplace_back(pretokenizer::Bert{});
-    m_spec.decoders.emplace_back(decoder::WordPiece{});
-    addTokens(true);
-    if (*first && *last) {
-      using postprocessor::TemplateItem;
-      const auto special = [this](TokenId token) {
-        return TemplateItem{TemplateItem::Kind::Special, {token}, std::string(m_spec.vocabulary.piece(token)), 0};
-      };
-      postprocessor::Template form;
-      form.single = {special(**first), TemplateItem{}, special(**last)};
-      form.pair = form.single;
-      TemplateItem second;
-      second.kind = TemplateItem::Kind::SequenceB;
-      second.typeId = 1;
-      form.pair.push_back(second);
-      form.pair.push_back(special(**last));
-      form.pair.back().typeId = 1;
-      m_spec.postProcessors.emplace_back(std::move(form));
+    Result<void> useSentencePiece()
+    {
+        if (!m_hasScores)
+            return failure(ErrorCode::MissingField, keyOf("scores"));
+        const Result<TokenId> id = unknown();
+        if (!id)
+            return tl::unexpected<Error>(id.error());
+        m_spec.model = model::SentencePieceBpe{*id, hasAllBytes()};
+        return addSentencePieceStages();
     }
-    return {};
-  }
 
-  Metadata m_metadata;
-  TokenizerSpec m_spec;
-  bool m_hasScores = false;
+    Result<void> useUnigram()
+    {
+        if (!m_hasScores)
+            return failure(ErrorCode::MissingField, keyOf("scores"));
+        const Result<TokenId> id = unknown();
+        if (!id)
+            return tl::unexpected<Error>(id.error());
+        model::Unigram unigram;
+        unigram.unknown = *id;
+        unigram.byteFallback = hasAllBytes();
+        unigram.arithmetic = model::Unigram::Arithmetic::Single;
+        m_spec.model = std::move(unigram);
+        return addSentencePieceStages();
+    }
+
+    Result<std::vector<model::Merge>> readMerges() const
+    {
+        const Result<Strings> lines = m_metadata.require<Strings>(keyOf("merges"));
+        if (!lines)
+            return tl::unexpected<Error>(lines.error());
+        const PieceIndex index(m_spec.vocabulary);
+        std::vector<model::Merge> merges;
+        merges.reserve(lines->size());
+        std::string joined;
+        for (std::size_t i = 0; i < lines->size(); ++i) {
+            const std::string_view line = (*lines)[i];
+            const std::size_t space = line.find(' ', 1);
+            if (line.empty() || space == std::string_view::npos)
+                return failure(ErrorCode::Syntax, "merge " + std::to_string(i));
+            joined = line.substr(0, space);
+            joined += line.substr(space + 1);
+            const auto left = index.find(line.substr(0, space));
+            const auto right = index.find(line.substr(space + 1));
+            const auto result = index.find(joined);
+            if (!left || !right || !result)
+                return failure(ErrorCode::OutOfRange, "merge " + std::to_string(i) + " has a piece that is no token");
+            merges.push_back({*left, *right, *result});
+        }
+        return merges;
+    }
+
+    Result<void> useByteLevelBpe()
+    {
+        m_spec.vocabulary.alphabet = Alphabet::ByteMap;
+        model::Bpe bpe;
+        Result<std::vector<model::Merge>> merges = readMerges();
+        if (!merges)
+            return tl::unexpected<Error>(merges.error());
+        bpe.merges = *std::move(merges);
+        const Result<std::optional<std::string_view>> pre = m_metadata.find<std::string_view>(keyOf("pre"));
+        if (!pre)
+            return tl::unexpected<Error>(pre.error());
+        const std::string name(pre->value_or("default"));
+        const gguf::PreTokenizer* known = gguf::findPreTokenizer(name);
+        if (known == nullptr) {
+            m_spec.notes.push_back("The split pattern \"" + name + "\" is not known: GPT-2's is used.");
+            known = gguf::findPreTokenizer("gpt-2");
+        }
+        for (const std::string_view pattern : known->patterns)
+            m_spec.preTokenizers.emplace_back(pretokenizer::Split{
+                {Pattern::Kind::Oniguruma, std::string(pattern)}, pretokenizer::SplitBehavior::Isolated, false});
+        m_spec.preTokenizers.emplace_back(pretokenizer::ByteLevel{false, true, false});
+        bpe.ignoreMerges = known->ignoreMerges;
+        m_spec.model = std::move(bpe);
+        m_spec.decoders.emplace_back(decoder::ByteLevel{});
+        addTokens(true);
+        return {};
+    }
+
+    /// llama.cpp marks the beginning of a word instead of its continuation; put the pieces back as BERT has them.
+    void restoreWordPieces()
+    {
+        Vocabulary restored;
+        for (TokenId id = 0; id < m_spec.vocabulary.size(); ++id) {
+            const TokenKind kind = m_spec.vocabulary.kind(id);
+            std::string piece(m_spec.vocabulary.piece(id));
+            if (kind == TokenKind::Normal && piece.starts_with(kMark))
+                piece.erase(0, kMark.size());
+            else if (kind == TokenKind::Normal && !(piece.starts_with('[') && piece.ends_with(']')))
+                piece.insert(0, "##");
+            restored.set(id, piece, 0, kind);
+        }
+        m_spec.vocabulary = std::move(restored);
+    }
+
+    Result<void> useWordPiece()
+    {
+        restoreWordPieces();
+        const Result<TokenId> id = unknown();
+        if (!id)
+            return tl::unexpected<Error>(id.error());
+        const Result<std::optional<TokenId>> first =
+            idAt(idAt("cls_token_id").value_or(std::nullopt) ? "cls_token_id" : "bos_token_id");
+        const Result<std::optional<TokenId>> last = idAt("seperator_token_id"); // spelt so in the format
+        if (!first || !last)
+            return tl::unexpected<Error>(first ? last.error() : first.error());
+        m_spec.model = model::WordPiece{*id, "##", 100};
+        m_spec.normalizers.emplace_back(normalizer::Bert{});
+        m_spec.notes.emplace_back("The file does not say whether text is lower-cased: it is, as for most BERT models.");
+        m_spec.preTokenizers.emplace_back(pretokenizer::Bert{});
+        m_spec.decoders.emplace_back(decoder::WordPiece{});
+        addTokens(true);
+        if (*first && *last) {
+            using postprocessor::TemplateItem;
+            const auto special = [this](TokenId token) {
+                return TemplateItem{
+                    TemplateItem::Kind::Special, {token}, std::string(m_spec.vocabulary.piece(token)), 0};
+            };
+            postprocessor::Template form;
+            form.single = {special(**first), TemplateItem{}, special(**last)};
+            form.pair = form.single;
+            TemplateItem second;
+            second.kind = TemplateItem::Kind::SequenceB;
+            second.typeId = 1;
+            form.pair.push_back(second);
+            form.pair.push_back(special(**last));
+            form.pair.back().typeId = 1;
+            m_spec.postProcessors.emplace_back(std::move(form));
+        }
+        return {};
+    }
+
+    Metadata m_metadata;
+    TokenizerSpec m_spec;
+    bool m_hasScores = false;
 };
 
 } // namespace
 
-Result<TokenizerSpec> loadGguf(std::string_view content) {
-  Result<Metadata> metadata = Metadata::read(content);
-  if (!metadata)
-    return tl::unexpected<Error>(metadata.error());
-  return SpecBuilder(*std::move(metadata)).build();
+Result<TokenizerSpec> loadGguf(std::string_view content)
+{
+    Result<Metadata> metadata = Metadata::read(content);
+    if (!metadata)
+        return tl::unexpected<Error>(metadata.error());
+    return SpecBuilder(*std::move(metadata)).build();
 }
 
 } // namespace tokenscope::format

@@ -56,9 +56,10 @@ constexpr std::array kPreTokenizers = std::to_array<PreTokenizer>({
 
 } // namespace
 
-const PreTokenizer* findPreTokenizer(std::string_view name) {
-  const auto* found = std::ranges::find(kPreTokenizers, name, &PreTokenizer::name);
-  return found == kPreTokenizers.end() ? nullptr : found;
+const PreTokenizer* findPreTokenizer(std::string_view name)
+{
+    const auto* found = std::ranges::find(kPreTokenizers, name, &PreTokenizer::name);
+    return found == kPreTokenizers.end() ? nullptr : found;
 }
 
 } // namespace tokenscope::format::gguf

@@ -11,9 +11,9 @@ namespace tokenscope::format::gguf {
 /// What "tokenizer.ggml.pre" stands for: the patterns that split text, each inside what the one before left, and whether
 /// a whole pre-token that is a piece is taken without merging.
 struct PreTokenizer {
-  std::string_view name;
-  std::span<const std::string_view> patterns;
-  bool ignoreMerges = false;
+    std::string_view name;
+    std::span<const std::string_view> patterns;
+    bool ignoreMerges = false;
 };
 
 /// Null for a name that is not known.

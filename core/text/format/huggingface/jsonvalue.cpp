@@ -7,103 +7,118 @@
 
 namespace tokenscope::format::huggingface {
 
-tl::unexpected<Error> JsonValue::error(ErrorCode code, const std::string& what) const {
-  return failure(code, m_path + ": " + what);
+tl::unexpected<Error> JsonValue::error(ErrorCode code, const std::string& what) const
+{
+    return failure(code, m_path + ": " + what);
 }
 
-Result<std::string> JsonValue::string() const {
-  std::string_view text;
-  if (m_element.get_string().get(text) != simdjson::SUCCESS)
-    return error(ErrorCode::WrongType, "expected a string");
-  return std::string(text);
+Result<std::string> JsonValue::string() const
+{
+    std::string_view text;
+    if (m_element.get_string().get(text) != simdjson::SUCCESS)
+        return error(ErrorCode::WrongType, "expected a string");
+    return std::string(text);
 }
 
-Result<bool> JsonValue::boolean() const {
-  bool value = false;
-  if (m_element.get_bool().get(value) != simdjson::SUCCESS)
-    return error(ErrorCode::WrongType, "expected true or false");
-  return value;
+Result<bool> JsonValue::boolean() const
+{
+    bool value = false;
+    if (m_element.get_bool().get(value) != simdjson::SUCCESS)
+        return error(ErrorCode::WrongType, "expected true or false");
+    return value;
 }
 
-Result<std::uint32_t> JsonValue::number() const {
-  std::uint64_t value = 0;
-  if (m_element.get_uint64().get(value) != simdjson::SUCCESS)
-    return error(ErrorCode::WrongType, "expected a non-negative integer");
-  if (value > 0xFFFF'FFFEu)
-    return error(ErrorCode::OutOfRange, "the number does not fit 32 bits");
-  return static_cast<std::uint32_t>(value);
+Result<std::uint32_t> JsonValue::number() const
+{
+    std::uint64_t value = 0;
+    if (m_element.get_uint64().get(value) != simdjson::SUCCESS)
+        return error(ErrorCode::WrongType, "expected a non-negative integer");
+    if (value > 0xFFFF'FFFEu)
+        return error(ErrorCode::OutOfRange, "the number does not fit 32 bits");
+    return static_cast<std::uint32_t>(value);
 }
 
-Result<std::vector<JsonValue>> JsonValue::array() const {
-  simdjson::dom::array array;
-  if (m_element.get_array().get(array) != simdjson::SUCCESS)
-    return error(ErrorCode::WrongType, "expected a list");
-  std::vector<JsonValue> values;
-  for (const simdjson::dom::element element : array)
-    values.emplace_back(element, m_path + "[" + std::to_string(values.size()) + "]");
-  return values;
+Result<std::vector<JsonValue>> JsonValue::array() const
+{
+    simdjson::dom::array array;
+    if (m_element.get_array().get(array) != simdjson::SUCCESS)
+        return error(ErrorCode::WrongType, "expected a list");
+    std::vector<JsonValue> values;
+    for (const simdjson::dom::element element : array)
+        values.emplace_back(element, m_path + "[" + std::to_string(values.size()) + "]");
+    return values;
 }
 
-Result<JsonObject> JsonObject::from(const JsonValue& value) {
-  simdjson::dom::object object;
-  if (value.element().get_object().get(object) != simdjson::SUCCESS)
-    return value.error(ErrorCode::WrongType, "expected an object");
-  std::vector<std::string_view> keys;
-  for (const auto& field : object)
-    keys.push_back(field.key);
-  std::sort(keys.begin(), keys.end());
-  const auto twice = std::adjacent_find(keys.begin(), keys.end());
-  if (twice != keys.end())
-    return value.error(ErrorCode::DuplicateKey, "the key " + std::string(*twice) + " appears twice");
-  return JsonObject(value, object);
+Result<JsonObject> JsonObject::from(const JsonValue& value)
+{
+    simdjson::dom::object object;
+    if (value.element().get_object().get(object) != simdjson::SUCCESS)
+        return value.error(ErrorCode::WrongType, "expected an object");
+    std::vector<std::string_view> keys;
+    for (const auto& field : object)
+        keys.push_back(field.key);
+    std::sort(keys.begin(), keys.end());
+    const auto twice = std::adjacent_find(keys.begin(), keys.end());
+    if (twice != keys.end())
+        return value.error(ErrorCode::DuplicateKey, "the key " + std::string(*twice) + " appears twice");
+    return JsonObject(value, object);
 }
 
-std::vector<std::pair<std::string_view, JsonValue>> JsonObject::members() const {
-  std::vector<std::pair<std::string_view, JsonValue>> members;
-  for (const auto& field : m_object)
-    members.emplace_back(field.key, JsonValue(field.value, path() + "." + std::string(field.key)));
-  return members;
+std::vector<std::pair<std::string_view, JsonValue>> JsonObject::members() const
+{
+    std::vector<std::pair<std::string_view, JsonValue>> members;
+    for (const auto& field : m_object)
+        members.emplace_back(field.key, JsonValue(field.value, path() + "." + std::string(field.key)));
+    return members;
 }
 
-std::optional<JsonValue> JsonObject::find(std::string_view key) const {
-  simdjson::dom::element element;
-  if (m_object.at_key(key).get(element) != simdjson::SUCCESS || element.is_null())
-    return std::nullopt;
-  return JsonValue(element, path() + "." + std::string(key));
+std::optional<JsonValue> JsonObject::find(std::string_view key) const
+{
+    simdjson::dom::element element;
+    if (m_object.at_key(key).get(element) != simdjson::SUCCESS || element.is_null())
+        return std::nullopt;
+    return JsonValue(element, path() + "." + std::string(key));
 }
 
-Result<JsonValue> JsonObject::at(std::string_view key) const {
-  auto value = find(key);
-  if (!value)
-    return m_value.error(ErrorCode::MissingField, "the field " + std::string(key) + " is missing");
-  return *std::move(value);
+Result<JsonValue> JsonObject::at(std::string_view key) const
+{
+    auto value = find(key);
+    if (!value)
+        return m_value.error(ErrorCode::MissingField, "the field " + std::string(key) + " is missing");
+    return *std::move(value);
 }
 
-Result<std::string> JsonObject::string(std::string_view key) const {
-  return at(key).and_then([](const JsonValue& value) { return value.string(); });
+Result<std::string> JsonObject::string(std::string_view key) const
+{
+    return at(key).and_then([](const JsonValue& value) { return value.string(); });
 }
 
-Result<std::string> JsonObject::string(std::string_view key, std::string_view otherwise) const {
-  const auto value = find(key);
-  return value ? value->string() : Result<std::string>(std::string(otherwise));
+Result<std::string> JsonObject::string(std::string_view key, std::string_view otherwise) const
+{
+    const auto value = find(key);
+    return value ? value->string() : Result<std::string>(std::string(otherwise));
 }
 
-Result<bool> JsonObject::boolean(std::string_view key) const {
-  return at(key).and_then([](const JsonValue& value) { return value.boolean(); });
+Result<bool> JsonObject::boolean(std::string_view key) const
+{
+    return at(key).and_then([](const JsonValue& value) { return value.boolean(); });
 }
 
-Result<bool> JsonObject::boolean(std::string_view key, bool otherwise) const {
-  const auto value = find(key);
-  return value ? value->boolean() : Result<bool>(otherwise);
+Result<bool> JsonObject::boolean(std::string_view key, bool otherwise) const
+{
+    const auto value = find(key);
+    return value ? value->boolean() : Result<bool>(otherwise);
 }
 
-Result<std::uint32_t> JsonObject::number(std::string_view key) const {
-  return at(key).and_then([](const JsonValue& value) { return value.number(); });
+Result<std::uint32_t> JsonObject::number(std::string_view key) const
+{
+    return at(key).and_then([](const JsonValue& value) { return value.number(); });
 }
 
-Result<std::uint32_t> JsonObject::number(std::string_view key, std::uint32_t otherwise) const {
-  const auto value = find(key);
-  return value ? value->number() : Result<std::uint32_t>(otherwise);
+Result<std::uint32_t> JsonObject::number(std::string_view key, std::uint32_t otherwise) const
+{
+    const auto value = find(key);
+    return value ? value->number() : Result<std::uint32_t>(otherwise);
 }
 
 } // namespace tokenscope::format::huggingface

@@ -19,61 +19,69 @@ namespace tokenscope::format::huggingface {
 
 /// A value and where it stands: "normalizer.normalizers[2]".
 class JsonValue {
-  public:
-  JsonValue(simdjson::dom::element element, std::string path) : m_element(element), m_path(std::move(path)) {}
+public:
+    JsonValue(simdjson::dom::element element, std::string path)
+        : m_element(element)
+        , m_path(std::move(path))
+    {
+    }
 
-  const std::string& path() const { return m_path; }
-  bool isNull() const { return m_element.is_null(); }
-  bool isString() const { return m_element.is_string(); }
-  bool isArray() const { return m_element.is_array(); }
+    const std::string& path() const { return m_path; }
+    bool isNull() const { return m_element.is_null(); }
+    bool isString() const { return m_element.is_string(); }
+    bool isArray() const { return m_element.is_array(); }
 
-  Result<std::string> string() const;
-  Result<bool> boolean() const;
-  Result<std::uint32_t> number() const;
-  Result<std::vector<JsonValue>> array() const;
+    Result<std::string> string() const;
+    Result<bool> boolean() const;
+    Result<std::uint32_t> number() const;
+    Result<std::vector<JsonValue>> array() const;
 
-  tl::unexpected<Error> error(ErrorCode code, const std::string& what) const;
-  simdjson::dom::element element() const { return m_element; }
+    tl::unexpected<Error> error(ErrorCode code, const std::string& what) const;
+    simdjson::dom::element element() const { return m_element; }
 
-  private:
-  simdjson::dom::element m_element;
-  std::string m_path;
+private:
+    simdjson::dom::element m_element;
+    std::string m_path;
 };
 
 /// An object whose keys are known to differ.
 class JsonObject {
-  public:
-  static Result<JsonObject> from(const JsonValue& value);
+public:
+    static Result<JsonObject> from(const JsonValue& value);
 
-  const JsonValue& value() const { return m_value; }
-  const std::string& path() const { return m_value.path(); }
-  /// Members in the order of the file.
-  std::vector<std::pair<std::string_view, JsonValue>> members() const;
+    const JsonValue& value() const { return m_value; }
+    const std::string& path() const { return m_value.path(); }
+    /// Members in the order of the file.
+    std::vector<std::pair<std::string_view, JsonValue>> members() const;
 
-  /// Nothing when absent or null.
-  std::optional<JsonValue> find(std::string_view key) const;
-  /// MissingField when absent or null.
-  Result<JsonValue> at(std::string_view key) const;
+    /// Nothing when absent or null.
+    std::optional<JsonValue> find(std::string_view key) const;
+    /// MissingField when absent or null.
+    Result<JsonValue> at(std::string_view key) const;
 
-  Result<std::string> string(std::string_view key) const;
-  Result<std::string> string(std::string_view key, std::string_view otherwise) const;
-  Result<bool> boolean(std::string_view key) const;
-  Result<bool> boolean(std::string_view key, bool otherwise) const;
-  Result<std::uint32_t> number(std::string_view key) const;
-  Result<std::uint32_t> number(std::string_view key, std::uint32_t otherwise) const;
+    Result<std::string> string(std::string_view key) const;
+    Result<std::string> string(std::string_view key, std::string_view otherwise) const;
+    Result<bool> boolean(std::string_view key) const;
+    Result<bool> boolean(std::string_view key, bool otherwise) const;
+    Result<std::uint32_t> number(std::string_view key) const;
+    Result<std::uint32_t> number(std::string_view key, std::uint32_t otherwise) const;
 
-  private:
-  JsonObject(JsonValue value, simdjson::dom::object object) : m_value(std::move(value)), m_object(object) {}
+private:
+    JsonObject(JsonValue value, simdjson::dom::object object)
+        : m_value(std::move(value))
+        , m_object(object)
+    {
+    }
 
-  JsonValue m_value;
-  simdjson::dom::object m_object;
+    JsonValue m_value;
+    simdjson::dom::object m_object;
 };
 
 /// `value` of a Result, or return its error: the loaders are long lists of fields.
 #define TOKENSCOPE_READ(variable, expression)                                                                          \
-  auto variable##Read = (expression);                                                                                  \
-  if (!variable##Read)                                                                                                 \
-    return tl::unexpected(std::move(variable##Read.error()));                                                          \
-  auto& variable = *variable##Read
+    auto variable##Read = (expression);                                                                                \
+    if (!variable##Read)                                                                                               \
+        return tl::unexpected(std::move(variable##Read.error()));                                                      \
+    auto& variable = *variable##Read
 
 } // namespace tokenscope::format::huggingface

@@ -11,260 +11,278 @@ namespace {
 namespace ondemand = simdjson::ondemand;
 
 class ModelReader {
-  public:
-  explicit ModelReader(const char* begin) : m_begin(begin) {}
-
-  Result<void> read(ondemand::value value) {
-    ondemand::object object;
-    if (auto done = check(value.get_object().get(object), "model"); !done)
-      return done;
-    for (auto field : object) {
-      std::string_view key;
-      if (auto done = check(field.unescaped_key().get(key), "model"); !done)
-        return done;
-      ondemand::value member;
-      if (auto done = check(field.value().get(member), "model." + std::string(key)); !done)
-        return done;
-      if (auto done = readField(key, member); !done)
-        return done;
+public:
+    explicit ModelReader(const char* begin)
+        : m_begin(begin)
+    {
     }
-    return {};
-  }
 
-  RawModel raw;
-
-  private:
-  Result<void> check(simdjson::error_code code, const std::string& path) const {
-    if (code == simdjson::SUCCESS)
-      return {};
-    return tl::unexpected(jsonError(code, path, m_offset));
-  }
-
-  std::optional<std::uint64_t> offsetOf(ondemand::value& value) const {
-    const char* location = nullptr;
-    if (value.current_location().get(location) != simdjson::SUCCESS)
-      return std::nullopt;
-    return static_cast<std::uint64_t>(location - m_begin);
-  }
-
-  Result<void> readField(std::string_view key, ondemand::value value) {
-    m_offset = offsetOf(value);
-    const std::string path = "model." + std::string(key);
-    for (const std::string& seen : m_keys) {
-      if (seen == key)
-        return failure(ErrorCode::DuplicateKey, path + " appears twice", m_offset);
+    Result<void> read(ondemand::value value)
+    {
+        ondemand::object object;
+        if (auto done = check(value.get_object().get(object), "model"); !done)
+            return done;
+        for (auto field : object) {
+            std::string_view key;
+            if (auto done = check(field.unescaped_key().get(key), "model"); !done)
+                return done;
+            ondemand::value member;
+            if (auto done = check(field.value().get(member), "model." + std::string(key)); !done)
+                return done;
+            if (auto done = readField(key, member); !done)
+                return done;
+        }
+        return {};
     }
-    m_keys.emplace_back(key);
-    if (key == "vocab")
-      return readVocabulary(value);
-    if (key == "merges")
-      return readMerges(value);
-    bool null = false;
-    if (auto done = check(value.is_null().get(null), path); !done)
-      return done;
-    return null ? Result<void>() : readOption(key, value, path);
-  }
 
-  Result<void> readOption(std::string_view key, ondemand::value value, const std::string& path) {
-    const auto text = [&](std::string& out) -> Result<void> {
-      std::string_view view;
-      auto done = check(value.get_string().get(view), path);
-      if (done)
-        out = view;
-      return done;
-    };
-    const auto flag = [&](bool& out) { return check(value.get_bool().get(out), path); };
-    const auto number = [&](std::optional<std::uint64_t>& out) {
-      std::uint64_t read = 0;
-      auto done = check(value.get_uint64().get(read), path);
-      out = read;
-      return done;
-    };
-    if (key == "type")
-      return text(raw.type);
-    if (key == "unk_token")
-      return text(raw.unknown.emplace());
-    if (key == "continuing_subword_prefix") {
-      raw.hasContinuingPrefix = true;
-      return text(raw.continuingPrefix);
+    RawModel raw;
+
+private:
+    Result<void> check(simdjson::error_code code, const std::string& path) const
+    {
+        if (code == simdjson::SUCCESS)
+            return {};
+        return tl::unexpected(jsonError(code, path, m_offset));
     }
-    if (key == "end_of_word_suffix")
-      return text(raw.endOfWordSuffix);
-    if (key == "fuse_unk")
-      return flag(raw.fuseUnknown);
-    if (key == "byte_fallback")
-      return flag(raw.byteFallback);
-    if (key == "ignore_merges")
-      return flag(raw.ignoreMerges);
-    if (key == "unk_id")
-      return number(raw.unknownId);
-    if (key == "max_input_chars_per_word")
-      return number(raw.maxCharsPerWord);
-    if (key == "dropout") {
-      double probability = 0;
-      auto done = check(value.get_double().get(probability), path);
-      raw.dropout = probability;
-      return done;
+
+    std::optional<std::uint64_t> offsetOf(ondemand::value& value) const
+    {
+        const char* location = nullptr;
+        if (value.current_location().get(location) != simdjson::SUCCESS)
+            return std::nullopt;
+        return static_cast<std::uint64_t>(location - m_begin);
     }
-    return {};
-  }
 
-  Result<void> readVocabulary(ondemand::value value) {
-    ondemand::json_type type{};
-    if (auto done = check(value.type().get(type), "model.vocab"); !done)
-      return done;
-    return type == ondemand::json_type::array ? readScoredVocabulary(value) : readPlainVocabulary(value);
-  }
-
-  Result<void> addPiece(std::string_view piece, std::uint64_t id, std::uint64_t offset) {
-    if (piece.size() > kMaxPieceBytes)
-      return failure(ErrorCode::TooLarge, "model.vocab: a piece is longer than 1 MiB", offset);
-    if (id >= kMaxVocabulary || raw.vocabulary.size() >= kMaxVocabulary)
-      return failure(ErrorCode::OutOfRange,
-                     "model.vocab[" + shown(piece) + "]: id " + std::to_string(id)
-                         + " is beyond what a vocabulary may hold",
-                     offset);
-    raw.vocabulary.push_back({piece, static_cast<TokenId>(id), offset});
-    return {};
-  }
-
-  Result<void> readPlainVocabulary(ondemand::value value) {
-    ondemand::object object;
-    if (auto done = check(value.get_object().get(object), "model.vocab"); !done)
-      return done;
-    for (auto field : object) {
-      ondemand::raw_json_string key;
-      if (auto done = check(field.key().get(key), "model.vocab"); !done)
-        return done;
-      m_offset = static_cast<std::uint64_t>(key.raw() - m_begin);
-      std::string_view piece;
-      if (auto done = check(field.unescaped_key().get(piece), "model.vocab"); !done)
-        return done;
-      std::uint64_t id = 0;
-      if (const auto code = field.value().get_uint64().get(id); code != simdjson::SUCCESS)
-        return check(code, "model.vocab[" + shown(piece) + "]");
-      if (auto done = addPiece(piece, id, *m_offset); !done)
-        return done;
+    Result<void> readField(std::string_view key, ondemand::value value)
+    {
+        m_offset = offsetOf(value);
+        const std::string path = "model." + std::string(key);
+        for (const std::string& seen : m_keys) {
+            if (seen == key)
+                return failure(ErrorCode::DuplicateKey, path + " appears twice", m_offset);
+        }
+        m_keys.emplace_back(key);
+        if (key == "vocab")
+            return readVocabulary(value);
+        if (key == "merges")
+            return readMerges(value);
+        bool null = false;
+        if (auto done = check(value.is_null().get(null), path); !done)
+            return done;
+        return null ? Result<void>() : readOption(key, value, path);
     }
-    return {};
-  }
 
-  Result<void> readScoredVocabulary(ondemand::value value) {
-    raw.isScored = true;
-    ondemand::array array;
-    if (auto done = check(value.get_array().get(array), "model.vocab"); !done)
-      return done;
-    for (auto element : array) {
-      const auto path = [this] { return "model.vocab[" + std::to_string(raw.vocabulary.size()) + "]"; };
-      ondemand::array entry;
-      if (const auto code = element.get_array().get(entry); code != simdjson::SUCCESS)
-        return check(code, path());
-      std::string_view piece;
-      double score = 0;
-      std::size_t parts = 0;
-      for (auto part : entry) {
-        const auto code = parts == 0   ? part.get_string().get(piece)
-                          : parts == 1 ? part.get_double().get(score)
-                                       : simdjson::INCORRECT_TYPE;
-        if (code != simdjson::SUCCESS)
-          return check(code, path());
-        ++parts;
-      }
-      if (parts != 2)
-        return failure(ErrorCode::WrongType, path() + ": expected [piece, score]", m_offset);
-      if (auto done = addPiece(piece, raw.vocabulary.size(), m_offset.value_or(0)); !done)
-        return done;
-      raw.scores.push_back(score);
+    Result<void> readOption(std::string_view key, ondemand::value value, const std::string& path)
+    {
+        const auto text = [&](std::string& out) -> Result<void> {
+            std::string_view view;
+            auto done = check(value.get_string().get(view), path);
+            if (done)
+                out = view;
+            return done;
+        };
+        const auto flag = [&](bool& out) { return check(value.get_bool().get(out), path); };
+        const auto number = [&](std::optional<std::uint64_t>& out) {
+            std::uint64_t read = 0;
+            auto done = check(value.get_uint64().get(read), path);
+            out = read;
+            return done;
+        };
+        if (key == "type")
+            return text(raw.type);
+        if (key == "unk_token")
+            return text(raw.unknown.emplace());
+        if (key == "continuing_subword_prefix") {
+            raw.hasContinuingPrefix = true;
+            return text(raw.continuingPrefix);
+        }
+        if (key == "end_of_word_suffix")
+            return text(raw.endOfWordSuffix);
+        if (key == "fuse_unk")
+            return flag(raw.fuseUnknown);
+        if (key == "byte_fallback")
+            return flag(raw.byteFallback);
+        if (key == "ignore_merges")
+            return flag(raw.ignoreMerges);
+        if (key == "unk_id")
+            return number(raw.unknownId);
+        if (key == "max_input_chars_per_word")
+            return number(raw.maxCharsPerWord);
+        if (key == "dropout") {
+            double probability = 0;
+            auto done = check(value.get_double().get(probability), path);
+            raw.dropout = probability;
+            return done;
+        }
+        return {};
     }
-    return {};
-  }
 
-  Result<void> readMerges(ondemand::value value) {
-    raw.hasMerges = true;
-    ondemand::array array;
-    if (auto done = check(value.get_array().get(array), "model.merges"); !done)
-      return done;
-    for (auto element : array) {
-      ondemand::value merge;
-      ondemand::json_type type{};
-      auto code = element.get(merge);
-      if (code == simdjson::SUCCESS)
-        code = merge.type().get(type);
-      if (code != simdjson::SUCCESS)
-        return check(code, mergePath());
-      if (auto done = type == ondemand::json_type::array ? readMergePair(merge) : readMergeLine(merge); !done)
-        return done;
+    Result<void> readVocabulary(ondemand::value value)
+    {
+        ondemand::json_type type{};
+        if (auto done = check(value.type().get(type), "model.vocab"); !done)
+            return done;
+        return type == ondemand::json_type::array ? readScoredVocabulary(value) : readPlainVocabulary(value);
     }
-    return {};
-  }
 
-  std::string mergePath() const { return "model.merges[" + std::to_string(raw.merges.size()) + "]"; }
-
-  Result<void> readMergePair(ondemand::value merge) {
-    ondemand::array pair;
-    if (const auto code = merge.get_array().get(pair); code != simdjson::SUCCESS)
-      return check(code, mergePath());
-    std::string_view parts[2];
-    std::size_t count = 0;
-    for (auto part : pair) {
-      std::string_view text;
-      if (const auto code = part.get_string().get(text); code != simdjson::SUCCESS)
-        return check(code, mergePath());
-      if (count < 2)
-        parts[count] = text;
-      ++count;
+    Result<void> addPiece(std::string_view piece, std::uint64_t id, std::uint64_t offset)
+    {
+        if (piece.size() > kMaxPieceBytes)
+            return failure(ErrorCode::TooLarge, "model.vocab: a piece is longer than 1 MiB", offset);
+        if (id >= kMaxVocabulary || raw.vocabulary.size() >= kMaxVocabulary)
+            return failure(ErrorCode::OutOfRange,
+                           "model.vocab[" + shown(piece) + "]: id " + std::to_string(id)
+                               + " is beyond what a vocabulary may hold",
+                           offset);
+        raw.vocabulary.push_back({piece, static_cast<TokenId>(id), offset});
+        return {};
     }
-    if (count != 2)
-      return failure(ErrorCode::WrongType, mergePath() + ": a merge has two parts", m_offset);
-    raw.merges.emplace_back(parts[0], parts[1]);
-    return {};
-  }
 
-  Result<void> readMergeLine(ondemand::value merge) {
-    std::string_view line;
-    if (const auto code = merge.get_string().get(line); code != simdjson::SUCCESS)
-      return check(code, mergePath());
-    const std::size_t space = line.find(' ');
-    if (space == std::string_view::npos || line.find(' ', space + 1) != std::string_view::npos)
-      return failure(ErrorCode::Syntax, mergePath() + ": " + shown(line) + " is not two parts with a space between",
-                     m_offset);
-    raw.merges.emplace_back(line.substr(0, space), line.substr(space + 1));
-    return {};
-  }
+    Result<void> readPlainVocabulary(ondemand::value value)
+    {
+        ondemand::object object;
+        if (auto done = check(value.get_object().get(object), "model.vocab"); !done)
+            return done;
+        for (auto field : object) {
+            ondemand::raw_json_string key;
+            if (auto done = check(field.key().get(key), "model.vocab"); !done)
+                return done;
+            m_offset = static_cast<std::uint64_t>(key.raw() - m_begin);
+            std::string_view piece;
+            if (auto done = check(field.unescaped_key().get(piece), "model.vocab"); !done)
+                return done;
+            std::uint64_t id = 0;
+            if (const auto code = field.value().get_uint64().get(id); code != simdjson::SUCCESS)
+                return check(code, "model.vocab[" + shown(piece) + "]");
+            if (auto done = addPiece(piece, id, *m_offset); !done)
+                return done;
+        }
+        return {};
+    }
 
-  const char* m_begin;
-  std::optional<std::uint64_t> m_offset;
-  std::vector<std::string> m_keys;
+    Result<void> readScoredVocabulary(ondemand::value value)
+    {
+        raw.isScored = true;
+        ondemand::array array;
+        if (auto done = check(value.get_array().get(array), "model.vocab"); !done)
+            return done;
+        for (auto element : array) {
+            const auto path = [this] { return "model.vocab[" + std::to_string(raw.vocabulary.size()) + "]"; };
+            ondemand::array entry;
+            if (const auto code = element.get_array().get(entry); code != simdjson::SUCCESS)
+                return check(code, path());
+            std::string_view piece;
+            double score = 0;
+            std::size_t parts = 0;
+            for (auto part : entry) {
+                const auto code = parts == 0 ? part.get_string().get(piece)
+                    : parts == 1             ? part.get_double().get(score)
+                                             : simdjson::INCORRECT_TYPE;
+                if (code != simdjson::SUCCESS)
+                    return check(code, path());
+                ++parts;
+            }
+            if (parts != 2)
+                return failure(ErrorCode::WrongType, path() + ": expected [piece, score]", m_offset);
+            if (auto done = addPiece(piece, raw.vocabulary.size(), m_offset.value_or(0)); !done)
+                return done;
+            raw.scores.push_back(score);
+        }
+        return {};
+    }
+
+    Result<void> readMerges(ondemand::value value)
+    {
+        raw.hasMerges = true;
+        ondemand::array array;
+        if (auto done = check(value.get_array().get(array), "model.merges"); !done)
+            return done;
+        for (auto element : array) {
+            ondemand::value merge;
+            ondemand::json_type type{};
+            auto code = element.get(merge);
+            if (code == simdjson::SUCCESS)
+                code = merge.type().get(type);
+            if (code != simdjson::SUCCESS)
+                return check(code, mergePath());
+            if (auto done = type == ondemand::json_type::array ? readMergePair(merge) : readMergeLine(merge); !done)
+                return done;
+        }
+        return {};
+    }
+
+    std::string mergePath() const { return "model.merges[" + std::to_string(raw.merges.size()) + "]"; }
+
+    Result<void> readMergePair(ondemand::value merge)
+    {
+        ondemand::array pair;
+        if (const auto code = merge.get_array().get(pair); code != simdjson::SUCCESS)
+            return check(code, mergePath());
+        std::string_view parts[2];
+        std::size_t count = 0;
+        for (auto part : pair) {
+            std::string_view text;
+            if (const auto code = part.get_string().get(text); code != simdjson::SUCCESS)
+                return check(code, mergePath());
+            if (count < 2)
+                parts[count] = text;
+            ++count;
+        }
+        if (count != 2)
+            return failure(ErrorCode::WrongType, mergePath() + ": a merge has two parts", m_offset);
+        raw.merges.emplace_back(parts[0], parts[1]);
+        return {};
+    }
+
+    Result<void> readMergeLine(ondemand::value merge)
+    {
+        std::string_view line;
+        if (const auto code = merge.get_string().get(line); code != simdjson::SUCCESS)
+            return check(code, mergePath());
+        const std::size_t space = line.find(' ');
+        if (space == std::string_view::npos || line.find(' ', space + 1) != std::string_view::npos)
+            return failure(ErrorCode::Syntax,
+                           mergePath() + ": " + shown(line) + " is not two parts with a space between", m_offset);
+        raw.merges.emplace_back(line.substr(0, space), line.substr(space + 1));
+        return {};
+    }
+
+    const char* m_begin;
+    std::optional<std::uint64_t> m_offset;
+    std::vector<std::string> m_keys;
 };
 
 } // namespace
 
-std::string shown(std::string_view text) {
-  constexpr std::size_t kShown = 60;
-  std::string out(1, '"');
-  out += text.substr(0, kShown);
-  out += text.size() > kShown ? "…\"" : "\"";
-  return out;
+std::string shown(std::string_view text)
+{
+    constexpr std::size_t kShown = 60;
+    std::string out(1, '"');
+    out += text.substr(0, kShown);
+    out += text.size() > kShown ? "…\"" : "\"";
+    return out;
 }
 
-Error jsonError(simdjson::error_code code, const std::string& path, std::optional<std::uint64_t> offset) {
-  ErrorCode ours = ErrorCode::Syntax;
-  if (code == simdjson::INCORRECT_TYPE)
-    ours = ErrorCode::WrongType;
-  else if (code == simdjson::NUMBER_ERROR || code == simdjson::NUMBER_OUT_OF_RANGE)
-    ours = ErrorCode::OutOfRange;
-  else if (code == simdjson::CAPACITY || code == simdjson::DEPTH_ERROR)
-    ours = ErrorCode::TooLarge;
-  else if (code == simdjson::MEMALLOC)
-    ours = ErrorCode::OutOfMemory;
-  return {ours, path + ": " + simdjson::error_message(code), {}, offset, std::nullopt};
+Error jsonError(simdjson::error_code code, const std::string& path, std::optional<std::uint64_t> offset)
+{
+    ErrorCode ours = ErrorCode::Syntax;
+    if (code == simdjson::INCORRECT_TYPE)
+        ours = ErrorCode::WrongType;
+    else if (code == simdjson::NUMBER_ERROR || code == simdjson::NUMBER_OUT_OF_RANGE)
+        ours = ErrorCode::OutOfRange;
+    else if (code == simdjson::CAPACITY || code == simdjson::DEPTH_ERROR)
+        ours = ErrorCode::TooLarge;
+    else if (code == simdjson::MEMALLOC)
+        ours = ErrorCode::OutOfMemory;
+    return {ours, path + ": " + simdjson::error_message(code), {}, offset, std::nullopt};
 }
 
-Result<RawModel> readModel(ondemand::value value, const char* begin) {
-  ModelReader reader(begin);
-  if (auto done = reader.read(value); !done)
-    return tl::unexpected(std::move(done.error()));
-  return std::move(reader.raw);
+Result<RawModel> readModel(ondemand::value value, const char* begin)
+{
+    ModelReader reader(begin);
+    if (auto done = reader.read(value); !done)
+        return tl::unexpected(std::move(done.error()));
+    return std::move(reader.raw);
 }
 
 } // namespace tokenscope::format::huggingface

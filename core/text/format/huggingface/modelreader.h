@@ -20,27 +20,27 @@ namespace tokenscope::format::huggingface {
 
 /// The "model" object as it stands in the file; views are into the parser's buffer.
 struct RawModel {
-  struct Piece {
-    std::string_view piece;
-    TokenId id = 0;
-    std::uint64_t offset = 0;
-  };
-  std::string type; ///< empty in the oldest files
-  std::vector<Piece> vocabulary;
-  std::vector<double> scores; ///< Unigram's, by id
-  bool isScored = false;
-  std::vector<std::pair<std::string_view, std::string_view>> merges;
-  bool hasMerges = false;
-  std::optional<std::string> unknown;
-  std::optional<std::uint64_t> unknownId;
-  std::string continuingPrefix;
-  bool hasContinuingPrefix = false;
-  std::string endOfWordSuffix;
-  std::optional<std::uint64_t> maxCharsPerWord;
-  std::optional<double> dropout;
-  bool fuseUnknown = false;
-  bool byteFallback = false;
-  bool ignoreMerges = false;
+    struct Piece {
+        std::string_view piece;
+        TokenId id = 0;
+        std::uint64_t offset = 0;
+    };
+    std::string type; ///< empty in the oldest files
+    std::vector<Piece> vocabulary;
+    std::vector<double> scores; ///< Unigram's, by id
+    bool isScored = false;
+    std::vector<std::pair<std::string_view, std::string_view>> merges;
+    bool hasMerges = false;
+    std::optional<std::string> unknown;
+    std::optional<std::uint64_t> unknownId;
+    std::string continuingPrefix;
+    bool hasContinuingPrefix = false;
+    std::string endOfWordSuffix;
+    std::optional<std::uint64_t> maxCharsPerWord;
+    std::optional<double> dropout;
+    bool fuseUnknown = false;
+    bool byteFallback = false;
+    bool ignoreMerges = false;
 };
 
 /// Reads the value of "model" front to back, in whatever order its fields come. `begin` is the file's first byte.

@@ -25,20 +25,21 @@ Result<Pattern> readPattern(const JsonValue& value);
 
 /// Calls `read(object)` for every stage of a possibly nested {"type": "Sequence", "<list>": [...]}.
 template <typename Read>
-Result<void> forEachStage(const JsonValue& value, std::string_view list, Read&& read, int depth = 0) {
-  if (depth > kMaxNesting)
-    return value.error(ErrorCode::TooLarge, "sequences are nested too deeply");
-  TOKENSCOPE_READ(object, JsonObject::from(value));
-  TOKENSCOPE_READ(type, object.string("type"));
-  if (type != "Sequence")
-    return read(object, type);
-  TOKENSCOPE_READ(listValue, object.at(list));
-  TOKENSCOPE_READ(stages, listValue.array());
-  for (const JsonValue& stage : stages) {
-    if (auto done = forEachStage(stage, list, read, depth + 1); !done)
-      return done;
-  }
-  return {};
+Result<void> forEachStage(const JsonValue& value, std::string_view list, Read&& read, int depth = 0)
+{
+    if (depth > kMaxNesting)
+        return value.error(ErrorCode::TooLarge, "sequences are nested too deeply");
+    TOKENSCOPE_READ(object, JsonObject::from(value));
+    TOKENSCOPE_READ(type, object.string("type"));
+    if (type != "Sequence")
+        return read(object, type);
+    TOKENSCOPE_READ(listValue, object.at(list));
+    TOKENSCOPE_READ(stages, listValue.array());
+    for (const JsonValue& stage : stages) {
+        if (auto done = forEachStage(stage, list, read, depth + 1); !done)
+            return done;
+    }
+    return {};
 }
 
 } // namespace tokenscope::format::huggingface

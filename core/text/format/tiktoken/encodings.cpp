@@ -34,9 +34,9 @@ constexpr std::array<TiktokenEncoding, 7> kEncodings{{
 }};
 
 struct Special {
-  std::string_view encoding;
-  std::string_view content;
-  TokenId id;
+    std::string_view encoding;
+    std::string_view content;
+    TokenId id;
 };
 
 constexpr std::array kSpecials = std::to_array<Special>({
@@ -66,72 +66,79 @@ constexpr std::array kSpecials = std::to_array<Special>({
     {"o200k_harmony", "<|endofprompt|>", 200018},
 });
 
-AddedToken special(TokenId id, std::string content) {
-  AddedToken token;
-  token.id = id;
-  token.content = std::move(content);
-  token.special = true;
-  return token;
+AddedToken special(TokenId id, std::string content)
+{
+    AddedToken token;
+    token.id = id;
+    token.content = std::move(content);
+    token.special = true;
+    return token;
 }
 
 /// o200k_harmony names every id it does not use; 200018 has its reserved name beside the one inherited from o200k_base.
-void appendReserved(std::vector<AddedToken>& tokens) {
-  constexpr TokenId kFirst = 200000;
-  constexpr TokenId kLastNamed = 200012;
-  constexpr TokenId kEnd = 201088;
-  for (TokenId id = kFirst; id < kEnd; ++id) {
-    const bool named =
-        id <= kLastNamed && std::ranges::any_of(tokens, [id](const AddedToken& token) { return token.id == id; });
-    if (!named)
-      tokens.push_back(special(id, "<|reserved_" + std::to_string(id) + "|>"));
-  }
+void appendReserved(std::vector<AddedToken>& tokens)
+{
+    constexpr TokenId kFirst = 200000;
+    constexpr TokenId kLastNamed = 200012;
+    constexpr TokenId kEnd = 201088;
+    for (TokenId id = kFirst; id < kEnd; ++id) {
+        const bool named =
+            id <= kLastNamed && std::ranges::any_of(tokens, [id](const AddedToken& token) { return token.id == id; });
+        if (!named)
+            tokens.push_back(special(id, "<|reserved_" + std::to_string(id) + "|>"));
+    }
 }
 
 } // namespace
 
-std::span<const TiktokenEncoding> tiktokenEncodings() {
-  return kEncodings;
+std::span<const TiktokenEncoding> tiktokenEncodings()
+{
+    return kEncodings;
 }
 
-const TiktokenEncoding* findTiktokenEncoding(std::string_view name) {
-  const auto* found = std::ranges::find(kEncodings, name, &TiktokenEncoding::name);
-  return found == kEncodings.end() ? nullptr : found;
+const TiktokenEncoding* findTiktokenEncoding(std::string_view name)
+{
+    const auto* found = std::ranges::find(kEncodings, name, &TiktokenEncoding::name);
+    return found == kEncodings.end() ? nullptr : found;
 }
 
-const TiktokenEncoding* identifyTiktokenEncoding(const Vocabulary& ranks) {
-  const auto sameCount = [&ranks](const TiktokenEncoding& encoding) { return encoding.rankCount == ranks.count(); };
-  if (std::ranges::none_of(kEncodings, sameCount))
-    return nullptr;
-  const std::uint64_t hash = rankHash(ranks);
-  const auto* found = std::ranges::find(kEncodings, hash, &TiktokenEncoding::ranksHash);
-  return found == kEncodings.end() ? nullptr : found;
+const TiktokenEncoding* identifyTiktokenEncoding(const Vocabulary& ranks)
+{
+    const auto sameCount = [&ranks](const TiktokenEncoding& encoding) { return encoding.rankCount == ranks.count(); };
+    if (std::ranges::none_of(kEncodings, sameCount))
+        return nullptr;
+    const std::uint64_t hash = rankHash(ranks);
+    const auto* found = std::ranges::find(kEncodings, hash, &TiktokenEncoding::ranksHash);
+    return found == kEncodings.end() ? nullptr : found;
 }
 
-std::vector<AddedToken> tiktokenSpecials(const TiktokenEncoding& encoding) {
-  std::vector<AddedToken> tokens;
-  for (const Special& entry : kSpecials) {
-    if (entry.encoding == encoding.name)
-      tokens.push_back(special(entry.id, std::string(entry.content)));
-  }
-  if (encoding.name == "o200k_harmony")
-    appendReserved(tokens);
-  std::ranges::stable_sort(tokens, {}, &AddedToken::id);
-  return tokens;
-}
-
-std::uint64_t rankHash(const Vocabulary& ranks) {
-  std::string block;
-  for (TokenId id = 0; id < ranks.size(); ++id) {
-    if (!ranks.contains(id))
-      continue;
-    const std::string_view piece = ranks.piece(id);
-    for (const TokenId value : {id, static_cast<TokenId>(piece.size())}) {
-      for (unsigned shift = 0; shift < 32; shift += 8)
-        block.push_back(static_cast<char>(value >> shift));
+std::vector<AddedToken> tiktokenSpecials(const TiktokenEncoding& encoding)
+{
+    std::vector<AddedToken> tokens;
+    for (const Special& entry : kSpecials) {
+        if (entry.encoding == encoding.name)
+            tokens.push_back(special(entry.id, std::string(entry.content)));
     }
-    block += piece;
-  }
-  return XXH3_64bits(block.data(), block.size());
+    if (encoding.name == "o200k_harmony")
+        appendReserved(tokens);
+    std::ranges::stable_sort(tokens, {}, &AddedToken::id);
+    return tokens;
+}
+
+std::uint64_t rankHash(const Vocabulary& ranks)
+{
+    std::string block;
+    for (TokenId id = 0; id < ranks.size(); ++id) {
+        if (!ranks.contains(id))
+            continue;
+        const std::string_view piece = ranks.piece(id);
+        for (const TokenId value : {id, static_cast<TokenId>(piece.size())}) {
+            for (unsigned shift = 0; shift < 32; shift += 8)
+                block.push_back(static_cast<char>(value >> shift));
+        }
+        block += piece;
+    }
+    return XXH3_64bits(block.data(), block.size());
 }
 
 } // namespace tokenscope::format

@@ -15,10 +15,10 @@ namespace tokenscope::format {
 
 /// What tiktoken knows about an encoding besides its ranks (tiktoken_ext/openai_public.py).
 struct TiktokenEncoding {
-  std::string_view name;
-  std::string_view pattern;    ///< fancy-regex dialect
-  TokenId rankCount = 0;       ///< entries of the rank file
-  std::uint64_t ranksHash = 0; ///< rankHash() of them
+    std::string_view name;
+    std::string_view pattern; ///< fancy-regex dialect
+    TokenId rankCount = 0; ///< entries of the rank file
+    std::uint64_t ranksHash = 0; ///< rankHash() of them
 };
 
 /// gpt2, r50k_base, p50k_base, p50k_edit, cl100k_base, o200k_base, o200k_harmony. Where several share their ranks the

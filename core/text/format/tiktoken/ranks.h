@@ -16,10 +16,10 @@ namespace tokenscope::format {
 
 /// What a tiktoken file holds: the ranks, and in its JSON form also the pattern and the special tokens.
 struct Ranks {
-  Vocabulary vocabulary; ///< raw bytes
-  std::optional<std::string> pattern;
-  std::vector<AddedToken> specials;
-  bool hasSpecials = false; ///< the file lists special tokens (perhaps none)
+    Vocabulary vocabulary; ///< raw bytes
+    std::optional<std::string> pattern;
+    std::vector<AddedToken> specials;
+    bool hasSpecials = false; ///< the file lists special tokens (perhaps none)
 };
 
 /// Reads either form: lines of "base64 rank", or npm tiktoken's {"pat_str", "special_tokens", "bpe_ranks"} as JSON or as
