@@ -16,16 +16,6 @@ struct EncodeQueue::Job {
     Progress progress;
 };
 
-RoundTrip compareRoundTrip(std::string_view text, std::string_view decoded)
-{
-    const auto [difference, other] = std::mismatch(text.begin(), text.end(), decoded.begin(), decoded.end());
-    RoundTrip result;
-    result.exact = difference == text.end() && other == decoded.end();
-    result.firstDifference = static_cast<std::uint64_t>(difference - text.begin());
-    result.decodedBytes = decoded.size();
-    return result;
-}
-
 EncodeQueue::EncodeQueue(const TokenizerSource& source, QObject* parent)
     : QObject(parent)
     , m_source(source)
@@ -129,26 +119,19 @@ void EncodeQueue::work(const std::shared_ptr<Job>& job)
             Qt::QueuedConnection);
     }
 
-    const TextDocument& document = job->request.document->text;
-    Result<Encoding> encoding = job->tokenizer->encode(document.bytes(), job->request.options, stop, &job->progress);
-    if (!encoding)
-        return fail(encoding.error());
-    auto tokens = std::make_shared<TokenTable>();
-    tokens->reserve(encoding->ids.size());
-    if (const Result<void> added = tokens->append(*encoding); !added)
-        return fail(added.error());
-    EncodedText result{job->request.document, job->request.tokenizerId,    job->tokenizer,
-                       job->request.options,  document.withTokens(tokens), encoding->firstReplacedByte};
-    encoding = Encoding{};
+    const TextDocument& text = job->request.document->text;
+    const Result<TextTokens> tokens =
+        encodeText(job->tokenizer, text.bytes(), job->request.options, stop, job->progress);
+    if (!tokens)
+        return fail(tokens.error());
+    EncodedText result{job->request.document, job->request.tokenizerId,        job->tokenizer,
+                       job->request.options,  text.withTokens(tokens->tokens), tokens->firstReplacedByte};
     deliver(job, [this, result] { Q_EMIT encoded(result); });
-    if (stop.stop_requested())
-        return done();
 
-    const Result<std::string> decoded = job->tokenizer->decode(tokens->ids());
-    if (!decoded)
-        return fail(decoded.error());
-    const RoundTrip roundTrip = compareRoundTrip(document.bytes(), *decoded);
-    deliver(job, [this, roundTrip] { Q_EMIT roundTripChecked(roundTrip); });
+    const Result<RoundTrip> roundTrip = checkRoundTrip(*job->tokenizer, text.bytes(), *tokens->tokens, stop);
+    if (!roundTrip)
+        return fail(roundTrip.error());
+    deliver(job, [this, checked = *roundTrip] { Q_EMIT roundTripChecked(checked); });
     done();
 }
 

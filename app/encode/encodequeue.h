@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/document/document.h"
+#include "app/encode/encodetext.h"
 #include "app/tokenizers/tokenizersource.h"
 #include "core/base/progress.h"
 #include "core/text/document/textdocument.h"
@@ -19,18 +20,6 @@
 #include <string>
 
 namespace tokenscope::app {
-
-/// What decoding a document's tokens gives back.
-struct RoundTrip {
-    bool exact = false;
-    std::uint64_t firstDifference = 0; ///< input byte; meaningful when not exact
-    std::uint64_t decodedBytes = 0;
-
-    bool operator==(const RoundTrip&) const = default;
-};
-
-/// Compares a text with what decoding gave back.
-RoundTrip compareRoundTrip(std::string_view text, std::string_view decoded);
 
 /// A text under a tokenizer.
 struct EncodedText {

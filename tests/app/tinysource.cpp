@@ -58,6 +58,14 @@ Result<std::shared_ptr<const Tokenizer>> TinySource::open(const std::string& idO
     }
     if (idOrPath == "tiny" || idOrPath == "lower")
         return Tokenizer::create(tinySpec(idOrPath == "lower"));
+    if (idOrPath == "split") {
+        TokenizerSpec spec = tinySpec(false);
+        spec.preTokenizers.emplace_back(pretokenizer::Split{
+            {Pattern::Kind::FancyRegex, R"('(?:[sdmt]|ll|ve|re)| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)"},
+            pretokenizer::SplitBehavior::Isolated,
+            false});
+        return Tokenizer::create(std::move(spec));
+    }
     if (idOrPath == "absent" || idOrPath == "asking")
         return failure(ErrorCode::FileNotFound, "not brought");
     Result<TokenizerSpec> spec = format::loadTokenizer(idOrPath);

@@ -15,6 +15,7 @@ namespace tokenscope::app {
 ///
 ///   tiny      every byte, and the merges "th", "the", " the"; gives every text back
 ///   lower     the same behind a lower-casing normalizer: does not give capitals back
+///   split     like tiny, behind GPT-2's pattern; not listed
 ///   absent    permissive, not brought
 ///   asking    not brought, behind its maker's terms
 ///

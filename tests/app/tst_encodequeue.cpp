@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace tokenscope;
 using namespace tokenscope::app;
 
@@ -23,6 +25,9 @@ private slots:
     void onlyTheNewestResultArrives();
     void cancelAnswersAtOnce();
     void worksAgainAfterCancel();
+    void slicesGiveTheSameTokens_data();
+    void slicesGiveTheSameTokens();
+    void roundTripOfManySlices();
     void keepsTheTokenizerOpen();
     void destructionWaitsForTheWorker();
 };
@@ -166,6 +171,51 @@ void EncodeQueueTest::worksAgainAfterCancel()
     QTRY_VERIFY(!queue.isBusy());
     QCOMPARE(recorder.encoded.size(), 1U);
     QCOMPARE(recorder.encoded.front().document->text.bytes(), "again");
+}
+
+void EncodeQueueTest::slicesGiveTheSameTokens_data()
+{
+    QTest::addColumn<QString>("tokenizer");
+    QTest::newRow("no place to cut: in one go") << QStringLiteral("tiny");
+    QTest::newRow("cut between pre-tokens") << QStringLiteral("split");
+}
+
+void EncodeQueueTest::slicesGiveTheSameTokens()
+{
+    QFETCH(QString, tokenizer);
+    const TinySource source;
+    const auto opened = source.open(tokenizer.toStdString());
+    QVERIFY(opened.has_value());
+    std::string text;
+    while (text.size() < (std::size_t{20} << 20))
+        text += "see the end of the \xF0\x9F\x98\x80 thread\n";
+    Progress progress;
+    const Result<TextTokens> sliced = encodeText(*opened, text, {}, {}, progress);
+    QVERIFY(sliced.has_value());
+    const Result<Encoding> whole = (*opened)->encode(text);
+    QVERIFY(whole.has_value());
+    QCOMPARE(sliced->tokens->size(), whole->ids.size());
+    QVERIFY(std::ranges::equal(sliced->tokens->ids(), whole->ids));
+    QCOMPARE(sliced->tokens->bytesOf({0, sliced->tokens->size()}), (ByteRange{0, text.size()}));
+}
+
+void EncodeQueueTest::roundTripOfManySlices()
+{
+    const TinySource source;
+    const auto opened = source.open("split");
+    std::string text(std::size_t{3} << 20, 'x');
+    Progress progress;
+    const Result<TextTokens> tokens = encodeText(*opened, text, {}, {}, progress);
+    QVERIFY(tokens.has_value());
+    QVERIFY(checkRoundTrip(**opened, text, *tokens->tokens, {})->exact);
+    text[2'500'000] = 'y';
+    const Result<RoundTrip> different = checkRoundTrip(**opened, text, *tokens->tokens, {});
+    QCOMPARE(different->firstDifference, 2'500'000U);
+    text[2'500'000] = 'x';
+    QCOMPARE(*checkRoundTrip(**opened, text + "more", *tokens->tokens, {}), (RoundTrip{false, text.size()}));
+    std::stop_source stop;
+    stop.request_stop();
+    QCOMPARE(checkRoundTrip(**opened, text, *tokens->tokens, stop.get_token()).error().code, ErrorCode::Cancelled);
 }
 
 void EncodeQueueTest::keepsTheTokenizerOpen()

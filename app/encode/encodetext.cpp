@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/encode/encodetext.h"
+
+#include "core/text/stream/streamencoder.h"
+
+#include <algorithm>
+#include <variant>
+
+namespace tokenscope::app {
+namespace {
+
+/// Texts up to here are encoded in one go; larger ones in slices of this size.
+constexpr std::size_t kSliceBytes = std::size_t{8} << 20;
+constexpr std::size_t kSliceTokens = std::size_t{1} << 20;
+
+/// Whether decoding the parts and joining them is decoding the whole: every stage looks at one token at a time.
+bool decodesTokenByToken(const TokenizerSpec& spec)
+{
+    return !spec.decoders.empty() && std::ranges::all_of(spec.decoders, [](const DecoderSpec& stage) {
+        return std::holds_alternative<decoder::Bytes>(stage) || std::holds_alternative<decoder::ByteLevel>(stage);
+    });
+}
+
+Result<TextTokens> encodeSlices(const std::shared_ptr<const Tokenizer>& tokenizer, std::string_view text,
+                                const EncodeOptions& options, const std::stop_token& stop, Progress& progress)
+{
+    auto tokens = std::make_shared<TokenTable>();
+    TextTokens result;
+    StreamEncoder encoder(tokenizer, options);
+    const auto take = [&](const Result<Encoding>& part) -> Result<void> {
+        if (!part)
+            return tl::unexpected(part.error());
+        if (!result.firstReplacedByte)
+            result.firstReplacedByte = part->firstReplacedByte;
+        return tokens->append(*part);
+    };
+    progress.start(text.size());
+    for (std::size_t begin = 0; begin < text.size(); begin += kSliceBytes) {
+        const std::string_view slice = text.substr(begin, kSliceBytes);
+        if (Result<void> taken = take(encoder.push(slice, stop)); !taken)
+            return tl::unexpected(std::move(taken).error());
+        progress.advance(slice.size());
+    }
+    if (Result<void> taken = take(encoder.finish(stop)); !taken)
+        return tl::unexpected(std::move(taken).error());
+    tokens->shrink();
+    result.tokens = std::move(tokens);
+    return result;
+}
+
+} // namespace
+
+RoundTrip compareRoundTrip(std::string_view text, std::string_view decoded)
+{
+    const auto [difference, other] = std::mismatch(text.begin(), text.end(), decoded.begin(), decoded.end());
+    RoundTrip result;
+    result.exact = difference == text.end() && other == decoded.end();
+    result.firstDifference = static_cast<std::uint64_t>(difference - text.begin());
+    return result;
+}
+
+Result<TextTokens> encodeText(const std::shared_ptr<const Tokenizer>& tokenizer, std::string_view text,
+                              const EncodeOptions& options, const std::stop_token& stop, Progress& progress)
+{
+    // A stream that cannot tell where to cut holds everything back: then one call is cheaper and reports its progress.
+    if (text.size() > kSliceBytes && StreamEncoder(tokenizer, options).isIncremental())
+        return encodeSlices(tokenizer, text, options, stop, progress);
+    const Result<Encoding> encoding = tokenizer->encode(text, options, stop, &progress);
+    if (!encoding)
+        return tl::unexpected(encoding.error());
+    auto tokens = std::make_shared<TokenTable>();
+    tokens->reserve(encoding->ids.size());
+    if (Result<void> added = tokens->append(*encoding); !added)
+        return tl::unexpected(std::move(added).error());
+    return TextTokens{std::move(tokens), encoding->firstReplacedByte};
+}
+
+Result<RoundTrip> checkRoundTrip(const Tokenizer& tokenizer, std::string_view text, const TokenTable& tokens,
+                                 const std::stop_token& stop)
+{
+    const std::span<const TokenId> ids = tokens.ids();
+    if (!decodesTokenByToken(tokenizer.spec())) {
+        const Result<std::string> decoded = tokenizer.decode(ids);
+        if (!decoded)
+            return tl::unexpected(decoded.error());
+        return compareRoundTrip(text, *decoded);
+    }
+    std::size_t done = 0;
+    for (std::size_t first = 0; first < ids.size(); first += kSliceTokens) {
+        if (stop.stop_requested())
+            return failure(ErrorCode::Cancelled, {});
+        const Result<std::string> decoded =
+            tokenizer.decode(ids.subspan(first, std::min(kSliceTokens, ids.size() - first)));
+        if (!decoded)
+            return tl::unexpected(decoded.error());
+        const std::string_view expected = text.substr(done, decoded->size());
+        const RoundTrip part = compareRoundTrip(expected, *decoded);
+        if (!part.exact)
+            return RoundTrip{false, done + part.firstDifference};
+        done += decoded->size();
+    }
+    return RoundTrip{done == text.size(), done};
+}
+
+} // namespace tokenscope::app
