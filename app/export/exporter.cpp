@@ -32,6 +32,14 @@ QJsonValue jsonNumber(std::uint64_t value)
     return static_cast<qint64>(value);
 }
 
+/// A quoted JSON string; malformed bytes become U+FFFD.
+QByteArray jsonString(std::string_view text)
+{
+    const QString string = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    const QByteArray array = QJsonDocument(QJsonArray{string}).toJson(QJsonDocument::Compact);
+    return array.mid(1, array.size() - 2);
+}
+
 Result<void> write(const QDir& folder, const QString& name, const QByteArray& content)
 {
     const std::string path = folder.filePath(name).toStdString();
@@ -106,32 +114,34 @@ void print(const QDir& folder, const QStringList& names)
 
 QByteArray tokensJson(const EncodedText& encoded, const std::optional<RoundTrip>& roundTrip)
 {
-    QJsonArray ids;
-    QJsonArray ranges;
-    QJsonArray pieces;
     const TokenTable& tokens = *encoded.text.tokens();
+    // Written as bytes: a QJsonArray of a large text's tokens would take a hundred times its size.
+    QByteArray ids;
+    QByteArray ranges;
+    QByteArray pieces;
     for (TokenTable::Cursor cursor(tokens, 0); !cursor.atEnd(); cursor.next()) {
-        ids.append(jsonNumber(tokens.id(cursor.token())));
-        ranges.append(QJsonArray{jsonNumber(cursor.range().begin), jsonNumber(cursor.range().end)});
-        const std::string_view piece = encoded.text.slice(cursor.range());
-        pieces.append(QString::fromUtf8(piece.data(), static_cast<qsizetype>(piece.size())));
+        const char* comma = cursor.token() == 0 ? "" : ",";
+        const ByteRange range = cursor.range();
+        ids += comma + QByteArray::number(tokens.id(cursor.token()));
+        ranges += comma + QByteArray("[") + QByteArray::number(static_cast<qulonglong>(range.begin)) + ','
+            + QByteArray::number(static_cast<qulonglong>(range.end)) + ']';
+        pieces += comma + jsonString(encoded.text.slice(range));
     }
-    QJsonObject object{
+    QJsonObject head{
         {QStringLiteral("tokenizer"), QString::fromStdString(encoded.tokenizerId)},
         {QStringLiteral("text"), encoded.document->name},
         {QStringLiteral("bytes"), jsonNumber(encoded.text.bytes().size())},
         {QStringLiteral("tokens"), jsonNumber(tokens.size())},
-        {QStringLiteral("ids"), ids},
-        {QStringLiteral("ranges"), ranges},
-        {QStringLiteral("pieces"), pieces},
     };
     if (roundTrip) {
         QJsonObject check{{QStringLiteral("exact"), roundTrip->exact}};
         if (!roundTrip->exact)
             check.insert(QStringLiteral("firstDifference"), jsonNumber(roundTrip->firstDifference));
-        object.insert(QStringLiteral("roundTrip"), check);
+        head.insert(QStringLiteral("roundTrip"), check);
     }
-    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+    QByteArray json = QJsonDocument(head).toJson(QJsonDocument::Compact);
+    json.chop(1); // the closing brace
+    return json + ",\"ids\":[" + ids + "],\"ranges\":[" + ranges + "],\"pieces\":[" + pieces + "]}\n";
 }
 
 Result<QStringList> exportWindow(MainWindow& window, const QString& folder)
