@@ -3,12 +3,9 @@
 
 #include "core/text/tokenizer.h"
 
-#include <array>
 #include <mutex>
 
-#define XXH_INLINE_ALL // header only: nothing to link
-#include <xxhash.h>
-
+#include "core/base/hash.h"
 #include "core/text/fastpath.h"
 #include "core/text/model/model.h"
 #include "core/text/pipeline/plainpipeline.h"
@@ -18,35 +15,24 @@
 namespace tokenscope {
 namespace {
 
+void appendLittleEndian(std::string& out, std::uint32_t value)
+{
+    for (unsigned shift = 0; shift < 32; shift += 8)
+        out.push_back(static_cast<char>(value >> shift));
+}
+
 std::string fingerprintOf(const Vocabulary& vocabulary)
 {
-    XXH3_state_t* state = XXH3_createState();
-    if (state == nullptr)
-        return {};
-    XXH3_128bits_reset(state);
+    std::string content;
     for (TokenId id = 0; id < vocabulary.size(); ++id) {
         if (!vocabulary.contains(id))
             continue;
         const std::string bytes = pieceBytes(vocabulary, id);
-        // The length keeps (1, "ab")(2, "") and (1, "a")(2, "b") apart; little-endian whatever the machine.
-        std::array<unsigned char, 8> head{};
-        for (unsigned i = 0; i < 4; ++i) {
-            head[i] = static_cast<unsigned char>(id >> (8 * i));
-            head[4 + i] = static_cast<unsigned char>(bytes.size() >> (8 * i));
-        }
-        XXH3_128bits_update(state, head.data(), head.size());
-        XXH3_128bits_update(state, bytes.data(), bytes.size());
+        appendLittleEndian(content, id);
+        appendLittleEndian(content, static_cast<std::uint32_t>(bytes.size())); // keeps "ab", "" and "a", "b" apart
+        content += bytes;
     }
-    XXH128_canonical_t canonical;
-    XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(state));
-    XXH3_freeState(state);
-    constexpr char kHex[] = "0123456789abcdef";
-    std::string out;
-    for (const unsigned char byte : canonical.digest) {
-        out.push_back(kHex[byte >> 4U]);
-        out.push_back(kHex[byte & 15U]);
-    }
-    return out;
+    return contentHash(content);
 }
 
 /// What the plain path does behind its model.

@@ -7,9 +7,7 @@
 #include <bit>
 #include <cstring>
 
-#define XXH_INLINE_ALL // header only: nothing to link
-#include <xxhash.h>
-
+#include "core/base/hash.h"
 #include "core/text/bpe/fastblock.h"
 
 namespace tokenscope::fastbpe {
@@ -41,7 +39,7 @@ Key makeKey(std::string_view piece)
 
 std::uint64_t hashPiece(std::string_view piece)
 {
-    return piece.size() <= kLongestKey ? hashKey(makeKey(piece)) : XXH3_64bits(piece.data(), piece.size());
+    return piece.size() <= kLongestKey ? hashKey(makeKey(piece)) : hash64(piece);
 }
 
 std::size_t seamBit(std::uint32_t left, std::uint32_t right)
@@ -54,7 +52,7 @@ std::size_t seamBit(std::uint32_t left, std::uint32_t right)
 
 std::uint64_t checksumOf(std::span<const std::byte> bytes)
 {
-    return XXH3_64bits(bytes.data(), bytes.size());
+    return hash64(bytes);
 }
 
 std::uint64_t identityOf(const TokenizerSpec& spec)
@@ -62,15 +60,15 @@ std::uint64_t identityOf(const TokenizerSpec& spec)
     // Enough to tell the tables of another tokenizer apart; the block's own checksum guards its content.
     const auto& model = std::get<model::Bpe>(spec.model);
     const Vocabulary& vocabulary = spec.vocabulary;
-    std::uint64_t h = XXH3_64bits_withSeed("fastbpe", 7, vocabulary.size());
-    auto add = [&h](std::uint64_t value) { h = XXH3_64bits_withSeed(&value, sizeof value, h); };
+    std::uint64_t h = hash64("fastbpe", vocabulary.size());
+    auto add = [&h](std::uint64_t value) { h = hash64({reinterpret_cast<const char*>(&value), sizeof value}, h); };
     add(vocabulary.count());
     add(static_cast<std::uint64_t>(vocabulary.alphabet));
     add(model.merges.size());
     add((model.byRank ? 1U : 0U) | (model.ignoreMerges ? 2U : 0U));
     for (TokenId id = 0; id < vocabulary.size(); id += 1 + vocabulary.size() / 1024) {
         const std::string_view piece = vocabulary.piece(id);
-        h = XXH3_64bits_withSeed(piece.data(), piece.size(), h);
+        h = hash64(piece, h);
     }
     return h;
 }

@@ -9,9 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#define XXH_INLINE_ALL // header only: nothing to link
-#include <xxhash.h>
-
+#include "core/base/hash.h"
 #include "core/text/token.h"
 
 namespace tokenscope {
@@ -31,7 +29,7 @@ public:
     {
     }
 
-    static std::uint64_t hash(std::string_view piece) { return XXH3_64bits(piece.data(), piece.size()); }
+    static std::uint64_t hash(std::string_view piece) { return hash64(piece); }
 
     std::optional<std::span<const Token>> find(std::string_view piece, std::uint64_t hash) const
     {

@@ -10,9 +10,7 @@
 #include <new>
 #include <utility>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
+#include "core/base/hash.h"
 #include "core/text/format/compiled/archive.h"
 #include "core/text/format/limits.h"
 
@@ -79,7 +77,7 @@ Result<std::array<std::span<const std::byte>, kSectionCount>> sectionsOf(std::sp
     if (header.fileSize != bytes.size())
         return failure(header.fileSize > bytes.size() ? ErrorCode::Truncated : ErrorCode::InvalidValue,
                        std::to_string(bytes.size()) + " bytes of " + std::to_string(header.fileSize), bytes.size());
-    if (XXH3_64bits(bytes.data() + sizeof(Header), bytes.size() - sizeof(Header)) != header.checksum)
+    if (hash64(bytes.subspan(sizeof(Header))) != header.checksum)
         return failure(ErrorCode::InvalidValue, "damaged: the checksum differs", 24);
     if (header.sections != kSectionCount || bytes.size() < sizeof(Header) + kSectionCount * sizeof(Section))
         return failure(ErrorCode::InvalidValue, std::to_string(header.sections) + " sections", 12);
@@ -172,7 +170,7 @@ Result<std::string> compileSpec(const TokenizerSpec& spec, const CompiledMetadat
     Header header;
     header.sections = kind;
     header.fileSize = bytes.size();
-    header.checksum = XXH3_64bits(bytes.data() + sizeof(Header), bytes.size() - sizeof(Header));
+    header.checksum = hash64(std::string_view(bytes).substr(sizeof(Header)));
     overwrite(bytes, 0, header);
     return bytes;
 }

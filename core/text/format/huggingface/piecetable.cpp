@@ -6,15 +6,14 @@
 #include <bit>
 #include <utility>
 
-#define XXH_INLINE_ALL // header only: nothing to link
-#include <xxhash.h>
+#include "core/base/hash.h"
 
 namespace tokenscope::format::huggingface {
 namespace {
 
 std::uint64_t hashOf(std::string_view piece)
 {
-    return XXH3_64bits(piece.data(), piece.size());
+    return hash64(piece);
 }
 
 } // namespace

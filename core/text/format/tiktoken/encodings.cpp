@@ -8,8 +8,7 @@
 #include <cstring>
 #include <string>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
+#include "core/base/hash.h"
 
 namespace tokenscope::format {
 namespace {
@@ -138,7 +137,7 @@ std::uint64_t rankHash(const Vocabulary& ranks)
         }
         block += piece;
     }
-    return XXH3_64bits(block.data(), block.size());
+    return hash64(block);
 }
 
 } // namespace tokenscope::format
