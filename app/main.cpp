@@ -12,8 +12,9 @@
 #include <QIcon>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
-#include <cstring>
+#include <string_view>
 
 using namespace tokenscope;
 using namespace tokenscope::app;
@@ -68,13 +69,25 @@ Arguments parse(const QCoreApplication& application)
     return arguments;
 }
 
-/// Exporting draws into memory, whatever display there is or is not. Qt must know before it starts.
-void chooseDisplay(int argc, char** argv)
+/// Whether a window will be asked for. Exporting draws into memory, help and version only print.
+bool needsDisplay(int argc, char** argv)
 {
-    for (int i = 1; i < argc; ++i) {
-        if (std::strncmp(argv[i], "--export", 8) == 0)
-            qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::none_of(argv + 1, argv + argc, [](const char* argument) {
+        const std::string_view text(argument);
+        return text.starts_with("--export") || text.starts_with("--help") || text == "-h" || text == "--version"
+            || text == "-v";
+    });
+}
+
+/// Settles what to draw on, which Qt must know before it starts. False: there is nothing to show a window on.
+bool chooseDisplay(int argc, char** argv)
+{
+    if (!needsDisplay(argc, argv)) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        return true;
     }
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
 } // namespace
@@ -83,7 +96,13 @@ int main(int argc, char** argv)
 {
     QElapsedTimer sinceStart;
     sinceStart.start();
-    chooseDisplay(argc, argv);
+    if (!chooseDisplay(argc, argv)) {
+        std::fputs(
+            "tokenscope: there is no display to open a window on. \"tokenscope --export FOLDER [files…]\" writes "
+            "pictures and data without one; tokenscope-cli needs none.\n",
+            stderr);
+        return 2;
+    }
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("tokenscope"));
     QCoreApplication::setApplicationName(QStringLiteral("tokenscope"));

@@ -16,6 +16,8 @@ class ProgramTest : public QObject {
 
 private slots:
     void saysItsVersion();
+    void helpNeedsNoDisplay();
+    void saysThatThereIsNoDisplay();
     void startsQuickly();
     void exportsWithoutADisplay();
     void readsStandardInput();
@@ -56,6 +58,20 @@ void ProgramTest::saysItsVersion()
     const Run result = run({QStringLiteral("--version")});
     QCOMPARE(result.exitCode, 0);
     QVERIFY(result.output.startsWith("Tokenscope") || result.output.startsWith("tokenscope"));
+}
+
+void ProgramTest::helpNeedsNoDisplay()
+{
+    const Run result = run({QStringLiteral("--help")}, false);
+    QCOMPARE(result.exitCode, 0);
+    QVERIFY(result.output.contains("--export"));
+}
+
+void ProgramTest::saysThatThereIsNoDisplay()
+{
+    const Run result = run({}, false);
+    QCOMPARE(result.exitCode, 2);
+    QVERIFY2(result.errors.contains("no display"), result.errors.constData());
 }
 
 void ProgramTest::startsQuickly()

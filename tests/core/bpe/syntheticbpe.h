@@ -40,8 +40,9 @@ inline std::string sampleText()
         text += "The quick brown fox jumps over the lazy dog's back; it's 12345 times \"quoted\"!\n"
                 "int main(int argc, char** argv) {\n    return argc == 1 ? 0 : -1;\n}\n\n"
                 "Ďábelské ódy, naïve façade, größer. Быстрая коричневая лиса. 日本語の文章と中文的句子没有空格。\n"
-                "हिन्दी में पाठ और ไทยไม่มีช่องว่าง, العربية أيضا. 👩‍💻🇨🇭 aaaaaaaaaaaa         "
-                " "
+                "हिन्दी में पाठ और ไทยไม่มีช่องว่าง, العربية أيضا. "
+                "👩‍💻🇨🇭\n"
+                "aaaaaaaaaaaa          "
                 "============\n";
     }
     return text;
