@@ -931,10 +931,6 @@
         <translation>нет, у байта %1</translation>
     </message>
     <message>
-        <source>%1 to %2</source>
-        <translation>с %1 по %2</translation>
-    </message>
-    <message>
         <source>Occurs</source>
         <translation>Встречается</translation>
     </message>

@@ -931,10 +931,6 @@
         <translation>无，位于字节 %1</translation>
     </message>
     <message>
-        <source>%1 to %2</source>
-        <translation>%1 至 %2</translation>
-    </message>
-    <message>
         <source>Occurs</source>
         <translation>出现</translation>
     </message>

@@ -25,6 +25,12 @@ QString number(std::uint64_t value)
     return QLocale().toString(static_cast<qulonglong>(value));
 }
 
+/// As the command line and every export write it: the first byte is in, the last is not.
+QString halfOpen(const ByteRange& range)
+{
+    return QStringLiteral("[%1, %2)").arg(number(range.begin), number(range.end));
+}
+
 } // namespace
 
 InspectorPanel::InspectorPanel(const ActionRegistry& actions, QWidget* parent)
@@ -155,8 +161,7 @@ void InspectorPanel::showToken(TokenIndex token)
            tr("token %1 of %2").arg(number(std::uint64_t{token} + 1), number(m_encoded->text.tokens()->size())));
     addRow(tr("Place"), tr("line %1, character %2").arg(number(summary.line + 1), number(summary.column + 1)));
     addRow(tr("Byte range"),
-           summary.bytes.isEmpty() ? tr("none, at byte %1").arg(number(summary.bytes.begin))
-                                   : tr("%1 to %2").arg(number(summary.bytes.begin), number(summary.bytes.end - 1)));
+           summary.bytes.isEmpty() ? tr("none, at byte %1").arg(number(summary.bytes.begin)) : halfOpen(summary.bytes));
     addRow(tr("Occurs"), tr("%Ln time(s) in this text", nullptr, static_cast<int>(summary.occurrences)));
     if (summary.partialCharacter)
         addNote(tr("Its bytes are only a part of a character."));
@@ -180,7 +185,7 @@ void InspectorPanel::showTokens(TokenRange tokens)
     // Sorting a copy of 100 million ids would freeze the window; nobody counts those by eye.
     if (ids.size() <= 1'000'000)
         addRow(tr("Different tokens"), number(std::set<TokenId>(ids.begin(), ids.end()).size()));
-    addRow(tr("Byte range"), tr("%1 to %2").arg(number(bytes.begin), number(bytes.end == 0 ? 0 : bytes.end - 1)));
+    addRow(tr("Byte range"), halfOpen(bytes));
 }
 
 void InspectorPanel::clearRows()

@@ -75,7 +75,7 @@ void SourcesPanel::setRecent(const QStringList& paths)
 
 void SourcesPanel::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         rebuild();
     QWidget::changeEvent(event);
 }
