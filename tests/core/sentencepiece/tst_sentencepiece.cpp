@@ -216,7 +216,7 @@ private slots:
         row("byte piece that is none", unknown + piece("<0xZZ>", 0, Byte), ErrorCode::InvalidValue);
         row("character map that is none", unknown + bytesField(3, bytesField(2, "abc")), ErrorCode::Truncated);
         row("cut in a piece", (unknown + piece("abc")).substr(0, unknown.size() + 3), ErrorCode::Truncated);
-        row("length of 2^63", "\x0A" + varint(std::uint64_t{1} << 63), ErrorCode::Truncated);
+        row("length of 2^63", std::string("\x0A").append(varint(std::uint64_t{1} << 63)), ErrorCode::Truncated);
         row("number without end", std::string(20, '\xFF'), ErrorCode::Syntax);
         row("group", std::string("\x0B", 1), ErrorCode::Unsupported);
         row("field 0", std::string("\x02\x00", 2), ErrorCode::Syntax);
