@@ -19,6 +19,8 @@ private slots:
     void badFiles();
     void badBytesAreNamedByOffset();
     void everyCutAndFlipIsAnErrorOrASpec();
+    void everyCutWithATail_data();
+    void everyCutWithATail();
     void mergesAsTextAndAsLists();
     void mergesLeaveOutTheContinuingPrefix();
     void modelBeforeEverythingElse();
@@ -48,6 +50,16 @@ std::string nested(int depth)
     for (int i = 0; i < depth; ++i)
         out += "]}";
     return out;
+}
+
+/// A small file with each kind of section.
+std::string everySection()
+{
+    return withModel(
+        R"({"type":"BPE","unk_token":"a","byte_fallback":true,"vocab":{"a":0,"b":1,"ab":2},"merges":["a b"]})",
+        R"("added_tokens":[{"id":3,"content":"<x>","special":true}],"normalizer":{"type":"Sequence","normalizers":[)"
+        R"({"type":"Replace","pattern":{"Regex":"a+"},"content":"b"},{"type":"NFC"}]},"pre_tokenizer":{"type":"Split",)"
+        R"("pattern":{"String":" "},"behavior":"Removed","invert":false},"decoder":{"type":"Fuse"},)");
 }
 
 const char* kWords = R"({"type":"WordLevel","vocab":{"a":0},"unk_token":"a"})";
@@ -159,11 +171,7 @@ void TestHuggingFace::badBytesAreNamedByOffset()
 
 void TestHuggingFace::everyCutAndFlipIsAnErrorOrASpec()
 {
-    const std::string whole = withModel(
-        R"({"type":"BPE","unk_token":"a","byte_fallback":true,"vocab":{"a":0,"b":1,"ab":2},"merges":["a b"]})",
-        R"("added_tokens":[{"id":3,"content":"<x>","special":true}],"normalizer":{"type":"Sequence","normalizers":[)"
-        R"({"type":"Replace","pattern":{"Regex":"a+"},"content":"b"},{"type":"NFC"}]},"pre_tokenizer":{"type":"Split",)"
-        R"("pattern":{"String":" "},"behavior":"Removed","invert":false},"decoder":{"type":"Fuse"},)");
+    const std::string whole = everySection();
     QVERIFY(format::loadHuggingFace(whole).has_value());
     for (std::size_t cut = 0; cut < whole.size(); ++cut)
         QVERIFY(!format::loadHuggingFace(std::string_view(whole).substr(0, cut)).has_value());
@@ -178,6 +186,52 @@ void TestHuggingFace::everyCutAndFlipIsAnErrorOrASpec()
             if (pipeline)
                 (void)(*pipeline)->encode("ab <x> aab", {});
         }
+    }
+}
+
+void TestHuggingFace::everyCutWithATail_data()
+{
+    QTest::addColumn<QByteArray>("tail");
+    const auto row = [](const char* name, const QByteArray& tail) { QTest::newRow(name) << tail; };
+    row("white space", "  \n\t ");
+    row("a quote", "\"");
+    row("a backslash", "\\");
+    row("half an escape", "\\u00");
+    row("half a character", "\xE2\x96");
+    row("a byte of no character", "\xFF");
+    row("a zero byte", QByteArray(1, '\0'));
+    row("a comma", ",");
+    row("a colon", ":");
+    row("an open list", "[");
+    row("an open object", "{");
+    row("an open string", "{\"");
+    row("an open number", "-");
+    row("one closing brace", "}");
+    row("one closing bracket", "]");
+    row("bracket and brace", "]}");
+    row("two closing braces", "}}");
+    row("closing braces beyond the depth", QByteArray(100, '}'));
+    row("a string and braces", "\"}}");
+    row("a value and braces", ":0}}");
+    row("a backslash before the brace", "\\}");
+    row("open objects before the brace", QByteArray(2000, '{') + '}');
+    row("open lists before the brace", QByteArray(2000, '[') + '}');
+    row("lists and objects in turn", QByteArray("[{\"a\":").repeated(2000) + '}');
+    row("half a character before the brace", "\xE2\x96}");
+}
+
+/// What is left has to be read as far as it goes: a tail may make the last byte the one a whole file ends with.
+void TestHuggingFace::everyCutWithATail()
+{
+    QFETCH(const QByteArray, tail);
+    const std::string whole = everySection();
+    for (std::size_t cut = 0; cut < whole.size(); ++cut) {
+        const std::string content = whole.substr(0, cut) + tail.toStdString();
+        if (content == whole)
+            continue;
+        const auto spec = format::loadHuggingFace(content);
+        QVERIFY2(!spec.has_value(), content.c_str());
+        QVERIFY2(spec.error().offset.value_or(0) <= content.size(), content.c_str());
     }
 }
 
