@@ -3,7 +3,6 @@
 
 #include "core/text/pipeline/patternfinder.h"
 
-#include <array>
 #include <utility>
 
 #include "core/base/unicode/utf8.h"
@@ -56,13 +55,12 @@ Error patternGaveUp()
 
 std::string maskInvalid(std::string_view text)
 {
-    // U+0001, U+0080 and a noncharacter: one of each length.
-    static constexpr std::array<std::string_view, 4> kMasks = {"", "\x01", "\xC2\x80", "\xEF\xBF\xBF"};
+    constexpr char kMask = '\x01';
     std::string out(text);
     for (std::size_t at = unicode::firstInvalid(text); at < text.size();) {
         const unicode::CodePoint point = unicode::decodeAt(text, at);
         if (!point.valid)
-            out.replace(at, point.length, kMasks[point.length]);
+            out.replace(at, point.length, point.length, kMask);
         at += point.length;
     }
     return out;

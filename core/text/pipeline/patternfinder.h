@@ -52,8 +52,9 @@ private:
 /// The error to report when a search gave up.
 Error patternGaveUp();
 
-/// As long as `text` and UTF-8 throughout: every malformed stretch (as decodeAt() steps) is a control character, which no
-/// class of letters, numbers, spaces, punctuation or symbols holds. What patterns see of bytes that are no text.
+/// As long as `text` and UTF-8 throughout: every byte that is not part of a well-formed character is U+0001, which no class
+/// of letters, numbers, spaces, punctuation or symbols holds. What patterns see of bytes that are no text: one character a
+/// byte, as Splitter counts them.
 std::string maskInvalid(std::string_view text);
 
 } // namespace tokenscope

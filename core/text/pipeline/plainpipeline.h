@@ -19,7 +19,8 @@
 namespace tokenscope {
 
 /// Whether the stages of a spec pass bytes that are not UTF-8 through to its model: pieces of bytes, or a byte map with
-/// nothing before it that reads characters. Otherwise such bytes are replaced by U+FFFD.
+/// nothing before it that reads characters; patterns then take each such byte as one character (see maskInvalid()).
+/// Otherwise they are replaced by U+FFFD, one for each maximal subpart.
 bool takesAnyBytes(const TokenizerSpec& spec);
 
 /// The longest text the plain path accepts: normalized text, a few times longer, must stay below 4 GiB.

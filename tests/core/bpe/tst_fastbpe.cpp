@@ -29,6 +29,19 @@ TokenizerSpec variantSpec(int variant)
     }
 }
 
+std::vector<std::vector<PreTokenizerSpec>> knownStages()
+{
+    const auto isolated = [](std::string pattern) {
+        return pretokenizer::Split{
+            {Pattern::Kind::FancyRegex, std::move(pattern)}, pretokenizer::SplitBehavior::Isolated, false};
+    };
+    return {{isolated(synthetic::cl100kPattern())},
+            {isolated(synthetic::llama3Pattern())},
+            {isolated(R"(\p{N}{1,3})"), isolated("[一-龥぀-ゟ゠-ヿ]+"),
+             isolated("[!\"#$%&'()*+,\\-./:;<=>?@\\[\\\\\\]^_`{|}~][A-Za-z]+|[^\r\n\\p{L}\\p{P}\\p{S}]?[\\p{L}\\p{M}]+"
+                      "| ?[\\p{P}\\p{S}]+[\r\n]*|\\s*[\r\n]+|\\s+(?!\\S)|\\s+")}};
+}
+
 std::span<const std::byte> bytesOf(const std::vector<std::uint64_t>& aligned, std::size_t size)
 {
     return {reinterpret_cast<const std::byte*>(aligned.data()), size};
@@ -70,9 +83,11 @@ private slots:
             const auto plain = (*tokenizer)->encodePlain(text);
             QVERIFY(fast && plain);
             if (fast->ids != plain->ids)
-                QFAIL(("ids differ on " + QByteArray::fromStdString(text).toPercentEncoding(" ")).constData());
+                QFAIL(
+                    QByteArray("ids differ on " + QByteArray::fromStdString(text).toPercentEncoding(" ")).constData());
             if (fast->ranges != plain->ranges)
-                QFAIL(("ranges differ on " + QByteArray::fromStdString(text).toPercentEncoding(" ")).constData());
+                QFAIL(QByteArray("ranges differ on " + QByteArray::fromStdString(text).toPercentEncoding(" "))
+                          .constData());
             QCOMPARE((*tokenizer)->decode(fast->ids).value_or("?"), text);
         }
     }
@@ -95,7 +110,36 @@ private slots:
             const auto plain = (*tokenizer)->encodePlain(text);
             QVERIFY(plain);
             if (fast->ids != plain->ids)
-                QFAIL(("ids differ on " + QByteArray::fromStdString(text).toHex(' ')).constData());
+                QFAIL(QByteArray("ids differ on " + QByteArray::fromStdString(text).toHex(' ')).constData());
+        }
+    }
+
+    void malformedBytesSplitAlike_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("cut character before a letter") << QByteArray("\xE6\x9Dl");
+        QTest::newRow("a byte, a cut character, a letter") << QByteArray("he\xFF\xE6\x9Dllo");
+        QTest::newRow("longest cut character") << QByteArray("\xF0\x9F\x98l");
+        QTest::newRow("cut character at the end") << QByteArray("l\xE6\x9D");
+        QTest::newRow("surrogate") << QByteArray("\xED\xA0\x9Dl");
+    }
+    void malformedBytesSplitAlike()
+    {
+        QFETCH(QByteArray, text);
+        // Tokens that show whether a letter is in one piece with one byte before it, or with more.
+        std::vector<std::string> tokens = synthetic::trainTokens(0);
+        for (const char* token : {"\x9Dl", "\x98l", "\xE6\x9D", "\xE6\x9Dl", "\x9F\x98", "\xF0\x9F\x98l"})
+            tokens.emplace_back(token);
+        for (const std::vector<PreTokenizerSpec>& stages : knownStages()) {
+            TokenizerSpec spec = synthetic::rankedSpec(tokens, synthetic::cl100kPattern());
+            spec.preTokenizers = stages;
+            const auto tokenizer = Tokenizer::create(spec);
+            QVERIFY(tokenizer && (*tokenizer)->hasFastPath());
+            const auto fast = (*tokenizer)->encode(text.toStdString());
+            const auto plain = (*tokenizer)->encodePlain(text.toStdString());
+            QVERIFY(fast && plain);
+            QCOMPARE(plain->ids, fast->ids);
+            QCOMPARE(plain->ranges, fast->ranges);
         }
     }
 
