@@ -200,9 +200,9 @@ void WindowAccessTest::everySizeFits_data()
 {
     QTest::addColumn<QString>("language");
     QTest::addColumn<int>("scale");
-    for (const char* language : {"en", "ru", "zh_CN"}) {
+    for (const QString& language : {QStringLiteral("en"), QStringLiteral("ru"), QStringLiteral("zh_CN")}) {
         for (const int scale : {100, 200, 300})
-            QTest::addRow("%s at %d %%", language, scale) << QString::fromLatin1(language) << scale;
+            QTest::newRow(qPrintable(QStringLiteral("%1 at %2 %").arg(language).arg(scale))) << language << scale;
     }
 }
 

@@ -175,7 +175,7 @@ private slots:
             const Ends expected = reference(regexes, text);
             const Ends actual = run(*splitter, text, 1 + random() % 9);
             if (actual != expected)
-                QFAIL(("differs on " + QByteArray::fromStdString(text).toHex(' ')).constData());
+                QFAIL(QByteArray("differs on " + QByteArray::fromStdString(text).toHex(' ')).constData());
         }
     }
 

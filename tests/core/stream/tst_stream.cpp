@@ -91,8 +91,8 @@ private slots:
                 ends(std::string_view(text).substr(0, at), 0, parts);
                 ends(std::string_view(text).substr(at), static_cast<std::uint32_t>(at), parts);
                 if (parts != whole)
-                    QFAIL(("differs when cut at " + QByteArray::number(static_cast<qulonglong>(at)) + ": "
-                           + QByteArray::fromStdString(text).toPercentEncoding(" "))
+                    QFAIL(QByteArray("differs when cut at " + QByteArray::number(static_cast<qulonglong>(at)) + ": "
+                                     + QByteArray::fromStdString(text).toPercentEncoding(" "))
                               .constData());
                 QVERIFY(cuts.isCut(text, at));
                 QCOMPARE(cuts.previous(text, at), at);
@@ -145,7 +145,7 @@ private slots:
             const auto whole = tokenizer->encode(text);
             QVERIFY(whole);
             if (all.ids != whole->ids || all.ranges != whole->ranges)
-                QFAIL(("differs on " + QByteArray::fromStdString(text).toPercentEncoding(" ")).constData());
+                QFAIL(QByteArray("differs on " + QByteArray::fromStdString(text).toPercentEncoding(" ")).constData());
         }
     }
 
@@ -181,7 +181,8 @@ private slots:
                 apply(*change, edit, encoding);
                 const auto whole = tokenizer->encode(text);
                 if (encoding.ids != whole->ids || encoding.ranges != whole->ranges)
-                    QFAIL(("differs on " + QByteArray::fromStdString(text).toPercentEncoding(" ")).constData());
+                    QFAIL(
+                        QByteArray("differs on " + QByteArray::fromStdString(text).toPercentEncoding(" ")).constData());
             }
         }
     }
