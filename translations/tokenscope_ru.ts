@@ -554,11 +554,6 @@
 <context>
     <name>TokenDescription</name>
     <message>
-        <source>%1 – %2</source>
-        <comment>begin and end of a range of offsets</comment>
-        <translation>%1 – %2</translation>
-    </message>
-    <message>
         <source>#%1 (id %2)</source>
         <translation>№ %1 (номер %2)</translation>
     </message>
@@ -654,6 +649,10 @@
     <message>
         <source>Token %1 of %2, %3, id %4, bytes %5</source>
         <translation>Токен %1 из %2, %3, номер %4, байты %5</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Ранг</translation>
     </message>
 </context>
 <context>
@@ -969,6 +968,10 @@
     <message>
         <source>Different tokens</source>
         <translation>Разных токенов</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Ранг</translation>
     </message>
 </context>
 <context>

@@ -554,11 +554,6 @@
 <context>
     <name>TokenDescription</name>
     <message>
-        <source>%1 – %2</source>
-        <comment>begin and end of a range of offsets</comment>
-        <translation>%1 – %2</translation>
-    </message>
-    <message>
         <source>#%1 (id %2)</source>
         <translation>第 %1 个（编号 %2）</translation>
     </message>
@@ -654,6 +649,10 @@
     <message>
         <source>Token %1 of %2, %3, id %4, bytes %5</source>
         <translation>词元 %1 / %2，%3，编号 %4，字节 %5</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
     </message>
 </context>
 <context>
@@ -967,6 +966,10 @@
     <message>
         <source>Different tokens</source>
         <translation>不同的词元</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
     </message>
 </context>
 <context>

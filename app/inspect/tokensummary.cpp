@@ -3,6 +3,8 @@
 
 #include "app/inspect/tokensummary.h"
 
+#include "core/text/spec/mergerank.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -28,6 +30,7 @@ TokenSummary summarize(const TextDocument& document, const Tokenizer& tokenizer,
     summary.bytes = tokens.range(token);
     summary.piece = std::string(vocabulary.piece(summary.id));
     summary.pieceBytes = pieceBytes(vocabulary, summary.id);
+    summary.rank = mergeRank(tokenizer.spec(), summary.id);
     summary.score = vocabulary.score(summary.id);
     summary.kind = vocabulary.kind(summary.id);
     for (const AddedToken& added : tokenizer.spec().addedTokens) {

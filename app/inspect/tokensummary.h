@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 
 namespace tokenscope::app {
 
@@ -19,6 +20,7 @@ struct TokenSummary {
     ByteRange bytes; ///< of the text
     std::string pieceBytes; ///< what the vocabulary entry stands for
     std::string piece; ///< as the vocabulary's file spells it
+    std::optional<std::uint32_t> rank; ///< see mergeRank()
     float score = 0; ///< 0 where the format has none
     TokenKind kind = TokenKind::Normal;
     bool special = false; ///< an added token that is markup

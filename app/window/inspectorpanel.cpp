@@ -155,6 +155,8 @@ void InspectorPanel::showToken(TokenIndex token)
     addRow(tr("Bytes"), hexBytes(summary.pieceBytes), true);
     addRow(tr("In the file"), visibleText(summary.piece), true);
     addRow(tr("Kind"), summary.special ? tr("special") : tokenKindName(summary.kind));
+    if (summary.rank)
+        addRow(tr("Rank"), number(*summary.rank));
     if (summary.score != 0)
         addRow(tr("Score"), QLocale().toString(summary.score, 'g', 6));
     addRow(tr("Position"),

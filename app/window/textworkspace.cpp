@@ -8,6 +8,7 @@
 #include "app/window/banner.h"
 #include "app/window/progressline.h"
 #include "app/window/texteditor.h"
+#include "core/text/spec/mergerank.h"
 #include "widgets/selection/selectionmodel.h"
 #include "widgets/textview/tokentextview.h"
 
@@ -87,6 +88,7 @@ void TextWorkspace::showEncoded(const EncodedText& encoded)
 {
     // The vocabulary lives in the tokenizer: hand it out with the tokenizer's lifetime.
     m_view->setVocabulary(std::shared_ptr<const Vocabulary>(encoded.tokenizer, &encoded.tokenizer->vocabulary()));
+    m_view->setRankLookup([tokenizer = encoded.tokenizer](TokenId id) { return mergeRank(tokenizer->spec(), id); });
     m_view->setDocument(encoded.text);
 }
 

@@ -51,7 +51,7 @@ QString AccessibleTokenTextView::text(QAccessible::Text what) const
     const TokenTextView::Private& own = *view()->d;
     const bool known = own.current < own.tokenCount();
     if (what == QAccessible::Value && known)
-        return describeToken(own.document, own.vocabulary.get(), own.current).sentence;
+        return own.describe(own.current).sentence;
     if (what == QAccessible::Description) {
         if (own.document.isEmpty())
             return TokenTextView::tr("No text yet. Drop a file here or open one.");

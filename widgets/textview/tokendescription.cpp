@@ -22,7 +22,7 @@ public:
     /// Half-open offsets, as every interface of the field counts them.
     static QString range(std::uint64_t begin, std::uint64_t end)
     {
-        return tr("%1 – %2", "begin and end of a range of offsets").arg(number(begin), number(end));
+        return QStringLiteral("[%1, %2)").arg(number(begin), number(end));
     }
 
     /// The tokens that own part of a character at either end of `token`.
@@ -123,7 +123,8 @@ QString tokenKindName(TokenKind kind)
     return {};
 }
 
-TokenDescription describeToken(const TextDocument& document, const Vocabulary* vocabulary, TokenIndex token)
+TokenDescription describeToken(const TextDocument& document, const Vocabulary* vocabulary, TokenIndex token,
+                               std::optional<std::uint32_t> rank)
 {
     const TokenTable& tokens = *document.tokens();
     const TokenId id = tokens.id(token);
@@ -146,6 +147,8 @@ TokenDescription describeToken(const TextDocument& document, const Vocabulary* v
         const std::string_view spelled = vocabulary->piece(id);
         if (spelled != piece && vocabulary->alphabet != Alphabet::Bytes)
             facts += {Describe::tr("Written as"), visibleText(spelled)};
+        if (rank)
+            facts += {Describe::tr("Rank"), Describe::number(*rank)};
         if (vocabulary->score(id) != 0.0F)
             facts += {Describe::tr("Score"), QLocale().toString(static_cast<double>(vocabulary->score(id)), 'g', 6)};
         facts += {Describe::tr("Kind"), tokenKindName(vocabulary->kind(id))};

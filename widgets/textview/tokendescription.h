@@ -6,6 +6,9 @@
 #include <QList>
 #include <QString>
 
+#include <cstdint>
+#include <optional>
+
 #include "core/text/document/textdocument.h"
 #include "core/text/vocabulary.h"
 
@@ -26,8 +29,9 @@ struct TokenDescription {
     bool operator==(const TokenDescription&) const = default;
 };
 
-/// Describes token `token` of the document's tokens; `vocabulary` may be null.
-TokenDescription describeToken(const TextDocument& document, const Vocabulary* vocabulary, TokenIndex token);
+/// Describes token `token` of the document's tokens; `vocabulary` may be null, `rank` is that of its id where it has one.
+TokenDescription describeToken(const TextDocument& document, const Vocabulary* vocabulary, TokenIndex token,
+                               std::optional<std::uint32_t> rank = std::nullopt);
 
 /// Bytes as text on one line: what has no ink by its usual picture (␊ ␉ ␍), spaces at either end as ␣, malformed bytes as
 /// ⟨FF⟩. Long texts are cut at the end.

@@ -233,7 +233,7 @@ void TokenTextView::Private::showCard(TokenIndex token)
             break;
         const QPoint corner = q->viewport()->mapToGlobal(box.topLeft().toPoint());
         cardToken = token;
-        card->showFor(describeToken(document, vocabulary.get(), token), QRect(corner, box.size().toSize()), baseFont);
+        card->showFor(describe(token), QRect(corner, box.size().toSize()), baseFont);
         return;
     }
     hideCard();
@@ -315,6 +315,11 @@ void TokenTextView::setVocabulary(std::shared_ptr<const Vocabulary> vocabulary)
     d->vocabulary = std::move(vocabulary);
     d->cache.clear(); // kinds may colour
     viewport()->update();
+}
+
+void TokenTextView::setRankLookup(std::function<std::optional<std::uint32_t>(TokenId)> rankOf)
+{
+    d->rankOf = std::move(rankOf);
 }
 
 void TokenTextView::setEncodingKey(std::uint64_t key)

@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -63,6 +64,8 @@ public:
     const TextDocument& document() const;
     /// Pieces, scores and kinds for cards and colours; null is allowed. The view keeps it alive.
     void setVocabulary(std::shared_ptr<const Vocabulary> vocabulary);
+    /// Gives the rank of an id where it has one, for cards; asked for one token at a time. Null is allowed.
+    void setRankLookup(std::function<std::optional<std::uint32_t>(TokenId)> rankOf);
     /// Tells encodings apart in a shared SelectionModel: views with the same key share token positions and ids, others
     /// follow by bytes. 0 by default.
     void setEncodingKey(std::uint64_t key);

@@ -7,12 +7,14 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
 #include "widgets/selection/selectionmodel.h"
 #include "widgets/textview/rowlayout.h"
 #include "widgets/textview/rowpainter.h"
+#include "widgets/textview/tokendescription.h"
 #include "widgets/textview/tokentextview.h"
 #include "widgets/textview/viewrows.h"
 
@@ -92,9 +94,12 @@ public:
     TokenIndex lineTarget(int direction) const;
     void autoScroll();
 
+    TokenDescription describe(TokenIndex token) const;
+
     TokenTextView* q;
     TextDocument document;
     std::shared_ptr<const Vocabulary> vocabulary;
+    std::function<std::optional<std::uint32_t>(TokenId)> rankOf;
     std::uint64_t key = 0;
     SelectionModel ownSelection;
     QPointer<SelectionModel> selection;

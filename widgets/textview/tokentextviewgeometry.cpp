@@ -148,4 +148,9 @@ TokenFacts TokenTextView::Private::facts(TokenIndex token, ByteRange bytes) cons
     return {token, id, bytes, vocabulary == nullptr ? TokenKind::Normal : vocabulary->kind(id)};
 }
 
+TokenDescription TokenTextView::Private::describe(TokenIndex token) const
+{
+    return describeToken(document, vocabulary.get(), token, rankOf ? rankOf(tokens()->id(token)) : std::nullopt);
+}
+
 } // namespace tokenscope

@@ -70,7 +70,7 @@ void TokenTextView::Private::announce()
 {
     if (!QAccessible::isActive() || current >= tokenCount())
         return;
-    QAccessibleValueChangeEvent value(q, describeToken(document, vocabulary.get(), current).sentence);
+    QAccessibleValueChangeEvent value(q, describe(current).sentence);
     QAccessible::updateAccessibility(&value);
     QAccessibleTextCursorEvent cursor(q, 0);
     QAccessible::updateAccessibility(&cursor);
