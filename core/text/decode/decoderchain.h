@@ -20,7 +20,10 @@ class DecoderChain {
 public:
     /// `spec` must outlive this. Errors: InvalidPattern, Unsupported.
     static Result<DecoderChain> create(const TokenizerSpec& spec);
+    DecoderChain(const DecoderChain&) = delete;
     DecoderChain(DecoderChain&&) noexcept;
+    DecoderChain& operator=(const DecoderChain&) = delete;
+    DecoderChain& operator=(DecoderChain&&) = delete;
     ~DecoderChain();
 
     /// All ids must be in the vocabulary and wanted: what to skip is left out by the caller. O(output).

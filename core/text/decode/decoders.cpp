@@ -83,7 +83,8 @@ void decodeByteLevel(Pieces& pieces)
         else
             bytes += piece;
     }
-    pieces.assign(1, std::move(bytes));
+    pieces.clear();
+    pieces.push_back(std::move(bytes));
 }
 
 void decodeWordPiece(const decoder::WordPiece& spec, Pieces& pieces)
@@ -136,7 +137,8 @@ void fusePieces(Pieces& pieces)
     std::string all;
     for (const std::string& piece : pieces)
         all += piece;
-    pieces.assign(1, std::move(all));
+    pieces.clear();
+    pieces.push_back(std::move(all));
 }
 
 void stripPieces(const decoder::Strip& spec, Pieces& pieces)

@@ -63,7 +63,7 @@ struct Wrap {
 } // namespace
 
 RowIndex::RowIndex(std::string_view text, const LineIndex& lines, int columns, std::uint64_t byteLimit,
-                   std::stop_token stop)
+                   const std::stop_token& stop)
     : m_columns(std::clamp(columns, kMinColumns, kMaxRowColumns))
 {
     if (byteLimit < text.size())

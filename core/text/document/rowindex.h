@@ -35,7 +35,7 @@ public:
     /// `columns` is clamped to the limits above. Only the first `byteLimit` bytes are wrapped, and when `stop` is triggered
     /// the rows found so far are kept: isComplete() is false then.
     RowIndex(std::string_view text, const LineIndex& lines, int columns, std::uint64_t byteLimit = UINT64_MAX,
-             std::stop_token stop = {});
+             const std::stop_token& stop = {});
 
     RowNumber count() const { return static_cast<RowNumber>(m_starts.size()); }
     /// Bytes of the row with its line end.

@@ -26,9 +26,11 @@ class AddedTokenMatcher {
 public:
     /// Tokens with an empty content are ignored.
     explicit AddedTokenMatcher(std::vector<AddedToken> tokens);
-    ~AddedTokenMatcher();
+    AddedTokenMatcher(const AddedTokenMatcher&) = delete;
     AddedTokenMatcher(AddedTokenMatcher&&) noexcept;
+    AddedTokenMatcher& operator=(const AddedTokenMatcher&) = delete;
     AddedTokenMatcher& operator=(AddedTokenMatcher&&) noexcept;
+    ~AddedTokenMatcher();
 
     bool isEmpty() const;
     /// Appends segments that cover `text`; empty stretches are left out. A token that begins with white space may overlap

@@ -19,7 +19,9 @@ class Regex {
 public:
     /// Errors: InvalidPattern with the byte in the pattern; Unsupported for a construct that cannot be translated.
     static Result<Regex> compile(const Pattern& pattern);
+    Regex(const Regex&) = delete;
     Regex(Regex&&) noexcept;
+    Regex& operator=(const Regex&) = delete;
     Regex& operator=(Regex&&) noexcept;
     ~Regex();
 

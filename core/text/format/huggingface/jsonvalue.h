@@ -77,11 +77,13 @@ private:
     simdjson::dom::object m_object;
 };
 
+// NOLINTBEGIN(bugprone-macro-parentheses): a name that is declared cannot stand in parentheses
 /// `value` of a Result, or return its error: the loaders are long lists of fields.
 #define TOKENSCOPE_READ(variable, expression)                                                                          \
     auto variable##Read = (expression);                                                                                \
     if (!variable##Read)                                                                                               \
         return tl::unexpected(std::move(variable##Read.error()));                                                      \
     auto& variable = *variable##Read
+// NOLINTEND(bugprone-macro-parentheses)
 
 } // namespace tokenscope::format::huggingface
