@@ -353,11 +353,13 @@ void TestTokenTextView::hoverShowsTheCard()
     QTest::mouseMove(m_view->viewport(), centreOf(1));
     QTRY_VERIFY(m_view->isCardVisible());
     const auto* card = m_view->findChild<TokenCard*>();
-    const TokenDescription wanted = describeToken(encoded.document, encoded.vocabulary.get(), 1);
+    m_view->setRankLookup([](TokenId) { return std::optional<std::uint32_t>(41); });
+    const TokenDescription wanted = describeToken(encoded.document, encoded.vocabulary.get(), 1, 41);
+    QVERIFY((wanted.facts.contains(TokenDescription::Fact{QStringLiteral("Rank"), QStringLiteral("41")})));
     QVERIFY(card->description() == wanted);
     QCOMPARE(wanted.title, QStringLiteral("“␣end”"));
     QVERIFY(wanted.facts.contains(TokenDescription::Fact{QStringLiteral("Bytes (4)"), QStringLiteral("20 65 6E 64")}));
-    QVERIFY(wanted.facts.contains(TokenDescription::Fact{QStringLiteral("At bytes"), QStringLiteral("3 – 7")}));
+    QVERIFY(wanted.facts.contains(TokenDescription::Fact{QStringLiteral("At bytes"), QStringLiteral("[3, 7)")}));
     QVERIFY(wanted.facts.contains(TokenDescription::Fact{QStringLiteral("Kind"), QStringLiteral("ordinary")}));
     QEvent leave(QEvent::Leave);
     QApplication::sendEvent(m_view->viewport(), &leave);
