@@ -350,10 +350,10 @@ void TestTokenTextView::hoverShowsTheCard()
     const auto encoded = handEncode("the end of the text\n");
     show(encoded.document);
     m_view->setVocabulary(encoded.vocabulary);
+    m_view->setRankLookup([](TokenId) { return std::optional<std::uint32_t>(41); });
     QTest::mouseMove(m_view->viewport(), centreOf(1));
     QTRY_VERIFY(m_view->isCardVisible());
     const auto* card = m_view->findChild<TokenCard*>();
-    m_view->setRankLookup([](TokenId) { return std::optional<std::uint32_t>(41); });
     const TokenDescription wanted = describeToken(encoded.document, encoded.vocabulary.get(), 1, 41);
     QVERIFY((wanted.facts.contains(TokenDescription::Fact{QStringLiteral("Rank"), QStringLiteral("41")})));
     QVERIFY(card->description() == wanted);
