@@ -23,6 +23,8 @@ public:
     /// `spec` holds a model::Bpe and outlives the model. Errors: OutOfRange for a merge or unknown id outside the
     /// vocabulary, InvalidValue for a dropout outside [0, 1].
     static Result<std::unique_ptr<BpeModel>> create(const TokenizerSpec& spec);
+    BpeModel(const BpeModel&) = delete;
+    BpeModel& operator=(const BpeModel&) = delete;
     ~BpeModel() override;
 
     bool tokenize(std::string_view piece, std::vector<ModelToken>& out, const std::stop_token& stop) const override;

@@ -81,6 +81,7 @@ public:
     }
     Editor(const Editor&) = delete;
     Editor& operator=(const Editor&) = delete;
+    ~Editor() = default;
 
     /// The source still to be consumed.
     std::string_view rest() const { return m_source.text().substr(m_position); }

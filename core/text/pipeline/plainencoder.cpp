@@ -102,13 +102,12 @@ Result<void> PlainEncoder::splitRaw(AlignedText text)
         return encodeSegment(std::move(text));
     std::vector<AddedSegment> segments;
     m_stages.addedRaw.split(text.text(), matchPolicy(), segments);
+    if (segments.size() == 1 && segments.front().id == kNoToken)
+        return encodeSegment(std::move(text));
     for (const AddedSegment& segment : segments) {
-        const bool whole = segment.begin == 0 && segment.end == text.size();
         Result<void> done;
         if (segment.id == kNoToken) {
-            done = encodeSegment(whole ? std::move(text) : text.slice(segment.begin, segment.end));
-            if (whole)
-                return done;
+            done = encodeSegment(text.slice(segment.begin, segment.end));
         } else {
             if (m_trace != nullptr)
                 traceAddedRaw(segment, text);

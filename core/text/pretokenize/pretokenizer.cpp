@@ -33,7 +33,7 @@ Result<void> splitPieces(PreTokenized& text, std::uint32_t stage, const std::sto
         if (++polls % 256 == 0 && stop.stop_requested())
             return tl::unexpected(cancelled());
         stretches.clear();
-        if (const Result<void> found = find(text.searchText(piece), stretches); !found)
+        if (Result<void> found = find(text.searchText(piece), stretches); !found)
             return found;
         splitter.stretches(piece, behavior, stretches);
     }
