@@ -58,11 +58,15 @@ public:
     {
     }
 
-    void read(std::string_view piece, std::vector<BpeSymbol>& out)
+    /// False: stopped.
+    bool read(std::string_view piece, std::vector<BpeSymbol>& out, const std::stop_token& stop)
     {
         m_unknown.reset();
         std::size_t at = 0;
+        std::uint32_t seen = 0;
         while (at < piece.size()) {
+            if (++seen % kStopInterval == 0 && stop.stop_requested())
+                return false;
             std::size_t length = 1;
             TokenId id = kNoToken;
             if (m_vocabulary.alphabet == Alphabet::Bytes) {
@@ -80,6 +84,7 @@ public:
         }
         flush(out);
         link(out);
+        return true;
     }
 
 private:
@@ -214,7 +219,8 @@ public:
             return true;
         }
         m_symbols.clear();
-        m_reader.read(part, m_symbols);
+        if (!m_reader.read(part, m_symbols, stop))
+            return false;
         const std::size_t first = m_out.size();
         if (!merge(stop))
             return false;
@@ -228,6 +234,8 @@ private:
     bool merge(const std::stop_token& stop)
     {
         MergeQueue queue(m_pairs, m_symbols);
+        if (!queue.start(stop))
+            return false;
         MergeQueue::Entry entry;
         for (std::uint32_t made = 1; queue.take(entry); ++made) {
             queue.apply(entry);
@@ -335,11 +343,14 @@ bool BpeModel::tokenizeWithDropout(std::string_view piece, double probability, s
         return true;
     }
     std::vector<BpeSymbol> symbols;
-    SymbolReader(m_spec, tables.index, tables.symbols).read(piece, symbols);
+    MergeQueue::Entry entry;
+    if (!SymbolReader(m_spec, tables.index, tables.symbols).read(piece, symbols, stop))
+        return false;
     MergeQueue queue(tables.pairs, symbols);
+    if (!queue.start(stop))
+        return false;
     std::vector<MergeQueue::Entry> skipped;
     std::uniform_real_distribution<double> uniform;
-    MergeQueue::Entry entry;
     for (std::uint32_t taken = 1; queue.take(entry); ++taken) {
         if (taken % kStopInterval == 0 && stop.stop_requested())
             return false;
@@ -367,12 +378,13 @@ trace::ModelTrace BpeModel::explain(std::string_view piece) const
         return trace;
     }
     std::vector<BpeSymbol> symbols;
-    SymbolReader(m_spec, tables.index, tables.symbols).read(piece, symbols);
+    SymbolReader(m_spec, tables.index, tables.symbols).read(piece, symbols, {});
     for (const BpeSymbol& symbol : symbols) {
         trace.symbols.push_back(symbol.id);
         trace.symbolRanges.push_back({symbol.begin, symbol.end});
     }
     MergeQueue queue(tables.pairs, symbols);
+    queue.start({});
     MergeQueue::Entry entry;
     while (queue.take(entry)) {
         const auto before = std::count_if(symbols.begin(), symbols.begin() + entry.left,

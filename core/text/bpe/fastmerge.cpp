@@ -136,50 +136,81 @@ void Merger::mergeMiddle(std::string_view bytes, std::vector<TokenId>& out)
         out.push_back(ids[at]);
 }
 
-void Merger::mergeLong(std::string_view bytes, std::vector<TokenId>& out)
+template <typename Push, typename Pop>
+bool Merger::mergeLinks(const Push& push, const Pop& pop, const std::stop_token& stop)
 {
-    constexpr std::uint32_t kNone = 0xFFFF'FFFFu;
-    const auto size = static_cast<std::uint32_t>(bytes.size());
-    auto later = [](const Candidate& a, const Candidate& b) {
-        return a.priority != b.priority ? a.priority > b.priority : a.at > b.at;
-    };
-    m_links.resize(size);
-    m_heap.clear();
-    for (std::uint32_t i = 0; i < size; ++i)
-        m_links[i] = {m_tables.byteToken(static_cast<unsigned char>(bytes[i])), i - 1, i + 1 < size ? i + 1 : kNone};
+    constexpr std::size_t kPollInterval = std::size_t{1} << 16U;
     auto consider = [&](std::uint32_t at) {
         const Link& left = m_links[at];
         const TokenId right = m_links[left.next].id;
         const std::uint32_t priority = m_tables.priority(left.id, right);
         if (priority != Tables::kNoPriority)
-            m_heap.push_back({priority, at, left.id, right});
-        return priority != Tables::kNoPriority;
+            push(Candidate{priority, at, left.id, right});
     };
-    for (std::uint32_t i = 0; i + 1 < size; ++i)
+    std::size_t steps = 0;
+    auto isStopped = [&] { return ++steps % kPollInterval == 0 && stop.stop_requested(); };
+    for (std::uint32_t i = 0; i + 1 < m_links.size(); ++i) {
         consider(i);
-    std::make_heap(m_heap.begin(), m_heap.end(), later);
-    while (!m_heap.empty()) {
-        std::pop_heap(m_heap.begin(), m_heap.end(), later);
-        const Candidate best = m_heap.back();
-        m_heap.pop_back();
+        if (isStopped())
+            return false;
+    }
+    Candidate best;
+    while (pop(best)) {
+        if (isStopped())
+            return false;
         Link& left = m_links[best.at];
-        if (left.id != best.left || left.next == kNone || m_links[left.next].id != best.right)
+        if (left.id != best.left || left.next == kNoLink || m_links[left.next].id != best.right)
             continue;
         Link& right = m_links[left.next];
         left.id = m_tables.result(best.priority);
         left.next = right.next;
         right.id = kNoToken;
-        if (left.next != kNone) {
+        if (left.next != kNoLink) {
             m_links[left.next].previous = best.at;
-            if (consider(best.at))
-                std::push_heap(m_heap.begin(), m_heap.end(), later);
+            consider(best.at);
         }
-        if (left.previous != kNone && consider(left.previous))
+        if (left.previous != kNoLink)
+            consider(left.previous);
+    }
+    return true;
+}
+
+bool Merger::mergeLong(std::string_view bytes, std::vector<TokenId>& out, const std::stop_token& stop)
+{
+    const auto size = static_cast<std::uint32_t>(bytes.size());
+    auto later = [](const Candidate& a, const Candidate& b) {
+        return a.priority != b.priority ? a.priority > b.priority : a.at > b.at;
+    };
+    m_links.resize(size);
+    for (std::uint32_t i = 0; i < size; ++i)
+        m_links[i] = {m_tables.byteToken(static_cast<unsigned char>(bytes[i])), i - 1, i + 1 < size ? i + 1 : kNoLink};
+    bool isDone = false;
+    if (size >= kBucketsFrom) {
+        m_buckets.clear();
+        isDone = mergeLinks([this](const Candidate& one) { m_buckets.push(one); },
+                            [this](Candidate& best) { return m_buckets.pop(best); }, stop);
+    } else {
+        m_heap.clear();
+        const auto push = [&](const Candidate& one) {
+            m_heap.push_back(one);
             std::push_heap(m_heap.begin(), m_heap.end(), later);
+        };
+        const auto pop = [&](Candidate& best) {
+            if (m_heap.empty())
+                return false;
+            std::pop_heap(m_heap.begin(), m_heap.end(), later);
+            best = m_heap.back();
+            m_heap.pop_back();
+            return true;
+        };
+        isDone = mergeLinks(push, pop, stop);
     }
     out.clear();
-    for (std::uint32_t at = 0; at != kNone; at = m_links[at].next)
+    if (!isDone)
+        return false;
+    for (std::uint32_t at = 0; at != kNoLink; at = m_links[at].next)
         out.push_back(m_links[at].id);
+    return true;
 }
 
 } // namespace tokenscope::fastbpe

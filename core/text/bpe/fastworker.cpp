@@ -142,7 +142,13 @@ bool PieceEncoder::encodeLongPiece(std::string_view piece, std::vector<TokenId>&
     } else {
         std::size_t begin = 0;
         unicode::CodePoint left = unicode::decodeAt(piece, 0);
+        std::size_t nextLook = kStopBytes;
         for (std::size_t at = left.length; at < piece.size();) {
+            if (at >= nextLook) {
+                nextLook = at + kStopBytes;
+                if (stop.stop_requested())
+                    return false;
+            }
             const unicode::CodePoint right = unicode::decodeAt(piece, at);
             if (left.valid && right.valid
                 && !m_tables.mayJoin(piece.substr(at - left.length, left.length), piece.substr(at, right.length))) {
@@ -241,7 +247,8 @@ bool PieceEncoder::encodeInWindows(std::string_view part, std::vector<TokenId>& 
         // Text that is taken back again and again would cost n²; merging it all at once costs n log n.
         if (work > 16 * part.size() + 4096) {
             ids.resize(first);
-            m_merger.merge(part, m_merged);
+            if (!m_merger.merge(part, m_merged, stop))
+                return false;
             ids.insert(ids.end(), m_merged.begin(), m_merged.end());
             return true;
         }

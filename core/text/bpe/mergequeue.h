@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <stop_token>
 #include <vector>
 
+#include "core/text/bpe/mergebuckets.h"
 #include "core/text/bpe/pairtable.h"
 
 namespace tokenscope {
@@ -31,24 +33,33 @@ public:
         TokenId result = 0;
         TokenId leftId = 0;
         TokenId rightId = 0;
+        std::uint32_t rank() const { return priority; }
+        std::uint32_t place() const { return static_cast<std::uint32_t>(left); }
     };
 
     MergeQueue(const PairTable& pairs, std::vector<BpeSymbol>& symbols)
         : m_pairs(pairs)
         , m_symbols(symbols)
+        , m_usesBuckets(symbols.size() >= kBucketsFrom)
     {
-        for (std::size_t i = 0; i + 1 < symbols.size(); ++i)
+    }
+
+    /// Queues the merges of the symbols as they stand, once, before anything else. False: stopped.
+    bool start(const std::stop_token& stop)
+    {
+        for (std::size_t i = 0; i + 1 < m_symbols.size(); ++i) {
             consider(static_cast<std::int32_t>(i), false);
+            if (i % kPollInterval == kPollInterval - 1 && stop.stop_requested())
+                return false;
+        }
         std::make_heap(m_heap.begin(), m_heap.end(), later);
+        return true;
     }
 
     /// The next merge that still applies, taken out; false when there is none.
     bool take(Entry& entry)
     {
-        while (!m_heap.empty()) {
-            std::pop_heap(m_heap.begin(), m_heap.end(), later);
-            entry = m_heap.back();
-            m_heap.pop_back();
+        while (pop(entry)) {
             const BpeSymbol& left = at(entry.left);
             if (left.isAlive && left.id == entry.leftId && left.next >= 0 && at(left.next).id == entry.rightId)
                 return true;
@@ -58,6 +69,10 @@ public:
 
     void putBack(const Entry& entry)
     {
+        if (m_usesBuckets) {
+            m_buckets.push(entry);
+            return;
+        }
         m_heap.push_back(entry);
         std::push_heap(m_heap.begin(), m_heap.end(), later);
     }
@@ -80,6 +95,20 @@ public:
     }
 
 private:
+    static constexpr std::size_t kPollInterval = std::size_t{1} << 16U;
+
+    bool pop(Entry& entry)
+    {
+        if (m_usesBuckets)
+            return m_buckets.pop(entry);
+        if (m_heap.empty())
+            return false;
+        std::pop_heap(m_heap.begin(), m_heap.end(), later);
+        entry = m_heap.back();
+        m_heap.pop_back();
+        return true;
+    }
+
     static bool later(const Entry& a, const Entry& b)
     {
         return a.priority != b.priority ? a.priority > b.priority : a.left > b.left;
@@ -96,14 +125,21 @@ private:
         const PairTable::Merge merge = m_pairs.find(left.id, right.id);
         if (merge.result == kNoToken)
             return;
-        m_heap.push_back({merge.priority, index, merge.result, left.id, right.id});
+        const Entry entry{merge.priority, index, merge.result, left.id, right.id};
+        if (m_usesBuckets) {
+            m_buckets.push(entry);
+            return;
+        }
+        m_heap.push_back(entry);
         if (push)
             std::push_heap(m_heap.begin(), m_heap.end(), later);
     }
 
     const PairTable& m_pairs;
     std::vector<BpeSymbol>& m_symbols;
+    bool m_usesBuckets;
     std::vector<Entry> m_heap;
+    MergeBuckets<Entry> m_buckets;
 };
 
 } // namespace tokenscope

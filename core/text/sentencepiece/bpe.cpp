@@ -70,7 +70,10 @@ public:
         while (at < piece.size()) {
             if ((++stretches & 0x3FFF) == 0 && stop.stop_requested())
                 return false;
-            const std::string_view stretch = piece.substr(at, stretchEnd(piece, at) - at);
+            const std::size_t end = stretchEnd(piece, at, stop);
+            if (end == at)
+                return false;
+            const std::string_view stretch = piece.substr(at, end - at);
             if (stretch.size() > StretchCache::kLongest) {
                 if (!mergeAll(merger, stretch, segments, stop))
                     return false;
@@ -114,22 +117,24 @@ private:
                          const std::stop_token& stop)
     {
         segments.clear();
-        merger.start(text);
-        if (!merger.merge(stop, [](const Merge&) {}))
+        if (!merger.start(text, stop) || !merger.merge(stop, [](const Merge&) {}))
             return false;
         merger.appendSegments(segments);
         return true;
     }
 
-    /// The next place after `begin` that no merge can span.
-    std::size_t stretchEnd(std::string_view text, std::size_t begin) const
+    /// The next place after `begin` that no merge can span; `begin` when stopped.
+    std::size_t stretchEnd(std::string_view text, std::size_t begin, const std::stop_token& stop) const
     {
         const PieceTrie& userDefined = m_tables.pieces().userDefined;
         if (const auto frozen = userDefined.longestPrefix(text.substr(begin)))
             return begin + frozen->length;
         std::size_t length = characterLength(text, begin);
         std::size_t at = begin + length;
+        std::uint32_t steps = 0;
         while (at < text.size()) {
+            if ((++steps & 0xFFFF) == 0 && stop.stop_requested())
+                return begin;
             const std::size_t next = characterLength(text, at);
             if (!m_tables.mayTouch(text.substr(at - length, length), text.substr(at, next))
                 || userDefined.longestPrefix(text.substr(at)))

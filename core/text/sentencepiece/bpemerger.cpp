@@ -12,14 +12,17 @@ constexpr auto kLater = [](const auto& a, const auto& b) { return a.order > b.or
 
 } // namespace
 
-void BpeMerger::start(std::string_view text)
+bool BpeMerger::start(std::string_view text, const std::stop_token& stop)
 {
     m_text = text;
     m_nodes.clear();
     m_queue.clear();
     m_unusedParts.clear();
+    std::uint32_t steps = 0;
     const Pieces& pieces = m_tables.pieces();
     for (std::size_t at = 0; at < text.size();) {
+        if ((++steps & 0xFFFF) == 0 && stop.stop_requested())
+            return false;
         Node node;
         node.begin = static_cast<std::uint32_t>(at);
         const auto frozen = pieces.userDefined.longestPrefix(text.substr(at));
@@ -33,6 +36,10 @@ void BpeMerger::start(std::string_view text)
         node.next = at == text.size() ? kNone : index + 1;
         m_nodes.push_back(node);
     }
+    m_usesBuckets = m_nodes.size() >= kBucketsFrom;
+    if (m_usesBuckets)
+        m_buckets.clear();
+    return true;
 }
 
 void BpeMerger::offer(std::uint32_t left, std::uint32_t right)
@@ -44,19 +51,28 @@ void BpeMerger::offer(std::uint32_t left, std::uint32_t right)
     const Symbol result = m_tables.merged(a.symbol, b.symbol);
     if (result == kNoSymbol)
         return;
-    m_queue.push_back({(std::uint64_t{m_tables.priority(result)} << 32) | left, right, b.end - a.begin});
-    std::ranges::push_heap(m_queue, kLater);
+    const Candidate found{(std::uint64_t{m_tables.priority(result)} << 32) | left, right, b.end - a.begin};
+    if (m_usesBuckets) {
+        m_buckets.push(found);
+    } else {
+        m_queue.push_back(found);
+        std::ranges::push_heap(m_queue, kLater);
+    }
     // Recorded when a pair is found, not when it is merged: the reference does, and the last one found counts.
     if (m_tables.isUnused(result))
         m_unusedParts[result] = {a.symbol, b.symbol, a.end - a.begin};
 }
 
-BpeMerger::Candidate BpeMerger::popBest()
+bool BpeMerger::popBest(Candidate& best)
 {
+    if (m_usesBuckets)
+        return m_buckets.pop(best);
+    if (m_queue.empty())
+        return false;
     std::ranges::pop_heap(m_queue, kLater);
-    const Candidate best = m_queue.back();
+    best = m_queue.back();
     m_queue.pop_back();
-    return best;
+    return true;
 }
 
 void BpeMerger::join(std::uint32_t left, std::uint32_t right)

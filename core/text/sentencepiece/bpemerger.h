@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/text/bpe/mergebuckets.h"
 #include "core/text/sentencepiece/bpetables.h"
 
 namespace tokenscope::sentencepiece {
@@ -44,21 +45,24 @@ public:
     {
     }
 
-    /// Characters and whole user-defined pieces.
-    void start(std::string_view text);
+    /// Characters and whole user-defined pieces. False: stopped.
+    bool start(std::string_view text, const std::stop_token& stop = {});
     const std::vector<Node>& nodes() const { return m_nodes; }
 
     /// Merges what start() laid out until nothing merges, calling `tell(Merge)` before each. False: stopped. O(n log n).
     template <typename Tell>
     bool merge(const std::stop_token& stop, const Tell& tell)
     {
-        for (std::uint32_t right = 1; right < m_nodes.size(); ++right)
-            offer(right - 1, right);
         std::uint32_t steps = 0;
-        while (!m_queue.empty()) {
+        for (std::uint32_t right = 1; right < m_nodes.size(); ++right) {
+            offer(right - 1, right);
             if ((++steps & 0xFFFF) == 0 && stop.stop_requested())
                 return false;
-            const Candidate best = popBest();
+        }
+        Candidate best;
+        while (popBest(best)) {
+            if ((++steps & 0xFFFF) == 0 && stop.stop_requested())
+                return false;
             const Node& left = m_nodes[best.left()];
             const Node& right = m_nodes[best.right];
             // Stale once either side has been merged away or has grown.
@@ -79,6 +83,8 @@ private:
         std::uint32_t right = 0;
         std::uint32_t length = 0;
         std::uint32_t left() const { return static_cast<std::uint32_t>(order); }
+        std::uint32_t rank() const { return static_cast<std::uint32_t>(order >> 32); }
+        std::uint32_t place() const { return left(); }
     };
     struct Parts {
         Symbol left = kNoSymbol;
@@ -87,7 +93,7 @@ private:
     };
 
     void offer(std::uint32_t left, std::uint32_t right);
-    Candidate popBest();
+    bool popBest(Candidate& best);
     void join(std::uint32_t left, std::uint32_t right);
     void appendSymbol(Symbol symbol, std::uint32_t length, std::vector<Segment>& out);
 
@@ -95,6 +101,8 @@ private:
     std::string_view m_text;
     std::vector<Node> m_nodes;
     std::vector<Candidate> m_queue; ///< a heap
+    MergeBuckets<Candidate> m_buckets; ///< in its place for long texts
+    bool m_usesBuckets = false;
     std::unordered_map<Symbol, Parts> m_unusedParts;
 };
 

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <algorithm>
+#include <limits>
+#include <random>
+
 #include <QElapsedTimer>
 #include <QTest>
 
@@ -45,6 +49,31 @@ std::vector<ModelToken> tokenize(const TokenizerSpec& spec, std::string_view pie
     std::vector<ModelToken> tokens;
     (*model)->tokenize(piece, tokens, {});
     return tokens;
+}
+
+/// The least merge, leftmost, again and again.
+std::vector<TokenId> mergedOneByOne(const TokenizerSpec& spec, std::string_view piece)
+{
+    const auto& merges = std::get<model::Bpe>(spec.model).merges;
+    std::vector<TokenId> ids;
+    for (const char c : piece)
+        ids.push_back(c == 'a' ? 0 : 1);
+    while (true) {
+        std::size_t best = merges.size();
+        std::size_t at = 0;
+        for (std::size_t i = 0; i + 1 < ids.size(); ++i) {
+            for (std::size_t rank = 0; rank < best; ++rank) {
+                if (merges[rank].left == ids[i] && merges[rank].right == ids[i + 1]) {
+                    best = rank;
+                    at = i;
+                }
+            }
+        }
+        if (best == merges.size())
+            return ids;
+        ids[at] = merges[best].result;
+        ids.erase(ids.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+    }
 }
 
 } // namespace
@@ -98,6 +127,29 @@ private slots:
             QCOMPARE(idsOf(tokenize(spec, bytemap::encode(bytes))),
                      synthetic::byDefinition(spec, bytes)); // remembered now
         }
+    }
+
+    void longRunsMergeByTheDefinition_data()
+    {
+        QTest::addColumn<unsigned>("seed");
+        for (unsigned seed = 0; seed < 6; ++seed)
+            QTest::addRow("order %u", seed) << seed;
+    }
+    /// Merges in any order, so that later ones may come before what they are made of; too long for one heap.
+    void longRunsMergeByTheDefinition()
+    {
+        QFETCH(unsigned, seed);
+        std::vector<std::pair<std::string, std::string>> merges{{"a", "a"},   {"a", "b"},  {"b", "a"},   {"b", "b"},
+                                                                {"aa", "aa"}, {"ab", "a"}, {"ab", "ab"}, {"aaaa", "b"},
+                                                                {"aa", "a"},  {"a", "aa"}, {"b", "ab"},  {"ba", "b"}};
+        std::mt19937 random(seed);
+        std::ranges::shuffle(merges, random);
+        const TokenizerSpec spec =
+            textSpec({"a", "b", "aa", "ab", "ba", "bb", "aaaa", "aba", "abab", "aaaab", "aaa", "bab"}, merges);
+        std::string piece;
+        while (piece.size() < 5000)
+            piece += seed % 2 == 0 || random() % 8 == 0 ? (random() % 2 == 0 ? "a" : "b") : "aaaaaaaaaaaaa";
+        QCOMPARE(idsOf(tokenize(spec, piece)), mergedOneByOne(spec, piece));
     }
 
     void explainsEveryMerge()
@@ -199,6 +251,27 @@ private slots:
         std::stop_source stop;
         stop.request_stop();
         QVERIFY(!(*model)->tokenize(piece, out, stop.get_token()));
+    }
+
+    void timeGrowsWithTheRun()
+    {
+        const TokenizerSpec spec = textSpec({"a", "aa", "aaaa"}, {{"a", "a"}, {"aa", "aa"}});
+        const auto model = BpeModel::create(spec);
+        auto best = [&](std::size_t size) {
+            const std::string piece(size, 'a');
+            qint64 least = std::numeric_limits<qint64>::max();
+            for (int round = 0; round < 3; ++round) {
+                std::vector<ModelToken> out;
+                QElapsedTimer timer;
+                timer.start();
+                (*model)->tokenize(piece, out, {});
+                least = std::min(least, timer.nsecsElapsed());
+            }
+            return least;
+        };
+        const qint64 small = best(200'000);
+        const qint64 large = best(2'000'000);
+        QVERIFY2(large < 40 * small, qPrintable(QStringLiteral("%1 ns against %2").arg(large).arg(small)));
     }
 };
 
