@@ -106,10 +106,9 @@ Result<std::shared_ptr<const Tokenizer>> Tokenizer::create(TokenizerSpec spec, s
     if (!plain)
         return tl::unexpected(std::move(plain.error()));
     state->plain = std::move(*plain);
-    auto engine = FastBpe::create(state->spec, tables, std::move(owner));
-    if (!engine)
-        return tl::unexpected(std::move(engine.error()));
-    state->fast = FastPath::create(state->spec, *state->plain, std::move(*engine));
+    auto stored = FastBpe::create(state->spec, tables, std::move(owner));
+    auto engine = stored ? std::move(*stored) : FastBpe::create(state->spec);
+    state->fast = FastPath::create(state->spec, *state->plain, std::move(engine));
     return std::shared_ptr<const Tokenizer>(new Tokenizer(std::move(state)));
 }
 

@@ -28,7 +28,7 @@ public:
     /// Errors: InvalidPattern, InvalidValue, OutOfRange (an id a stage refers to), Unsupported.
     static Result<std::shared_ptr<const Tokenizer>> create(TokenizerSpec spec);
     /// The same with the fast path's tables as fastTables() gave them, which saves most of the time; `owner` keeps them
-    /// alive. Errors also: those of FastBpe::create() for tables that are damaged or another tokenizer's.
+    /// alive. Tables that FastBpe::create() refuses (of another version, damaged, another tokenizer's) are made anew.
     static Result<std::shared_ptr<const Tokenizer>> create(TokenizerSpec spec, std::span<const std::byte> tables,
                                                            std::shared_ptr<const void> owner);
     ~Tokenizer();

@@ -248,6 +248,10 @@ def compiled():
         save("compiled", f"damaged-{form}", bytes([form, 1, 0, 0, 0, 100, 7]))
         places = [(0, 12), (0, 70), (0, 80), (0, 90), (1, 0), (1, 64), (2, 0), (4, 10), (10, 0), (20, 5)]
         save("compiled", f"changed-{form}", bytes([form, 0, 0, 0]) + b"".join(bytes([*p, 255]) for p in places))
+    for form in range(2):
+        places = [(0, 0, 0x50, 7), (0, 9, 0, 3), (0, 0x18, 0, 1)]
+        save("compiled", f"tables-{form}", bytes([3 + form]))
+        save("compiled", f"tables-changed-{form}", bytes([3 + form]) + b"".join(bytes(p) for p in places))
 
 
 def encode_decode():

@@ -14,6 +14,9 @@
 namespace tokenscope::fastbpe {
 
 inline constexpr std::uint64_t kBlockMagic = 0x3130'5045'4254'5346ULL; ///< "FSTBEP01"
+/// Goes up with every change of the layout or of what the arrays mean: hashes, seams, which tokens are whole only. A test
+/// holds the tables of a small vocabulary to it.
+inline constexpr std::uint32_t kTablesVersion = 2;
 inline constexpr unsigned kSeamBits = 21;
 
 struct BlockHeader {
@@ -27,7 +30,7 @@ struct BlockHeader {
     std::uint32_t vocabularySlots = 0; ///< a power of two
     std::uint32_t pairSlots = 0; ///< a power of two
     std::uint32_t results = 0;
-    std::uint32_t reserved = 0;
+    std::uint32_t version = kTablesVersion;
 };
 inline constexpr std::size_t kChecksummedFrom = 16;
 
@@ -73,6 +76,7 @@ struct BlockLayout {
 };
 
 std::uint64_t checksumOf(std::span<const std::byte> bytes);
+/// Of all that tables are made from: every piece with its id and kind, every merge, the model's switches. O(bytes).
 std::uint64_t identityOf(const TokenizerSpec& spec);
 /// The bit for text `left` standing before `right`, each packed from at most one character's bytes.
 std::size_t seamBit(std::uint32_t left, std::uint32_t right);

@@ -3,6 +3,7 @@
 
 #include "core/text/bpe/fastbpe.h"
 
+#include "core/text/bpe/fastblock.h"
 #include "core/text/bpe/fasttables.h"
 #include "core/text/bpe/fastworker.h"
 
@@ -64,6 +65,11 @@ Result<std::unique_ptr<const FastBpe>> FastBpe::create(const TokenizerSpec& spec
         return tl::unexpected(std::move(opened.error()));
     return std::unique_ptr<const FastBpe>(
         new FastBpe(std::make_unique<State>(State{std::move(splitter), std::move(*opened)})));
+}
+
+std::uint32_t FastBpe::tablesVersion()
+{
+    return fastbpe::kTablesVersion;
 }
 
 std::string FastBpe::serialize() const

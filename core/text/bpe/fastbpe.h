@@ -33,9 +33,9 @@ public:
     /// Null when the spec does not come down to that; the caller then keeps the plain path. Tens to hundreds of
     /// milliseconds for a large vocabulary, most of it spent on merging every token to see which ones merges reach.
     static std::unique_ptr<const FastBpe> create(const TokenizerSpec& spec);
-    /// The same from tables that serialize() gave, in about a millisecond. They are used where they are; `owner` keeps them
-    /// alive; the address must be a multiple of 8. Errors: Unsupported (pre-tokenizers, big-endian machine), UnknownFormat,
-    /// Truncated, InvalidValue (damaged, or those of another tokenizer).
+    /// The same from tables that serialize() gave, in a few milliseconds. They are used where they are; `owner` keeps them
+    /// alive; the address must be a multiple of 8. Errors: Unsupported (pre-tokenizers, big-endian machine, tables of
+    /// another version), UnknownFormat, Truncated, InvalidValue (damaged, or those of another tokenizer).
     static Result<std::unique_ptr<const FastBpe>> create(const TokenizerSpec& spec, std::span<const std::byte> tables,
                                                          std::shared_ptr<const void> owner);
     ~FastBpe();
@@ -44,6 +44,8 @@ public:
 
     /// The tables as a block to store: little-endian, with a checksum, about 20 MB for 200,000 tokens.
     std::string serialize() const;
+    /// Of the stored tables; others are refused.
+    static std::uint32_t tablesVersion();
 
     SplitKind splitKind() const;
     /// Bytes a token stands for; the id must be one that encode() gave.

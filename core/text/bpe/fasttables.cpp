@@ -3,9 +3,12 @@
 
 #include "core/text/bpe/fasttables.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
+#include <string>
+#include <type_traits>
 
 #include "core/base/hash.h"
 #include "core/text/bpe/fastblock.h"
@@ -57,20 +60,23 @@ std::uint64_t checksumOf(std::span<const std::byte> bytes)
 
 std::uint64_t identityOf(const TokenizerSpec& spec)
 {
-    // Enough to tell the tables of another tokenizer apart; the block's own checksum guards its content.
     const auto& model = std::get<model::Bpe>(spec.model);
     const Vocabulary& vocabulary = spec.vocabulary;
-    std::uint64_t h = hash64("fastbpe", vocabulary.size());
-    auto add = [&h](std::uint64_t value) { h = hash64({reinterpret_cast<const char*>(&value), sizeof value}, h); };
-    add(vocabulary.count());
-    add(static_cast<std::uint64_t>(vocabulary.alphabet));
-    add(model.merges.size());
+    std::string content;
+    auto add = [&content](std::uint32_t value) { content.append(reinterpret_cast<const char*>(&value), sizeof value); };
+    add(static_cast<std::uint32_t>(vocabulary.alphabet));
     add((model.byRank ? 1U : 0U) | (model.ignoreMerges ? 2U : 0U));
-    for (TokenId id = 0; id < vocabulary.size(); id += 1 + vocabulary.size() / 1024) {
+    add(vocabulary.size());
+    for (TokenId id = 0; id < vocabulary.size(); ++id) {
         const std::string_view piece = vocabulary.piece(id);
-        h = hash64(piece, h);
+        add(static_cast<std::uint32_t>(vocabulary.kind(id)));
+        add(static_cast<std::uint32_t>(piece.size())); // keeps "ab", "" and "a", "b" apart
+        content += piece;
     }
-    return h;
+    static_assert(std::has_unique_object_representations_v<model::Merge>);
+    const std::string_view merges(reinterpret_cast<const char*>(model.merges.data()),
+                                  model.merges.size() * sizeof(model::Merge));
+    return hash64(merges, hash64(content));
 }
 
 Tables::Found Tables::find(std::string_view piece, std::uint64_t hash) const
@@ -112,7 +118,11 @@ Result<void> Tables::attach(std::span<const std::byte> block)
     BlockHeader header;
     std::memcpy(&header, block.data(), sizeof header);
     if (header.magic != kBlockMagic)
-        return failure(ErrorCode::UnknownFormat, "not tables of the fast path, or of another version");
+        return failure(ErrorCode::UnknownFormat, "not tables of the fast path");
+    if (header.version != kTablesVersion)
+        return failure(ErrorCode::Unsupported,
+                       "tables of the fast path have version " + std::to_string(header.version) + ", expected "
+                           + std::to_string(kTablesVersion));
     if (header.bytes != block.size())
         return failure(ErrorCode::Truncated, "tables of the fast path");
     const BlockLayout layout(header);
@@ -127,6 +137,7 @@ Result<void> Tables::attach(std::span<const std::byte> block)
     m_longestToken = header.longestToken;
     m_begins = at(layout.begins, std::uint32_t{});
     m_bytes = at(layout.bytes, char{});
+    m_byteCount = header.tokenBytes;
     m_vocabulary = at(layout.vocabulary, std::uint64_t{});
     m_vocabularyMask = header.vocabularySlots - 1;
     m_byteTokens = at(layout.byteTokens, std::uint32_t{});
@@ -137,6 +148,42 @@ Result<void> Tables::attach(std::span<const std::byte> block)
     m_results = header.results == 0 ? nullptr : at(layout.results, std::uint32_t{});
     m_seams = at(layout.seams, std::uint64_t{});
     return {};
+}
+
+bool Tables::isSound(std::uint32_t results) const
+{
+    if (m_begins[0] != 0 || m_begins[m_tokenCount] > m_byteCount
+        || !std::is_sorted(m_begins, m_begins + m_tokenCount + 1))
+        return false;
+    const auto isToken = [this](TokenId id) { return id < m_tokenCount; };
+    // Every merge keeps the length, so that lengths of tokens add up to the text whatever the rest says.
+    const auto makes = [&](std::uint32_t priority, std::uint32_t length) {
+        if (m_results != nullptr && priority >= results)
+            return false;
+        const TokenId id = result(priority);
+        return isToken(id) && lengthOf(id) == length;
+    };
+    const auto isByte = [&](TokenId id) { return isToken(id) && lengthOf(id) == 1; };
+    if (!std::all_of(m_byteTokens, m_byteTokens + 256, isByte))
+        return false;
+    const auto isBytePair = [&](std::uint32_t priority) { return priority == kNoPriority || makes(priority, 2); };
+    if (!std::all_of(m_bytePairs, m_bytePairs + 65536, isBytePair))
+        return false;
+    const auto isPair = [&](std::uint64_t slot) {
+        const auto left = static_cast<TokenId>(slot >> 42U);
+        const auto right = static_cast<TokenId>(slot >> 21U & kNoPriority);
+        return slot == kEmptyPair
+            || (isToken(left) && isToken(right)
+                && makes(static_cast<std::uint32_t>(slot) & kNoPriority, lengthOf(left) + lengthOf(right)));
+    };
+    const auto isPiece = [&](std::uint64_t slot) {
+        return slot == kEmptyPair || isToken(static_cast<std::uint32_t>(slot) & ~kWholeOnly);
+    };
+    // A table without an empty slot would be searched for ever.
+    const std::span pairs(m_pairs, m_pairMask + 1);
+    const std::span pieces(m_vocabulary, m_vocabularyMask + 1);
+    return std::ranges::all_of(pairs, isPair) && std::ranges::find(pairs, kEmptyPair) != pairs.end()
+        && std::ranges::all_of(pieces, isPiece) && std::ranges::find(pieces, kEmptyPair) != pieces.end();
 }
 
 Result<std::unique_ptr<const Tables>> Tables::open(const TokenizerSpec& spec, std::span<const std::byte> block,
@@ -151,6 +198,8 @@ Result<std::unique_ptr<const Tables>> Tables::open(const TokenizerSpec& spec, st
     std::memcpy(&header, block.data(), sizeof header);
     if (header.identity != identityOf(spec))
         return failure(ErrorCode::InvalidValue, "tables of the fast path belong to another tokenizer");
+    if (header.tokens != spec.vocabulary.size() || !tables->isSound(header.results))
+        return failure(ErrorCode::InvalidValue, "tables of the fast path contradict themselves");
     tables->m_owner = std::move(owner);
     return std::unique_ptr<const Tables>(std::move(tables));
 }

@@ -48,8 +48,8 @@ public:
 
     /// Null when the spec's model is not a merge over raw bytes, a byte has no token, or ids exceed 21 bits.
     static std::unique_ptr<const Tables> build(const TokenizerSpec& spec);
-    /// Takes a stored block, which `owner` keeps alive. Errors: UnknownFormat, Truncated, InvalidValue (checksum, or not
-    /// the tables of this spec).
+    /// Takes a stored block, which `owner` keeps alive. Errors: UnknownFormat, Unsupported (another
+    /// version), Truncated, InvalidValue (checksum, not the tables of this spec, tables that cannot be).
     static Result<std::unique_ptr<const Tables>> open(const TokenizerSpec& spec, std::span<const std::byte> block,
                                                       std::shared_ptr<const void> owner);
 
@@ -99,6 +99,9 @@ private:
 
     Tables() = default;
     Result<void> attach(std::span<const std::byte> block);
+    /// Whether no lookup can leave the arrays or go on for ever, and merges keep lengths: what a checksum made anew over
+    /// changed tables does not say. `results` is how many results there are.
+    bool isSound(std::uint32_t results) const;
 
     std::vector<std::uint64_t> m_own;
     std::shared_ptr<const void> m_owner;
@@ -108,6 +111,7 @@ private:
     std::size_t m_longestToken = 0;
     const std::uint32_t* m_begins = nullptr;
     const char* m_bytes = nullptr;
+    std::uint64_t m_byteCount = 0;
     const std::uint64_t* m_vocabulary = nullptr; ///< hash's upper half, wholeOnly in bit 31, id
     std::size_t m_vocabularyMask = 0;
     const std::uint32_t* m_byteTokens = nullptr;

@@ -14,6 +14,7 @@
 #include <CLI/CLI.hpp>
 
 #include "core/base/file.h"
+#include "core/text/bpe/fastbpe.h"
 #include "core/text/catalog/catalog.h"
 #include "core/text/catalog/catalogdata.h"
 #include "core/text/format/compiled.h"
@@ -106,7 +107,7 @@ int main(int argc, char** argv)
         CLI11_PARSE(app, argc, argv);
         if (!stamp)
             return run(call);
-        std::printf("%u\n", format::kCompiledVersion);
+        std::printf("%u.%u\n", format::kCompiledVersion, FastBpe::tablesVersion());
         return 0;
     } catch (const std::exception& error) { // the standard library's, when memory or a stream gives out
         std::fprintf(stderr, "%s\n", error.what());

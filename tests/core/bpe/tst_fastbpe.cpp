@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 
 #include <QElapsedTimer>
 #include <QTest>
 
+#include "core/base/hash.h"
+#include "core/text/bpe/fastblock.h"
 #include "core/text/bpe/fastbpe.h"
 #include "core/text/tokenizer.h"
 #include "tests/core/bpe/syntheticbpe.h"
@@ -52,6 +56,14 @@ std::vector<std::uint64_t> aligned(const std::string& block)
     std::vector<std::uint64_t> out(block.size() / 8 + 1);
     std::memcpy(out.data(), block.data(), block.size());
     return out;
+}
+
+/// The checksum the block should have, so that changes reach what it protects.
+void reseal(std::string& block)
+{
+    const std::span<const char> content(block);
+    const std::uint64_t checksum = fastbpe::checksumOf(std::as_bytes(content).subspan(fastbpe::kChecksummedFrom));
+    std::memcpy(block.data() + 8, &checksum, sizeof checksum);
 }
 
 } // namespace
@@ -276,6 +288,96 @@ private slots:
         const auto other = FastBpe::create(variantSpec(1), bytesOf(memory, block.size()), nullptr);
         QVERIFY(!other);
         QCOMPARE(other.error().code, ErrorCode::InvalidValue);
+    }
+
+    void tablesOfAnotherVersionAreMadeAnew()
+    {
+        const TokenizerSpec spec = variantSpec(0);
+        std::string block = FastBpe::create(spec)->serialize();
+        fastbpe::BlockHeader header;
+        std::memcpy(&header, block.data(), sizeof header);
+        header.version = fastbpe::kTablesVersion - 1;
+        std::memcpy(block.data(), &header, sizeof header);
+        reseal(block);
+        const auto memory = aligned(block);
+        const auto opened = FastBpe::create(spec, bytesOf(memory, block.size()), nullptr);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, ErrorCode::Unsupported);
+        const auto tokenizer = Tokenizer::create(spec, bytesOf(memory, block.size()), nullptr);
+        QVERIFY(tokenizer && (*tokenizer)->hasFastPath());
+        QCOMPARE((*tokenizer)->fastTables(), FastBpe::create(spec)->serialize());
+        QCOMPARE((*tokenizer)->encode("the quick")->ids, (*tokenizer)->encodePlain("the quick")->ids);
+    }
+
+    /// Another hash means that stored tables mean something else now: raise kTablesVersion, then write the new one here.
+    void tablesAreThoseOfTheirVersion()
+    {
+        QCOMPARE(FastBpe::tablesVersion(), 2U);
+        QCOMPARE(hash64(FastBpe::create(variantSpec(0))->serialize()), std::uint64_t{5648457577704765139ULL});
+        QCOMPARE(hash64(FastBpe::create(variantSpec(3))->serialize()), std::uint64_t{3698722478447664028ULL});
+    }
+
+    void identityCoversEveryPieceAndMerge()
+    {
+        const TokenizerSpec spec = variantSpec(1);
+        const std::uint64_t identity = fastbpe::identityOf(spec);
+        for (TokenId id = 0; id < spec.vocabulary.size(); ++id) {
+            TokenizerSpec other = spec;
+            other.vocabulary.set(id, "\x01other");
+            QVERIFY(fastbpe::identityOf(other) != identity);
+        }
+        for (std::size_t i = 0; i + 1 < std::get<model::Bpe>(spec.model).merges.size(); ++i) {
+            TokenizerSpec other = spec;
+            auto& merges = std::get<model::Bpe>(other.model).merges;
+            std::swap(merges[i], merges[i + 1]);
+            QVERIFY(fastbpe::identityOf(other) != identity);
+        }
+    }
+
+    void changedTablesWithAChecksumAreRefusedOrSafe_data() { variants(); }
+    void changedTablesWithAChecksumAreRefusedOrSafe()
+    {
+        QFETCH(int, variant);
+        const TokenizerSpec spec = variantSpec(variant);
+        const std::string block = FastBpe::create(spec)->serialize();
+        fastbpe::BlockHeader header;
+        std::memcpy(&header, block.data(), sizeof header);
+        const fastbpe::BlockLayout layout(header);
+        const std::array<std::size_t, 9> places{0,
+                                                layout.begins,
+                                                layout.vocabulary,
+                                                layout.byteTokens,
+                                                layout.bytePairs,
+                                                layout.pairs,
+                                                layout.results,
+                                                layout.seams,
+                                                layout.end};
+        std::mt19937 random(81);
+        int refused = 0;
+        for (int round = 0; round < 400; ++round) {
+            std::string broken = block;
+            const std::size_t part = random() % (places.size() - 1);
+            if (places[part + 1] <= places[part])
+                continue;
+            const std::size_t at = places[part] + random() % (places[part + 1] - places[part]);
+            broken[at] = static_cast<char>(random());
+            reseal(broken);
+            const auto memory = aligned(broken);
+            const auto opened = FastBpe::create(spec, bytesOf(memory, broken.size()), nullptr);
+            refused += opened ? 0 : 1;
+            if (!opened)
+                continue;
+            std::vector<TokenId> ids;
+            const std::string text = synthetic::sampleText() + std::string(300, 'a');
+            QVERIFY((*opened)->makeWorker()->encode(text, ids));
+            std::size_t length = 0;
+            for (const TokenId id : ids) {
+                QVERIFY(id < spec.vocabulary.size());
+                length += (*opened)->lengthOf(id);
+            }
+            QCOMPARE(length, text.size());
+        }
+        QVERIFY(refused > 40);
     }
 
     void takesOnlyWhatItCan()
