@@ -38,6 +38,23 @@ bool isNormalized(normalizer::UnicodeForm::Form form, std::string_view text)
         && U_SUCCESS(status);
 }
 
+/// Whether `holds` of all of a text, asked piece by piece so that a stop comes through. Pieces begin with ASCII, before which
+/// no character and nothing that composes goes on.
+template <typename Holds>
+bool holdsOfPieces(std::string_view text, const std::stop_token& stop, const Holds& holds)
+{
+    constexpr std::size_t kPiece = std::size_t{1} << 20U;
+    for (std::size_t begin = 0; begin < text.size();) {
+        std::size_t end = std::min(begin + kPiece, text.size());
+        while (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80)
+            ++end;
+        if (stop.stop_requested() || !holds(text.substr(begin, end - begin)))
+            return false;
+        begin = end;
+    }
+    return true;
+}
+
 bool isUnchanged(const TokenizerSpec& spec, std::string_view text)
 {
     return std::ranges::all_of(spec.normalizers, [text](const NormalizerSpec& one) {
@@ -124,16 +141,18 @@ std::unique_ptr<const FastPath> FastPath::create(const TokenizerSpec& spec, cons
     return std::unique_ptr<const FastPath>(new FastPath(spec, plain, std::move(engine)));
 }
 
-bool FastPath::canTake(std::string_view text, const EncodeOptions& options) const
+bool FastPath::canTake(std::string_view text, const EncodeOptions& options, const std::stop_token& stop) const
 {
     if (text.size() > 0xFFFF'FFFFu)
         return false;
-    if (!m_takesAnyBytes && unicode::firstInvalid(text) < text.size())
+    const auto isUtf8 = [](std::string_view piece) { return unicode::firstInvalid(piece) >= piece.size(); };
+    if (!m_takesAnyBytes && !holdsOfPieces(text, stop, isUtf8))
         return false;
     // Chunk by chunk only where nothing but the chunk decides: no added tokens looked for in normalized text, no ranges
     // that are trimmed differently at the text's begin, and a place to cut.
     const bool byChunk = m_normalized.isEmpty() && !(m_trims && options.ranges) && m_cuts.isUsable();
-    return m_spec.normalizers.empty() || byChunk || isUnchanged(m_spec, text);
+    return m_spec.normalizers.empty() || byChunk
+        || holdsOfPieces(text, stop, [this](std::string_view piece) { return isUnchanged(m_spec, piece); });
 }
 
 void FastPath::addChunks(std::string_view text, ByteRange range, std::vector<Job>& jobs) const
@@ -148,7 +167,8 @@ void FastPath::addChunks(std::string_view text, ByteRange range, std::vector<Job
     }
 }
 
-Result<std::vector<FastPath::Job>> FastPath::plan(std::string_view text, const EncodeOptions& options) const
+Result<std::vector<FastPath::Job>> FastPath::plan(std::string_view text, const EncodeOptions& options,
+                                                  const std::stop_token& stop) const
 {
     std::vector<Job> jobs;
     if (m_raw.isEmpty() && m_normalized.isEmpty()) {
@@ -160,13 +180,17 @@ Result<std::vector<FastPath::Job>> FastPath::plan(std::string_view text, const E
         options.special == SpecialPolicy::AsText ? SpecialPolicy::AsText : SpecialPolicy::Recognise;
     std::vector<AddedSegment> outer;
     std::vector<AddedSegment> inner;
-    m_raw.split(text, policy, outer);
+    if (!m_raw.split(text, policy, outer, stop))
+        return failure(ErrorCode::Cancelled, {});
     for (const AddedSegment& segment : outer) {
         inner.clear();
+        bool stopped = false;
         if (segment.id != kNoToken || m_normalized.isEmpty())
             inner.push_back({0, segment.end - segment.begin, segment.id});
         else
-            m_normalized.split(text.substr(segment.begin, segment.end - segment.begin), policy, inner);
+            stopped = !m_normalized.split(text.substr(segment.begin, segment.end - segment.begin), policy, inner, stop);
+        if (stopped)
+            return failure(ErrorCode::Cancelled, {});
         for (const AddedSegment& part : inner) {
             const ByteRange input{segment.begin + part.begin, segment.begin + part.end};
             if (part.id == kNoToken)
@@ -236,15 +260,23 @@ bool FastPath::run(std::string_view text, std::span<const Job> jobs, const Encod
     return !failed && !stop.stop_requested();
 }
 
-Encoding FastPath::join(std::span<const Job> jobs, std::vector<Part>& parts, bool wantsRanges) const
+std::optional<Encoding> FastPath::join(std::span<const Job> jobs, std::vector<Part>& parts, bool wantsRanges,
+                                       const std::stop_token& stop) const
 {
+    constexpr std::size_t kPollTokens = std::size_t{1} << 18U;
     Encoding encoding;
+    std::size_t nextLook = kPollTokens;
     std::size_t total = 0;
     for (const Part& part : parts)
         total += part.ids.size();
     encoding.ids.reserve(total);
     encoding.ranges.reserve(wantsRanges ? total : 0);
     for (std::size_t i = 0; i < jobs.size(); ++i) {
+        if (encoding.ids.size() >= nextLook) {
+            nextLook = encoding.ids.size() + kPollTokens;
+            if (stop.stop_requested())
+                return std::nullopt;
+        }
         Part part = std::move(parts[i]); // freed as soon as it has been copied
         encoding.ids.insert(encoding.ids.end(), part.ids.begin(), part.ids.end());
         if (!wantsRanges)
@@ -268,11 +300,14 @@ Encoding FastPath::join(std::span<const Job> jobs, std::vector<Part>& parts, boo
 std::optional<Result<Encoding>> FastPath::encode(std::string_view text, const EncodeOptions& options,
                                                  const std::stop_token& stop, Progress* progress) const
 {
-    if (!canTake(text, options))
+    const bool takes = canTake(text, options, stop);
+    if (stop.stop_requested())
+        return failure(ErrorCode::Cancelled, {});
+    if (!takes)
         return std::nullopt;
     if (progress != nullptr)
         progress->start(text.size());
-    const auto jobs = plan(text, options);
+    const auto jobs = plan(text, options, stop);
     if (!jobs)
         return tl::unexpected(jobs.error());
     std::vector<Part> parts;
@@ -283,7 +318,10 @@ std::optional<Result<Encoding>> FastPath::encode(std::string_view text, const En
         }
         return failure(ErrorCode::Cancelled, {});
     }
-    return join(*jobs, parts, options.ranges);
+    auto encoding = join(*jobs, parts, options.ranges, stop);
+    if (!encoding)
+        return failure(ErrorCode::Cancelled, {});
+    return std::move(*encoding);
 }
 
 } // namespace tokenscope

@@ -56,14 +56,18 @@ private:
 
     FastPath(const TokenizerSpec& spec, const PlainPipeline& plain, std::unique_ptr<const FastBpe> engine);
 
-    bool canTake(std::string_view text, const EncodeOptions& options) const;
-    Result<std::vector<Job>> plan(std::string_view text, const EncodeOptions& options) const;
+    /// False also when stopped.
+    bool canTake(std::string_view text, const EncodeOptions& options, const std::stop_token& stop) const;
+    Result<std::vector<Job>> plan(std::string_view text, const EncodeOptions& options,
+                                  const std::stop_token& stop) const;
     void addChunks(std::string_view text, ByteRange range, std::vector<Job>& jobs) const;
     bool runJob(const Job& job, std::string_view text, const EncodeOptions& options, FastBpe::Worker& worker,
                 const std::stop_token& stop, Part& part) const;
     bool run(std::string_view text, std::span<const Job> jobs, const EncodeOptions& options, std::vector<Part>& parts,
              const std::stop_token& stop, Progress* progress) const;
-    Encoding join(std::span<const Job> jobs, std::vector<Part>& parts, bool wantsRanges) const;
+    /// Nothing when stopped.
+    std::optional<Encoding> join(std::span<const Job> jobs, std::vector<Part>& parts, bool wantsRanges,
+                                 const std::stop_token& stop) const;
 
     const TokenizerSpec& m_spec;
     const PlainPipeline& m_plain;

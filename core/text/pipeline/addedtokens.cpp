@@ -123,12 +123,20 @@ bool AddedTokenMatcher::isEmpty() const
     return m_state->tokens.empty();
 }
 
-void AddedTokenMatcher::split(std::string_view text, SpecialPolicy policy, std::vector<AddedSegment>& out) const
+bool AddedTokenMatcher::split(std::string_view text, SpecialPolicy policy, std::vector<AddedSegment>& out,
+                              const std::stop_token& stop) const
 {
+    constexpr std::size_t kPollBytes = std::size_t{1} << 20U;
     const State& state = *m_state;
     std::size_t from = 0;
+    std::size_t nextLook = kPollBytes;
     if (!isEmpty()) {
         for (std::size_t at = 0; at < text.size();) {
+            if (at >= nextLook) {
+                nextLook = at + kPollBytes;
+                if (stop.stop_requested())
+                    return false;
+            }
             const bool possible = at + 1 < text.size() ? state.firstTwoBytes.test(pairAt(text, at))
                                                        : state.firstBytes.test(byteAt(text, at));
             const AddedToken* token = possible ? state.longestAt(text, at) : nullptr;
@@ -159,6 +167,7 @@ void AddedTokenMatcher::split(std::string_view text, SpecialPolicy policy, std::
     }
     if (from < text.size())
         out.push_back({from, text.size(), kNoToken});
+    return true;
 }
 
 } // namespace tokenscope

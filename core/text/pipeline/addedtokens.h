@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <stop_token>
 #include <string_view>
 #include <vector>
 
@@ -35,7 +36,9 @@ public:
     bool isEmpty() const;
     /// Appends segments that cover `text`; empty stretches are left out. A token that begins with white space may overlap
     /// the one before it, when that one takes the white space after it. With AsText, tokens marked special do not match.
-    void split(std::string_view text, SpecialPolicy policy, std::vector<AddedSegment>& out) const;
+    /// False: stopped, with `out` incomplete.
+    bool split(std::string_view text, SpecialPolicy policy, std::vector<AddedSegment>& out,
+               const std::stop_token& stop = {}) const;
 
 private:
     struct State;

@@ -101,7 +101,8 @@ Result<void> PlainEncoder::splitRaw(AlignedText text)
     if (m_stages.addedRaw.isEmpty())
         return encodeSegment(std::move(text));
     std::vector<AddedSegment> segments;
-    m_stages.addedRaw.split(text.text(), matchPolicy(), segments);
+    if (!m_stages.addedRaw.split(text.text(), matchPolicy(), segments, m_stop))
+        return tl::unexpected(cancelled());
     if (segments.size() == 1 && segments.front().id == kNoToken)
         return encodeSegment(std::move(text));
     for (const AddedSegment& segment : segments) {
@@ -156,7 +157,8 @@ Result<void> PlainEncoder::splitNormalized(AlignedText normalized, std::size_t t
     if (m_stages.addedNormalized.isEmpty())
         return encodeText(std::move(normalized), traceBase);
     std::vector<AddedSegment> segments;
-    m_stages.addedNormalized.split(normalized.text(), matchPolicy(), segments);
+    if (!m_stages.addedNormalized.split(normalized.text(), matchPolicy(), segments, m_stop))
+        return tl::unexpected(cancelled());
     for (const AddedSegment& segment : segments) {
         const bool whole = segment.begin == 0 && segment.end == normalized.size();
         if (segment.id == kNoToken) {

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <chrono>
+#include <thread>
+
 #include <QTest>
 
 #include "core/text/split/splitter.h"
@@ -233,6 +236,56 @@ private slots:
             QCOMPARE(counts.touching({a, b}), touches);
         }
         QCOMPARE(PrefixCounts().beginningIn({0, 5}), std::uint64_t{0});
+    }
+
+    void stopsSoon_data()
+    {
+        QTest::addColumn<bool>("isRun");
+        QTest::addColumn<bool>("ranges");
+        QTest::addColumn<unsigned>("threads");
+        QTest::newRow("text") << false << false << 1U;
+        QTest::newRow("text, ranges, threads") << false << true << 2U;
+        QTest::newRow("one letter") << true << false << 1U;
+        QTest::newRow("one letter, ranges, threads") << true << true << 2U;
+    }
+    /// Asked at several moments; half a second where 100 ms are meant, for machines that are busy.
+    void stopsSoon()
+    {
+        QFETCH(bool, isRun);
+        QFETCH(bool, ranges);
+        QFETCH(unsigned, threads);
+        const auto tokenizer = tokenizerOf(1);
+        QVERIFY(tokenizer);
+        std::string text;
+        const std::string sample = isRun ? std::string(4096, 'a') : synthetic::sampleText();
+        while (text.size() < 10'000'000)
+            text += sample;
+        EncodeOptions options;
+        options.ranges = ranges;
+        options.threads = threads;
+        options.special = SpecialPolicy::Recognise;
+        using Clock = std::chrono::steady_clock;
+        for (const int delay : {0, 2, 10, 50}) {
+            std::stop_source stop;
+            Clock::time_point asked;
+            std::jthread later([&] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(delay));
+                asked = Clock::now();
+                stop.request_stop();
+            });
+            const auto encoding = tokenizer->encode(text, options, stop.get_token());
+            const auto done = Clock::now();
+            later.join();
+            if (encoding)
+                continue; // it was through before
+            QCOMPARE(encoding.error().code, ErrorCode::Cancelled);
+            QVERIFY(done - asked < std::chrono::milliseconds(500));
+        }
+        std::stop_source stop;
+        stop.request_stop();
+        const auto refused = tokenizer->encode(text, options, stop.get_token());
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Cancelled);
     }
 };
 
