@@ -20,7 +20,9 @@ class IdsFile final {
 public:
     static Result<IdsFile> create(const std::string& path);
     ~IdsFile();
+    IdsFile(const IdsFile&) = delete;
     IdsFile(IdsFile&& other) noexcept = default;
+    IdsFile& operator=(const IdsFile&) = delete;
     IdsFile& operator=(IdsFile&&) = delete;
 
     Result<void> append(std::span<const TokenId> ids);

@@ -18,7 +18,9 @@ public:
     /// Errors: FileNotFound, FileUnreadable (a folder among them).
     static Result<Input> open(const std::string& name);
     ~Input();
+    Input(const Input&) = delete;
     Input(Input&& other) noexcept;
+    Input& operator=(const Input&) = delete;
     Input& operator=(Input&&) = delete;
 
     /// As given; "standard input" for "-".

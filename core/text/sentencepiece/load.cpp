@@ -96,7 +96,7 @@ public:
         std::string_view piece;
         float score = 0;
         TokenKind kind = TokenKind::Normal;
-        const Result<void> read = forEachField(Reader(message.bytes, message.offset), [&](const Field& field) {
+        Result<void> read = forEachField(Reader(message.bytes, message.offset), [&](const Field& field) {
             if (field.number == 1)
                 return assign(piece, field.asBytes("piece.piece"));
             if (field.number == 2)
