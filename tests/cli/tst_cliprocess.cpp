@@ -94,7 +94,7 @@ void TestCliProcess::stopsWhenInterrupted()
     QVERIFY(process.waitForFinished(10'000));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 1);
-    QVERIFY2(timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 15000, qPrintable(QString::number(timer.elapsed())));
     const QByteArray message = process.readAllStandardError();
     QVERIFY2(message.contains("cancelled"), message);
     QVERIFY(QDir(m_samples.path(u""_s)).entryList({u"interrupted*"_s}, QDir::Files).isEmpty());
