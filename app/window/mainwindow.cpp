@@ -72,7 +72,13 @@ MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QW
     m_workspace->view()->setFocus();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // Members go before this object's connections do, and a dying undo stack still says that its index changed.
+    m_session.undoStack().disconnect();
+    m_session.tokenizers().disconnect();
+    m_session.disconnect();
+}
 
 void MainWindow::buildDocks()
 {

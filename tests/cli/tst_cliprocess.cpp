@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -113,6 +114,10 @@ double TestCliProcess::peakMemory(const QStringList& arguments, const QByteArray
 {
     QProcess process;
     process.setStandardOutputFile(QProcess::nullDevice());
+    // Under the address sanitizer, freed memory would be held back and counted here.
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"ASAN_OPTIONS"_s, environment.value(u"ASAN_OPTIONS"_s) + u":quarantine_size_mb=1"_s);
+    process.setProcessEnvironment(environment);
     process.start(cliProgram(), arguments);
     if (!process.waitForStarted())
         return -1;
