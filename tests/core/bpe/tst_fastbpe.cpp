@@ -281,7 +281,7 @@ private slots:
         for (int round = 0; round < 200; ++round) {
             std::string broken = block;
             const std::size_t at = 8 + random() % (round < 100 ? 72 : broken.size() - 8);
-            broken[at] = static_cast<char>(broken[at] ^ (1U << (random() % 8)));
+            broken[at] = static_cast<char>(static_cast<unsigned char>(broken[at]) ^ (1U << (random() % 8)));
             QVERIFY(error(broken));
         }
         const auto memory = aligned(block);
