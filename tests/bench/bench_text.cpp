@@ -5,13 +5,18 @@
 /// nothing learnt from the text is left over: cold. Tokenizers with normalizers or without a fast path are timed as a
 /// whole and keep what they have learnt in the run to warm up. CSV on stdout.
 
+#include <pthread.h>
+
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <ctime>
 #include <fstream>
+#include <stop_token>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -19,6 +24,7 @@
 
 #include "core/base/file.h"
 #include "core/text/bpe/fastbpe.h"
+#include "core/text/catalog/catalog.h"
 #include "core/text/format/load.h"
 #include "core/text/tokenizer.h"
 
@@ -37,11 +43,16 @@ std::string processor()
 }
 
 /// CPU time of this thread: other programs on the machine count less.
-double threadSeconds()
+double secondsOf(clockid_t clock)
 {
     timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    clock_gettime(clock, &now);
     return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+double threadSeconds()
+{
+    return secondsOf(CLOCK_THREAD_CPUTIME_ID);
 }
 
 /// FNV-1a over the ids as little-endian words, as the comparison script computes it of the peers' ids.
@@ -174,6 +185,59 @@ void measure(const Subject& subject, const Input& input, int runs)
     std::fflush(stdout);
 }
 
+/// CPU seconds that encoding goes on for once it is asked to stop `after` CPU seconds; negative when it was done before.
+double secondsToStop(const Tokenizer& tokenizer, const std::string& text, double after)
+{
+    clockid_t clock{};
+    if (pthread_getcpuclockid(pthread_self(), &clock) != 0)
+        return -1;
+    const double begin = threadSeconds();
+    std::stop_source stop;
+    std::atomic<double> asked{-1};
+    const std::jthread other([&](const std::stop_token& done) {
+        while (!done.stop_requested() && secondsOf(clock) < begin + after)
+            std::this_thread::sleep_for(std::chrono::microseconds(200));
+        asked = secondsOf(clock);
+        stop.request_stop();
+    });
+    EncodeOptions options;
+    options.special = SpecialPolicy::Recognise;
+    bool isDone = false;
+    {
+        const auto encoding = tokenizer.encode(text, options, stop.get_token());
+        isDone = encoding.has_value();
+    }
+    return isDone ? -1 : threadSeconds() - asked;
+}
+
+/// Asks encoding, with ranges, to stop at `moments` moments of its way and prints the longest it went on.
+void measureStopping(const std::string& path, const std::vector<Input>& inputs, int moments)
+{
+    const auto tokenizer = catalog::open(path);
+    if (!tokenizer) {
+        std::fprintf(stderr, "%s\n", errorMessage(tokenizer.error()).c_str());
+        return;
+    }
+    for (const Input& input : inputs) {
+        const double begin = threadSeconds();
+        EncodeOptions options;
+        options.special = SpecialPolicy::Recognise;
+        const bool works = (*tokenizer)->encode(input.text, options).has_value();
+        const double whole = threadSeconds() - begin;
+        double longest = 0;
+        double longestAt = 0;
+        for (int i = 0; works && i < moments; ++i) {
+            const double after = whole * (i + 0.5) / moments;
+            const double seconds = secondsToStop(**tokenizer, input.text, after);
+            longestAt = seconds > longest ? after : longestAt;
+            longest = std::max(longest, seconds);
+        }
+        std::printf("%s,%s,%zu,%.3f,%.1f,%.3f\n", path.c_str(), input.name.c_str(), input.text.size(),
+                    works ? whole : -1, 1000 * longest, longestAt);
+        std::fflush(stdout);
+    }
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -182,15 +246,22 @@ int main(int argc, char** argv)
     std::vector<std::string> tokenizers;
     std::vector<std::string> files;
     std::size_t worst = 0;
+    std::size_t atLeast = 0;
     int runs = 5;
+    int moments = 0;
     app.add_option("--tokenizer", tokenizers, "Tokenizer files")->required();
     app.add_option("--worst", worst, "Also inputs made to be slow, of this many bytes each");
     app.add_option("--runs", runs, "Timed runs after one that is not")->check(CLI::Range(1, 1000));
+    app.add_option("--stop", moments, "Time stopping instead, asked for at so many moments of each encoding");
+    app.add_option("--at-least", atLeast, "Repeat each text until it has so many bytes");
     app.add_option("files", files, "Texts to encode");
     CLI11_PARSE(app, argc, argv);
 
     std::printf("# processor: %s; build: %s\n", processor().c_str(), TOKENSCOPE_BUILD_TYPE);
-    std::printf("tokenizer,path,input,bytes,tokens,fnv1a,median_seconds,median_mb_per_s,best_mb_per_s\n");
+    if (moments > 0)
+        std::printf("tokenizer,input,bytes,seconds,longest_ms_to_stop,asked_at_seconds\n");
+    else
+        std::printf("tokenizer,path,input,bytes,tokens,fnv1a,median_seconds,median_mb_per_s,best_mb_per_s\n");
     std::vector<Input> inputs;
     for (const std::string& path : files) {
         auto text = readFile(path);
@@ -199,11 +270,18 @@ int main(int argc, char** argv)
             return 1;
         }
         inputs.push_back({path.substr(path.rfind('/') + 1), std::move(*text)});
+        const std::string once = inputs.back().text;
+        while (!once.empty() && inputs.back().text.size() < atLeast)
+            inputs.back().text += once;
     }
     if (worst != 0)
         std::ranges::move(worstCases(worst), std::back_inserter(inputs));
 
     for (const std::string& path : tokenizers) {
+        if (moments > 0) {
+            measureStopping(path, inputs, moments);
+            continue;
+        }
         const auto subject = prepare(path);
         if (!subject) {
             std::fprintf(stderr, "%s\n", errorMessage(subject.error()).c_str());

@@ -3,13 +3,16 @@
 
 #include "core/text/bpe/bpemodel.h"
 
+#include <algorithm>
 #include <atomic>
+#include <span>
 #include <string>
 
 #include "core/base/unicode/utf8.h"
 #include "core/text/bpe/bpetables.h"
 #include "core/text/bpe/mergequeue.h"
 #include "core/text/bpe/piececache.h"
+#include "core/text/bpe/windowmerger.h"
 
 namespace tokenscope {
 namespace {
@@ -34,13 +37,37 @@ struct BpeModel::Tables {
         , pairs(buildPairTable(spec, index))
         , symbols(spec, index)
         , seams(spec)
+        , inert(inertTokens(spec, symbols))
+        , takesWindows(seams.isUsable() && !mergesAny(spec, inert))
     {
+    }
+
+    /// What text the vocabulary does not spell becomes.
+    static std::vector<bool> inertTokens(const TokenizerSpec& spec, const StartSymbols& symbols)
+    {
+        std::vector<bool> inert(spec.vocabulary.size());
+        for (const TokenId id : symbols.byteTokens()) {
+            if (id < inert.size())
+                inert[id] = true;
+        }
+        if (const auto unknown = std::get<model::Bpe>(spec.model).unknown)
+            inert[*unknown] = true;
+        return inert;
+    }
+
+    static bool mergesAny(const TokenizerSpec& spec, const std::vector<bool>& ids)
+    {
+        return std::ranges::any_of(std::get<model::Bpe>(spec.model).merges, [&ids](const model::Merge& merge) {
+            return ids[merge.left] || ids[merge.right] || ids[merge.result];
+        });
     }
 
     PieceIndex index;
     PairTable pairs;
     StartSymbols symbols;
     Seams seams;
+    std::vector<bool> inert; ///< by id: unknown and byte tokens
+    bool takesWindows; ///< those never merge, so that a long piece can be merged in windows
     std::uint64_t serial = nextSerial();
 };
 
@@ -192,15 +219,20 @@ TokenId wholePiece(const TokenizerSpec& spec, const PieceIndex& index, std::stri
 struct ThreadCache {
     std::uint64_t owner = 0;
     PieceCache cache;
+    WindowMerger windows;
 };
 
 /// Merges the parts of a long piece one by one.
 class PartEncoder {
 public:
-    PartEncoder(SymbolReader& reader, const PairTable& pairs, PieceCache& cache, std::vector<ModelToken>& out)
+    /// `inert`: null when long parts must be merged as one.
+    PartEncoder(SymbolReader& reader, const PairTable& pairs, const std::vector<bool>* inert, ThreadCache& remembered,
+                std::vector<ModelToken>& out)
         : m_reader(reader)
         , m_pairs(pairs)
-        , m_cache(cache)
+        , m_inert(inert)
+        , m_cache(remembered.cache)
+        , m_windows(remembered.windows)
         , m_out(out)
     {
     }
@@ -210,29 +242,51 @@ public:
         const auto offset = static_cast<std::uint32_t>(begin);
         const bool remember = part.size() <= kLongestRemembered;
         const std::uint64_t hash = remember ? PieceCache::hash(part) : 0;
-        if (const auto known = remember ? m_cache.find(part, hash) : std::nullopt) {
-            std::uint32_t at = offset;
-            for (const PieceCache::Token& token : *known) {
-                m_out.push_back({token.id, at, at + token.length});
-                at += token.length;
-            }
-            return true;
+        if (const auto known = remember ? m_cache.find(part, hash) : std::nullopt)
+            return addTokens(*known, offset, stop);
+        if (part.size() > WindowMerger::kShortest && m_inert != nullptr) {
+            m_tokens.clear();
+            m_hasGaps = false;
+            if (m_windows.run(part, m_tokens, *this, stop))
+                return addTokens(m_tokens, offset, stop);
+            if (!m_hasGaps)
+                return false;
         }
-        m_symbols.clear();
-        if (!m_reader.read(part, m_symbols, stop))
+        if (!mergeSymbols(part, stop))
             return false;
         const std::size_t first = m_out.size();
-        if (!merge(stop))
-            return false;
         emit(m_symbols, offset, m_out);
         if (remember)
             store(part, hash, first, offset);
         return true;
     }
 
-private:
-    bool merge(const std::stop_token& stop)
+    // What WindowMerger asks. Characters that are dropped leave gaps, which lengths cannot say, and join their neighbours.
+    bool merge(std::string_view window, std::vector<PieceCache::Token>& tokens, const std::stop_token& stop)
     {
+        if (!mergeSymbols(window, stop))
+            return false;
+        tokens.clear();
+        std::uint32_t at = 0;
+        for (const BpeSymbol& symbol : m_symbols) {
+            if (!symbol.isAlive)
+                continue;
+            m_hasGaps = m_hasGaps || symbol.begin != at;
+            tokens.push_back({symbol.id, symbol.end - symbol.begin});
+            at = symbol.end;
+        }
+        m_hasGaps = m_hasGaps || at != window.size();
+        return !m_hasGaps;
+    }
+    bool isInert(TokenId id) const { return (*m_inert)[id]; }
+    bool isOneText(TokenId id) const { return !isInert(id); }
+
+private:
+    bool mergeSymbols(std::string_view part, const std::stop_token& stop)
+    {
+        m_symbols.clear();
+        if (!m_reader.read(part, m_symbols, stop))
+            return false;
         MergeQueue queue(m_pairs, m_symbols);
         if (!queue.start(stop))
             return false;
@@ -240,6 +294,20 @@ private:
         for (std::uint32_t made = 1; queue.take(entry); ++made) {
             queue.apply(entry);
             if (made % kStopInterval == 0 && stop.stop_requested())
+                return false;
+        }
+        return true;
+    }
+
+    bool addTokens(std::span<const PieceCache::Token> tokens, std::uint32_t at, const std::stop_token& stop)
+    {
+        if (tokens.size() >= kStopInterval)
+            m_out.reserve(m_out.size() + tokens.size());
+        std::uint32_t added = 0;
+        for (const PieceCache::Token& token : tokens) {
+            m_out.push_back({token.id, at, at + token.length});
+            at += token.length;
+            if (++added % kStopInterval == 0 && stop.stop_requested())
                 return false;
         }
         return true;
@@ -261,8 +329,11 @@ private:
 
     SymbolReader& m_reader;
     const PairTable& m_pairs;
+    const std::vector<bool>* m_inert;
     PieceCache& m_cache;
+    WindowMerger& m_windows;
     std::vector<ModelToken>& m_out;
+    bool m_hasGaps = false;
     std::vector<BpeSymbol> m_symbols;
     std::vector<PieceCache::Token> m_tokens;
 };
@@ -309,9 +380,9 @@ bool BpeModel::tokenize(std::string_view piece, std::vector<ModelToken>& out, co
     }
     thread_local ThreadCache remembered;
     if (remembered.owner != tables.serial)
-        remembered = {tables.serial, PieceCache()};
+        remembered = {tables.serial, PieceCache(), WindowMerger()};
     SymbolReader reader(m_spec, tables.index, tables.symbols);
-    PartEncoder encoder(reader, tables.pairs, remembered.cache, out);
+    PartEncoder encoder(reader, tables.pairs, tables.takesWindows ? &tables.inert : nullptr, remembered, out);
     if (piece.size() < kShortestCut || !tables.seams.isUsable())
         return encoder.add(piece, 0, stop);
 

@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "core/text/bpe/windowmerger.h"
 #include "core/text/sentencepiece/bpemerger.h"
 #include "core/text/sentencepiece/bpetables.h"
 
@@ -39,6 +40,36 @@ private:
     std::size_t m_slot = 0;
 };
 
+/// A merger as WindowMerger takes it.
+class WindowMerging {
+public:
+    WindowMerging(const BpeTables& tables, BpeMerger& merger)
+        : m_tables(tables)
+        , m_merger(merger)
+    {
+    }
+
+    bool merge(std::string_view text, std::vector<PieceCache::Token>& tokens, const std::stop_token& stop)
+    {
+        m_segments.clear();
+        if (!m_merger.start(text, stop) || !m_merger.merge(stop, [](const Merge&) {}))
+            return false;
+        m_merger.appendSegments(m_segments);
+        tokens.clear();
+        for (const Segment& segment : m_segments)
+            tokens.push_back({segment.id, segment.length});
+        return true;
+    }
+    // Characters that occur only inside pieces are unknown by themselves and yet merge.
+    static bool isInert(TokenId) { return false; }
+    bool isOneText(TokenId id) const { return id != m_tables.pieces().unknown; }
+
+private:
+    const BpeTables& m_tables;
+    BpeMerger& m_merger;
+    std::vector<Segment> m_segments;
+};
+
 class BpeModel final : public Model {
 public:
     explicit BpeModel(BpeTables tables)
@@ -52,20 +83,24 @@ public:
         BpeMerger merger(m_tables);
         std::vector<Segment> segments;
         std::size_t at = 0;
-        const auto emit = [&](const std::vector<Segment>& stretch) {
-            for (const Segment& segment : stretch) {
+        std::uint32_t steps = 0;
+        const auto emit = [&](const auto& stretch) {
+            for (const auto& segment : stretch) {
                 sink.add(segment.id, at, at + segment.length);
                 at += segment.length;
+                if ((++steps & 0x3FFF) == 0 && stop.stop_requested())
+                    return false;
             }
+            return true;
         };
         // How an unused piece was made is remembered for the whole text, so it cannot be cut.
-        if (m_tables.hasUnused() || piece.size() <= kUncut) {
-            if (!mergeAll(merger, piece, segments, stop))
-                return false;
-            emit(segments);
-            return true;
-        }
+        if (m_tables.hasUnused() || piece.size() <= kUncut)
+            return mergeAll(merger, piece, segments, stop) && emit(segments);
+        out.reserve(piece.size() / 4);
         StretchCache cache;
+        WindowMerger windows;
+        WindowMerging merging(m_tables, merger);
+        std::vector<PieceCache::Token> tokens;
         std::uint32_t stretches = 0;
         while (at < piece.size()) {
             if ((++stretches & 0x3FFF) == 0 && stop.stop_requested())
@@ -74,16 +109,19 @@ public:
             if (end == at)
                 return false;
             const std::string_view stretch = piece.substr(at, end - at);
-            if (stretch.size() > StretchCache::kLongest) {
-                if (!mergeAll(merger, stretch, segments, stop))
-                    return false;
-                emit(segments);
+            bool isDone = true;
+            if (stretch.size() > WindowMerger::kShortest) {
+                tokens.clear();
+                isDone = windows.run(stretch, tokens, merging, stop) && emit(tokens);
+            } else if (stretch.size() > StretchCache::kLongest) {
+                isDone = mergeAll(merger, stretch, segments, stop) && emit(segments);
             } else if (const std::vector<Segment>* known = cache.find(stretch)) {
-                emit(*known);
+                isDone = emit(*known);
             } else {
-                mergeAll(merger, stretch, segments, {});
-                emit(cache.add(stretch, segments));
+                isDone = mergeAll(merger, stretch, segments, {}) && emit(cache.add(stretch, segments));
             }
+            if (!isDone)
+                return false;
         }
         return true;
     }

@@ -152,6 +152,53 @@ private slots:
         QCOMPARE(idsOf(tokenize(spec, piece)), mergedOneByOne(spec, piece));
     }
 
+    void longRunsWithUnknownCharacters_data()
+    {
+        QTest::addColumn<bool>("fuses");
+        QTest::addColumn<bool>("hasBytes");
+        QTest::newRow("one by one") << false << false;
+        QTest::newRow("fused") << true << false;
+        QTest::newRow("as bytes") << false << true;
+    }
+    /// Windows end among characters the model does not have, in their bytes and in fused runs longer than any window.
+    void longRunsWithUnknownCharacters()
+    {
+        QFETCH(bool, fuses);
+        QFETCH(bool, hasBytes);
+        model::Bpe bpe;
+        bpe.unknown = 6;
+        bpe.fuseUnknown = fuses;
+        bpe.byteFallback = hasBytes;
+        const TokenizerSpec spec =
+            textSpec({"a", "b", "aa", "ab", "aab", "ba", "<unk>", "<0xC3>", "<0xA9>"},
+                     {{"a", "b"}, {"aa", "b"}, {"a", "a"}, {"b", "a"}, {"a", "ab"}, {"aa", "b"}}, bpe);
+        std::mt19937 random(3);
+        for (int round = 0; round < 30; ++round) {
+            std::string piece;
+            std::vector<TokenId> expected;
+            while (piece.size() < 1500) {
+                std::string known;
+                for (std::size_t length = random() % 90; known.size() < length;)
+                    known += random() % 3 == 0 ? "b" : "a";
+                const std::size_t unknown = 1 + (random() % 10 == 0 ? random() % 200 : random() % 3);
+                const auto merged = mergedOneByOne(spec, known);
+                expected.insert(expected.end(), merged.begin(), merged.end());
+                piece += known;
+                for (std::size_t i = 0; i < unknown; ++i) {
+                    piece += "\xC3\xA9";
+                    if (hasBytes)
+                        expected.insert(expected.end(), {7, 8});
+                    else if (!fuses || expected.empty() || expected.back() != 6)
+                        expected.push_back(6);
+                }
+            }
+            const auto tokens = tokenize(spec, piece);
+            QCOMPARE(idsOf(tokens), expected);
+            for (std::size_t i = 0; i + 1 < tokens.size(); ++i)
+                QCOMPARE(tokens[i].end, tokens[i + 1].begin);
+        }
+    }
+
     void explainsEveryMerge()
     {
         const TokenizerSpec spec = textSpec({"a", "b", "c", "ab", "abc"}, {{"a", "b"}, {"ab", "c"}});

@@ -174,6 +174,33 @@ private slots:
         QCOMPARE(found.size(), std::size_t{15'625});
     }
 
+    void longStretchesMergeAsOne_data()
+    {
+        QTest::addColumn<unsigned>("seed");
+        for (unsigned seed = 0; seed < 6; ++seed)
+            QTest::addRow("scores %u", seed) << seed;
+    }
+    /// A vocabulary with an unused piece is merged as one; that the piece is there makes no difference to such text.
+    void longStretchesMergeAsOne()
+    {
+        QFETCH(unsigned, seed);
+        std::mt19937 random(seed);
+        std::string file = piece("<unk>", 0, Unknown) + allBytes() + piece("a", -99) + piece("b", -99);
+        for (const char* text : {"aa", "ab", "ba", "bb", "aab", "aba", "abab", "aaaa", "aaaab", "b\xC3\xA9",
+                                 "\xC3\xA9"
+                                 "a",
+                                 "a\xC3\xA9\xC3\xA9"})
+            file += piece(text, -static_cast<float>(random() % 6)); // with ties
+        std::string text;
+        while (text.size() < 3000)
+            text += random() % 9 == 0 ? "\xC3\xA9"
+                : random() % 5 == 0   ? "aaaaaaaaaaaaa"
+                : random() % 2 == 0   ? "a"
+                                      : "b";
+        const QByteArray asOne = tokens(file + piece("ZZ", -1, Unused) + trainer(Bpe, true), text);
+        QCOMPARE(tokens(file + trainer(Bpe, true), text), asOne);
+    }
+
     void explainsMerges()
     {
         const Result<TokenizerSpec> spec =
