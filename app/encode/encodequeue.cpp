@@ -11,7 +11,6 @@ namespace tokenscope::app {
 struct EncodeQueue::Job {
     std::uint64_t generation = 0;
     Request request;
-    std::shared_ptr<const Tokenizer> tokenizer; ///< already open, or null
     std::stop_source stop;
     Progress progress;
 };
@@ -70,8 +69,6 @@ void EncodeQueue::start(Request request)
 {
     auto job = std::make_shared<Job>();
     job->generation = m_generation;
-    if (m_open && m_openId == request.tokenizerId)
-        job->tokenizer = m_open;
     job->request = std::move(request);
     m_running = job;
     m_pool.start([this, job] { work(job); });
@@ -104,31 +101,19 @@ void EncodeQueue::work(const std::shared_ptr<Job>& job)
         done();
     };
 
-    if (!job->tokenizer) {
-        Result<std::shared_ptr<const Tokenizer>> opened = m_source.open(job->request.tokenizerId);
-        if (!opened)
-            return fail(opened.error());
-        job->tokenizer = *std::move(opened);
-        // Kept even when superseded: the next request usually wants the same tokenizer.
-        QMetaObject::invokeMethod(
-            this,
-            [this, job] {
-                m_openId = job->request.tokenizerId;
-                m_open = job->tokenizer;
-            },
-            Qt::QueuedConnection);
-    }
+    const Result<std::shared_ptr<const Tokenizer>> tokenizer = m_source.open(job->request.tokenizerId);
+    if (!tokenizer)
+        return fail(tokenizer.error());
 
     const TextDocument& text = job->request.document->text;
-    const Result<TextTokens> tokens =
-        encodeText(job->tokenizer, text.bytes(), job->request.options, stop, job->progress);
+    const Result<TextTokens> tokens = encodeText(*tokenizer, text.bytes(), job->request.options, stop, job->progress);
     if (!tokens)
         return fail(tokens.error());
-    EncodedText result{job->request.document, job->request.tokenizerId,        job->tokenizer,
-                       job->request.options,  text.withTokens(tokens->tokens), tokens->firstReplacedByte};
+    EncodedText result{job->request.document,           job->request.tokenizerId,  *tokenizer,     job->request.options,
+                       text.withTokens(tokens->tokens), tokens->firstReplacedByte, job->generation};
     deliver(job, [this, result] { Q_EMIT encoded(result); });
 
-    const Result<RoundTrip> roundTrip = checkRoundTrip(*job->tokenizer, text.bytes(), *tokens->tokens, stop);
+    const Result<RoundTrip> roundTrip = checkRoundTrip(**tokenizer, text.bytes(), *tokens->tokens, stop);
     if (!roundTrip)
         return fail(roundTrip.error());
     deliver(job, [this, checked = *roundTrip] { Q_EMIT roundTripChecked(checked); });

@@ -29,6 +29,7 @@ struct EncodedText {
     EncodeOptions options;
     TextDocument text; ///< the document's, with tokens
     std::optional<std::uint64_t> firstReplacedByte; ///< see Encoding
+    std::uint64_t key = 0; ///< differs between results: Selection::encodingKey of what is selected in this one
 };
 
 /// Encodes in the background: at most one request runs and one waits, a newer one takes the place of both. Results of
@@ -43,7 +44,7 @@ public:
         EncodeOptions options;
     };
 
-    /// `source` must outlive the queue.
+    /// `source` must outlive the queue; it is asked for a tokenizer with every request, so give it a TokenizerCache.
     explicit EncodeQueue(const TokenizerSource& source, QObject* parent = nullptr);
     /// Stops what runs and waits for it.
     ~EncodeQueue() override;
@@ -79,8 +80,6 @@ private:
     std::optional<std::uint64_t> m_wanted; ///< generation whose result is awaited
     std::shared_ptr<Job> m_running; ///< the worker's, wanted or not
     std::optional<Request> m_waiting;
-    std::string m_openId; ///< the tokenizer opened last, kept because the next request usually wants it again
-    std::shared_ptr<const Tokenizer> m_open;
 };
 
 } // namespace tokenscope::app

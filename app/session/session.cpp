@@ -14,8 +14,9 @@ namespace tokenscope::app {
 
 Session::Session(const TokenizerSource& source, QObject* parent)
     : QObject(parent)
+    , m_cache(source)
     , m_tokenizers(source)
-    , m_queue(source)
+    , m_queue(m_cache)
     , m_tokenizer(m_tokenizers.initial())
 {
     m_undo.setUndoLimit(100);
@@ -51,6 +52,11 @@ Session::Session(const TokenizerSource& source, QObject* parent)
         if (!m_tokenizer.empty())
             encode(m_tokenizer);
     });
+}
+
+const EncodedText* Session::encodedCurrent() const
+{
+    return m_encoded && m_encoded->document == m_current ? &*m_encoded : nullptr;
 }
 
 void Session::start()

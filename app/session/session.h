@@ -6,6 +6,7 @@
 #include "app/document/document.h"
 #include "app/document/documentloader.h"
 #include "app/encode/encodequeue.h"
+#include "app/tokenizers/tokenizercache.h"
 #include "app/tokenizers/tokenizerlist.h"
 
 #include <QObject>
@@ -27,6 +28,8 @@ public:
     explicit Session(const TokenizerSource& source, QObject* parent = nullptr);
 
     TokenizerList& tokenizers() { return m_tokenizers; }
+    /// For views that need more tokenizers than the one in use; open() from any thread.
+    const TokenizerSource& openTokenizers() const { return m_cache; }
     QUndoStack& undoStack() { return m_undo; }
     const EncodeQueue& queue() const { return m_queue; }
 
@@ -38,6 +41,8 @@ public:
     const EncodeOptions& options() const { return m_options; }
     /// Of current() unless isBusy(): then maybe of what was shown before.
     const std::optional<EncodedText>& encoded() const { return m_encoded; }
+    /// encoded() when it is of current(), else null.
+    const EncodedText* encodedCurrent() const;
     const std::optional<RoundTrip>& roundTrip() const { return m_roundTrip; }
     bool isBusy() const { return m_loader.isBusy() || m_queue.isBusy(); }
 
@@ -82,6 +87,7 @@ private:
     void openNext();
     void reportBusy();
 
+    TokenizerCache m_cache;
     TokenizerList m_tokenizers;
     DocumentLoader m_loader;
     EncodeQueue m_queue;

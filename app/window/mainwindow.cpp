@@ -4,10 +4,10 @@
 #include "app/window/mainwindow.h"
 
 #include "app/icons/icons.h"
+#include "app/panels/panel.h"
 #include "app/settings/settings.h"
 #include "app/window/banner.h"
 #include "app/window/docktitle.h"
-#include "app/window/inspectorpanel.h"
 #include "app/window/menus.h"
 #include "app/window/progressline.h"
 #include "app/window/sourcespanel.h"
@@ -24,10 +24,12 @@
 #include <QStatusBar>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace tokenscope::app {
 
 /// Raised whenever docks are added or renamed, so that an older saved layout is not applied.
-static constexpr int kLayoutVersion = 1;
+static constexpr int kLayoutVersion = 2;
 
 MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QWidget* parent)
     : QMainWindow(parent)
@@ -37,11 +39,9 @@ MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QW
     , m_menus(new Menus(*m_actions, *menuBar()))
     , m_workspace(new TextWorkspace(*m_actions, &m_selection, this))
     , m_sources(new SourcesPanel(this))
-    , m_inspector(new InspectorPanel(*m_actions, this))
     , m_status(new StatusLine(m_actions->action(Command::Cancel), this))
     , m_popup(nullptr)
     , m_sourcesDock(new QDockWidget(this))
-    , m_inspectorDock(new QDockWidget(this))
 {
     setAcceptDrops(true);
     setCentralWidget(m_workspace);
@@ -84,19 +84,42 @@ void MainWindow::buildDocks()
 {
     m_sourcesDock->setObjectName(QStringLiteral("sources"));
     m_sourcesDock->setWidget(m_sources);
-    m_inspectorDock->setObjectName(QStringLiteral("inspector"));
-    m_inspectorDock->setWidget(m_inspector);
-    addDockWidget(Qt::LeftDockWidgetArea, m_sourcesDock);
-    addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
-    const auto bind = [this](QDockWidget* dock, Command command) {
-        QAction* action = m_actions->action(command);
-        connect(action, &QAction::toggled, dock, &QDockWidget::setVisible);
-        connect(dock->toggleViewAction(), &QAction::toggled, action, &QAction::setChecked);
-        action->setChecked(true);
-        dock->setTitleBarWidget(new DockTitle(*dock, action));
-    };
-    bind(m_sourcesDock, Command::ShowSources);
-    bind(m_inspectorDock, Command::ShowInspector);
+    bindDock(*m_sourcesDock, Command::ShowSources);
+    m_panels = makePanels({m_session, m_selection, *m_actions}, this);
+    for (Panel* panel : m_panels) {
+        auto* dock = new QDockWidget(this);
+        dock->setObjectName(panel->panelId());
+        dock->setWidget(panel);
+        bindDock(*dock, panel->showCommand());
+        connect(panel, &Panel::failed, this, &MainWindow::showError);
+        m_docks.push_back(dock);
+    }
+}
+
+void MainWindow::bindDock(QDockWidget& dock, Command command)
+{
+    QAction* action = m_actions->action(command);
+    connect(action, &QAction::toggled, &dock, &QDockWidget::setVisible);
+    // A dock behind another tab is not visible, yet it is open: only closing it unchecks the command.
+    connect(action, &QAction::triggered, &dock, [&dock](bool shown) {
+        if (shown)
+            dock.raise();
+    });
+    connect(dock.toggleViewAction(), &QAction::toggled, action, &QAction::setChecked);
+    dock.setTitleBarWidget(new DockTitle(dock, action));
+}
+
+std::vector<QDockWidget*> MainWindow::docks() const
+{
+    std::vector<QDockWidget*> all{m_sourcesDock};
+    all.insert(all.end(), m_docks.begin(), m_docks.end());
+    return all;
+}
+
+Panel* MainWindow::panel(const QString& id) const
+{
+    const auto found = std::ranges::find_if(m_panels, [&id](const Panel* panel) { return panel->panelId() == id; });
+    return found == m_panels.end() ? nullptr : *found;
 }
 
 void MainWindow::restoreLayout()
@@ -108,7 +131,8 @@ void MainWindow::restoreLayout()
         restoreState(state, kLayoutVersion);
     // A panel hidden before the window was ever shown does not say so.
     m_actions->action(Command::ShowSources)->setChecked(!m_sourcesDock->isHidden());
-    m_actions->action(Command::ShowInspector)->setChecked(!m_inspectorDock->isHidden());
+    for (std::size_t i = 0; i < m_docks.size(); ++i)
+        m_actions->action(m_panels[i]->showCommand())->setChecked(!m_docks[i]->isHidden());
 }
 
 void MainWindow::resetLayout()
@@ -116,13 +140,36 @@ void MainWindow::resetLayout()
     const int em = fontMetrics().horizontalAdvance(QLatin1Char('m'));
     if (!isFullScreen() && !isMaximized())
         resize(1280, 800);
-    for (QDockWidget* dock : {m_sourcesDock, m_inspectorDock}) {
-        dock->setFloating(false);
-        dock->show();
-    }
+    // Side panels reach from top to bottom; the tabs below belong to the text.
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    m_sourcesDock->setFloating(false);
     addDockWidget(Qt::LeftDockWidgetArea, m_sourcesDock);
-    addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
-    resizeDocks({m_sourcesDock, m_inspectorDock}, {em * 17, em * 22}, Qt::Horizontal);
+    m_sourcesDock->show();
+    QDockWidget* right = nullptr;
+    QDockWidget* bottom = nullptr;
+    for (std::size_t i = 0; i < m_docks.size(); ++i) {
+        QDockWidget*& first = m_panels[i]->area() == Qt::BottomDockWidgetArea ? bottom : right;
+        m_docks[i]->setFloating(false);
+        addDockWidget(m_panels[i]->area(), m_docks[i]);
+        if (first != nullptr)
+            tabifyDockWidget(first, m_docks[i]);
+        else
+            first = m_docks[i];
+        m_docks[i]->show();
+    }
+    QList<QDockWidget*> sides{m_sourcesDock};
+    QList<int> widths{em * 17};
+    if (right != nullptr) {
+        sides.append(right);
+        widths.append(em * 22);
+        right->raise();
+    }
+    resizeDocks(sides, widths, Qt::Horizontal);
+    if (bottom != nullptr) {
+        resizeDocks({bottom}, {height() * 2 / 5}, Qt::Vertical);
+        bottom->raise();
+    }
 }
 
 void MainWindow::connectSession()
@@ -158,7 +205,6 @@ void MainWindow::connectSession()
 void MainWindow::connectPanels()
 {
     TokenTextView* view = m_workspace->view();
-    connect(&m_selection, &SelectionModel::selectedChanged, m_inspector, &InspectorPanel::setSelection);
     connect(&m_selection, &SelectionModel::selectedChanged, m_status, &StatusLine::setSelection);
     connect(&m_selection, &SelectionModel::selectedChanged, this, &MainWindow::refreshActions);
     connect(view, &TokenTextView::sampleRequested, this, [this](const QString& id) { openPaths({id}); });
@@ -215,28 +261,24 @@ void MainWindow::showCurrent()
     }
     if (m_session.tokenizer().empty())
         showMissingTokenizer();
-    if (!document) {
+    if (!document)
         m_status->setEncoded(std::nullopt);
-        m_inspector->setEncoded(std::nullopt);
-    }
     refreshTitle();
     refreshActions();
 }
 
 void MainWindow::showEncoded()
 {
-    const std::optional<EncodedText>& encoded = m_session.encoded();
-    const bool shown = encoded && m_session.current() == encoded->document;
+    const EncodedText* encoded = m_session.encodedCurrent();
     m_workspace->showTokenizer(m_session.tokenizers().find(m_session.tokenizer()));
     m_status->setTokenizerTitle(m_session.tokenizers().title(m_session.tokenizer()));
-    if (!shown)
+    if (encoded == nullptr)
         return;
     // Another encoding: positions of tokens mean something else now.
     m_selection.clearSelected();
-    m_workspace->view()->setEncodingKey(++m_encodingKey);
+    m_workspace->view()->setEncodingKey(encoded->key);
     m_workspace->showEncoded(*encoded);
-    m_status->setEncoded(encoded);
-    m_inspector->setEncoded(encoded);
+    m_status->setEncoded(*encoded);
     showNotes();
     refreshActions();
 }
@@ -263,7 +305,8 @@ void MainWindow::retranslate()
     m_actions->retranslate();
     m_menus->retranslate();
     m_sourcesDock->setWindowTitle(tr("Sources"));
-    m_inspectorDock->setWindowTitle(tr("Inspector"));
+    for (std::size_t i = 0; i < m_docks.size(); ++i)
+        m_docks[i]->setWindowTitle(m_panels[i]->title());
     QList<TextSample> offered;
     for (const Sample& sample : samples()) {
         if (offered.size() < 3)

@@ -11,14 +11,15 @@
 #include <QMainWindow>
 
 #include <functional>
+#include <vector>
 
 class QDockWidget;
 class QMimeData;
 
 namespace tokenscope::app {
 
-class InspectorPanel;
 class Menus;
+class Panel;
 class SearchPopup;
 class SourcesPanel;
 class StatusLine;
@@ -38,7 +39,9 @@ public:
     const ActionRegistry& actions() const { return *m_actions; }
     TextWorkspace& workspace() const { return *m_workspace; }
     SourcesPanel& sources() const { return *m_sources; }
-    InspectorPanel& inspector() const { return *m_inspector; }
+    const std::vector<Panel*>& panels() const { return m_panels; }
+    /// The panel of that id; null when there is none.
+    Panel* panel(const QString& id) const;
     StatusLine& statusLine() const { return *m_status; }
     SearchPopup& popup() const { return *m_popup; }
 
@@ -55,6 +58,7 @@ protected:
 
 private:
     void buildDocks();
+    void bindDock(QDockWidget& dock, Command command);
     void connectSession();
     void connectPanels();
     void connectCommands();
@@ -75,6 +79,7 @@ private:
     void showChooser();
     void bring(const TokenizerChoice& choice);
     void showTokenMenu(const QPoint& globalPosition);
+    std::vector<QDockWidget*> docks() const;
 
     void showCurrent();
     void showEncoded();
@@ -93,12 +98,11 @@ private:
     Menus* m_menus;
     TextWorkspace* m_workspace;
     SourcesPanel* m_sources;
-    InspectorPanel* m_inspector;
     StatusLine* m_status;
     SearchPopup* m_popup;
     QDockWidget* m_sourcesDock;
-    QDockWidget* m_inspectorDock;
-    std::uint64_t m_encodingKey = 0;
+    std::vector<Panel*> m_panels;
+    std::vector<QDockWidget*> m_docks; ///< one for each panel
 };
 
 } // namespace tokenscope::app

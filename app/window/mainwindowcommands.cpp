@@ -130,7 +130,7 @@ void MainWindow::connectCommands()
     on(Command::ThemeDark, [this] { m_appearance.setTheme(ThemeChoice::Dark); });
     on(Command::FocusText, [this] { m_workspace->view()->setFocus(Qt::ShortcutFocusReason); });
     on(Command::ResetLayout, [this] { resetLayout(); });
-    on(Command::FullScreen, [this] { setFullScreen(m_actions->action(Command::FullScreen)->isChecked()); });
+    on(Command::Presentation, [this] { setFullScreen(m_actions->action(Command::Presentation)->isChecked()); });
     on(Command::KeyboardHelp, [this] { showDialog(new KeyboardHelp(*m_actions, this)); });
     on(Command::Licences,
        [this] { showDialog(new AboutDialog(m_session.tokenizers(), AboutDialog::Page::Licences, this)); });
@@ -234,9 +234,9 @@ void MainWindow::setTextScale(int percent)
 
 void MainWindow::setFullScreen(bool full)
 {
-    m_actions->action(Command::FullScreen)->setChecked(full);
+    m_actions->action(Command::Presentation)->setChecked(full);
     menuBar()->setVisible(!full);
-    for (QDockWidget* dock : {m_sourcesDock, m_inspectorDock})
+    for (QDockWidget* dock : docks())
         dock->setVisible(!full);
     if (full)
         showFullScreen();

@@ -17,6 +17,7 @@ namespace tokenscope::app {
 
 static constexpr CommandMenu kMenus[] = {CommandMenu::File, CommandMenu::Edit, CommandMenu::Tokens, CommandMenu::View,
                                          CommandMenu::Help};
+static constexpr CommandMenu kSubmenus[] = {CommandMenu::Colouring, CommandMenu::Panels}; ///< of View
 
 Menus::Menus(const ActionRegistry& actions, QMenuBar& bar)
     : QObject(&bar)
@@ -38,8 +39,16 @@ Menus::Menus(const ActionRegistry& actions, QMenuBar& bar)
     m_languages->setIcon(icons::icon(QStringLiteral("languages")));
     m_menus[0]->insertMenu(actions.action(Command::OpenTokenizer), m_recent);
     m_menus[0]->insertMenu(actions.action(Command::OpenTokenizer), m_samples);
-    m_menus[3]->insertMenu(actions.action(Command::ShowSources), m_languages);
-    m_menus[3]->insertSeparator(actions.action(Command::ShowSources));
+    for (std::size_t i = 0; i < std::size(kSubmenus); ++i) {
+        m_submenus[i] = new QMenu(&bar);
+        m_submenus[i]->setToolTipsVisible(true);
+        actions.fill(*m_submenus[i], kSubmenus[i]);
+        m_menus[3]->insertMenu(actions.action(Command::FocusText), m_submenus[i]);
+    }
+    m_submenus[0]->setIcon(icons::icon(QStringLiteral("palette")));
+    m_submenus[1]->setIcon(icons::icon(QStringLiteral("layout-dashboard")));
+    m_menus[3]->insertMenu(actions.action(Command::FocusText), m_languages);
+    m_menus[3]->insertSeparator(actions.action(Command::FocusText));
     retranslate();
 }
 
@@ -70,6 +79,8 @@ void Menus::retranslate()
 {
     for (std::size_t i = 0; i < std::size(kMenus); ++i)
         m_menus[i]->setTitle(menuTitle(kMenus[i]));
+    for (std::size_t i = 0; i < std::size(kSubmenus); ++i)
+        m_submenus[i]->setTitle(menuTitle(kSubmenus[i]));
     m_samples->setTitle(tr("&Samples"));
     m_recent->setTitle(tr("Recent f&iles"));
     m_languages->setTitle(tr("Lang&uage"));

@@ -36,6 +36,7 @@ private:
 
     const ActionRegistry& m_actions;
     QMenu* m_menus[5];
+    QMenu* m_submenus[2];
     QMenu* m_samples;
     QMenu* m_recent;
     QMenu* m_languages;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/encode/encodequeue.h"
+#include "app/tokenizers/tokenizercache.h"
 #include "tests/app/tinysource.h"
 
 #include <QElapsedTimer>
@@ -28,7 +29,7 @@ private slots:
     void slicesGiveTheSameTokens_data();
     void slicesGiveTheSameTokens();
     void roundTripOfManySlices();
-    void keepsTheTokenizerOpen();
+    void theCacheKeepsTokenizersOpen();
     void destructionWaitsForTheWorker();
 };
 
@@ -218,15 +219,20 @@ void EncodeQueueTest::roundTripOfManySlices()
     QCOMPARE(checkRoundTrip(**opened, text, *tokens->tokens, stop.get_token()).error().code, ErrorCode::Cancelled);
 }
 
-void EncodeQueueTest::keepsTheTokenizerOpen()
+void EncodeQueueTest::theCacheKeepsTokenizersOpen()
 {
     const TinySource source;
-    EncodeQueue queue(source);
-    queue.request({text("a"), "tiny", {}});
-    QTRY_VERIFY(!queue.isBusy());
+    TokenizerCache cache(source);
+    EncodeQueue queue(cache);
+    for (const char* id : {"tiny", "split", "tiny", "split"}) {
+        queue.request({text("a"), id, {}});
+        QTRY_VERIFY(!queue.isBusy());
+    }
+    QCOMPARE(source.opened(), 2);
+    cache.drop("tiny");
     queue.request({text("b"), "tiny", {}});
     QTRY_VERIFY(!queue.isBusy());
-    QCOMPARE(source.opened(), 1);
+    QCOMPARE(source.opened(), 3);
 }
 
 void EncodeQueueTest::destructionWaitsForTheWorker()

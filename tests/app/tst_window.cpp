@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/export/exporter.h"
+#include "app/inspector/inspectorpanel.h"
 #include "app/settings/settings.h"
 #include "app/window/banner.h"
-#include "app/window/inspectorpanel.h"
 #include "app/window/mainwindow.h"
 #include "app/window/progressline.h"
 #include "app/window/sourcespanel.h"
@@ -80,6 +80,11 @@ private:
 
     std::unique_ptr<TinySource> m_source;
     std::unique_ptr<Appearance> m_appearance;
+    InspectorPanel& inspector() const
+    {
+        return dynamic_cast<InspectorPanel&>(*m_window->panel(QStringLiteral("inspector")));
+    }
+
     std::unique_ptr<MainWindow> m_window;
 };
 
@@ -217,11 +222,11 @@ void WindowTest::selectionReachesInspectorAndStatus()
 {
     open("see the end");
     view().setCurrentToken(3);
-    QTRY_VERIFY(m_window->inspector().lines().contains(QStringLiteral("Id: 258")));
+    QTRY_VERIFY(inspector().lines().contains(QStringLiteral("Id: 258")));
     QVERIFY(m_window->statusLine().selectedText().startsWith(QStringLiteral("1 ")));
     QTest::keyClick(&view(), Qt::Key_Right, Qt::ShiftModifier);
     QTRY_VERIFY(m_window->statusLine().selectedText().startsWith(QStringLiteral("2 ")));
-    QTRY_VERIFY(m_window->inspector().lines().contains(QStringLiteral("Tokens: 2")));
+    QTRY_VERIFY(inspector().lines().contains(QStringLiteral("Tokens: 2")));
 }
 
 void WindowTest::occurrencesGoRound()
@@ -435,18 +440,18 @@ void WindowTest::layoutIsReset()
     action(Command::ShowInspector)->trigger();
     action(Command::ResetLayout)->trigger();
     QVERIFY(m_window->sources().isVisible());
-    QVERIFY(m_window->inspector().isVisible());
+    QVERIFY(inspector().isVisible());
     QCOMPARE(m_window->dockWidgetArea(m_window->findChild<QDockWidget*>(QStringLiteral("sources"))),
              Qt::LeftDockWidgetArea);
 }
 
 void WindowTest::fullScreenShowsTheTextAlone()
 {
-    action(Command::FullScreen)->trigger();
+    action(Command::Presentation)->trigger();
     QVERIFY(!m_window->sources().isVisible());
     QVERIFY(!m_window->menuBar()->isVisible());
-    QVERIFY(action(Command::FullScreen)->isEnabled()); // its key still works
-    action(Command::FullScreen)->trigger();
+    QVERIFY(action(Command::Presentation)->isEnabled()); // its key still works
+    action(Command::Presentation)->trigger();
     QVERIFY(m_window->sources().isVisible());
 }
 

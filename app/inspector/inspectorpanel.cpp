@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/window/inspectorpanel.h"
+#include "app/inspector/inspectorpanel.h"
 
 #include "app/actions/actionregistry.h"
 #include "app/inspect/tokensummary.h"
+#include "app/session/session.h"
+#include "widgets/selection/selectionmodel.h"
 #include "widgets/textview/tokendescription.h"
 #include "widgets/textview/tokentextview.h"
 
@@ -13,6 +15,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QScrollArea>
 #include <QToolButton>
 
 #include <set>
@@ -33,17 +36,22 @@ QString halfOpen(const ByteRange& range)
 
 } // namespace
 
-InspectorPanel::InspectorPanel(const ActionRegistry& actions, QWidget* parent)
-    : QScrollArea(parent)
+InspectorPanel::InspectorPanel(const PanelContext& context, QWidget* parent)
+    : Panel(parent)
+    , m_context(context)
     , m_piece(new QLabel)
     , m_hint(new QLabel)
+    , m_scroll(new QScrollArea)
     , m_content(new QWidget)
     , m_form(new QFormLayout)
     , m_buttons(new QWidget)
 {
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_scroll);
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(0);
     connect(&m_refresh, &QTimer::timeout, this, [this] {
@@ -64,12 +72,12 @@ InspectorPanel::InspectorPanel(const ActionRegistry& actions, QWidget* parent)
     buttons->setContentsMargins(0, 0, 0, 0);
     for (const Command command : {Command::PreviousOccurrence, Command::NextOccurrence, Command::CopyText}) {
         auto* button = new QToolButton;
-        button->setDefaultAction(actions.action(command));
+        button->setDefaultAction(context.actions.action(command));
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::StrongFocus);
-        connect(actions.action(command), &QAction::changed, button,
+        connect(context.actions.action(command), &QAction::changed, button,
                 [button] { button->setAccessibleName(ActionRegistry::plainText(button->defaultAction())); });
-        button->setAccessibleName(ActionRegistry::plainText(actions.action(command)));
+        button->setAccessibleName(ActionRegistry::plainText(context.actions.action(command)));
         buttons->addWidget(button);
     }
     buttons->addStretch(1);
@@ -82,20 +90,19 @@ InspectorPanel::InspectorPanel(const ActionRegistry& actions, QWidget* parent)
     layout->addLayout(m_form);
     layout->addWidget(m_buttons);
     layout->addStretch(1);
-    setWidget(m_content);
+    m_scroll->setWidget(m_content);
+    const auto takeEncoded = [this] {
+        const EncodedText* encoded = m_context.session.encodedCurrent();
+        m_encoded = encoded != nullptr ? std::optional(*encoded) : std::nullopt;
+        m_refresh.start();
+    };
+    connect(&context.session, &Session::encodedChanged, this, takeEncoded);
+    connect(&context.session, &Session::currentChanged, this, takeEncoded);
+    connect(&context.selection, &SelectionModel::selectedChanged, this, [this](const Selection& selection) {
+        m_selection = selection;
+        m_refresh.start();
+    });
     refresh();
-}
-
-void InspectorPanel::setEncoded(const std::optional<EncodedText>& encoded)
-{
-    m_encoded = encoded;
-    m_refresh.start();
-}
-
-void InspectorPanel::setSelection(const Selection& selection)
-{
-    m_selection = selection;
-    m_refresh.start();
 }
 
 QStringList InspectorPanel::lines() const
@@ -115,19 +122,19 @@ void InspectorPanel::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
         m_refresh.start();
-    QScrollArea::changeEvent(event);
+    Panel::changeEvent(event);
 }
 
 void InspectorPanel::showEvent(QShowEvent* event)
 {
     refresh();
-    QScrollArea::showEvent(event);
+    Panel::showEvent(event);
 }
 
 void InspectorPanel::refresh()
 {
     clearRows();
-    setAccessibleName(tr("Token inspector"));
+    m_scroll->setAccessibleName(tr("Token inspector"));
     m_hint->setText(tr("Select a token to see its id, its bytes and where else it occurs."));
     const bool known = m_encoded && m_encoded->text.tokens() && !m_selection.tokens.isEmpty()
         && m_selection.tokens.end <= m_encoded->text.tokens()->size();

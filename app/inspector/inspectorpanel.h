@@ -4,28 +4,28 @@
 #pragma once
 
 #include "app/encode/encodequeue.h"
+#include "app/panels/panel.h"
 #include "core/text/document/selection.h"
 
-#include <QScrollArea>
 #include <QTimer>
 
 class QFormLayout;
 class QLabel;
-class QToolButton;
+class QScrollArea;
 
 namespace tokenscope::app {
 
-class ActionRegistry;
-
 /// Everything about the selected token, or a sum over several: id, bytes, text, kind, score, flags, occurrences.
-class InspectorPanel final : public QScrollArea {
+class InspectorPanel final : public Panel {
     Q_OBJECT
 
 public:
-    InspectorPanel(const ActionRegistry& actions, QWidget* parent = nullptr);
+    explicit InspectorPanel(const PanelContext& context, QWidget* parent = nullptr);
 
-    void setEncoded(const std::optional<EncodedText>& encoded);
-    void setSelection(const Selection& selection);
+    QString panelId() const override { return QStringLiteral("inspector"); }
+    QString title() const override { return tr("Inspector"); }
+    Command showCommand() const override { return Command::ShowInspector; }
+    Qt::DockWidgetArea area() const override { return Qt::RightDockWidgetArea; }
 
     /// "name: value" lines in view, for tests and exports.
     QStringList lines() const;
@@ -42,11 +42,13 @@ private:
     void addRow(const QString& name, const QString& value, bool monospace = false);
     void addNote(const QString& text);
 
+    PanelContext m_context;
     std::optional<EncodedText> m_encoded;
     Selection m_selection;
     QTimer m_refresh; ///< one refresh for many changes, and none while hidden
     QLabel* m_piece;
     QLabel* m_hint;
+    QScrollArea* m_scroll;
     QWidget* m_content;
     QFormLayout* m_form;
     QWidget* m_buttons;

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/inspector/inspectorpanel.h"
+#include "app/panels/panel.h"
+
+namespace tokenscope::app {
+
+std::vector<Panel*> makePanels(const PanelContext& context, QWidget* parent)
+{
+    return {new InspectorPanel(context, parent)};
+}
+
+} // namespace tokenscope::app

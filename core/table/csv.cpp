@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <type_traits>
+
+#include "core/base/unicode/utf8.h"
+#include "core/table/datatable.h"
+
+namespace tokenscope {
+namespace {
+
+template <typename Number>
+void appendNumber(std::string& out, Number value)
+{
+    if constexpr (std::is_floating_point_v<Number>) {
+        if (!std::isfinite(value))
+            return;
+    }
+    std::array<char, 32> digits;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+    out.append(digits.data(), end.ptr);
+}
+
+void appendText(std::string& out, std::string_view text)
+{
+    const std::string valid = unicode::replaceInvalid(text);
+    if (valid.find_first_of(",\"\r\n") == std::string::npos) {
+        out += valid;
+        return;
+    }
+    out += '"';
+    for (const char c : valid) {
+        if (c == '"')
+            out += '"';
+        out += c;
+    }
+    out += '"';
+}
+
+void appendCell(std::string& out, const DataColumn& column, std::size_t row)
+{
+    std::visit(
+        [&out, row](const auto& values) {
+            using Value = typename std::decay_t<decltype(values)>::value_type;
+            if constexpr (std::is_same_v<Value, std::string>)
+                appendText(out, values[row]);
+            else
+                appendNumber(out, values[row]);
+        },
+        column.cells);
+}
+
+} // namespace
+
+std::string toCsv(const DataTable& table)
+{
+    std::string out;
+    for (const DataColumn& column : table.columns) {
+        if (&column != &table.columns.front())
+            out += ',';
+        std::string heading = column.name;
+        if (!column.unit.empty())
+            heading.append(" (").append(column.unit).append(")");
+        appendText(out, heading);
+    }
+    out += '\n';
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        for (const DataColumn& column : table.columns) {
+            if (&column != &table.columns.front())
+                out += ',';
+            appendCell(out, column, row);
+        }
+        out += '\n';
+    }
+    return out;
+}
+
+} // namespace tokenscope
