@@ -7,13 +7,16 @@
 
 #include "core/base/hash.h"
 #include "core/text/fastpath.h"
-#include "core/text/model/model.h"
 #include "core/text/pipeline/plainpipeline.h"
-#include "core/text/postprocess/postprocessor.h"
+#include "core/text/plainparts.h"
+#include "core/text/stream/safecuts.h"
 #include "core/text/trace/whynot.h"
 
 namespace tokenscope {
 namespace {
+
+/// Shorter texts are not worth looking for cuts.
+constexpr std::size_t kShortestInParts = std::size_t{512} << 10U;
 
 void appendLittleEndian(std::string& out, std::uint32_t value)
 {
@@ -35,21 +38,6 @@ std::string fingerprintOf(const Vocabulary& vocabulary)
     return contentHash(content);
 }
 
-/// What the plain path does behind its model.
-void postProcess(const TokenizerSpec& spec, const EncodeOptions& options, Encoding& encoding)
-{
-    for (const PostProcessorSpec& processor : spec.postProcessors) {
-        if (const auto* parts = std::get_if<postprocessor::Template>(&processor)) {
-            if (options.applyTemplate)
-                applyTemplate(*parts, encoding);
-        } else if (options.ranges) {
-            applyTrimOffsets(std::get<postprocessor::TrimOffsets>(processor), spec.vocabulary, encoding);
-        }
-    }
-    if (!options.ranges)
-        encoding.ranges.clear();
-}
-
 } // namespace
 
 struct Tokenizer::State {
@@ -68,6 +56,11 @@ struct Tokenizer::State {
         std::call_once(m_indexOnce, [this] { m_index = std::make_unique<const PieceIndex>(spec.vocabulary); });
         return *m_index;
     }
+    const SafeCuts& cuts() const
+    {
+        std::call_once(m_cutsOnce, [this] { m_cuts = std::make_unique<const SafeCuts>(spec); });
+        return *m_cuts;
+    }
     const std::string& fingerprint() const
     {
         std::call_once(m_fingerprintOnce, [this] { m_fingerprint = fingerprintOf(spec.vocabulary); });
@@ -77,6 +70,8 @@ struct Tokenizer::State {
 private:
     mutable std::once_flag m_indexOnce;
     mutable std::unique_ptr<const PieceIndex> m_index;
+    mutable std::once_flag m_cutsOnce;
+    mutable std::unique_ptr<const SafeCuts> m_cuts;
     mutable std::once_flag m_fingerprintOnce;
     mutable std::string m_fingerprint;
 };
@@ -132,6 +127,11 @@ const std::string& Tokenizer::fingerprint() const
     return m_state->fingerprint();
 }
 
+const SafeCuts& Tokenizer::safeCuts() const
+{
+    return m_state->cuts();
+}
+
 bool Tokenizer::takesAnyBytes() const
 {
     return tokenscope::takesAnyBytes(spec());
@@ -154,10 +154,16 @@ Result<Encoding> Tokenizer::encode(std::string_view text, const EncodeOptions& o
     const bool drops = options.dropoutSeed && bpe != nullptr && bpe->dropout.value_or(0) > 0;
     if (m_state->fast && !drops) {
         if (auto encoding = m_state->fast->encode(text, options, stop, progress)) {
-            if (*encoding)
-                postProcess(spec(), options, **encoding);
+            if (!*encoding)
+                return std::move(*encoding);
+            if (auto done = m_state->plain->postProcess(options, **encoding, stop); !done)
+                return tl::unexpected(std::move(done.error()));
             return std::move(*encoding);
         }
+    }
+    if (!drops && text.size() >= kShortestInParts) {
+        if (auto encoding = encodeInParts(*m_state->plain, safeCuts(), text, options, stop, progress))
+            return std::move(*encoding);
     }
     return encodePlain(text, options, std::move(stop), progress);
 }
@@ -195,10 +201,7 @@ Result<trace::WhyNotOne> Tokenizer::whyNotOne(std::string_view text, ByteRange r
     const auto trace = explain(text, options);
     if (!trace)
         return tl::unexpected(trace.error());
-    const auto model = createModel(spec());
-    if (!model)
-        return tl::unexpected(model.error());
-    return trace::whyNotOne(spec(), **model, *trace, text, range);
+    return trace::whyNotOne(spec(), m_state->plain->model(), *trace, text, range);
 }
 
 } // namespace tokenscope

@@ -18,6 +18,8 @@
 
 namespace tokenscope {
 
+class SafeCuts;
+
 /// A tokenizer ready to run: the stages of a TokenizerSpec, compiled. Immutable and shared between threads.
 ///
 /// Two paths give the same result and are tested against each other: the plain one runs every stage as its reference
@@ -40,6 +42,8 @@ public:
     std::optional<TokenId> find(std::string_view piece) const;
     /// What identifies the tokenizer whatever file it came in: a hash over ids and the bytes of their pieces.
     const std::string& fingerprint() const;
+    /// Where texts can be cut; made at the first call.
+    const SafeCuts& safeCuts() const;
     /// Whether invalid UTF-8 is encoded byte for byte; otherwise it is replaced by U+FFFD and said so.
     bool takesAnyBytes() const;
     bool hasFastPath() const;

@@ -170,11 +170,9 @@ Made make(const normalizer::SentencePiece& spec)
         return tl::unexpected(std::move(trie.error()));
     tables->userDefined = std::move(*trie);
     return fromFunction([tables](AlignedText& text, const std::stop_token& stop) -> Result<void> {
-        if (stop.stop_requested())
-            return failure(ErrorCode::Cancelled, {});
-        applySentencePiece(tables->spec, tables->map ? &*tables->map : nullptr,
-                           tables->userDefined.isEmpty() ? nullptr : &tables->userDefined, text);
-        return {};
+        return doneOrCancelled(applySentencePiece(tables->spec, tables->map ? &*tables->map : nullptr,
+                                                  tables->userDefined.isEmpty() ? nullptr : &tables->userDefined, text,
+                                                  stop));
     });
 }
 

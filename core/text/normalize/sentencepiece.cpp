@@ -3,6 +3,8 @@
 
 #include "core/text/normalize/sentencepiece.h"
 
+#include <cstdint>
+
 #include "core/base/unicode/utf8.h"
 
 namespace tokenscope {
@@ -67,16 +69,20 @@ void write(AlignedText::Editor& editor, std::string_view text, std::size_t lengt
 
 } // namespace
 
-void applySentencePiece(const normalizer::SentencePiece& spec, const CharsMap* map, const PieceTrie* userDefined,
-                        AlignedText& text)
+bool applySentencePiece(const normalizer::SentencePiece& spec, const CharsMap* map, const PieceTrie* userDefined,
+                        AlignedText& text, const std::stop_token& stop)
 {
     if (text.isEmpty())
-        return;
+        return true;
+    std::uint32_t polls = 0;
+    const auto isStopped = [&] { return ++polls % (1U << 14U) == 0 && stop.stop_requested(); };
     const SentencePieceStep steps(map, userDefined);
     const std::string_view space = spec.escapeWhitespaces ? kMark : " ";
     AlignedText::Editor editor(text);
     if (spec.removeExtraWhitespaces) {
         while (!editor.atEnd()) {
+            if (isStopped())
+                return false;
             const Step step = steps.next(editor.rest());
             if (step.text != " ")
                 break;
@@ -84,7 +90,7 @@ void applySentencePiece(const normalizer::SentencePiece& spec, const CharsMap* m
         }
         if (editor.atEnd()) {
             editor.finish();
-            return;
+            return true;
         }
     }
     const auto insertSpace = [&] {
@@ -99,6 +105,8 @@ void applySentencePiece(const normalizer::SentencePiece& spec, const CharsMap* m
     std::string scratch;
     bool afterSpace = spec.removeExtraWhitespaces;
     while (!editor.atEnd()) {
+        if (isStopped())
+            return false;
         Step step = steps.next(editor.rest());
         while (afterSpace && step.text.starts_with(' '))
             step.text.remove_prefix(1);
@@ -114,6 +122,7 @@ void applySentencePiece(const normalizer::SentencePiece& spec, const CharsMap* m
     if (spec.addDummyPrefix && spec.whitespaceAsSuffix)
         insertSpace();
     editor.finish();
+    return true;
 }
 
 } // namespace tokenscope

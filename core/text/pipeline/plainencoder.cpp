@@ -21,13 +21,23 @@ Error cancelled()
     return {ErrorCode::Cancelled, {}, {}, std::nullopt, std::nullopt};
 }
 
-/// Puts U+FFFD in the place of everything that is not UTF-8, from its first place on.
-void replaceInvalid(AlignedText& text, std::size_t firstInvalid)
+constexpr std::size_t kPollInterval = std::size_t{1} << 16U;
+
+bool isContinuation(char c)
+{
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+/// Puts U+FFFD in the place of everything that is not UTF-8, from its first place on. False: stopped.
+bool replaceInvalidFrom(AlignedText& text, std::size_t firstInvalid, const std::stop_token& stop)
 {
     const std::string_view source = text.text();
     AlignedText::Editor editor(text);
     std::size_t keptFrom = 0;
+    std::size_t steps = 0;
     for (std::size_t at = firstInvalid; at < source.size();) {
+        if (++steps % kPollInterval == 0 && stop.stop_requested())
+            return false;
         const unicode::CodePoint point = unicode::decodeAt(source, at);
         if (!point.valid) {
             editor.keep(at - keptFrom);
@@ -37,6 +47,7 @@ void replaceInvalid(AlignedText& text, std::size_t firstInvalid)
         at += point.length;
     }
     editor.finish();
+    return true;
 }
 
 } // namespace
@@ -68,15 +79,32 @@ Result<Encoding> PlainEncoder::run(std::string_view text)
     if (m_progress != nullptr)
         m_progress->start(text.size());
     AlignedText input(text);
-    if (!m_stages.takesAnyBytes) {
-        if (const std::size_t invalid = unicode::firstInvalid(text); invalid < text.size()) {
-            m_encoding.firstReplacedByte = invalid;
-            replaceInvalid(input, invalid);
-        }
-    }
+    if (!m_stages.takesAnyBytes && !replaceInvalid(input))
+        return tl::unexpected(cancelled());
     if (auto done = splitRaw(std::move(input)); !done)
         return tl::unexpected(std::move(done.error()));
     return std::move(m_encoding);
+}
+
+bool PlainEncoder::replaceInvalid(AlignedText& text)
+{
+    constexpr std::size_t kStep = std::size_t{1} << 20U;
+    const std::string_view source = text.text();
+    for (std::size_t begin = 0; begin < source.size();) {
+        if (m_stop.stop_requested())
+            return false;
+        // Not within a character; more continuation bytes than one has are invalid themselves.
+        std::size_t end = std::min(begin + kStep, source.size());
+        for (int i = 0; i < 4 && end < source.size() && isContinuation(source[end]); ++i)
+            ++end;
+        const std::size_t invalid = unicode::firstInvalid(source.substr(begin, end - begin));
+        if (invalid < end - begin) {
+            m_encoding.firstReplacedByte = begin + invalid;
+            return replaceInvalidFrom(text, begin + invalid, m_stop);
+        }
+        begin = end;
+    }
+    return true;
 }
 
 SpecialPolicy PlainEncoder::matchPolicy() const
@@ -99,16 +127,16 @@ Result<void> PlainEncoder::addToken(TokenId id, ByteRange input)
 Result<void> PlainEncoder::splitRaw(AlignedText text)
 {
     if (m_stages.addedRaw.isEmpty())
-        return encodeSegment(std::move(text));
+        return encodeSegment(std::move(text), m_options.continues);
     std::vector<AddedSegment> segments;
     if (!m_stages.addedRaw.split(text.text(), matchPolicy(), segments, m_stop))
         return tl::unexpected(cancelled());
     if (segments.size() == 1 && segments.front().id == kNoToken)
-        return encodeSegment(std::move(text));
+        return encodeSegment(std::move(text), m_options.continues);
     for (const AddedSegment& segment : segments) {
         Result<void> done;
         if (segment.id == kNoToken) {
-            done = encodeSegment(text.slice(segment.begin, segment.end));
+            done = encodeSegment(text.slice(segment.begin, segment.end), m_options.continues && segment.begin == 0);
         } else {
             if (m_trace != nullptr)
                 traceAddedRaw(segment, text);
@@ -120,10 +148,11 @@ Result<void> PlainEncoder::splitRaw(AlignedText text)
     return {};
 }
 
-Result<void> PlainEncoder::normalize(AlignedText& segment)
+Result<void> PlainEncoder::normalize(AlignedText& segment, bool continues)
 {
     for (std::size_t i = 0; i < m_stages.normalizers.size(); ++i) {
-        if (auto done = m_stages.normalizers[i]->apply(segment, m_stop); !done)
+        const Normalizer* normalizer = continues ? m_stages.continuing[i] : m_stages.normalizers[i].get();
+        if (auto done = normalizer == nullptr ? Result<void>() : normalizer->apply(segment, m_stop); !done)
             return done;
         if (segment.size() > 3 * kMaxPlainBytes)
             return failure(ErrorCode::TooLarge, "the normalized text is longer than 3 GiB");
@@ -133,11 +162,11 @@ Result<void> PlainEncoder::normalize(AlignedText& segment)
     return {};
 }
 
-Result<void> PlainEncoder::encodeSegment(AlignedText segment)
+Result<void> PlainEncoder::encodeSegment(AlignedText segment, bool continues)
 {
     if (m_stop.stop_requested())
         return tl::unexpected(cancelled());
-    if (auto done = normalize(segment); !done)
+    if (auto done = normalize(segment, continues); !done)
         return done;
     std::size_t traceBase = 0;
     if (m_trace != nullptr) {
@@ -236,7 +265,10 @@ Result<void> PlainEncoder::runModel(const PreTokenized& pieces)
         }
         if (!tokenize(pieces.pieceText(piece)))
             return tl::unexpected(cancelled());
-        for (const ModelToken& token : m_tokens) {
+        for (std::size_t i = 0; i < m_tokens.size(); ++i) {
+            const ModelToken& token = m_tokens[i];
+            if (i % kPollInterval == kPollInterval - 1 && m_stop.stop_requested())
+                return tl::unexpected(cancelled());
             m_encoding.ids.push_back(token.id);
             if (m_options.ranges)
                 m_encoding.ranges.push_back(cursor.inputRange(piece.begin + token.begin, piece.begin + token.end));

@@ -27,6 +27,9 @@ struct PlainStages {
 
     const TokenizerSpec& spec;
     std::vector<std::unique_ptr<const Normalizer>> normalizers;
+    /// The same for text that goes on from other text: nothing is put before it. Null: does nothing then.
+    std::vector<const Normalizer*> continuing;
+    std::vector<std::unique_ptr<const Normalizer>> withoutPrefix; ///< those of `continuing` that differ
     std::vector<std::unique_ptr<const PreTokenizer>> preTokenizers;
     std::unique_ptr<const Model> model;
     AddedTokenMatcher addedRaw; ///< looked for in the input
@@ -47,10 +50,13 @@ public:
 
 private:
     Result<void> splitRaw(AlignedText text);
-    Result<void> encodeSegment(AlignedText segment);
+    /// False: stopped.
+    bool replaceInvalid(AlignedText& text);
+    /// `continues`: see EncodeOptions.
+    Result<void> encodeSegment(AlignedText segment, bool continues);
     Result<void> splitNormalized(AlignedText normalized, std::size_t traceBase);
     Result<void> encodeText(AlignedText text, std::size_t traceBase);
-    Result<void> normalize(AlignedText& segment);
+    Result<void> normalize(AlignedText& segment, bool continues);
     Result<void> runModel(const PreTokenized& pieces);
     bool tokenize(std::string_view piece);
     Result<void> addToken(TokenId id, ByteRange input);

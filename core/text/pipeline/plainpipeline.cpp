@@ -105,6 +105,20 @@ Result<void> compileStages(PlainStages& stages)
         if (!normalizer)
             return tl::unexpected(std::move(normalizer.error()));
         stages.normalizers.push_back(std::move(*normalizer));
+        const Normalizer* continuing = stages.normalizers.back().get();
+        if (std::holds_alternative<normalizer::Prepend>(one)) {
+            continuing = nullptr;
+        } else if (const auto* sentencePiece = std::get_if<normalizer::SentencePiece>(&one);
+                   sentencePiece != nullptr && sentencePiece->addDummyPrefix) {
+            normalizer::SentencePiece bare = *sentencePiece;
+            bare.addDummyPrefix = false;
+            auto made = createNormalizer(bare);
+            if (!made)
+                return tl::unexpected(std::move(made.error()));
+            stages.withoutPrefix.push_back(std::move(*made));
+            continuing = stages.withoutPrefix.back().get();
+        }
+        stages.continuing.push_back(continuing);
     }
     for (const PreTokenizerSpec& one : spec.preTokenizers) {
         auto preTokenizer = createPreTokenizer(one);
@@ -122,15 +136,21 @@ Result<void> compileStages(PlainStages& stages)
     return compileAddedTokens(stages);
 }
 
-/// Post-processors in order; returns how many tokens the template put first.
-std::size_t postProcess(const TokenizerSpec& spec, const EncodeOptions& options, Encoding& encoding)
+/// Post-processors in order; returns how many tokens the template put first. Error: Cancelled.
+Result<std::size_t> postProcessed(const TokenizerSpec& spec, const EncodeOptions& options, Encoding& encoding,
+                                  const std::stop_token& stop)
 {
     std::size_t before = 0;
     for (const PostProcessorSpec& processor : spec.postProcessors) {
-        if (const auto* trim = std::get_if<postprocessor::TrimOffsets>(&processor))
-            applyTrimOffsets(*trim, spec.vocabulary, encoding);
-        else if (options.applyTemplate)
-            before += tokenscope::applyTemplate(std::get<postprocessor::Template>(processor), encoding);
+        if (const auto* trim = std::get_if<postprocessor::TrimOffsets>(&processor)) {
+            if (options.ranges && !applyTrimOffsets(*trim, spec.vocabulary, encoding, stop))
+                return failure(ErrorCode::Cancelled, {});
+        } else if (options.applyTemplate) {
+            const auto added = applyTemplate(std::get<postprocessor::Template>(processor), encoding, stop);
+            if (!added)
+                return failure(ErrorCode::Cancelled, {});
+            before += *added;
+        }
     }
     if (!options.ranges)
         encoding.ranges.clear();
@@ -180,8 +200,10 @@ Result<Encoding> PlainPipeline::encode(std::string_view text, const EncodeOption
 {
     return withinMemory([&]() -> Result<Encoding> {
         auto encoding = PlainEncoder(m_state->stages, options, stop, progress, nullptr).run(text);
-        if (encoding)
-            postProcess(m_state->stages.spec, options, *encoding);
+        if (!encoding)
+            return encoding;
+        if (auto done = postProcess(options, *encoding, stop); !done)
+            return tl::unexpected(std::move(done.error()));
         return encoding;
     });
 }
@@ -199,20 +221,37 @@ Result<trace::Trace> PlainPipeline::explain(std::string_view text, const EncodeO
         auto encoding = PlainEncoder(m_state->stages, options, stop, nullptr, &trace).run(text);
         if (!encoding)
             return tl::unexpected(std::move(encoding.error()));
-        const std::size_t before = postProcess(spec, options, *encoding);
+        const auto before = postProcessed(spec, options, *encoding, stop);
+        if (!before)
+            return tl::unexpected(before.error());
         for (trace::PreToken& token : trace.preTokens)
-            token.firstToken += static_cast<std::uint32_t>(before);
+            token.firstToken += static_cast<std::uint32_t>(*before);
         trace.encoding = std::move(*encoding);
         return trace;
     });
 }
 
-void PlainPipeline::applyTemplate(Encoding& encoding) const
+Result<Encoding> PlainPipeline::encodePart(std::string_view text, const EncodeOptions& options,
+                                           const std::stop_token& stop) const
 {
-    for (const PostProcessorSpec& processor : m_state->stages.spec.postProcessors) {
-        if (const auto* parts = std::get_if<postprocessor::Template>(&processor))
-            tokenscope::applyTemplate(*parts, encoding);
-    }
+    return withinMemory(
+        [&]() -> Result<Encoding> { return PlainEncoder(m_state->stages, options, stop, nullptr, nullptr).run(text); });
+}
+
+Result<void> PlainPipeline::postProcess(const EncodeOptions& options, Encoding& encoding,
+                                        const std::stop_token& stop) const
+{
+    return withinMemory([&]() -> Result<void> {
+        const auto done = postProcessed(m_state->stages.spec, options, encoding, stop);
+        if (!done)
+            return tl::unexpected(done.error());
+        return {};
+    });
+}
+
+const Model& PlainPipeline::model() const
+{
+    return *m_state->stages.model;
 }
 
 Result<std::string> PlainPipeline::decode(std::span<const TokenId> ids, const DecodeOptions& options) const

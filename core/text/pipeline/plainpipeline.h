@@ -13,6 +13,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/text/encoding.h"
+#include "core/text/model/model.h"
 #include "core/text/spec/spec.h"
 #include "core/text/trace.h"
 
@@ -43,8 +44,13 @@ public:
     Result<std::string> decode(std::span<const TokenId> ids, const DecodeOptions& options) const;
     Result<trace::Trace> explain(std::string_view text, const EncodeOptions& options, std::stop_token stop = {}) const;
 
-    /// Only the template of the post-processors, for a caller that made the encoding of a single sequence another way.
-    void applyTemplate(Encoding& encoding) const;
+    /// For callers that put an encoding together: what encode() does before the post-processors, and these. encodePart()
+    /// always gives ranges where `options` wants them; postProcess() has the error Cancelled.
+    Result<Encoding> encodePart(std::string_view text, const EncodeOptions& options, const std::stop_token& stop) const;
+    Result<void> postProcess(const EncodeOptions& options, Encoding& encoding, const std::stop_token& stop) const;
+
+    /// The compiled model of the spec.
+    const Model& model() const;
 
 private:
     struct State;

@@ -59,9 +59,25 @@ Spaces trailingSpaces(std::string_view piece)
     return spaces;
 }
 
+/// Appends in steps short enough to look for a stop between them. False: stopped.
+template <typename Item>
+bool append(std::vector<Item>& to, const std::vector<Item>& items, const std::stop_token& stop)
+{
+    constexpr std::ptrdiff_t kStep = std::ptrdiff_t{1} << 18;
+    for (auto from = items.begin(); from != items.end();) {
+        if (stop.stop_requested())
+            return false;
+        const auto until = items.end() - from > kStep ? from + kStep : items.end();
+        to.insert(to.end(), from, until);
+        from = until;
+    }
+    return true;
+}
+
 } // namespace
 
-std::size_t applyTemplate(const postprocessor::Template& spec, Encoding& encoding)
+std::optional<std::size_t> applyTemplate(const postprocessor::Template& spec, Encoding& encoding,
+                                         const std::stop_token& stop)
 {
     using Kind = postprocessor::TemplateItem::Kind;
     const bool ranges = encoding.ranges.size() == encoding.ids.size() && !encoding.ids.empty();
@@ -71,6 +87,8 @@ std::size_t applyTemplate(const postprocessor::Template& spec, Encoding& encodin
     const std::uint64_t sequenceEnd = ranges ? encoding.ranges.back().end : 0;
     std::vector<TokenId> ids;
     std::vector<ByteRange> withRanges;
+    ids.reserve(encoding.ids.size() + spec.single.size());
+    withRanges.reserve(encoding.ranges.size() + spec.single.size());
     std::size_t before = 0;
     std::uint64_t at = sequenceBegin;
     bool seen = false;
@@ -79,8 +97,8 @@ std::size_t applyTemplate(const postprocessor::Template& spec, Encoding& encodin
             if (!seen)
                 before = ids.size();
             seen = true;
-            ids.insert(ids.end(), encoding.ids.begin(), encoding.ids.end());
-            withRanges.insert(withRanges.end(), encoding.ranges.begin(), encoding.ranges.end());
+            if (!append(ids, encoding.ids, stop) || !append(withRanges, encoding.ranges, stop))
+                return std::nullopt;
             at = sequenceEnd;
             continue;
         }
@@ -93,11 +111,15 @@ std::size_t applyTemplate(const postprocessor::Template& spec, Encoding& encodin
     return before;
 }
 
-void applyTrimOffsets(const postprocessor::TrimOffsets& spec, const Vocabulary& vocabulary, Encoding& encoding)
+bool applyTrimOffsets(const postprocessor::TrimOffsets& spec, const Vocabulary& vocabulary, Encoding& encoding,
+                      const std::stop_token& stop)
 {
+    constexpr std::size_t kPollTokens = std::size_t{1} << 16U;
     if (!spec.enabled)
-        return;
+        return true;
     for (std::size_t i = 0; i < encoding.ranges.size(); ++i) {
+        if (i % kPollTokens == kPollTokens - 1 && stop.stop_requested())
+            return false;
         const std::string_view piece = vocabulary.piece(encoding.ids[i]);
         ByteRange& range = encoding.ranges[i];
         Spaces leading = leadingSpaces(piece);
@@ -108,6 +130,7 @@ void applyTrimOffsets(const postprocessor::TrimOffsets& spec, const Vocabulary& 
         if (range.end >= trailing.inputBytes)
             range.end = std::max(range.end - trailing.inputBytes, range.begin);
     }
+    return true;
 }
 
 } // namespace tokenscope

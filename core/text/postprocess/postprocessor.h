@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <stop_token>
 
 #include "core/text/encoding.h"
 #include "core/text/spec/postprocessor.h"
@@ -13,11 +15,14 @@ namespace tokenscope {
 
 /// Adds the special tokens of the template for a single sequence. A special's range is empty and stands where the sequence
 /// begins or ends. The sequence standing twice is written twice. Returns how many tokens were put before the first
-/// token of the sequence.
-std::size_t applyTemplate(const postprocessor::Template& spec, Encoding& encoding);
+/// token of the sequence; nothing when stopped.
+std::optional<std::size_t> applyTemplate(const postprocessor::Template& spec, Encoding& encoding,
+                                         const std::stop_token& stop = {});
 
 /// Moves ranges off the white space at the ends of their pieces (Hugging Face's ByteLevel post-processor); empty where the
 /// whole piece is white space. With addPrefixSpace, a single leading space of the first token counts as added, not cut.
-void applyTrimOffsets(const postprocessor::TrimOffsets& spec, const Vocabulary& vocabulary, Encoding& encoding);
+/// False: stopped.
+bool applyTrimOffsets(const postprocessor::TrimOffsets& spec, const Vocabulary& vocabulary, Encoding& encoding,
+                      const std::stop_token& stop = {});
 
 } // namespace tokenscope

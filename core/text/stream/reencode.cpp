@@ -45,6 +45,7 @@ Result<Reencoding> reencode(const Tokenizer& tokenizer, const SafeCuts& cuts, st
     options.ranges = true;
     const std::size_t begin = cutBefore(cuts, newText, edit.begin);
     const std::size_t end = cutBehind(cuts, newText, edit.begin + edit.inserted);
+    options.continues = options.continues || begin > 0;
     auto part = tokenizer.encode(newText.substr(begin, end - begin), options, std::move(stop));
     if (!part) {
         if (part.error().offset)

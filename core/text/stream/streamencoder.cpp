@@ -52,14 +52,16 @@ void placePart(Encoding& part, std::uint64_t offset, const TokenizerSpec& spec)
 StreamEncoder::StreamEncoder(std::shared_ptr<const Tokenizer> tokenizer, const EncodeOptions& options)
     : m_tokenizer(std::move(tokenizer))
     , m_options(options)
-    , m_cuts(m_tokenizer->spec())
+    , m_cuts(m_tokenizer->safeCuts())
 {
     m_options.applyTemplate = false;
 }
 
 Result<Encoding> StreamEncoder::encodeFirst(std::size_t size, std::stop_token stop)
 {
-    auto encoding = m_tokenizer->encode(std::string_view(m_pending).substr(0, size), m_options, std::move(stop));
+    EncodeOptions options = m_options;
+    options.continues = options.continues || m_encoded > 0;
+    auto encoding = m_tokenizer->encode(std::string_view(m_pending).substr(0, size), options, std::move(stop));
     if (!encoding) {
         if (encoding.error().offset)
             *encoding.error().offset += m_encoded;

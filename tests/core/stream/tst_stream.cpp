@@ -16,8 +16,69 @@ using namespace tokenscope;
 
 namespace {
 
+/// Tokenizers without a fast path: what normalizers and models without one do.
+enum class Kind { Marks, MarksWithPrefix, SentencePiece, Words };
+
+TokenizerSpec textSpec(Kind kind, bool crosses = false)
+{
+    const std::string mark = "\xE2\x96\x81";
+    TokenizerSpec spec;
+    const auto add = [&spec](const std::string& piece, TokenKind tokenKind = TokenKind::Normal) {
+        const TokenId id = spec.vocabulary.size();
+        spec.vocabulary.set(id, piece, -static_cast<float>(id), tokenKind);
+        return id;
+    };
+    const TokenId unknown = add(kind == Kind::Words ? "[UNK]" : "<unk>", TokenKind::Unknown);
+    if (kind == Kind::Words) {
+        for (const char* word :
+             {"a", "b", "##a", "##b", "##word", "word", "e", "!", "1", "'", "s", "##s", "\xE4\xB8\xAD"})
+            add(word);
+        spec.normalizers = {normalizer::Bert{}};
+        spec.preTokenizers = {pretokenizer::Bert{}};
+        spec.model = model::WordPiece{unknown, "##", 100};
+        return spec;
+    }
+    constexpr char kHex[] = "0123456789ABCDEF";
+    for (unsigned byte = 0; byte < 256; ++byte)
+        add({'<', '0', 'x', kHex[byte >> 4U], kHex[byte & 15U], '>'}, TokenKind::Byte);
+    model::Bpe bpe;
+    bpe.unknown = unknown;
+    bpe.byteFallback = true;
+    bpe.fuseUnknown = true;
+    std::map<std::string, TokenId> ids;
+    std::vector<std::pair<std::string, std::string>> merges{
+        {mark, mark}, {mark, "a"}, {"w", "o"}, {"r", "d"}, {"wo", "rd"}, {mark, "word"}, {mark + mark, mark + mark},
+        {"a", "B"},   {"!", mark}, {"d", "a"}, {"a", "a"}};
+    if (crosses)
+        merges.insert(merges.begin() + 4, {"d", mark});
+    for (const std::string piece : {"a", "B", "w", "o", "r", "d", "!", "1", "2"})
+        ids[piece] = add(piece);
+    ids[mark] = add(mark);
+    for (const auto& [left, right] : merges) {
+        ids[left + right] = add(left + right);
+        bpe.merges.push_back({ids.at(left), ids.at(right), ids.at(left + right)});
+    }
+    if (kind == Kind::SentencePiece) {
+        spec.normalizers = {normalizer::SentencePiece{{}, true, false, true, false, {}}};
+        spec.model = model::SentencePieceBpe{unknown, true};
+        return spec;
+    }
+    if (kind == Kind::MarksWithPrefix)
+        spec.normalizers.emplace_back(normalizer::Prepend{mark});
+    normalizer::Replace spaces;
+    spaces.pattern.text = " ";
+    spaces.content = mark;
+    spec.normalizers.emplace_back(spaces);
+    spec.model = bpe;
+    return spec;
+}
+
 std::shared_ptr<const Tokenizer> tokenizerOf(int variant)
 {
+    if (variant > 3) {
+        auto text = Tokenizer::create(textSpec(static_cast<Kind>(variant - 4), false));
+        return text ? *text : nullptr;
+    }
     const auto tokens = synthetic::trainTokens(200);
     TokenizerSpec spec = variant == 0 ? synthetic::rankedSpec(tokens, synthetic::cl100kPattern())
                                       : synthetic::mergedSpec(tokens, synthetic::llama3Pattern(), 0, false);
@@ -37,6 +98,10 @@ void variants()
     QTest::newRow("merges") << 1;
     QTest::newRow("ranges trimmed") << 2;
     QTest::newRow("unknown pattern, no cuts") << 3;
+    QTest::newRow("marks for spaces") << 4;
+    QTest::newRow("marks and a prefix") << 5;
+    QTest::newRow("SentencePiece with its prefix") << 6;
+    QTest::newRow("words, lower case") << 7;
 }
 
 void append(Encoding& to, const Encoding& part)
@@ -123,6 +188,44 @@ private slots:
         QVERIFY(!SafeCuts(normalized).isUsable());
     }
 
+    void cutsOfTextModelsAreOffWhereTheyCouldBeWrong()
+    {
+        for (const Kind kind : {Kind::Marks, Kind::MarksWithPrefix, Kind::SentencePiece, Kind::Words})
+            QVERIFY(SafeCuts(textSpec(kind)).isUsable());
+        // A merge or piece goes on from a letter to a mark.
+        for (const Kind kind : {Kind::Marks, Kind::MarksWithPrefix, Kind::SentencePiece})
+            QVERIFY(!SafeCuts(textSpec(kind, true)).isUsable());
+        auto changed = [](Kind kind, const auto& change) {
+            TokenizerSpec spec = textSpec(kind);
+            change(spec);
+            return SafeCuts(spec).isUsable();
+        };
+        QVERIFY(!changed(Kind::Marks, [](TokenizerSpec& s) { std::get<model::Bpe>(s.model).ignoreMerges = true; }));
+        QVERIFY(!changed(Kind::Marks, [](TokenizerSpec& s) {
+            s.normalizers.insert(s.normalizers.begin(), normalizer::UnicodeForm{}); // letters may become other things
+        }));
+        QVERIFY(!changed(Kind::SentencePiece,
+                         [](TokenizerSpec& s) { s.vocabulary.set(s.vocabulary.size(), "zz", 0, TokenKind::Unused); }));
+        QVERIFY(!changed(Kind::SentencePiece, [](TokenizerSpec& s) {
+            std::get<normalizer::SentencePiece>(s.normalizers[0]).removeExtraWhitespaces = true;
+        }));
+        // The text behind a token gets a prefix that text behind a cut would not.
+        const auto addToken = [](TokenizerSpec& s) {
+            const TokenId id = s.vocabulary.size();
+            s.vocabulary.set(id, "<end");
+            s.addedTokens.push_back({id, "<end", false, false, false, false, true});
+        };
+        QVERIFY(changed(Kind::Marks, addToken));
+        QVERIFY(!changed(Kind::MarksWithPrefix, addToken));
+        QVERIFY(!changed(Kind::Words, [](TokenizerSpec& s) { s.preTokenizers = {pretokenizer::Punctuation{}}; }));
+        // Without bytes for it a line feed is unknown, and so may be the letter before it.
+        TokenizerSpec noBytes = textSpec(Kind::Marks);
+        std::get<model::Bpe>(noBytes.model).byteFallback = false;
+        const SafeCuts cuts(noBytes);
+        QVERIFY(cuts.isCut("a b", 1));
+        QVERIFY(!cuts.isCut("a\nb", 1));
+    }
+
     void streamIsTheWhole_data() { variants(); }
     void streamIsTheWhole()
     {
@@ -187,6 +290,48 @@ private slots:
                     QFAIL(
                         QByteArray("differs on " + QByteArray::fromStdString(text).toPercentEncoding(" ")).constData());
             }
+        }
+    }
+
+    void partsAreTheWhole_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("marks for spaces") << 0;
+        QTest::newRow("marks and a prefix") << 1;
+        QTest::newRow("SentencePiece with its prefix") << 2;
+        QTest::newRow("words, lower case") << 3;
+    }
+    /// Long enough for several parts, with malformed bytes and added tokens among them.
+    void partsAreTheWhole()
+    {
+        QFETCH(int, kind);
+        TokenizerSpec spec = textSpec(static_cast<Kind>(kind));
+        const TokenId special = spec.vocabulary.size();
+        spec.vocabulary.set(special, "<|x|>", 0, TokenKind::Control);
+        spec.addedTokens.push_back({special, "<|x|>", false, false, false, false, true});
+        postprocessor::Template marked;
+        marked.single = {{postprocessor::TemplateItem::Kind::Special, {special}, "x", 0},
+                         {postprocessor::TemplateItem::Kind::SequenceA, {}, {}, 0}};
+        spec.postProcessors.emplace_back(marked);
+        const auto tokenizer = *Tokenizer::create(std::move(spec));
+        std::mt19937 random(21);
+        std::string text;
+        while (text.size() < 800'000)
+            text += cutText(random) + (random() % 50 == 0 ? "<|x|>" : random() % 1000 == 0 ? "\xFF" : "word ");
+        for (const unsigned threads : {1U, 3U}) {
+            EncodeOptions options;
+            options.special = SpecialPolicy::Recognise;
+            options.applyTemplate = true;
+            options.threads = threads;
+            const auto parts = tokenizer->encode(text, options);
+            const auto whole = tokenizer->encodePlain(text, options);
+            QVERIFY(parts && whole);
+            QVERIFY(parts->firstReplacedByte.has_value());
+            QVERIFY(*parts == *whole);
+            options.special = SpecialPolicy::Refuse;
+            const auto refused = tokenizer->encode(text, options);
+            QVERIFY(!refused);
+            QVERIFY(refused.error().offset == tokenizer->encodePlain(text, options).error().offset);
         }
     }
 
