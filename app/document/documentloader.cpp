@@ -3,7 +3,7 @@
 
 #include "app/document/documentloader.h"
 
-#include <QFuture>
+#include <QFutureWatcher>
 #include <QtConcurrentRun>
 
 namespace tokenscope::app {
@@ -17,17 +17,19 @@ void DocumentLoader::open(const QString& path)
 {
     const std::uint64_t generation = ++m_generation;
     setBusy(true);
-    QtConcurrent::run([path] {
-        return openDocument(path);
-    }).then(this, [this, generation](const Result<DocumentPtr>& result) {
+    // A continuation of the future would run inside open() when the work is quicker than this thread; a watcher never does.
+    auto* watcher = new QFutureWatcher<Result<DocumentPtr>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, generation] {
+        watcher->deleteLater();
         if (generation != m_generation)
             return;
         setBusy(false);
-        if (result)
+        if (const Result<DocumentPtr> result = watcher->result(); result)
             Q_EMIT opened(*result);
         else
             Q_EMIT failed(result.error());
     });
+    watcher->setFuture(QtConcurrent::run([path] { return openDocument(path); }));
 }
 
 void DocumentLoader::cancel()

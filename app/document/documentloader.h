@@ -13,6 +13,7 @@
 namespace tokenscope::app {
 
 /// Opens documents in the background. A newer request supersedes an older one, whose result is then dropped.
+/// Results come from the event loop, never inside open().
 class DocumentLoader final : public QObject {
     Q_OBJECT
 

@@ -109,9 +109,12 @@ void DocumentsTest::cancelledRequestIsDropped()
 {
     DocumentLoader loader;
     QSignalSpy opened(&loader, &DocumentLoader::opened);
-    loader.open(QStringLiteral("sample:tricky"));
-    loader.cancel();
-    QVERIFY(!loader.isBusy());
+    for (int i = 0; i < 100; ++i) { // now and then the work is done before open() returns
+        loader.open(QStringLiteral("sample:tricky"));
+        QVERIFY(loader.isBusy());
+        loader.cancel();
+        QVERIFY(!loader.isBusy());
+    }
     QTest::qWait(50);
     QCOMPARE(opened.count(), 0);
 }
