@@ -16,7 +16,7 @@ namespace tokenscope {
 /// How a box stands out from its neighbours. Each has a shape of its own besides its colour.
 enum class BoxEmphasis : std::uint8_t {
     None,
-    SameId, ///< bar below: another token of the vocabulary entry pointed at
+    SameId, ///< bar below: another token of the vocabulary entry pointed at, or one of a selected set
     Hovered, ///< outline in the text's colour
     Selected, ///< accent fill and outline
     Current, ///< the same with a heavier outline: the keyboard is here

@@ -139,7 +139,8 @@ BoxEmphasis TokenTextView::Private::emphasis(TokenIndex token) const
     if (selectedTokens.contains(token))
         return BoxEmphasis::Selected;
     const TokenId id = tokens()->id(token);
-    return id == hoveredId || id == selectedId ? BoxEmphasis::SameId : BoxEmphasis::None;
+    const bool chosen = selectedSet != nullptr && selectedSet->contains(token);
+    return chosen || id == hoveredId || id == selectedId ? BoxEmphasis::SameId : BoxEmphasis::None;
 }
 
 void TokenTextView::Private::hoveredChanged(const Selection& hovered)
@@ -164,6 +165,11 @@ void TokenTextView::Private::selectedChanged(const Selection& selected)
     updateId(selectedId);
     selectedId = selected.encodingKey == key && selected.tokens.isEmpty() ? selected.id : kNoToken;
     updateId(selectedId);
+    const auto set = selected.encodingKey == key ? selected.set : nullptr;
+    if (set != selectedSet) {
+        selectedSet = set;
+        q->viewport()->update();
+    }
     if (settingSelection)
         return;
     // Another view, or undo: the keyboard goes on from there.

@@ -115,6 +115,7 @@ public:
     TokenRange hoveredTokens;
     TokenId hoveredId = kNoToken;
     TokenId selectedId = kNoToken; ///< when an entry is selected rather than tokens
+    std::shared_ptr<const TokenSet> selectedSet; ///< of this encoding; marked beside selectedTokens
     TokenIndex current = kNoTokenIndex;
     TokenIndex anchor = kNoTokenIndex; ///< where an extended selection began
     std::optional<qreal> wantedX; ///< kept through Up and Down
