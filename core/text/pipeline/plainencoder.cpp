@@ -10,6 +10,7 @@
 #include "core/base/unicode/utf8.h"
 #include "core/text/bpe/bpemodel.h"
 #include "core/text/pipeline/plainpipeline.h"
+#include "core/text/pipeline/utf8steps.h"
 
 namespace tokenscope {
 namespace {
@@ -22,11 +23,6 @@ Error cancelled()
 }
 
 constexpr std::size_t kPollInterval = std::size_t{1} << 16U;
-
-bool isContinuation(char c)
-{
-    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
 
 /// Puts U+FFFD in the place of everything that is not UTF-8, from its first place on. False: stopped.
 bool replaceInvalidFrom(AlignedText& text, std::size_t firstInvalid, const std::stop_token& stop)
@@ -88,23 +84,13 @@ Result<Encoding> PlainEncoder::run(std::string_view text)
 
 bool PlainEncoder::replaceInvalid(AlignedText& text)
 {
-    constexpr std::size_t kStep = std::size_t{1} << 20U;
-    const std::string_view source = text.text();
-    for (std::size_t begin = 0; begin < source.size();) {
-        if (m_stop.stop_requested())
-            return false;
-        // Not within a character; more continuation bytes than one has are invalid themselves.
-        std::size_t end = std::min(begin + kStep, source.size());
-        for (int i = 0; i < 4 && end < source.size() && isContinuation(source[end]); ++i)
-            ++end;
-        const std::size_t invalid = unicode::firstInvalid(source.substr(begin, end - begin));
-        if (invalid < end - begin) {
-            m_encoding.firstReplacedByte = begin + invalid;
-            return replaceInvalidFrom(text, begin + invalid, m_stop);
-        }
-        begin = end;
-    }
-    return true;
+    const auto invalid = firstInvalidInSteps(text.text(), m_stop);
+    if (!invalid)
+        return false;
+    if (*invalid == text.size())
+        return true;
+    m_encoding.firstReplacedByte = *invalid;
+    return replaceInvalidFrom(text, *invalid, m_stop);
 }
 
 SpecialPolicy PlainEncoder::matchPolicy() const
@@ -209,6 +195,8 @@ Result<void> PlainEncoder::splitNormalized(AlignedText normalized, std::size_t t
 Result<void> PlainEncoder::preTokenize(PreTokenized& pieces) const
 {
     for (std::size_t i = 0; i < m_stages.preTokenizers.size(); ++i) {
+        if (m_stop.stop_requested())
+            return tl::unexpected(cancelled());
         if (auto done = m_stages.preTokenizers[i]->apply(pieces, static_cast<std::uint32_t>(i), m_stop); !done)
             return done;
         if (pieces.text().size() > 3 * kMaxPlainBytes)
@@ -221,7 +209,12 @@ Result<void> PlainEncoder::encodeText(AlignedText text, std::size_t traceBase)
 {
     const std::size_t firstToken = m_encoding.ids.size();
     const std::string normalizedText = m_trace != nullptr ? std::string(text.text()) : std::string();
-    PreTokenized pieces(std::move(text));
+    constexpr std::size_t kMostReserved = std::size_t{64} << 20U;
+    if (m_encoding.ids.empty()) { // growing would copy much at once
+        m_encoding.ids.reserve(std::min(text.size() / 4, kMostReserved));
+        m_encoding.ranges.reserve(m_options.ranges ? m_encoding.ids.capacity() : 0);
+    }
+    PreTokenized pieces(std::move(text), m_stop);
     if (auto done = preTokenize(pieces); !done)
         return done;
     if (auto done = runModel(pieces); !done)

@@ -3,33 +3,39 @@
 
 #include "core/text/pretokenize/pretokenized.h"
 
-#include <algorithm>
 #include <utility>
 
-#include "core/base/unicode/utf8.h"
 #include "core/text/pipeline/patternfinder.h"
+#include "core/text/pipeline/utf8steps.h"
 
 namespace tokenscope {
 
-PreTokenized::PreTokenized(AlignedText text)
+namespace {
+
+constexpr std::size_t kPollInterval = std::size_t{1} << 16U;
+
+} // namespace
+
+PreTokenized::PreTokenized(AlignedText text, const std::stop_token& stop)
     : m_text(std::move(text))
 {
     if (!m_text.isEmpty())
         m_pieces.push_back({0, static_cast<std::uint32_t>(m_text.size()), kNoStage});
-    mask();
+    mask(stop);
 }
 
-void PreTokenized::setText(AlignedText text, std::vector<Piece> pieces)
+void PreTokenized::setText(AlignedText text, std::vector<Piece> pieces, const std::stop_token& stop)
 {
     m_text = std::move(text);
     m_pieces = std::move(pieces);
-    mask();
+    mask(stop);
 }
 
-void PreTokenized::mask()
+void PreTokenized::mask(const std::stop_token& stop)
 {
     m_masked.clear();
-    if (unicode::firstInvalid(m_text.text()) != std::string_view::npos)
+    const auto invalid = firstInvalidInSteps(m_text.text(), stop);
+    if (invalid && *invalid < m_text.size())
         m_masked = maskInvalid(m_text.text());
 }
 
@@ -39,42 +45,54 @@ void PreTokenized::Splitter::add(const Piece& piece, std::uint32_t begin, std::u
         m_pieces.push_back({begin, end, begin == piece.begin ? piece.splitBy : m_stage});
 }
 
-void PreTokenized::Splitter::stretches(const Piece& piece, pretokenizer::SplitBehavior behavior,
-                                       std::vector<Stretch>& stretches)
+bool PreTokenized::Splitter::stretches(const Piece& piece, pretokenizer::SplitBehavior behavior,
+                                       std::vector<Stretch>& stretches, const std::stop_token& stop)
 {
-    applySplitBehavior(behavior, stretches);
+    if (!applySplitBehavior(behavior, stretches, stop))
+        return false;
+    std::size_t polls = 0;
     for (const Stretch& stretch : stretches) {
+        if (++polls % kPollInterval == 0 && stop.stop_requested())
+            return false;
         if (behavior != pretokenizer::SplitBehavior::Removed || !stretch.isMatch)
             part(piece, stretch.begin, stretch.end);
     }
+    return true;
 }
 
-void applySplitBehavior(pretokenizer::SplitBehavior behavior, std::vector<Stretch>& stretches)
+bool applySplitBehavior(pretokenizer::SplitBehavior behavior, std::vector<Stretch>& stretches,
+                        const std::stop_token& stop)
 {
     using Behavior = pretokenizer::SplitBehavior;
     if (behavior == Behavior::Removed || behavior == Behavior::Isolated)
-        return;
-    const bool backwards = behavior == Behavior::MergedWithNext;
-    if (backwards)
-        std::reverse(stretches.begin(), stretches.end());
+        return true;
     // A match joins what came before it (seen from the direction of the walk) unless that was a match too; Contiguous joins
-    // whatever is alike. isMatch of a joined stretch keeps the value of its last part for the next comparison.
+    // whatever is alike. Joined stretches are gathered at the end where the walk began.
+    const bool backwards = behavior == Behavior::MergedWithNext;
+    const std::size_t size = stretches.size();
+    const auto at = [&](std::size_t step) -> Stretch& { return stretches[backwards ? size - 1 - step : step]; };
     std::size_t count = 0;
     bool previousMatch = false;
-    for (const Stretch& stretch : stretches) {
+    for (std::size_t step = 0; step < size; ++step) {
+        if (step % kPollInterval == kPollInterval - 1 && stop.stop_requested())
+            return false;
+        const Stretch stretch = at(step);
         const bool joins =
             behavior == Behavior::Contiguous ? stretch.isMatch == previousMatch : stretch.isMatch && !previousMatch;
         previousMatch = stretch.isMatch;
         if (!joins || count == 0)
-            stretches[count++] = stretch;
+            at(count++) = stretch;
         else if (backwards)
-            stretches[count - 1].begin = stretch.begin;
+            at(count - 1).begin = stretch.begin;
         else
-            stretches[count - 1].end = stretch.end;
+            at(count - 1).end = stretch.end;
     }
-    stretches.resize(count);
+    const auto first = stretches.begin();
     if (backwards)
-        std::reverse(stretches.begin(), stretches.end());
+        stretches.erase(first, first + static_cast<std::ptrdiff_t>(size - count));
+    else
+        stretches.resize(count);
+    return true;
 }
 
 } // namespace tokenscope

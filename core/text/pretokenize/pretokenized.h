@@ -7,8 +7,10 @@
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/text/pipeline/alignedtext.h"
@@ -37,8 +39,8 @@ public:
         bool operator==(const Piece&) const = default;
     };
 
-    /// One piece, the whole text; none when it is empty.
-    explicit PreTokenized(AlignedText text);
+    /// One piece, the whole text; none when it is empty. When stopped here and below, patterns must not look at the text.
+    explicit PreTokenized(AlignedText text, const std::stop_token& stop = {});
 
     const AlignedText& text() const { return m_text; }
     std::span<const Piece> pieces() const { return m_pieces; }
@@ -69,7 +71,9 @@ public:
             add(piece, piece.begin + static_cast<std::uint32_t>(begin), piece.begin + static_cast<std::uint32_t>(end));
         }
         /// All of it, given as consecutive stretches that cover it. `stretches` is used as scratch.
-        void stretches(const Piece& piece, pretokenizer::SplitBehavior behavior, std::vector<Stretch>& stretches);
+        /// False: stopped.
+        bool stretches(const Piece& piece, pretokenizer::SplitBehavior behavior, std::vector<Stretch>& stretches,
+                       const std::stop_token& stop);
         void finish() { m_target.m_pieces = std::move(m_pieces); }
 
     private:
@@ -80,11 +84,13 @@ public:
         std::vector<Piece> m_pieces;
     };
 
+    /// Takes the text out to be changed; setText() puts it back.
+    AlignedText takeText() { return std::move(m_text); }
     /// Puts changed text in the place of the old; `pieces` are its pieces, in the order of the old ones.
-    void setText(AlignedText text, std::vector<Piece> pieces);
+    void setText(AlignedText text, std::vector<Piece> pieces, const std::stop_token& stop);
 
 private:
-    void mask();
+    void mask(const std::stop_token& stop);
 
     AlignedText m_text;
     std::string m_masked; ///< empty while the text is UTF-8
@@ -92,7 +98,8 @@ private:
 };
 
 /// Merges consecutive stretches as the behaviour says (NormalizedString::split). With Removed, those that are matches are
-/// the ones to leave out; else isMatch has no meaning afterwards.
-void applySplitBehavior(pretokenizer::SplitBehavior behavior, std::vector<Stretch>& stretches);
+/// the ones to leave out; else isMatch has no meaning afterwards. False: stopped.
+bool applySplitBehavior(pretokenizer::SplitBehavior behavior, std::vector<Stretch>& stretches,
+                        const std::stop_token& stop = {});
 
 } // namespace tokenscope

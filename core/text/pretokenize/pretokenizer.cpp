@@ -35,7 +35,8 @@ Result<void> splitPieces(PreTokenized& text, std::uint32_t stage, const std::sto
         stretches.clear();
         if (Result<void> found = find(text.searchText(piece), stretches); !found)
             return found;
-        splitter.stretches(piece, behavior, stretches);
+        if (!splitter.stretches(piece, behavior, stretches, stop))
+            return tl::unexpected(cancelled());
     }
     splitter.finish();
     return {};

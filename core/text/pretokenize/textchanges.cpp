@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -14,11 +15,12 @@
 namespace tokenscope {
 namespace {
 
-/// Runs `edit(editor, pieceText, piece)` over every piece; it must consume the piece. Removed text stays outside.
+/// Runs `edit(editor, pieceText, text, piece)` over every piece; it must consume the piece. Removed text stays outside.
 template <typename Edit>
 bool editPieces(PreTokenized& text, const std::stop_token& stop, Edit edit)
 {
-    AlignedText changed = text.text();
+    AlignedText changed = text.takeText();
+    const AlignedText& before = changed; // as it is until the editor has finished
     std::vector<PreTokenized::Piece> pieces;
     pieces.reserve(text.pieces().size());
     AlignedText::Editor editor(changed);
@@ -28,14 +30,14 @@ bool editPieces(PreTokenized& text, const std::stop_token& stop, Edit edit)
             return false;
         editor.keep(piece.begin - editor.position());
         const std::size_t begin = editor.written().size();
-        if (!edit(editor, text.pieceText(piece), piece))
+        if (!edit(editor, before.text().substr(piece.begin, piece.end - piece.begin), before, piece))
             return false;
         pieces.push_back(
             {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(editor.written().size()), piece.splitBy});
     }
     editor.finish();
-    text.setText(std::move(changed), std::move(pieces));
-    return true;
+    text.setText(std::move(changed), std::move(pieces), stop);
+    return !stop.stop_requested();
 }
 
 std::array<std::string, 256> makeByteCharacters()
@@ -50,51 +52,58 @@ std::array<std::string, 256> makeByteCharacters()
 
 bool prependToPieces(PreTokenized& text, std::string_view prefix, PrefixRule rule, const std::stop_token& stop)
 {
-    const AlignedText& aligned = text.text();
-    AlignedText::Cursor cursor(aligned);
-    return editPieces(
-        text, stop, [&](AlignedText::Editor& editor, std::string_view piece, const PreTokenized::Piece& where) {
-            const bool wanted = !piece.starts_with(prefix)
-                && (rule == PrefixRule::Always || cursor.inputRange(where.begin, where.begin + 1).begin == 0);
-            if (wanted)
-                editor.insertBefore(prefix);
-            editor.keep(piece.size());
-            return true;
-        });
+    std::optional<AlignedText::Cursor> cursor;
+    return editPieces(text, stop,
+                      [&](AlignedText::Editor& editor, std::string_view piece, const AlignedText& before,
+                          const PreTokenized::Piece& where) {
+                          if (!cursor)
+                              cursor.emplace(before);
+                          const bool wanted = !piece.starts_with(prefix)
+                              && (rule == PrefixRule::Always
+                                  || cursor->inputRange(where.begin, where.begin + 1).begin == 0);
+                          if (wanted)
+                              editor.insertBefore(prefix);
+                          editor.keep(piece.size());
+                          return true;
+                      });
 }
 
 bool replaceSpaces(PreTokenized& text, std::string_view replacement, const std::stop_token& stop)
 {
-    return editPieces(text, stop, [&](AlignedText::Editor& editor, std::string_view piece, const PreTokenized::Piece&) {
-        std::size_t polls = 0;
-        std::size_t from = 0;
-        for (std::size_t at = piece.find(' '); at != std::string_view::npos; at = piece.find(' ', from)) {
-            if (++polls % 4096 == 0 && stop.stop_requested())
-                return false;
-            editor.keep(at - from);
-            editor.substitute(1, replacement);
-            from = at + 1;
-        }
-        editor.keep(piece.size() - from);
-        return true;
-    });
+    return editPieces(
+        text, stop,
+        [&](AlignedText::Editor& editor, std::string_view piece, const AlignedText&, const PreTokenized::Piece&) {
+            std::size_t polls = 0;
+            std::size_t from = 0;
+            for (std::size_t at = piece.find(' '); at != std::string_view::npos; at = piece.find(' ', from)) {
+                if (++polls % 4096 == 0 && stop.stop_requested())
+                    return false;
+                editor.keep(at - from);
+                editor.substitute(1, replacement);
+                from = at + 1;
+            }
+            editor.keep(piece.size() - from);
+            return true;
+        });
 }
 
 bool mapPieceBytes(PreTokenized& text, const std::stop_token& stop)
 {
     static const std::array<std::string, 256> characters = makeByteCharacters();
-    return editPieces(text, stop, [&](AlignedText::Editor& editor, std::string_view piece, const PreTokenized::Piece&) {
-        for (std::size_t at = 0; at < piece.size(); ++at) {
-            if (at % 4096 == 4095 && stop.stop_requested())
-                return false;
-            const auto byte = static_cast<unsigned char>(piece[at]);
-            if (characters[byte].size() == 1)
-                editor.keep(1);
-            else
-                editor.substitute(1, characters[byte]);
-        }
-        return true;
-    });
+    return editPieces(
+        text, stop,
+        [&](AlignedText::Editor& editor, std::string_view piece, const AlignedText&, const PreTokenized::Piece&) {
+            for (std::size_t at = 0; at < piece.size(); ++at) {
+                if (at % 4096 == 4095 && stop.stop_requested())
+                    return false;
+                const auto byte = static_cast<unsigned char>(piece[at]);
+                if (characters[byte].size() == 1)
+                    editor.keep(1);
+                else
+                    editor.substitute(1, characters[byte]);
+            }
+            return true;
+        });
 }
 
 } // namespace tokenscope
