@@ -80,9 +80,10 @@ Result<Regex> Regex::compile(const Pattern& pattern)
     int error = 0;
     PCRE2_SIZE at = 0;
     const std::string& text = translation->text;
-    Handle<pcre2_code> code(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(),
-                                          PCRE2_UTF | PCRE2_UCP | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C,
-                                          &error, &at, context.get()));
+    Handle<pcre2_code> code(
+        pcre2_compile(reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(),
+                      PCRE2_UTF | PCRE2_UCP | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT,
+                      &error, &at, context.get()));
     if (!code) {
         std::array<PCRE2_UCHAR, 256> message{};
         pcre2_get_error_message(error, message.data(), message.size());
@@ -94,7 +95,8 @@ Result<Regex> Regex::compile(const Pattern& pattern)
     return Regex(std::make_unique<State>(State{std::move(code)}));
 }
 
-std::optional<ByteRange> Regex::find(std::string_view text, std::size_t from, bool* gaveUp) const
+std::optional<ByteRange> Regex::find(std::string_view text, std::size_t from, bool* gaveUp, std::size_t fewestSteps,
+                                     std::size_t lastBegin) const
 {
     Scratch& memory = scratch();
     if (gaveUp != nullptr)
@@ -104,11 +106,10 @@ std::optional<ByteRange> Regex::find(std::string_view text, std::size_t from, bo
             *gaveUp = from <= text.size();
         return std::nullopt;
     }
-    // Linear patterns stay far below this; an exponential one stops within seconds instead of never.
-    constexpr std::size_t kFewestSteps = 50'000'000;
     pcre2_set_match_limit(
         memory.context.get(),
-        static_cast<std::uint32_t>(std::min<std::size_t>(kFewestSteps + 16 * text.size(), UINT32_MAX)));
+        static_cast<std::uint32_t>(std::min<std::size_t>(fewestSteps + 16 * text.size(), UINT32_MAX)));
+    pcre2_set_offset_limit(memory.context.get(), lastBegin == std::string_view::npos ? PCRE2_UNSET : lastBegin);
     static constexpr char kNoText = 0;
     const auto* subject = reinterpret_cast<PCRE2_SPTR>(text.empty() ? &kNoText : text.data());
     auto match = [&](std::uint32_t options) {

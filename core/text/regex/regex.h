@@ -25,9 +25,16 @@ public:
     Regex& operator=(Regex&&) noexcept;
     ~Regex();
 
+    /// Linear patterns stay far below this; an exponential one stops within seconds instead of never.
+    static constexpr std::size_t kFewestSteps = 50'000'000;
+
     /// The leftmost match in `text` at or after `from`. The text must be UTF-8 and ends where the view ends ($, lookahead).
-    /// A match may be empty. Nothing: no match, or, with *gaveUp set, an exponential pattern reached its limit of steps.
-    std::optional<ByteRange> find(std::string_view text, std::size_t from, bool* gaveUp = nullptr) const;
+    /// A match may be empty. Nothing: no match, or, with *gaveUp set, an exponential pattern reached its limit of steps,
+    /// `fewestSteps` and 16 for each byte of the text. A match that begins behind `lastBegin` is none: for searches that
+    /// stop between steps.
+    std::optional<ByteRange> find(std::string_view text, std::size_t from, bool* gaveUp = nullptr,
+                                  std::size_t fewestSteps = kFewestSteps,
+                                  std::size_t lastBegin = std::string_view::npos) const;
 
 private:
     struct State;
