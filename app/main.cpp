@@ -122,6 +122,7 @@ int main(int argc, char** argv)
         return exportAll(window, appearance, arguments.exportFolder, arguments.paths);
 
     window.show();
+    window.startAutosave(Autosave::standardRoot());
     window.openPaths(arguments.paths);
     QTimer::singleShot(0, &window, [&window] { window.session().start(); });
     if (arguments.measureStart) {

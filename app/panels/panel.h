@@ -54,6 +54,8 @@ public:
     virtual void restore(const QJsonObject& state) { Q_UNUSED(state) }
 
 Q_SIGNALS:
+    /// state() is new because of something a person did: the window can then undo it and keeps it. Not emitted by restore().
+    void stateChanged();
     /// Something the person asked for here failed; the window says so.
     void failed(const tokenscope::Error& error);
     /// A right click or menu key asks for the panel's export menu.

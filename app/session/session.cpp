@@ -104,6 +104,20 @@ void Session::edit(std::string bytes)
     m_undo.push(new TextCommand(*this, m_current, std::move(edited)));
 }
 
+void Session::adopt(std::vector<DocumentPtr> documents, const DocumentPtr& current, const std::string& tokenizer,
+                    bool recogniseSpecial)
+{
+    cancel();
+    m_undo.clear();
+    m_documents = std::move(documents);
+    m_options.special = recogniseSpecial ? SpecialPolicy::Recognise : SpecialPolicy::AsText;
+    m_wanted = tokenizer;
+    m_fromUndo = true; // a session's tokenizer is no step of its own
+    Q_EMIT optionsChanged();
+    Q_EMIT documentsChanged();
+    setCurrent(current);
+}
+
 void Session::show(const DocumentPtr& document)
 {
     if (document != m_current && std::ranges::find(m_documents, document) != m_documents.end())

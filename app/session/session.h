@@ -53,6 +53,10 @@ public:
     void openText(Document::Origin origin, std::string bytes);
     /// Replaces the text shown by one typed in. The file it came from stays as it is.
     void edit(std::string bytes);
+    /// Replaces everything that is open, as a session file does; what was there cannot be undone. An empty tokenizer keeps
+    /// the present one.
+    void adopt(std::vector<DocumentPtr> documents, const DocumentPtr& current, const std::string& tokenizer,
+               bool recogniseSpecial);
     void show(const DocumentPtr& document);
     void close(const DocumentPtr& document);
     /// Reads the file of the current text again.

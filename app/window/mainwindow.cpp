@@ -25,6 +25,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace tokenscope::app {
 
@@ -59,6 +60,8 @@ MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QW
     connectSession();
     connectPanels();
     connectCommands();
+    connectSessionFile();
+    connectExport();
     m_workspace->setTextScale(appearance.textScale(), appearance.baseFont());
     m_menus->setLanguage(appearance.languageChoice());
     m_menus->setRecent(Settings::recentFiles());
@@ -281,6 +284,8 @@ void MainWindow::showEncoded()
     m_status->setEncoded(*encoded);
     showNotes();
     refreshActions();
+    if (m_toSelect)
+        showSelected(*std::exchange(m_toSelect, std::nullopt));
 }
 
 void MainWindow::refreshTitle()
@@ -328,6 +333,8 @@ void MainWindow::changeEvent(QEvent* event)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_session.cancel();
+    if (m_autosave)
+        m_autosave->close();
     if (!isFullScreen())
         Settings::setWindow(saveGeometry(), saveState(kLayoutVersion));
     QMainWindow::closeEvent(event);

@@ -5,12 +5,17 @@
 
 #include "app/actions/actionregistry.h"
 #include "app/session/session.h"
+#include "app/sessionfile/autosave.h"
 #include "app/settings/appearance.h"
+#include "app/work/latestwork.h"
 #include "widgets/selection/selectionmodel.h"
 
 #include <QMainWindow>
 
 #include <functional>
+#include <map>
+#include <memory>
+#include <optional>
 #include <vector>
 
 class QDockWidget;
@@ -50,6 +55,14 @@ public:
     void restoreLayout();
     void resetLayout();
 
+    /// What is open and how it is shown.
+    SessionState sessionState() const;
+    /// Opens all of it in place of what is open now.
+    void restoreSession(const SessionState& state);
+    /// From now on what is open is kept under `root`, and what an earlier window left there is offered.
+    void startAutosave(const QString& root);
+    bool isRestoring() const { return m_restoring.isBusy(); }
+
 protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
@@ -64,6 +77,20 @@ private:
     void connectCommands();
     void on(Command command, std::function<void()> run);
 
+    void connectSessionFile();
+    void openSessionDialog();
+    void openSessionFile(const QString& path);
+    void saveSession(bool elsewhere);
+    void offerKept(const Autosave::Kept& kept);
+    void showSelected(ByteRange bytes);
+    void rememberPanel(Panel* panel);
+
+    void connectExport();
+    /// The panel that has the keyboard; null: the text has it.
+    Panel* focusedPanel() const;
+    void exportView(Panel* panel);
+    void showExportMenu(Panel* panel, const QPoint& globalPosition);
+
     void openDialog();
     void openTokenizerDialog();
     void exportDialog();
@@ -72,7 +99,8 @@ private:
     void setEditing(bool editing);
     void setTextScale(int percent);
     void setFullScreen(bool full);
-    void copyCommandLine();
+    /// The tokenscope-cli call that gives the tokens in view.
+    QString commandLine() const;
     void goToFirstDifference();
     void goToOccurrence(int step);
     void showPalette();
@@ -103,6 +131,11 @@ private:
     QDockWidget* m_sourcesDock;
     std::vector<Panel*> m_panels;
     std::vector<QDockWidget*> m_docks; ///< one for each panel
+    std::map<Panel*, QJsonObject> m_panelStates; ///< as the undo stack knows them
+    std::unique_ptr<Autosave> m_autosave; ///< null where nothing is to be kept
+    LatestWork m_restoring;
+    QString m_sessionFile; ///< where the session was opened from or saved to
+    std::optional<ByteRange> m_toSelect; ///< once the text has its tokens
 };
 
 } // namespace tokenscope::app

@@ -101,7 +101,7 @@ void MainWindow::connectCommands()
         if (const auto& tokens = m_workspace->view()->document().tokens())
             QGuiApplication::clipboard()->setText(idList(*tokens, m_selection.selected().tokens));
     });
-    on(Command::CopyCommandLine, [this] { copyCommandLine(); });
+    on(Command::CopyCommandLine, [this] { QGuiApplication::clipboard()->setText(commandLine()); });
     on(Command::Paste, [this] { paste(); });
     on(Command::EditText, [this] { setEditing(m_actions->action(Command::EditText)->isChecked()); });
     on(Command::ChooseTokenizer, [this] { showChooser(); });
@@ -148,7 +148,9 @@ void MainWindow::openPaths(const QStringList& paths)
 {
     QStringList texts;
     for (const QString& path : paths) {
-        if (isTokenizerName(path))
+        if (path.endsWith(QLatin1String(".tokenscope")))
+            openSessionFile(path);
+        else if (isTokenizerName(path))
             m_session.chooseTokenizer(QFileInfo(path).absoluteFilePath().toStdString());
         else
             texts.append(path);
@@ -244,7 +246,7 @@ void MainWindow::setFullScreen(bool full)
         showNormal();
 }
 
-void MainWindow::copyCommandLine()
+QString MainWindow::commandLine() const
 {
     const DocumentPtr& document = m_session.current();
     const bool file = document && document->origin == Document::Origin::File;
@@ -252,8 +254,7 @@ void MainWindow::copyCommandLine()
                        .arg(shellQuoted(QString::fromStdString(m_session.tokenizer())));
     if (m_session.options().special == SpecialPolicy::Recognise)
         line += QLatin1String(" --special");
-    line += QLatin1Char(' ') + (file ? shellQuoted(document->path) : QStringLiteral("-"));
-    QGuiApplication::clipboard()->setText(line);
+    return line + QLatin1Char(' ') + (file ? shellQuoted(document->path) : QStringLiteral("-"));
 }
 
 void MainWindow::goToFirstDifference()
@@ -275,8 +276,19 @@ void MainWindow::goToOccurrence(int step)
 {
     TokenTextView* view = m_workspace->view();
     const TokenIndex current = view->currentToken();
-    if (const auto& tokens = view->document().tokens(); tokens && current < tokens->size())
+    const auto& tokens = view->document().tokens();
+    Selection selected = m_selection.selected();
+    if (tokens && selected.set && selected.encodingKey == view->encodingKey()) {
+        const TokenIndex next = selected.set->neighbour(current, step);
+        if (next < tokens->size()) {
+            selected.tokens = {next, next + 1};
+            selected.bytes = tokens->range(next);
+            selected.id = tokens->id(next);
+            m_selection.setSelected(selected);
+        }
+    } else if (tokens && current < tokens->size()) {
         view->setCurrentToken(neighbourOccurrence(*tokens, current, step));
+    }
 }
 
 void MainWindow::showPalette()

@@ -69,6 +69,12 @@ QByteArray renderPdf(const ViewExport& view)
 
 } // namespace
 
+std::optional<std::size_t> ViewExport::dataRows(DataScope scope) const
+{
+    const std::optional<DataTable> table = data(scope);
+    return table ? std::optional(table->rows()) : std::nullopt;
+}
+
 QByteArray renderPicture(const ViewExport& view, PictureFormat format, double scale)
 {
     switch (format) {

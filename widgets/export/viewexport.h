@@ -36,6 +36,8 @@ public:
     virtual void paintPicture(QPainter& painter) const = 0;
     /// The rows of that scope, or nothing where the view has no such scope (no selection, no table).
     virtual std::optional<DataTable> data(DataScope scope) const = 0;
+    /// How many rows data() would give, without making them where that takes time.
+    virtual std::optional<std::size_t> dataRows(DataScope scope) const;
 
 protected:
     ViewExport() = default;

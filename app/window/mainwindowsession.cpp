@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What is open as one value: session files, autosave, and undo of what a person set in a panel.
+
+#include "app/window/mainwindow.h"
+
+#include "app/panels/panel.h"
+#include "app/window/banner.h"
+#include "app/window/textworkspace.h"
+#include "core/base/file.h"
+#include "widgets/textview/tokentextview.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QUndoCommand>
+
+namespace tokenscope::app {
+namespace {
+
+const QString kSuffix = QStringLiteral(".tokenscope");
+
+/// Something set in a panel; changes that follow each other closely (typing into a filter) are one step back.
+class PanelCommand final : public QUndoCommand {
+public:
+    PanelCommand(Panel& panel, QJsonObject before, QJsonObject after, std::map<Panel*, QJsonObject>& known)
+        : QUndoCommand(MainWindow::tr("change %1").arg(panel.title()))
+        , m_panel(panel)
+        , m_before(std::move(before))
+        , m_after(std::move(after))
+        , m_known(known)
+        , m_timeMs(QDateTime::currentMSecsSinceEpoch())
+    {
+    }
+    void undo() override { apply(m_before); }
+    void redo() override
+    {
+        if (m_first)
+            m_first = false;
+        else
+            apply(m_after);
+    }
+    int id() const override { return 3; }
+    bool mergeWith(const QUndoCommand* next) override
+    {
+        const auto* other = static_cast<const PanelCommand*>(next);
+        if (&other->m_panel != &m_panel || other->m_timeMs - m_timeMs > kPauseMs)
+            return false;
+        m_after = other->m_after;
+        m_timeMs = other->m_timeMs;
+        return true;
+    }
+
+private:
+    static constexpr qint64 kPauseMs = 1500;
+
+    void apply(const QJsonObject& state)
+    {
+        m_known[&m_panel] = state;
+        m_panel.restore(state);
+    }
+
+    Panel& m_panel;
+    QJsonObject m_before;
+    QJsonObject m_after;
+    std::map<Panel*, QJsonObject>& m_known;
+    qint64 m_timeMs;
+    bool m_first = true;
+};
+
+/// The commands whose check marks say how the text is shown: they belong to a session. Theme and size belong to the person.
+bool isViewCommand(const CommandInfo& info)
+{
+    const bool menu =
+        info.menu == CommandMenu::View || info.menu == CommandMenu::Colouring || info.menu == CommandMenu::Panels;
+    return menu && info.checkable && info.command != Command::Presentation && std::string_view(info.group) != "theme";
+}
+
+} // namespace
+
+void MainWindow::connectSessionFile()
+{
+    on(Command::OpenSession, [this] { openSessionDialog(); });
+    on(Command::SaveSession, [this] { saveSession(false); });
+    on(Command::SaveSessionAs, [this] { saveSession(true); });
+    for (Panel* panel : m_panels) {
+        m_panelStates[panel] = panel->state();
+        connect(panel, &Panel::stateChanged, this, [this, panel] { rememberPanel(panel); });
+    }
+    const auto changed = [this] {
+        if (m_autosave)
+            m_autosave->changed();
+    };
+    connect(&m_session, &Session::documentsChanged, this, changed);
+    connect(&m_session, &Session::currentChanged, this, changed);
+    connect(&m_session, &Session::tokenizerChanged, this, changed);
+    connect(&m_session, &Session::optionsChanged, this, changed);
+    connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, changed);
+    connect(&m_selection, &SelectionModel::selectedChanged, this, changed);
+}
+
+void MainWindow::rememberPanel(Panel* panel)
+{
+    const QJsonObject state = panel->state();
+    QJsonObject& known = m_panelStates[panel];
+    if (state == known)
+        return;
+    const QJsonObject before = std::exchange(known, state);
+    m_session.undoStack().push(new PanelCommand(*panel, before, state, m_panelStates));
+}
+
+SessionState MainWindow::sessionState() const
+{
+    SessionState state;
+    for (const DocumentPtr& document : m_session.documents()) {
+        if (document == m_session.current())
+            state.current = static_cast<int>(state.texts.size());
+        state.texts.push_back(sessionText(*document));
+    }
+    state.tokenizer = QString::fromStdString(m_session.tokenizer());
+    state.recogniseSpecial = m_session.options().special == SpecialPolicy::Recognise;
+    state.selected = m_toSelect.value_or(m_selection.selected().bytes);
+
+    QJsonArray commands;
+    for (const CommandInfo& info : commandTable()) {
+        if (isViewCommand(info) && m_actions->action(info.command)->isChecked())
+            commands.append(QLatin1String(info.id));
+    }
+    state.view = {{QStringLiteral("commands"), commands},
+                  {QStringLiteral("firstByte"), static_cast<qint64>(m_workspace->view()->firstVisibleByte())}};
+    for (Panel* panel : m_panels)
+        state.panels.insert(panel->panelId(), panel->state());
+    return state;
+}
+
+void MainWindow::restoreSession(const SessionState& state)
+{
+    m_restoring.start(
+        [state](const std::stop_token&, Progress&) -> Result<SessionDocuments> { return openSessionTexts(state); },
+        [this, state](Result<SessionDocuments> opened) {
+            for (Panel* panel : m_panels) {
+                panel->restore(state.panels.value(panel->panelId()).toObject());
+                m_panelStates[panel] = panel->state();
+            }
+            const QJsonArray commands = state.view.value(QLatin1String("commands")).toArray();
+            for (const CommandInfo& info : commandTable()) {
+                QAction* action = m_actions->action(info.command);
+                const bool wanted = commands.contains(QJsonValue(QLatin1String(info.id)));
+                // Of an exclusive group only the chosen one is triggered.
+                const bool exclusive = *info.group != '\0';
+                if (!commands.isEmpty() && isViewCommand(info) && action->isChecked() != wanted
+                    && (wanted || !exclusive))
+                    action->trigger();
+            }
+            m_toSelect = state.selected;
+            m_session.adopt(std::move(opened->documents), opened->current, state.tokenizer.toStdString(),
+                            state.recogniseSpecial);
+            for (const Error& error : opened->missing)
+                showError(error);
+        });
+}
+
+void MainWindow::showSelected(ByteRange bytes)
+{
+    TokenTextView* view = m_workspace->view();
+    const auto& tokens = view->document().tokens();
+    const TokenRange range = tokens ? tokens->tokensIn(bytes) : TokenRange();
+    if (!range.isEmpty() && range.end <= tokens->size())
+        view->selectTokens(range);
+    view->scrollToByte(bytes.begin);
+}
+
+void MainWindow::openSessionDialog()
+{
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open a session"), {}, tr("Sessions (%1);;All files (*)").arg(QLatin1Char('*') + kSuffix));
+    if (!path.isEmpty())
+        openSessionFile(path);
+}
+
+void MainWindow::openSessionFile(const QString& path)
+{
+    const QString file = QFileInfo(path).absoluteFilePath();
+    const auto read = [&]() -> Result<SessionState> {
+        Result<std::string> json = readFile(file.toStdString());
+        if (!json)
+            return tl::unexpected(std::move(json).error());
+        return readSession(QByteArray::fromStdString(*json), QFileInfo(file).absolutePath());
+    };
+    const Result<SessionState> state = read();
+    if (!state) {
+        Error error = state.error();
+        if (error.file.empty())
+            error.file = file.toStdString();
+        showError(error);
+        return;
+    }
+    m_sessionFile = file;
+    restoreSession(*state);
+}
+
+void MainWindow::saveSession(bool elsewhere)
+{
+    QString path = m_sessionFile;
+    if (elsewhere || path.isEmpty()) {
+        path =
+            QFileDialog::getSaveFileName(this, tr("Save the session"), path.isEmpty() ? tr("session") + kSuffix : path,
+                                         tr("Sessions (%1)").arg(QLatin1Char('*') + kSuffix));
+        if (path.isEmpty())
+            return;
+        if (QFileInfo(path).suffix().isEmpty())
+            path += kSuffix;
+    }
+    const QByteArray json = writeSession(sessionState(), QFileInfo(path).absolutePath());
+    const Result<void> written =
+        writeFileAtomically(path.toStdString(), {json.constData(), static_cast<std::size_t>(json.size())});
+    if (!written) {
+        showError(inFile(written.error(), path.toStdString()));
+        return;
+    }
+    m_sessionFile = QFileInfo(path).absoluteFilePath();
+    m_workspace->banner()->present(
+        {Banner::Tone::Information, tr("Session saved as “%1”.").arg(QFileInfo(path).fileName()), {}, {}, {}});
+}
+
+void MainWindow::startAutosave(const QString& root)
+{
+    const std::optional<Autosave::Kept> kept = Autosave::find(root);
+    m_autosave = std::make_unique<Autosave>(root, [this] { return sessionState(); });
+    connect(m_autosave.get(), &Autosave::failed, this, &MainWindow::showError);
+    if (kept)
+        offerKept(*kept);
+}
+
+void MainWindow::offerKept(const Autosave::Kept& kept)
+{
+    const QString what = kept.endedWell ? tr("The texts of your last session are still here.")
+                                        : tr("Tokenscope did not end in good order; nothing was lost.");
+    m_workspace->banner()->present(
+        {Banner::Tone::Information, what, tr("Continue with what was open then?"), tr("Continue"), [this, kept] {
+             const Result<SessionState> state = Autosave::read(kept);
+             if (!state) {
+                 showError(state.error());
+                 return;
+             }
+             restoreSession(*state);
+             // Only once it is kept anew.
+             connect(m_autosave.get(), &Autosave::saved, m_autosave.get(), [kept] { Autosave::forget(kept); });
+         }});
+}
+
+} // namespace tokenscope::app
