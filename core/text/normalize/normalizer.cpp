@@ -78,7 +78,7 @@ Result<void> applyReplace(const PatternFinder& finder, const std::string& conten
                           const std::stop_token& stop)
 {
     AlignedText::Editor editor(text);
-    PatternFinder::Search search(finder, text.text());
+    PatternFinder::Search search(finder, text.text(), stop);
     std::size_t polls = 0;
     while (const auto match = text.isEmpty() ? std::nullopt : search.next()) {
         if (++polls % 1024 == 0 && stop.stop_requested())
@@ -89,6 +89,8 @@ Result<void> applyReplace(const PatternFinder& finder, const std::string& conten
     }
     if (search.gaveUp())
         return tl::unexpected(patternGaveUp());
+    if (search.isStopped())
+        return failure(ErrorCode::Cancelled, {});
     editor.finish();
     return {};
 }

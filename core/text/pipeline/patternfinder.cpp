@@ -23,6 +23,23 @@ Result<PatternFinder> PatternFinder::create(const Pattern& pattern)
     return finder;
 }
 
+std::optional<ByteRange> PatternFinder::Search::findFrom(std::size_t at)
+{
+    constexpr std::size_t kStep = std::size_t{256} << 10U;
+    while (true) {
+        const bool isLast = m_text.size() - at <= kStep;
+        const std::size_t until = isLast ? m_text.size() : unicode::floorBoundary(m_text, at + kStep);
+        const auto match = m_finder.m_regex->find(m_text, at, &m_gaveUp, Regex::kFewestSteps, until);
+        if (match || m_gaveUp || isLast)
+            return match;
+        if (m_stop.stop_requested()) {
+            m_isStopped = true;
+            return std::nullopt;
+        }
+        at = until + unicode::decodeAt(m_text, until).length;
+    }
+}
+
 std::optional<ByteRange> PatternFinder::Search::next()
 {
     if (!m_finder.m_regex) {
@@ -34,7 +51,7 @@ std::optional<ByteRange> PatternFinder::Search::next()
         return ByteRange{found, m_at};
     }
     while (m_at <= m_text.size() && !m_gaveUp) {
-        const auto match = m_finder.m_regex->find(m_text, m_at, &m_gaveUp);
+        const auto match = findFrom(m_at);
         if (!match)
             return std::nullopt;
         if (match->isEmpty() && m_lastEnd == match->end) {

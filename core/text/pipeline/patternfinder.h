@@ -4,8 +4,10 @@
 #pragma once
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/base/byterange.h"
 #include "core/base/result.h"
@@ -24,22 +26,29 @@ public:
     /// One search through a text from front to back.
     class Search {
     public:
-        Search(const PatternFinder& finder, std::string_view text)
+        Search(const PatternFinder& finder, std::string_view text, std::stop_token stop = {})
             : m_finder(finder)
             , m_text(text)
+            , m_stop(std::move(stop))
         {
         }
         /// The next match, or nothing. Regular expressions need UTF-8; literals take any bytes.
         std::optional<ByteRange> next();
         /// Whether the search ended because the pattern reached its limit of steps.
         bool gaveUp() const { return m_gaveUp; }
+        /// Whether the search ended because it was stopped, which it looks for between matches far apart.
+        bool isStopped() const { return m_isStopped; }
 
     private:
+        std::optional<ByteRange> findFrom(std::size_t at);
+
         const PatternFinder& m_finder;
         std::string_view m_text;
+        std::stop_token m_stop;
         std::size_t m_at = 0;
         std::optional<std::size_t> m_lastEnd;
         bool m_gaveUp = false;
+        bool m_isStopped = false;
     };
 
 private:

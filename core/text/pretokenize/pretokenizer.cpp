@@ -86,7 +86,7 @@ private:
         const auto add = [&](std::size_t begin, std::size_t end, bool isMatch) {
             out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), isMatch != m_invert});
         };
-        PatternFinder::Search search(m_finder, text);
+        PatternFinder::Search search(m_finder, text, stop);
         std::size_t from = 0;
         std::size_t polls = 0;
         while (const auto match = search.next()) {
@@ -99,6 +99,8 @@ private:
         }
         if (search.gaveUp())
             return tl::unexpected(patternGaveUp());
+        if (search.isStopped())
+            return tl::unexpected(cancelled());
         if (from < text.size())
             add(from, text.size(), false);
         return {};
