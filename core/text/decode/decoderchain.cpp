@@ -9,8 +9,10 @@
 #include <variant>
 
 #include "core/text/bytemap.h"
+#include "core/text/charsmap/charsmap.h"
 #include "core/text/decode/decoders.h"
 #include "core/text/decode/sentencepiece.h"
+#include "core/text/normalize/sentencepiece.h"
 
 namespace tokenscope {
 
@@ -67,6 +69,23 @@ struct MakeStage {
     // These two read the ids, so they are no stage of their own: see decode().
     Result<Apply> operator()(const decoder::Bytes&) const { return always(fusePieces); }
     Result<Apply> operator()(const decoder::SentencePiece&) const { return always(fusePieces); }
+    Result<Apply> operator()(const decoder::Denormalize& spec) const
+    {
+        std::shared_ptr<const CharsMap> map;
+        if (!spec.rules.charsmap.empty()) {
+            auto made = CharsMap::create(spec.rules.charsmap);
+            if (!made)
+                return tl::unexpected(std::move(made.error()));
+            map = std::make_shared<const CharsMap>(std::move(*made));
+        }
+        return [map, &spec](Pieces& pieces) -> Result<void> {
+            fusePieces(pieces);
+            AlignedText text(pieces.front());
+            applySentencePiece(spec.rules, map.get(), nullptr, text);
+            pieces.front() = text.text();
+            return {};
+        };
+    }
 };
 
 /// What the first decoder makes of the ids at once, where no list of pieces is needed for it.

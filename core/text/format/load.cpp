@@ -11,6 +11,7 @@
 
 #include "core/base/file.h"
 #include "core/text/format/compiled.h"
+#include "core/text/format/jsonplace.h"
 
 namespace tokenscope::format {
 namespace {
@@ -98,11 +99,24 @@ Result<TokenizerSpec> loadPair(const fs::path& path, std::string_view content)
     return spec;
 }
 
+/// A damaged JSON file is most likely a tokenizer's: say where it breaks rather than that it is unknown.
+Error unrecognised(std::string_view content)
+{
+    if (content.empty())
+        return {ErrorCode::Empty, {}, {}, {}, {}};
+    const std::size_t begin = content.find_first_not_of(" \t\r\n");
+    if (begin != std::string_view::npos && content[begin] == '{') {
+        if (const auto mistake = JsonText(content).firstMistake())
+            return {ErrorCode::Syntax, "the JSON breaks here", {}, mistake, {}};
+    }
+    return {ErrorCode::UnknownFormat, {}, {}, 0, {}};
+}
+
 Result<TokenizerSpec> loadContent(const fs::path& path, std::string_view content, const LoadOptions& options)
 {
     const std::optional<TokenizerFormat> form = recognise(content);
     if (!form)
-        return fail(Error{content.empty() ? ErrorCode::Empty : ErrorCode::UnknownFormat, {}, {}, {}, {}}, path);
+        return fail(unrecognised(content), path);
     const auto named = [&path](Result<TokenizerSpec> spec) -> Result<TokenizerSpec> {
         if (!spec)
             return fail(spec.error(), path);

@@ -10,6 +10,7 @@
 #include "core/text/charsmap/charsmap.h"
 #include "core/text/format/limits.h"
 #include "core/text/format/load.h"
+#include "core/text/sentencepiece/piecetype.h"
 #include "core/text/sentencepiece/protobuf.h"
 
 // ModelProto of sentencepiece_model.proto: 1 pieces, 2 trainer_spec, 3 normalizer_spec, 4 self_test_data,
@@ -20,6 +21,15 @@ namespace {
 using protobuf::Field;
 using protobuf::Reader;
 
+/// A NormalizerSpec message, with the format's defaults.
+struct Rules {
+    std::string charsmap;
+    std::uint64_t charsmapOffset = 0;
+    bool addDummyPrefix = true;
+    bool removeExtraWhitespaces = true;
+    bool escapeWhitespaces = true;
+};
+
 /// What the file says that is not a piece, with the format's defaults.
 struct Settings {
     enum class Model : std::uint8_t { Unigram = 1, Bpe = 2, Word = 3, Character = 4 };
@@ -28,12 +38,8 @@ struct Settings {
     bool byteFallback = false;
     bool whitespaceAsSuffix = false;
     std::string unknownSurface = " \xE2\x81\x87 ";
-    std::string charsmap;
-    std::uint64_t charsmapOffset = 0;
-    bool addDummyPrefix = true;
-    bool removeExtraWhitespaces = true;
-    bool escapeWhitespaces = true;
-    bool denormalizes = false;
+    Rules normalizer;
+    Rules denormalizer;
 };
 
 template <typename T>
@@ -65,22 +71,9 @@ Result<TokenKind> kindOf(const Field& field)
     const Result<std::uint32_t> type = field.asEnum("piece.type");
     if (!type)
         return tl::unexpected<Error>(type.error());
-    switch (*type) {
-    case 1:
-        return TokenKind::Normal;
-    case 2:
-        return TokenKind::Unknown;
-    case 3:
-        return TokenKind::Control;
-    case 4:
-        return TokenKind::UserDefined;
-    case 5:
-        return TokenKind::Unused;
-    case 6:
-        return TokenKind::Byte;
-    default:
-        return failure(ErrorCode::InvalidValue, "piece.type " + std::to_string(*type), field.beginsAt);
-    }
+    if (const std::optional<TokenKind> kind = kindOfPieceType(*type))
+        return *kind;
+    return failure(ErrorCode::InvalidValue, "piece.type " + std::to_string(*type), field.beginsAt);
 }
 
 /// Collects the pieces and refuses what SentencePiece refuses.
@@ -182,36 +175,48 @@ Result<void> readTrainer(const Field& message, Settings& settings)
     });
 }
 
-Result<void> readNormalizer(const Field& message, Settings& settings)
+/// normalizer_spec and denormalizer_spec; `name` is the one it is.
+Result<void> readRules(const Field& message, const std::string& name, Rules& rules)
 {
     return forEachField(Reader(message.bytes, message.offset), [&](const Field& field) -> Result<void> {
         switch (field.number) {
         case 2: {
-            const Result<std::string_view> map = field.asBytes("normalizer_spec.precompiled_charsmap");
+            const Result<std::string_view> map = field.asBytes(name + ".precompiled_charsmap");
             if (!map)
                 return tl::unexpected<Error>(map.error());
-            settings.charsmap = *map;
-            settings.charsmapOffset = field.offset;
+            rules.charsmap = *map;
+            rules.charsmapOffset = field.offset;
             return {};
         }
         case 3:
-            return assign(settings.addDummyPrefix, field.asBool("normalizer_spec.add_dummy_prefix"));
+            return assign(rules.addDummyPrefix, field.asBool(name + ".add_dummy_prefix"));
         case 4:
-            return assign(settings.removeExtraWhitespaces, field.asBool("normalizer_spec.remove_extra_whitespaces"));
+            return assign(rules.removeExtraWhitespaces, field.asBool(name + ".remove_extra_whitespaces"));
         case 5:
-            return assign(settings.escapeWhitespaces, field.asBool("normalizer_spec.escape_whitespaces"));
+            return assign(rules.escapeWhitespaces, field.asBool(name + ".escape_whitespaces"));
         default:
             return {};
         }
     });
 }
 
-Result<void> readDenormalizer(const Field& message, Settings& settings)
+Result<void> checkCharsmap(const Rules& rules)
 {
-    return forEachField(Reader(message.bytes, message.offset), [&](const Field& field) -> Result<void> {
-        settings.denormalizes = settings.denormalizes || (field.number == 2 && !field.bytes.empty());
+    if (rules.charsmap.empty())
         return {};
-    });
+    if (const Result<CharsMap> map = CharsMap::create(rules.charsmap); !map)
+        return failure(map.error().code, map.error().detail, rules.charsmapOffset + map.error().offset.value_or(0));
+    return {};
+}
+
+normalizer::SentencePiece normalizerOf(Rules rules)
+{
+    normalizer::SentencePiece normalizer;
+    normalizer.charsmap = std::move(rules.charsmap);
+    normalizer.addDummyPrefix = rules.addDummyPrefix;
+    normalizer.removeExtraWhitespaces = rules.removeExtraWhitespaces;
+    normalizer.escapeWhitespaces = rules.escapeWhitespaces;
+    return normalizer;
 }
 
 ModelSpec modelOf(const Settings& settings, TokenId unknown)
@@ -236,11 +241,7 @@ ModelSpec modelOf(const Settings& settings, TokenId unknown)
 
 void addStages(Settings settings, TokenizerSpec& spec)
 {
-    normalizer::SentencePiece normalizer;
-    normalizer.charsmap = std::move(settings.charsmap);
-    normalizer.addDummyPrefix = settings.addDummyPrefix;
-    normalizer.removeExtraWhitespaces = settings.removeExtraWhitespaces;
-    normalizer.escapeWhitespaces = settings.escapeWhitespaces;
+    normalizer::SentencePiece normalizer = normalizerOf(std::move(settings.normalizer));
     normalizer.whitespaceAsSuffix = settings.whitespaceAsSuffix;
     for (TokenId id = 0; id < spec.vocabulary.size(); ++id) {
         const TokenKind kind = spec.vocabulary.kind(id);
@@ -255,14 +256,17 @@ void addStages(Settings settings, TokenizerSpec& spec)
             spec.addedTokens.push_back(std::move(token));
         }
     }
-    spec.normalizers.emplace_back(std::move(normalizer));
 
     decoder::SentencePiece decoder;
     decoder.unknownSurface = std::move(settings.unknownSurface);
-    decoder.addDummyPrefix = settings.addDummyPrefix;
-    decoder.removeExtraWhitespaces = settings.removeExtraWhitespaces;
+    decoder.addDummyPrefix = normalizer.addDummyPrefix;
+    decoder.removeExtraWhitespaces = normalizer.removeExtraWhitespaces;
     decoder.whitespaceAsSuffix = settings.whitespaceAsSuffix;
+    spec.normalizers.emplace_back(std::move(normalizer));
     spec.decoders.emplace_back(std::move(decoder));
+    // The reference runs no denormalizer without a map, whatever its other rules are.
+    if (!settings.denormalizer.charsmap.empty())
+        spec.decoders.emplace_back(decoder::Denormalize{normalizerOf(std::move(settings.denormalizer))});
 }
 
 } // namespace
@@ -287,9 +291,9 @@ Result<TokenizerSpec> loadSentencePiece(std::string_view content)
         case 2:
             return readTrainer(field, settings);
         case 3:
-            return readNormalizer(field, settings);
+            return readRules(field, "normalizer_spec", settings.normalizer);
         case 5:
-            return readDenormalizer(field, settings);
+            return readRules(field, "denormalizer_spec", settings.denormalizer);
         default:
             return {};
         }
@@ -297,19 +301,17 @@ Result<TokenizerSpec> loadSentencePiece(std::string_view content)
     if (!read)
         return tl::unexpected<Error>(read.error());
     if (!pieces.unknown())
-        return failure(ErrorCode::MissingField, "a piece for unknown text");
+        return failure(ErrorCode::MissingField, "a piece for unknown text", content.size());
     if (settings.byteFallback && pieces.bytePieces() != 256)
         return failure(ErrorCode::MissingField,
-                       "byte fallback with " + std::to_string(pieces.bytePieces()) + " of the 256 byte pieces");
+                       "byte fallback with " + std::to_string(pieces.bytePieces()) + " of the 256 byte pieces",
+                       content.size());
     if (!settings.byteFallback && pieces.bytePieces() != 0)
-        return failure(ErrorCode::InvalidValue, "byte pieces without trainer_spec.byte_fallback");
-    if (!settings.charsmap.empty()) {
-        if (const Result<CharsMap> map = CharsMap::create(settings.charsmap); !map)
-            return failure(map.error().code, map.error().detail,
-                           settings.charsmapOffset + map.error().offset.value_or(0));
+        return failure(ErrorCode::InvalidValue, "byte pieces without trainer_spec.byte_fallback", content.size());
+    for (const Rules* rules : {&settings.normalizer, &settings.denormalizer}) {
+        if (const Result<void> checked = checkCharsmap(*rules); !checked)
+            return tl::unexpected<Error>(checked.error());
     }
-    if (settings.denormalizes)
-        spec.notes.emplace_back("The model rewrites decoded text with a character map, which is not applied here.");
     spec.model = modelOf(settings, *pieces.unknown());
     addStages(std::move(settings), spec);
     return spec;

@@ -7,6 +7,7 @@
 #include <string>
 #include <variant>
 
+#include "core/text/spec/normalizer.h"
 #include "core/text/spec/pattern.h"
 
 /// The decoders of Hugging Face tokenizers (tokenizers/src/decoders) and of the other formats, as values.
@@ -65,12 +66,18 @@ struct SentencePiece {
     bool operator==(const SentencePiece&) const = default;
 };
 
+/// SentencePiece's denormalizer_spec: its normalizer with these rules, over the decoded text.
+struct Denormalize {
+    normalizer::SentencePiece rules;
+    bool operator==(const Denormalize&) const = default;
+};
+
 } // namespace tokenscope::decoder
 
 namespace tokenscope {
 
 using DecoderSpec =
     std::variant<decoder::ByteLevel, decoder::WordPiece, decoder::Bpe, decoder::Metaspace, decoder::ByteFallback,
-                 decoder::Fuse, decoder::Strip, decoder::Replace, decoder::Ctc, decoder::Bytes, decoder::SentencePiece>;
+                 decoder::Fuse, decoder::Strip, decoder::Replace, decoder::Ctc, decoder::Bytes, decoder::SentencePiece, decoder::Denormalize>;
 
 } // namespace tokenscope

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/text/bytemap.h"
+#include "core/text/format/gguf/patterns.h"
 #include "core/text/format/load.h"
+#include "core/text/tokenizer.h"
 
 #include <bit>
 #include <random>
@@ -151,8 +153,74 @@ private slots:
         QCOMPARE(spec->addedTokens.at(0).content, std::string("<|end|>"));
         QVERIFY(spec->notes.empty());
         const Result<TokenizerSpec> unknown = loadGguf(gpt2("never-heard-of").file());
-        QVERIFY(unknown.has_value());
-        QCOMPARE(unknown->notes.size(), std::size_t{1});
+        QVERIFY(!unknown.has_value());
+        QCOMPARE(unknown.error().code, ErrorCode::Unsupported);
+        QVERIFY(unknown.error().detail.find("never-heard-of") != std::string::npos);
+        QVERIFY(unknown.error().offset.has_value());
+    }
+
+    void everyPatternCompiles()
+    {
+        QVERIFY(gguf::preTokenizers().size() > 60);
+        for (const gguf::PreTokenizer& one : gguf::preTokenizers()) {
+            QVERIFY(gguf::findPreTokenizer(one.name) == &one);
+            const Result<TokenizerSpec> spec = loadGguf(gpt2(std::string(one.name)).file());
+            QVERIFY2(spec.has_value(), spec ? "" : errorMessage(spec.error()).c_str());
+            const auto tokenizer = Tokenizer::create(*spec);
+            QVERIFY2(tokenizer.has_value(), tokenizer ? "" : errorMessage(tokenizer.error()).c_str());
+            const std::string text = "It's 12345 na\xC3\xAFve  caf\xC3\xA9s,\r\n\r\n  ok\t\xE4\xB8\xAD 3!";
+            const auto encoding = (*tokenizer)->encode(text);
+            QVERIFY(encoding.has_value());
+            QCOMPARE((*tokenizer)->decode(encoding->ids).value(), text);
+        }
+    }
+
+    void splitsAsTheModelsDo_data()
+    {
+        QTest::addColumn<QByteArray>("pre");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArrayList>("pieces");
+        const auto row = [](const char* pre, const char* text, const QByteArrayList& pieces) {
+            QTest::newRow(pre) << QByteArray(pre) << QByteArray(text) << pieces;
+        };
+        row("gpt-2", "I'll 1234\n\nx", {"I", "'ll", " 1234", "\n", "\n", "x"});
+        row("llama-bpe", "I'LL 1234\n\nx", {"I", "'LL", " ", "123", "4", "\n\n", "x"});
+        row("qwen2", "a 12", {"a", " ", "1", "2"});
+        row("falcon", "a+b 12345", {"a", "+", "b", " ", "123", "45"});
+        row("default", "a+b 12345", {"a", "+", "b", " ", "123", "45"});
+        row("deepseek-coder", "a 12\nb", {"a", " ", "1", "2", "\n", "b"});
+        row("viking", "ab, c1", {"ab", ",", " c", "1"});
+        row("laguna", "a \nb", {"a", " ", "\n", "b"});
+        row("starcoder", "x 12", {"x", " ", "1", "2"});
+    }
+    void splitsAsTheModelsDo()
+    {
+        QFETCH(QByteArray, pre);
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArrayList, pieces);
+        const auto tokenizer = Tokenizer::create(loadGguf(gpt2(pre.toStdString()).file()).value());
+        QVERIFY(tokenizer.has_value());
+        const std::string bytes = text.toStdString();
+        const auto trace = (*tokenizer)->explain(bytes);
+        QVERIFY(trace.has_value());
+        QByteArrayList found;
+        for (const trace::PreToken& one : trace->preTokens)
+            found << text.mid(static_cast<int>(one.input.begin), static_cast<int>(one.input.end - one.input.begin));
+        QCOMPARE(found, pieces);
+    }
+
+    void refusesATypeThatIsNone()
+    {
+        const std::string file = GgufFile()
+                                     .text("tokenizer.ggml.model", "llama")
+                                     .texts("tokenizer.ggml.tokens", {"<unk>"})
+                                     .floats("tokenizer.ggml.scores", {0})
+                                     .integers("tokenizer.ggml.token_type", {7})
+                                     .file();
+        const Result<TokenizerSpec> spec = loadGguf(file);
+        QVERIFY(!spec.has_value());
+        QCOMPARE(spec.error().code, ErrorCode::InvalidValue);
+        QCOMPARE(spec.error().offset.value_or(0), std::uint64_t{file.find("tokenizer.ggml.token_type") - 8});
     }
 
     void readsWordPieceAndUnigram()
@@ -236,6 +304,7 @@ private slots:
         QVERIFY(!spec.has_value());
         QCOMPARE(QByteArray(errorCodeName(spec.error().code).data()),
                  QByteArray(errorCodeName(static_cast<ErrorCode>(code)).data()));
+        QVERIFY(spec.error().offset.has_value() || file.isEmpty());
     }
 
     void survivesDamage()

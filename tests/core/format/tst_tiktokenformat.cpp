@@ -128,7 +128,7 @@ private slots:
             QTest::newRow(name) << content << static_cast<int>(code) << line;
         };
         row("nothing", "", ErrorCode::Empty, 0);
-        row("only line feeds", "\n\n", ErrorCode::Empty, 0);
+        row("only line feeds", "\n\n", ErrorCode::Empty, 1);
         row("no rank", "YQ== 0\nYg==", ErrorCode::Syntax, 2);
         row("bad base64", "YQ== 0\nY!== 1", ErrorCode::Syntax, 2);
         row("unpadded base64", "YQ 0", ErrorCode::Syntax, 1);
@@ -142,7 +142,7 @@ private slots:
         row("token twice", "YQ== 1\nYg== 2\nYQ== 0", ErrorCode::DuplicateKey, 3);
         row("JSON without ranks", "{\"pat_str\":\"a\"}", ErrorCode::MissingField, 0);
         row("JSON, ranks of the wrong type", "{\"bpe_ranks\":3}", ErrorCode::WrongType, 0);
-        row("JSON, no first rank", "{\"bpe_ranks\":\"YQ==\"}", ErrorCode::Syntax, 1);
+        row("JSON, no first rank", "{\"bpe_ranks\":\"YQ==\"}", ErrorCode::Syntax, 0);
         row("JSON, special id of the wrong type", R"({"bpe_ranks":"! 0 YQ==","special_tokens":{"a":"b"}})",
             ErrorCode::WrongType, 0);
         row("JSON, special id too high", R"({"bpe_ranks":"! 0 YQ==","special_tokens":{"a":4000000000}})",

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/text/decode/decoderchain.h"
 #include "core/text/format/load.h"
 #include "core/text/sentencepiece/sentencepiece.h"
 #include "core/text/unigram/unigram.h"
+#include "tests/core/charsmap/doublearray.h"
 
 #include <algorithm>
 #include <bit>
@@ -276,6 +278,52 @@ private slots:
                     (*model)->tokenize("abba\xC3\xA9", found, {});
             }
         }
+    }
+
+    void rewritesDecodedText_data()
+    {
+        QTest::addColumn<QByteArray>("rules");
+        QTest::addColumn<QByteArray>("decoded");
+        const auto row = [](const char* name, const std::string& rules, const char* decoded) {
+            QTest::newRow(name) << QByteArray::fromStdString(rules) << QByteArray(decoded);
+        };
+        const std::string map = bytesField(2, test::DoubleArray().blob({{"a", "ä"}, {"a b", "A"}, {"c", ""}}));
+        const std::string plain = numberField(3, 0) + numberField(4, 0) + numberField(5, 0);
+        row("none", "", "a b aca ");
+        row("no map, so no rules", plain, "a b aca ");
+        row("a map", map + plain, "A ää ");
+        row("spaces escaped", map + numberField(3, 0) + numberField(4, 0), "A▁ää▁");
+        row("white space removed", map + numberField(3, 0) + numberField(5, 0), "A ää");
+        row("a dummy prefix", map + numberField(4, 0) + numberField(5, 0), " A ää ");
+        row("the format's defaults", map, "▁A▁ää");
+    }
+    void rewritesDecodedText()
+    {
+        QFETCH(QByteArray, rules);
+        QFETCH(QByteArray, decoded);
+        const std::string mark = "\xE2\x96\x81";
+        const std::string file = piece("<unk>", 0, Unknown) + piece(mark + "a", -1) + piece(mark + "b", -1)
+            + piece("c", -1) + piece("a", -1) + piece(mark, -1) + trainer(Unigram) + bytesField(3, "")
+            + (rules.isEmpty() ? "" : bytesField(5, rules.toStdString()));
+        const std::vector<TokenId> ids{1, 2, 1, 3, 4, 5};
+        const Result<TokenizerSpec> spec = format::loadSentencePiece(file);
+        QVERIFY2(spec.has_value(), spec ? "" : errorMessage(spec.error()).c_str());
+        const Result<DecoderChain> chain = DecoderChain::create(*spec);
+        QVERIFY(chain.has_value());
+        QCOMPARE(QByteArray::fromStdString(chain->decode(ids).value()), decoded);
+#ifdef TOKENSCOPE_HAVE_SENTENCEPIECE
+        sentencepiece::SentencePieceProcessor reference;
+        QVERIFY(reference.LoadFromSerializedProto(file).ok());
+        QCOMPARE(QByteArray::fromStdString(reference.DecodeIds({ids.begin(), ids.end()})), decoded);
+#endif
+    }
+
+    void refusesADamagedMapForDecoding()
+    {
+        const std::string head = piece("<unk>", 0, Unknown);
+        const Result<TokenizerSpec> spec = format::loadSentencePiece(head + bytesField(5, bytesField(2, "abc")));
+        QVERIFY(!spec.has_value());
+        QCOMPARE(spec.error().offset.value_or(0), std::uint64_t{head.size() + 4});
     }
 
 #ifdef TOKENSCOPE_HAVE_SENTENCEPIECE

@@ -211,6 +211,12 @@ void fields(Archive& archive, decoder::SentencePiece& value)
 }
 
 template <typename Archive>
+void fields(Archive& archive, decoder::Denormalize& value)
+{
+    archive(value.rules);
+}
+
+template <typename Archive>
 void fields(Archive& archive, Vocabulary::Arrays& value)
 {
     archive(value.arena, value.begins, value.lengths, value.scores, value.kinds);

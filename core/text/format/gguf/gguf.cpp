@@ -12,6 +12,7 @@
 #include "core/text/format/gguf/patterns.h"
 #include "core/text/format/limits.h"
 #include "core/text/format/load.h"
+#include "core/text/sentencepiece/piecetype.h"
 
 // The tokenizer inside a GGUF model file: metadata keys "tokenizer.ggml.*" (ggml/docs/gguf.md, llama.cpp/src/llama-vocab.cpp).
 namespace tokenscope::format {
@@ -27,24 +28,6 @@ constexpr std::string_view kMark = "\xE2\x96\x81";
 std::string keyOf(std::string_view name)
 {
     return "tokenizer.ggml." + std::string(name);
-}
-
-TokenKind kindOf(std::int64_t type)
-{
-    switch (type) {
-    case 2:
-        return TokenKind::Unknown;
-    case 3:
-        return TokenKind::Control;
-    case 4:
-        return TokenKind::UserDefined;
-    case 5:
-        return TokenKind::Unused;
-    case 6:
-        return TokenKind::Byte;
-    default:
-        return TokenKind::Normal;
-    }
 }
 
 /// Fills one TokenizerSpec from one file's metadata.
@@ -74,9 +57,15 @@ public:
     }
 
 private:
-    static Result<void> unsupported(std::string_view model)
+    /// A failure at the entry of a key, or at the metadata's end when it is missing.
+    tl::unexpected<Error> failAt(std::string_view name, ErrorCode code, std::string detail) const
     {
-        return failure(ErrorCode::Unsupported, "the tokenizer model \"" + std::string(model) + "\"");
+        return failure(code, std::move(detail), m_metadata.placeOf(keyOf(name)));
+    }
+
+    Result<void> unsupported(std::string_view model) const
+    {
+        return failAt("model", ErrorCode::Unsupported, "the tokenizer model \"" + std::string(model) + "\"");
     }
 
     Result<void> readPieces()
@@ -91,21 +80,26 @@ private:
         if (!types)
             return tl::unexpected<Error>(types.error());
         if (pieces->empty())
-            return failure(ErrorCode::Empty, keyOf("tokens"));
+            return failAt("tokens", ErrorCode::Empty, keyOf("tokens"));
         if ((*scores && (*scores)->size() != pieces->size()) || (*types && (*types)->size() != pieces->size()))
-            return failure(ErrorCode::InvalidValue, "tokens, scores and token_type differ in number");
+            return failAt("tokens", ErrorCode::InvalidValue, "tokens, scores and token_type differ in number");
         m_hasScores = scores->has_value();
         for (std::size_t i = 0; i < pieces->size(); ++i) {
             const std::string_view piece = (*pieces)[i];
             const float score = *scores ? (**scores)[i] : 0.0F;
             if (piece.size() > kMaxPieceBytes)
-                return failure(ErrorCode::TooLarge, "token " + std::to_string(i));
+                return failAt("tokens", ErrorCode::TooLarge, "token " + std::to_string(i));
             if (unicode::firstInvalid(piece) != std::string_view::npos)
-                return failure(ErrorCode::Syntax, "token " + std::to_string(i) + " is not UTF-8");
+                return failAt("tokens", ErrorCode::Syntax, "token " + std::to_string(i) + " is not UTF-8");
             if (!std::isfinite(score))
-                return failure(ErrorCode::InvalidValue, "the score of token " + std::to_string(i));
-            m_spec.vocabulary.set(static_cast<TokenId>(i), piece, score,
-                                  *types ? kindOf((**types)[i]) : TokenKind::Normal);
+                return failAt("scores", ErrorCode::InvalidValue, "the score of token " + std::to_string(i));
+            // 0 is "undefined"; other numbers are taken by no program that writes the format.
+            const std::int64_t type = *types ? (**types)[i] : 0;
+            const std::optional<TokenKind> kind = type == 0 ? TokenKind::Normal : kindOfPieceType(type);
+            if (!kind)
+                return failAt("token_type", ErrorCode::InvalidValue,
+                              "token " + std::to_string(i) + " has the type " + std::to_string(type));
+            m_spec.vocabulary.set(static_cast<TokenId>(i), piece, score, *kind);
         }
         return {};
     }
@@ -118,7 +112,7 @@ private:
         if (!*id)
             return std::optional<TokenId>();
         if (**id < 0 || **id >= static_cast<std::int64_t>(m_spec.vocabulary.size()))
-            return failure(ErrorCode::OutOfRange, keyOf(name) + " is " + std::to_string(**id));
+            return failAt(name, ErrorCode::OutOfRange, keyOf(name) + " is " + std::to_string(**id));
         return std::optional<TokenId>(static_cast<TokenId>(**id));
     }
 
@@ -144,7 +138,7 @@ private:
             if (m_spec.vocabulary.kind(id) == TokenKind::Unknown)
                 return id;
         }
-        return failure(ErrorCode::MissingField, keyOf("unknown_token_id"));
+        return failAt("unknown_token_id", ErrorCode::MissingField, keyOf("unknown_token_id"));
     }
 
     /// Control tokens as special ones; user-defined ones as ordinary added tokens when `userDefined`.
@@ -190,7 +184,8 @@ private:
             for (const std::int64_t byte : **map)
                 normalizer.charsmap.push_back(static_cast<char>(byte));
             if (const Result<CharsMap> made = CharsMap::create(normalizer.charsmap); !made)
-                return failure(made.error().code, keyOf("precompiled_charsmap") + ": " + made.error().detail);
+                return failAt("precompiled_charsmap", made.error().code,
+                              keyOf("precompiled_charsmap") + ": " + made.error().detail);
         }
         for (TokenId id = 0; id < m_spec.vocabulary.size(); ++id) {
             if (m_spec.vocabulary.kind(id) == TokenKind::UserDefined)
@@ -214,7 +209,7 @@ private:
     Result<void> useSentencePiece()
     {
         if (!m_hasScores)
-            return failure(ErrorCode::MissingField, keyOf("scores"));
+            return failAt("scores", ErrorCode::MissingField, keyOf("scores"));
         const Result<TokenId> id = unknown();
         if (!id)
             return tl::unexpected<Error>(id.error());
@@ -225,7 +220,7 @@ private:
     Result<void> useUnigram()
     {
         if (!m_hasScores)
-            return failure(ErrorCode::MissingField, keyOf("scores"));
+            return failAt("scores", ErrorCode::MissingField, keyOf("scores"));
         const Result<TokenId> id = unknown();
         if (!id)
             return tl::unexpected<Error>(id.error());
@@ -250,14 +245,15 @@ private:
             const std::string_view line = (*lines)[i];
             const std::size_t space = line.find(' ', 1);
             if (line.empty() || space == std::string_view::npos)
-                return failure(ErrorCode::Syntax, "merge " + std::to_string(i));
+                return failAt("merges", ErrorCode::Syntax, "merge " + std::to_string(i));
             joined = line.substr(0, space);
             joined += line.substr(space + 1);
             const auto left = index.find(line.substr(0, space));
             const auto right = index.find(line.substr(space + 1));
             const auto result = index.find(joined);
             if (!left || !right || !result)
-                return failure(ErrorCode::OutOfRange, "merge " + std::to_string(i) + " has a piece that is no token");
+                return failAt("merges", ErrorCode::OutOfRange,
+                              "merge " + std::to_string(i) + " has a piece that is no token");
             merges.push_back({*left, *right, *result});
         }
         return merges;
@@ -276,10 +272,11 @@ private:
             return tl::unexpected<Error>(pre.error());
         const std::string name(pre->value_or("default"));
         const gguf::PreTokenizer* known = gguf::findPreTokenizer(name);
-        if (known == nullptr) {
-            m_spec.notes.push_back("The split pattern \"" + name + "\" is not known: GPT-2's is used.");
-            known = gguf::findPreTokenizer("gpt-2");
-        }
+        if (known == nullptr)
+            return failAt("pre", ErrorCode::Unsupported,
+                          keyOf("pre") + " \"" + name + "\": how it splits text is not known to this program");
+        if (!*pre)
+            m_spec.notes.emplace_back("The file does not say how text is split: llama.cpp's default pattern is used.");
         for (const std::string_view pattern : known->patterns)
             m_spec.preTokenizers.emplace_back(pretokenizer::Split{
                 {Pattern::Kind::Oniguruma, std::string(pattern)}, pretokenizer::SplitBehavior::Isolated, false});

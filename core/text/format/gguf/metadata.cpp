@@ -213,6 +213,7 @@ Result<Metadata> Metadata::read(std::string_view content)
     }
     if (cursor.error())
         return tl::unexpected<Error>(*cursor.error());
+    metadata.m_end = cursor.position();
     return metadata;
 }
 

@@ -49,12 +49,20 @@ public:
         if (!value)
             return tl::unexpected<Error>(value.error());
         if (!*value)
-            return failure(ErrorCode::MissingField, key);
+            return failure(ErrorCode::MissingField, key, m_end);
         return **std::move(value);
+    }
+
+    /// Byte of a key's entry in the file; where the metadata ends when there is none.
+    std::uint64_t placeOf(const std::string& key) const
+    {
+        const auto found = m_values.find(key);
+        return found == m_values.end() ? m_end : found->second.offset;
     }
 
 private:
     std::map<std::string, Value, std::less<>> m_values;
+    std::uint64_t m_end = 0;
 };
 
 } // namespace tokenscope::format::gguf

@@ -16,6 +16,8 @@ struct PreTokenizer {
     bool ignoreMerges = false;
 };
 
+/// All that are known.
+std::span<const PreTokenizer> preTokenizers();
 /// Null for a name that is not known.
 const PreTokenizer* findPreTokenizer(std::string_view name);
 

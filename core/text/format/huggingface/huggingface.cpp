@@ -18,6 +18,7 @@
 #include "core/text/format/huggingface/modelreader.h"
 #include "core/text/format/huggingface/piecetable.h"
 #include "core/text/format/huggingface/stages.h"
+#include "core/text/format/jsonplace.h"
 #include "core/text/format/limits.h"
 #include "core/text/format/load.h"
 
@@ -31,19 +32,29 @@ namespace ondemand = simdjson::ondemand;
 class Loader {
 public:
     explicit Loader(std::string_view content)
-        : m_padded(content)
+        : m_file(content)
+        , m_padded(content)
     {
     }
 
     Result<TokenizerSpec> load()
     {
+        auto spec = read();
+        if (!spec)
+            return tl::unexpected(m_file.placed(std::move(spec.error())));
+        return spec;
+    }
+
+private:
+    Result<TokenizerSpec> read()
+    {
         if (auto done = readFile(); !done)
             return tl::unexpected(std::move(done.error()));
         if (!m_model)
-            return failure(ErrorCode::MissingField, "\"model\" is missing");
+            return m_file.failure(ErrorCode::MissingField, "\"model\" is missing", {});
         m_spec.format = TokenizerFormat::HuggingFace;
         PieceTable pieces(m_model->vocabulary.size());
-        if (auto done = buildModel(std::move(*m_model), m_spec, pieces); !done)
+        if (auto done = buildModel(std::move(*m_model), m_spec, pieces, m_file); !done)
             return tl::unexpected(std::move(done.error()));
         if (auto done = addTokens(pieces); !done)
             return tl::unexpected(std::move(done.error()));
@@ -53,20 +64,23 @@ public:
         return std::move(m_spec);
     }
 
-private:
     Result<void> check(simdjson::error_code code, const std::string& path)
     {
         if (code == simdjson::SUCCESS)
             return {};
-        std::optional<std::uint64_t> offset;
-        if (code == simdjson::UTF8_ERROR) {
+        std::optional<std::uint64_t> offset = here();
+        if (code == simdjson::UTF8_ERROR)
             offset = unicode::firstInvalid(std::string_view(m_padded));
-        } else if (m_isOpen) {
-            const char* location = nullptr;
-            if (m_document.current_location().get(location) == simdjson::SUCCESS)
-                offset = static_cast<std::uint64_t>(location - m_padded.data());
-        }
         return tl::unexpected(jsonError(code, path, offset));
+    }
+
+    /// Where the parser is; nothing at the end.
+    std::optional<std::uint64_t> here()
+    {
+        const char* location = nullptr;
+        if (!m_isOpen || m_document.current_location().get(location) != simdjson::SUCCESS)
+            return std::nullopt;
+        return static_cast<std::uint64_t>(location - m_padded.data());
     }
 
     Result<void> readFile()
@@ -84,7 +98,7 @@ private:
                 return done;
             for (const std::string& seen : keys) {
                 if (seen == key)
-                    return failure(ErrorCode::DuplicateKey, "the key " + seen + " appears twice");
+                    return failure(ErrorCode::DuplicateKey, "the key " + seen + " appears twice", here());
             }
             keys.emplace_back(key);
             ondemand::value value;
@@ -93,16 +107,15 @@ private:
             if (auto done = readSection(keys.back(), value); !done)
                 return done;
         }
-        const char* left = nullptr;
-        if (m_document.current_location().get(left) == simdjson::SUCCESS)
-            return failure(ErrorCode::Syntax, "there is something after the end of the file's object");
+        if (const auto left = here())
+            return failure(ErrorCode::Syntax, "there is something after the end of the file's object", left);
         return {};
     }
 
     Result<void> readSection(const std::string& key, ondemand::value value)
     {
         if (key == "model") {
-            auto model = readModel(value, m_padded.data());
+            auto model = readModel(value, m_padded.data(), m_file);
             if (!model)
                 return tl::unexpected(std::move(model.error()));
             m_model = std::move(*model);
@@ -143,7 +156,7 @@ private:
             code = parser.parse(raw.data(), raw.size()).get(element);
         if (code != simdjson::SUCCESS)
             return tl::unexpected(jsonError(code, key, static_cast<std::uint64_t>(raw.data() - m_padded.data())));
-        const JsonValue value(element, key);
+        const JsonValue value(element, key, m_file, pointerStep(key));
         if (key == "normalizer")
             return readNormalizers(value, m_spec.normalizers);
         if (key == "pre_tokenizer")
@@ -173,13 +186,17 @@ private:
         for (std::size_t i = 0; i < m_spec.addedTokens.size(); ++i) {
             AddedToken& token = m_spec.addedTokens[i];
             const std::string path = "added_tokens[" + std::to_string(i) + "]";
+            const std::string pointer = "/added_tokens/" + std::to_string(i);
             if (token.content.empty())
                 continue;
             if (!contents.insert(token.content).second)
-                return failure(ErrorCode::DuplicateKey, path + ": \"" + token.content + "\" appears twice");
+                return m_file.failure(ErrorCode::DuplicateKey, path + ": \"" + token.content + "\" appears twice",
+                                      pointer);
             if (token.id > limit)
-                return failure(ErrorCode::OutOfRange,
-                               path + ".id: " + std::to_string(token.id) + " is beyond what the vocabulary may hold");
+                return m_file.failure(ErrorCode::OutOfRange,
+                                      path + ".id: " + std::to_string(token.id)
+                                          + " is beyond what the vocabulary may hold",
+                                      pointer + "/id");
             const auto known = pieces.find(token.content);
             if (known && *known != token.id) {
                 m_spec.notes.push_back("The added token \"" + token.content + "\" has id " + std::to_string(token.id)
@@ -187,9 +204,10 @@ private:
                                        + " in the vocabulary, which counts.");
                 token.id = *known;
             } else if (!known && vocabulary.contains(token.id)) {
-                return failure(ErrorCode::DuplicateKey,
-                               path + ".id: " + std::to_string(token.id) + " is already \""
-                                   + std::string(vocabulary.piece(token.id)) + "\"");
+                return m_file.failure(ErrorCode::DuplicateKey,
+                                      path + ".id: " + std::to_string(token.id) + " is already \""
+                                          + std::string(vocabulary.piece(token.id)) + "\"",
+                                      pointer + "/id");
             }
             const TokenKind kind = token.special ? TokenKind::Control : TokenKind::UserDefined;
             if (!known)
@@ -212,9 +230,10 @@ private:
                 for (const postprocessor::TemplateItem& item : *items) {
                     for (const TokenId id : item.ids) {
                         if (!m_spec.vocabulary.contains(id))
-                            return failure(ErrorCode::OutOfRange,
-                                           "post_processor: there is no token " + std::to_string(id) + " (\""
-                                               + item.name + "\")");
+                            return m_file.failure(ErrorCode::OutOfRange,
+                                                  "post_processor: there is no token " + std::to_string(id) + " (\""
+                                                      + item.name + "\")",
+                                                  "/post_processor");
                     }
                 }
             }
@@ -235,6 +254,7 @@ private:
         return false;
     }
 
+    JsonText m_file;
     simdjson::padded_string m_padded;
     ondemand::parser m_parser;
     ondemand::document m_document;

@@ -9,7 +9,12 @@ namespace tokenscope::format::huggingface {
 
 tl::unexpected<Error> JsonValue::error(ErrorCode code, const std::string& what) const
 {
-    return failure(code, m_path + ": " + what);
+    return m_file->failure(code, m_path + ": " + what, m_pointer);
+}
+
+JsonValue JsonValue::member(std::string_view key, simdjson::dom::element element) const
+{
+    return JsonValue(element, m_path + "." + std::string(key), *m_file, m_pointer + pointerStep(key));
 }
 
 Result<std::string> JsonValue::string() const
@@ -44,8 +49,10 @@ Result<std::vector<JsonValue>> JsonValue::array() const
     if (m_element.get_array().get(array) != simdjson::SUCCESS)
         return error(ErrorCode::WrongType, "expected a list");
     std::vector<JsonValue> values;
-    for (const simdjson::dom::element element : array)
-        values.emplace_back(element, m_path + "[" + std::to_string(values.size()) + "]");
+    for (const simdjson::dom::element element : array) {
+        const std::string index = std::to_string(values.size());
+        values.emplace_back(element, m_path + "[" + index + "]", *m_file, m_pointer + "/" + index);
+    }
     return values;
 }
 
@@ -68,7 +75,7 @@ std::vector<std::pair<std::string_view, JsonValue>> JsonObject::members() const
 {
     std::vector<std::pair<std::string_view, JsonValue>> members;
     for (const auto& field : m_object)
-        members.emplace_back(field.key, JsonValue(field.value, path() + "." + std::string(field.key)));
+        members.emplace_back(field.key, m_value.member(field.key, field.value));
     return members;
 }
 
@@ -77,7 +84,7 @@ std::optional<JsonValue> JsonObject::find(std::string_view key) const
     simdjson::dom::element element;
     if (m_object.at_key(key).get(element) != simdjson::SUCCESS || element.is_null())
         return std::nullopt;
-    return JsonValue(element, path() + "." + std::string(key));
+    return m_value.member(key, element);
 }
 
 Result<JsonValue> JsonObject::at(std::string_view key) const

@@ -13,6 +13,7 @@
 #include <simdjson.h>
 
 #include "core/base/result.h"
+#include "core/text/format/jsonplace.h"
 
 /// Small sections of a tokenizer.json as trees, read with the path to every value for error messages.
 namespace tokenscope::format::huggingface {
@@ -20,9 +21,12 @@ namespace tokenscope::format::huggingface {
 /// A value and where it stands: "normalizer.normalizers[2]".
 class JsonValue {
 public:
-    JsonValue(simdjson::dom::element element, std::string path)
+    /// `pointer` names the same value in `file`, which is asked where it stands when something is wrong with it.
+    JsonValue(simdjson::dom::element element, std::string path, const JsonText& file, std::string pointer)
         : m_element(element)
         , m_path(std::move(path))
+        , m_file(&file)
+        , m_pointer(std::move(pointer))
     {
     }
 
@@ -38,10 +42,13 @@ public:
 
     tl::unexpected<Error> error(ErrorCode code, const std::string& what) const;
     simdjson::dom::element element() const { return m_element; }
+    JsonValue member(std::string_view key, simdjson::dom::element element) const;
 
 private:
     simdjson::dom::element m_element;
     std::string m_path;
+    const JsonText* m_file;
+    std::string m_pointer;
 };
 
 /// An object whose keys are known to differ.

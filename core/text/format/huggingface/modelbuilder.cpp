@@ -51,25 +51,28 @@ Result<void> fillVocabulary(const RawModel& raw, TokenizerSpec& spec, PieceTable
     return {};
 }
 
-Result<std::vector<model::Merge>> resolveMerges(const RawModel& raw, const PieceTable& pieces)
+Result<std::vector<model::Merge>> resolveMerges(const RawModel& raw, const PieceTable& pieces, const JsonText& file)
 {
     std::vector<model::Merge> merges;
     merges.reserve(raw.merges.size());
     const std::size_t prefix = raw.continuingPrefix.size();
     std::string joined;
     for (const auto& [left, right] : raw.merges) {
-        const auto path = [&] { return "model.merges[" + std::to_string(merges.size()) + "]: "; };
+        const auto fail = [&](ErrorCode code, const std::string& what) {
+            const std::string number = std::to_string(merges.size());
+            return file.failure(code, "model.merges[" + number + "]: " + what, "/model/merges/" + number);
+        };
         const auto leftId = pieces.find(left);
         const auto rightId = pieces.find(right);
         if (!leftId || !rightId)
-            return failure(ErrorCode::OutOfRange, path() + shown(leftId ? right : left) + " is not in the vocabulary");
+            return fail(ErrorCode::OutOfRange, shown(leftId ? right : left) + " is not in the vocabulary");
         if (left.empty() || right.size() <= prefix)
-            return failure(ErrorCode::InvalidValue, path() + "a part is empty, so the merge would repeat for ever");
+            return fail(ErrorCode::InvalidValue, "a part is empty, so the merge would repeat for ever");
         joined = left;
         joined += right.substr(prefix);
         const auto result = pieces.find(joined);
         if (!result)
-            return failure(ErrorCode::OutOfRange, path() + "the result " + shown(joined) + " is not in the vocabulary");
+            return fail(ErrorCode::OutOfRange, "the result " + shown(joined) + " is not in the vocabulary");
         merges.push_back({*leftId, *rightId, *result});
     }
     return merges;
@@ -89,10 +92,10 @@ std::optional<TokenId> resolveUnknown(const RawModel& raw, TokenizerSpec& spec, 
     return id;
 }
 
-Result<void> buildBpe(RawModel& raw, TokenizerSpec& spec, const PieceTable& pieces)
+Result<void> buildBpe(RawModel& raw, TokenizerSpec& spec, const PieceTable& pieces, const JsonText& file)
 {
     model::Bpe bpe;
-    auto merges = resolveMerges(raw, pieces);
+    auto merges = resolveMerges(raw, pieces, file);
     if (!merges)
         return tl::unexpected(std::move(merges.error()));
     bpe.merges = std::move(*merges);
@@ -104,41 +107,44 @@ Result<void> buildBpe(RawModel& raw, TokenizerSpec& spec, const PieceTable& piec
     bpe.ignoreMerges = raw.ignoreMerges;
     if (raw.dropout) {
         if (!(*raw.dropout >= 0 && *raw.dropout <= 1))
-            return failure(ErrorCode::InvalidValue, "model.dropout: not between 0 and 1");
+            return file.failure(ErrorCode::InvalidValue, "model.dropout: not between 0 and 1", "/model/dropout");
         bpe.dropout = static_cast<float>(*raw.dropout);
     }
     spec.model = std::move(bpe);
     return {};
 }
 
-Result<void> buildWordPiece(RawModel& raw, TokenizerSpec& spec, const PieceTable& pieces)
+Result<void> buildWordPiece(RawModel& raw, TokenizerSpec& spec, const PieceTable& pieces, const JsonText& file)
 {
     model::WordPiece wordPiece;
     if (!raw.unknown)
         raw.unknown = "[UNK]";
     const auto unknown = resolveUnknown(raw, spec, pieces);
     if (!unknown)
-        return failure(ErrorCode::MissingField,
-                       "model.unk_token: " + shown(*raw.unknown) + " is not in the vocabulary");
+        return file.failure(ErrorCode::MissingField,
+                            "model.unk_token: " + shown(*raw.unknown) + " is not in the vocabulary",
+                            "/model/unk_token");
     wordPiece.unknown = *unknown;
     if (raw.hasContinuingPrefix)
         wordPiece.continuingPrefix = std::move(raw.continuingPrefix);
     const std::uint64_t most = raw.maxCharsPerWord.value_or(wordPiece.maxCharsPerWord);
     if (most == 0)
-        return failure(ErrorCode::InvalidValue, "model.max_input_chars_per_word: no word has 0 characters");
+        return file.failure(ErrorCode::InvalidValue, "model.max_input_chars_per_word: no word has 0 characters",
+                            "/model/max_input_chars_per_word");
     wordPiece.maxCharsPerWord = static_cast<std::uint32_t>(std::min<std::uint64_t>(most, 0xFFFF'FFFFu));
     spec.model = std::move(wordPiece);
     return {};
 }
 
-Result<void> buildUnigram(RawModel& raw, TokenizerSpec& spec)
+Result<void> buildUnigram(RawModel& raw, TokenizerSpec& spec, const JsonText& file)
 {
     model::Unigram unigram;
     if (raw.unknownId) {
         if (*raw.unknownId >= raw.vocabulary.size())
-            return failure(ErrorCode::OutOfRange,
-                           "model.unk_id: " + std::to_string(*raw.unknownId) + " for "
-                               + std::to_string(raw.vocabulary.size()) + " pieces");
+            return file.failure(ErrorCode::OutOfRange,
+                                "model.unk_id: " + std::to_string(*raw.unknownId) + " for "
+                                    + std::to_string(raw.vocabulary.size()) + " pieces",
+                                "/model/unk_id");
         unigram.unknown = static_cast<TokenId>(*raw.unknownId);
         spec.vocabulary.setKind(*unigram.unknown, TokenKind::Unknown);
     }
@@ -161,26 +167,28 @@ std::string typeOf(const RawModel& raw)
 
 } // namespace
 
-Result<void> buildModel(RawModel raw, TokenizerSpec& spec, PieceTable& pieces)
+Result<void> buildModel(RawModel raw, TokenizerSpec& spec, PieceTable& pieces, const JsonText& file)
 {
     const std::string type = typeOf(raw);
     if (type != "BPE" && type != "WordPiece" && type != "Unigram" && type != "WordLevel")
-        return failure(ErrorCode::Unsupported, "model.type: unknown model " + shown(type));
+        return file.failure(ErrorCode::Unsupported, "model.type: unknown model " + shown(type), "/model/type");
     if (raw.vocabulary.empty())
-        return failure(ErrorCode::MissingField, "model.vocab is missing or empty");
+        return file.failure(ErrorCode::MissingField, "model.vocab is missing or empty", "/model/vocab");
     if (raw.isScored != (type == "Unigram"))
-        return failure(ErrorCode::WrongType,
-                       "model.vocab: a " + type + " model has " + (raw.isScored ? "an object" : "a list") + " here");
+        return file.failure(ErrorCode::WrongType,
+                            "model.vocab: a " + type + " model has " + (raw.isScored ? "an object" : "a list")
+                                + " here",
+                            "/model/vocab");
     if (type == "BPE" && !raw.hasMerges)
-        return failure(ErrorCode::MissingField, "model.merges is missing");
+        return file.failure(ErrorCode::MissingField, "model.merges is missing", "/model/merges");
     if (auto filled = fillVocabulary(raw, spec, pieces); !filled)
         return filled;
     if (type == "BPE")
-        return buildBpe(raw, spec, pieces);
+        return buildBpe(raw, spec, pieces, file);
     if (type == "WordPiece")
-        return buildWordPiece(raw, spec, pieces);
+        return buildWordPiece(raw, spec, pieces, file);
     if (type == "Unigram")
-        return buildUnigram(raw, spec);
+        return buildUnigram(raw, spec, file);
     spec.model = model::WordLevel{resolveUnknown(raw, spec, pieces)};
     return {};
 }

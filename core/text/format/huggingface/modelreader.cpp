@@ -12,8 +12,9 @@ namespace ondemand = simdjson::ondemand;
 
 class ModelReader {
 public:
-    explicit ModelReader(const char* begin)
+    ModelReader(const char* begin, const JsonText& file)
         : m_begin(begin)
+        , m_file(file)
     {
     }
 
@@ -43,6 +44,21 @@ private:
         if (code == simdjson::SUCCESS)
             return {};
         return tl::unexpected(jsonError(code, path, m_offset));
+    }
+
+    /// A failure at an element of one of the long lists, whose places are only worth finding when they are asked for.
+    tl::unexpected<Error> elementError(ErrorCode code, std::string_view list, std::size_t index,
+                                       const std::string& what) const
+    {
+        const std::string number = std::to_string(index);
+        return m_file.failure(code, "model." + std::string(list) + "[" + number + "]: " + what,
+                              "/model/" + std::string(list) + "/" + number);
+    }
+    Result<void> checkElement(simdjson::error_code code, std::string_view list, std::size_t index) const
+    {
+        if (code == simdjson::SUCCESS)
+            return {};
+        return elementError(jsonError(code, {}, {}).code, list, index, simdjson::error_message(code));
     }
 
     std::optional<std::uint64_t> offsetOf(ondemand::value& value) const
@@ -167,10 +183,10 @@ private:
         if (auto done = check(value.get_array().get(array), "model.vocab"); !done)
             return done;
         for (auto element : array) {
-            const auto path = [this] { return "model.vocab[" + std::to_string(raw.vocabulary.size()) + "]"; };
+            const std::size_t index = raw.vocabulary.size();
             ondemand::array entry;
             if (const auto code = element.get_array().get(entry); code != simdjson::SUCCESS)
-                return check(code, path());
+                return checkElement(code, "vocab", index);
             std::string_view piece;
             double score = 0;
             std::size_t parts = 0;
@@ -179,11 +195,11 @@ private:
                     : parts == 1             ? part.get_double().get(score)
                                              : simdjson::INCORRECT_TYPE;
                 if (code != simdjson::SUCCESS)
-                    return check(code, path());
+                    return checkElement(code, "vocab", index);
                 ++parts;
             }
             if (parts != 2)
-                return failure(ErrorCode::WrongType, path() + ": expected [piece, score]", m_offset);
+                return elementError(ErrorCode::WrongType, "vocab", index, "expected [piece, score]");
             if (auto done = addPiece(piece, raw.vocabulary.size(), m_offset.value_or(0)); !done)
                 return done;
             raw.scores.push_back(score);
@@ -204,32 +220,30 @@ private:
             if (code == simdjson::SUCCESS)
                 code = merge.type().get(type);
             if (code != simdjson::SUCCESS)
-                return check(code, mergePath());
+                return checkElement(code, "merges", raw.merges.size());
             if (auto done = type == ondemand::json_type::array ? readMergePair(merge) : readMergeLine(merge); !done)
                 return done;
         }
         return {};
     }
 
-    std::string mergePath() const { return "model.merges[" + std::to_string(raw.merges.size()) + "]"; }
-
     Result<void> readMergePair(ondemand::value merge)
     {
         ondemand::array pair;
         if (const auto code = merge.get_array().get(pair); code != simdjson::SUCCESS)
-            return check(code, mergePath());
+            return checkElement(code, "merges", raw.merges.size());
         std::string_view parts[2];
         std::size_t count = 0;
         for (auto part : pair) {
             std::string_view text;
             if (const auto code = part.get_string().get(text); code != simdjson::SUCCESS)
-                return check(code, mergePath());
+                return checkElement(code, "merges", raw.merges.size());
             if (count < 2)
                 parts[count] = text;
             ++count;
         }
         if (count != 2)
-            return failure(ErrorCode::WrongType, mergePath() + ": a merge has two parts", m_offset);
+            return elementError(ErrorCode::WrongType, "merges", raw.merges.size(), "a merge has two parts");
         raw.merges.emplace_back(parts[0], parts[1]);
         return {};
     }
@@ -238,16 +252,17 @@ private:
     {
         std::string_view line;
         if (const auto code = merge.get_string().get(line); code != simdjson::SUCCESS)
-            return check(code, mergePath());
+            return checkElement(code, "merges", raw.merges.size());
         const std::size_t space = line.find(' ');
         if (space == std::string_view::npos || line.find(' ', space + 1) != std::string_view::npos)
-            return failure(ErrorCode::Syntax,
-                           mergePath() + ": " + shown(line) + " is not two parts with a space between", m_offset);
+            return elementError(ErrorCode::Syntax, "merges", raw.merges.size(),
+                                shown(line) + " is not two parts with a space between");
         raw.merges.emplace_back(line.substr(0, space), line.substr(space + 1));
         return {};
     }
 
     const char* m_begin;
+    const JsonText& m_file;
     std::optional<std::uint64_t> m_offset;
     std::vector<std::string> m_keys;
 };
@@ -277,9 +292,9 @@ Error jsonError(simdjson::error_code code, const std::string& path, std::optiona
     return {ours, path + ": " + simdjson::error_message(code), {}, offset, std::nullopt};
 }
 
-Result<RawModel> readModel(ondemand::value value, const char* begin)
+Result<RawModel> readModel(ondemand::value value, const char* begin, const JsonText& file)
 {
-    ModelReader reader(begin);
+    ModelReader reader(begin, file);
     if (auto done = reader.read(value); !done)
         return tl::unexpected(std::move(done.error()));
     return std::move(reader.raw);

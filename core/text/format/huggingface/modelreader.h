@@ -14,6 +14,7 @@
 
 #include "core/base/result.h"
 #include "core/text/format/huggingface/piecetable.h"
+#include "core/text/format/jsonplace.h"
 #include "core/text/spec/spec.h"
 
 namespace tokenscope::format::huggingface {
@@ -43,8 +44,9 @@ struct RawModel {
     bool ignoreMerges = false;
 };
 
-/// Reads the value of "model" front to back, in whatever order its fields come. `begin` is the file's first byte.
-Result<RawModel> readModel(simdjson::ondemand::value value, const char* begin);
+/// Reads the value of "model" front to back, in whatever order its fields come. `begin` is the first byte of `file` where
+/// the parser has it.
+Result<RawModel> readModel(simdjson::ondemand::value value, const char* begin, const JsonText& file);
 
 /// What a simdjson failure means here.
 Error jsonError(simdjson::error_code code, const std::string& path, std::optional<std::uint64_t> offset);
@@ -53,6 +55,6 @@ Error jsonError(simdjson::error_code code, const std::string& path, std::optiona
 std::string shown(std::string_view piece);
 
 /// Fills the spec's vocabulary and model. `pieces` gets the model's pieces.
-Result<void> buildModel(RawModel raw, TokenizerSpec& spec, PieceTable& pieces);
+Result<void> buildModel(RawModel raw, TokenizerSpec& spec, PieceTable& pieces, const JsonText& file);
 
 } // namespace tokenscope::format::huggingface

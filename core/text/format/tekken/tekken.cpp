@@ -9,6 +9,7 @@
 #include <simdjson.h>
 
 #include "core/base/base64.h"
+#include "core/text/format/jsonplace.h"
 #include "core/text/format/limits.h"
 #include "core/text/format/load.h"
 #include "core/text/format/tiktoken/ranks.h"
@@ -40,43 +41,46 @@ constexpr std::array<std::string_view, 14> kFirstSpecials{"<unk>",
                                                           "[MIDDLE]",
                                                           "[SUFFIX]"};
 
-tl::unexpected<Error> jsonFailure(simdjson::error_code error, const std::string& field)
+tl::unexpected<Error> jsonFailure(simdjson::error_code error, const JsonText& file, const std::string& field,
+                                  std::string_view pointer)
 {
     if (error == simdjson::NO_SUCH_FIELD)
-        return failure(ErrorCode::MissingField, field);
+        return file.failure(ErrorCode::MissingField, field, pointer);
     if (error == simdjson::INCORRECT_TYPE || error == simdjson::NUMBER_OUT_OF_RANGE)
-        return failure(ErrorCode::WrongType, field);
-    return failure(ErrorCode::Syntax, simdjson::error_message(error));
+        return file.failure(ErrorCode::WrongType, field, pointer);
+    return tl::unexpected(file.placed({ErrorCode::Syntax, simdjson::error_message(error), {}, {}, {}}));
 }
 
-Result<Config> readConfig(simdjson::dom::object root)
+Result<Config> readConfig(simdjson::dom::object root, const JsonText& file)
 {
     Config config;
     simdjson::dom::object object;
     std::string_view pattern;
     std::string_view version;
     if (const auto error = root["config"].get(object); error)
-        return jsonFailure(error, "config");
+        return jsonFailure(error, file, "config", "/config");
     if (const auto error = object["pattern"].get(pattern); error)
-        return jsonFailure(error, "config.pattern");
+        return jsonFailure(error, file, "config.pattern", "/config/pattern");
     if (const auto error = object["default_vocab_size"].get(config.vocabularySize); error)
-        return jsonFailure(error, "config.default_vocab_size");
+        return jsonFailure(error, file, "config.default_vocab_size", "/config/default_vocab_size");
     if (const auto error = object["default_num_special_tokens"].get(config.specialCount); error)
-        return jsonFailure(error, "config.default_num_special_tokens");
+        return jsonFailure(error, file, "config.default_num_special_tokens", "/config/default_num_special_tokens");
     if (object["version"].get(version) == simdjson::SUCCESS)
         config.version = version;
     config.pattern = pattern;
     if (config.vocabularySize > kMaxVocabulary)
-        return failure(ErrorCode::TooLarge, "config.default_vocab_size " + std::to_string(config.vocabularySize));
+        return file.failure(ErrorCode::TooLarge, "config.default_vocab_size " + std::to_string(config.vocabularySize),
+                            "/config/default_vocab_size");
     // Reserved ids are few; without this bound a short file could ask for millions of named fillers.
     if (config.specialCount > 100'000 || config.specialCount >= config.vocabularySize)
-        return failure(ErrorCode::OutOfRange,
-                       "config.default_num_special_tokens " + std::to_string(config.specialCount));
+        return file.failure(ErrorCode::OutOfRange,
+                            "config.default_num_special_tokens " + std::to_string(config.specialCount),
+                            "/config/default_num_special_tokens");
     return config;
 }
 
 /// "vocab": [{"rank", "token_bytes", …}], the makers' form.
-Result<Vocabulary> readVocab(simdjson::dom::array entries)
+Result<Vocabulary> readVocab(simdjson::dom::array entries, const JsonText& file)
 {
     Vocabulary ranks;
     ranks.alphabet = Alphabet::Bytes;
@@ -84,67 +88,78 @@ Result<Vocabulary> readVocab(simdjson::dom::array entries)
     std::size_t number = 0;
     const TokenId maxRank = maxTokenId(entries.size());
     for (const simdjson::dom::element entry : entries) {
-        const std::string place = "vocab[" + std::to_string(number++) + "]";
+        const std::string place = "vocab[" + std::to_string(number) + "]";
+        const std::string pointer = "/vocab/" + std::to_string(number++);
         std::uint64_t rank = 0;
         std::string_view base64;
         if (const auto error = entry["rank"].get(rank); error)
-            return jsonFailure(error, place + ".rank");
+            return jsonFailure(error, file, place + ".rank", pointer + "/rank");
         if (const auto error = entry["token_bytes"].get(base64); error)
-            return jsonFailure(error, place + ".token_bytes");
+            return jsonFailure(error, file, place + ".token_bytes", pointer + "/token_bytes");
         bytes.clear();
         if (const Result<void> decoded = decodeBase64(base64, bytes); !decoded)
-            return failure(decoded.error().code, place + ": " + decoded.error().detail);
+            return file.failure(decoded.error().code, place + ": " + decoded.error().detail, pointer + "/token_bytes");
         if (bytes.empty() || bytes.size() > kMaxPieceBytes)
-            return failure(ErrorCode::InvalidValue,
-                           place + ".token_bytes has " + std::to_string(bytes.size()) + " bytes");
+            return file.failure(ErrorCode::InvalidValue,
+                                place + ".token_bytes has " + std::to_string(bytes.size()) + " bytes",
+                                pointer + "/token_bytes");
         if (rank > maxRank)
-            return failure(ErrorCode::OutOfRange, place + ".rank " + std::to_string(rank));
+            return file.failure(ErrorCode::OutOfRange, place + ".rank " + std::to_string(rank), pointer + "/rank");
         if (ranks.contains(static_cast<TokenId>(rank)))
-            return failure(ErrorCode::DuplicateKey, place + ".rank " + std::to_string(rank));
+            return file.failure(ErrorCode::DuplicateKey, place + ".rank " + std::to_string(rank), pointer + "/rank");
         ranks.set(static_cast<TokenId>(rank), bytes);
     }
     if (ranks.count() == 0)
-        return failure(ErrorCode::Empty, "vocab");
+        return file.failure(ErrorCode::Empty, "vocab", "/vocab");
     const PieceIndex index(ranks);
     for (TokenId id = 0; id < ranks.size(); ++id) {
         if (ranks.contains(id) && index.find(ranks.piece(id)) != id)
-            return failure(ErrorCode::DuplicateKey,
-                           "the token " + encodeBase64(ranks.piece(id)) + " of rank " + std::to_string(id));
+            return file.failure(ErrorCode::DuplicateKey,
+                                "the token " + encodeBase64(ranks.piece(id)) + " of rank " + std::to_string(id),
+                                "/vocab");
     }
     return ranks;
 }
 
-Result<Vocabulary> readRanksOf(simdjson::dom::object root)
+Result<Vocabulary> readRanksOf(simdjson::dom::object root, const JsonText& file)
 {
     std::string_view packed;
-    if (root["bpe_ranks"].get(packed) == simdjson::SUCCESS)
-        return readCompactRanks(packed);
+    if (root["bpe_ranks"].get(packed) == simdjson::SUCCESS) {
+        Result<Vocabulary> ranks = readCompactRanks(packed);
+        if (!ranks)
+            return tl::unexpected(inRanksString(ranks.error(), file));
+        return ranks;
+    }
     simdjson::dom::array entries;
     if (const auto error = root["vocab"].get(entries); error)
-        return jsonFailure(error, "vocab");
-    return readVocab(entries);
+        return jsonFailure(error, file, "vocab", "/vocab");
+    return readVocab(entries, file);
 }
 
-Result<void> readSpecials(simdjson::dom::object root, const Config& config, TokenizerSpec& spec)
+Result<void> readSpecials(simdjson::dom::object root, const Config& config, const JsonText& file, TokenizerSpec& spec)
 {
     std::vector<std::string> names(config.specialCount);
     simdjson::dom::array entries;
     const auto found = root["special_tokens"].get(entries);
     if (found == simdjson::SUCCESS) {
+        std::size_t number = 0;
         for (const simdjson::dom::element entry : entries) {
+            const std::string pointer = "/special_tokens/" + std::to_string(number++);
             std::uint64_t rank = 0;
             std::string_view text;
             if (const auto error = entry["rank"].get(rank); error)
-                return jsonFailure(error, "special_tokens[].rank");
+                return jsonFailure(error, file, "special_tokens[].rank", pointer + "/rank");
             if (const auto error = entry["token_str"].get(text); error)
-                return jsonFailure(error, "special_tokens[].token_str");
+                return jsonFailure(error, file, "special_tokens[].token_str", pointer + "/token_str");
             if (rank >= names.size())
-                return failure(ErrorCode::OutOfRange, "special token of rank " + std::to_string(rank));
+                return file.failure(ErrorCode::OutOfRange, "special token of rank " + std::to_string(rank),
+                                    pointer + "/rank");
             if (!std::exchange(names[rank], std::string(text)).empty())
-                return failure(ErrorCode::DuplicateKey, "special token of rank " + std::to_string(rank));
+                return file.failure(ErrorCode::DuplicateKey, "special token of rank " + std::to_string(rank),
+                                    pointer + "/rank");
         }
     } else if (found == simdjson::INCORRECT_TYPE && !root["special_tokens"].is_null()) {
-        return jsonFailure(found, "special_tokens");
+        return jsonFailure(found, file, "special_tokens", "/special_tokens");
     } else {
         for (std::size_t rank = 0; rank < std::min(names.size(), kFirstSpecials.size()); ++rank)
             names[rank] = kFirstSpecials[rank];
@@ -168,14 +183,15 @@ Result<TokenizerSpec> loadTekken(std::string_view content)
 {
     if (content.empty())
         return failure(ErrorCode::Empty, "");
+    const JsonText file(content);
     simdjson::dom::parser parser;
     simdjson::dom::object root;
     if (const auto error = parser.parse(content.data(), content.size()).get(root); error)
-        return jsonFailure(error, "the whole file");
-    const Result<Config> config = readConfig(root);
+        return jsonFailure(error, file, "the whole file", {});
+    const Result<Config> config = readConfig(root, file);
     if (!config)
         return tl::unexpected<Error>(config.error());
-    const Result<Vocabulary> ranks = readRanksOf(root);
+    const Result<Vocabulary> ranks = readRanksOf(root, file);
     if (!ranks)
         return tl::unexpected<Error>(ranks.error());
 
@@ -183,7 +199,7 @@ Result<TokenizerSpec> loadTekken(std::string_view content)
     spec.format = TokenizerFormat::Tekken;
     spec.name = config->version.empty() ? "tekken" : "tekken " + config->version;
     spec.vocabulary.alphabet = Alphabet::Bytes;
-    if (const Result<void> specials = readSpecials(root, *config, spec); !specials)
+    if (const Result<void> specials = readSpecials(root, *config, file, spec); !specials)
         return tl::unexpected<Error>(specials.error());
     // Files hold more ranks than the model uses.
     const auto first = static_cast<TokenId>(config->specialCount);

@@ -10,6 +10,7 @@
 #include <simdjson.h>
 
 #include "core/base/base64.h"
+#include "core/text/format/jsonplace.h"
 #include "core/text/format/limits.h"
 
 namespace tokenscope::format {
@@ -53,7 +54,7 @@ public:
     Result<Vocabulary> finish()
     {
         if (m_vocabulary.count() == 0)
-            return failure(ErrorCode::Empty, "no ranks");
+            return failure(ErrorCode::Empty, "no ranks", std::nullopt, 1);
         const PieceIndex index(m_vocabulary);
         for (const auto& [id, line] : m_lines) {
             const TokenId first = index.find(m_vocabulary.piece(id)).value_or(id);
@@ -129,27 +130,29 @@ Result<Vocabulary> readRankLines(std::string_view content)
     return reader.finish();
 }
 
-tl::unexpected<Error> jsonFailure(simdjson::error_code error, const std::string& field)
+tl::unexpected<Error> jsonFailure(simdjson::error_code error, const JsonText& file, const std::string& field,
+                                  std::string_view pointer)
 {
     if (error == simdjson::NO_SUCH_FIELD)
-        return failure(ErrorCode::MissingField, field);
+        return file.failure(ErrorCode::MissingField, field, pointer);
     if (error == simdjson::INCORRECT_TYPE || error == simdjson::NUMBER_OUT_OF_RANGE)
-        return failure(ErrorCode::WrongType, field);
-    return failure(ErrorCode::Syntax, simdjson::error_message(error));
+        return file.failure(ErrorCode::WrongType, field, pointer);
+    return tl::unexpected(file.placed({ErrorCode::Syntax, simdjson::error_message(error), {}, {}, {}}));
 }
 
-Result<std::vector<AddedToken>> readSpecials(simdjson::dom::object object, TokenId maxId)
+Result<std::vector<AddedToken>> readSpecials(simdjson::dom::object object, TokenId maxId, const JsonText& file)
 {
     std::vector<AddedToken> specials;
     for (const auto& field : object) {
         const std::string name = "special_tokens[\"" + std::string(field.key) + "\"]";
+        const std::string pointer = "/special_tokens" + pointerStep(field.key);
         std::uint64_t id = 0;
         if (const auto error = field.value.get(id); error)
-            return jsonFailure(error, name);
+            return jsonFailure(error, file, name, pointer);
         if (id > maxId)
-            return failure(ErrorCode::OutOfRange, name + " is " + std::to_string(id));
+            return file.failure(ErrorCode::OutOfRange, name + " is " + std::to_string(id), pointer);
         if (field.key.empty())
-            return failure(ErrorCode::InvalidValue, "an empty special token");
+            return file.failure(ErrorCode::InvalidValue, "an empty special token", pointer);
         AddedToken token;
         token.id = static_cast<TokenId>(id);
         token.content = field.key;
@@ -159,50 +162,53 @@ Result<std::vector<AddedToken>> readSpecials(simdjson::dom::object object, Token
     std::ranges::stable_sort(specials, {}, &AddedToken::content);
     const auto duplicate = std::ranges::adjacent_find(specials, {}, &AddedToken::content);
     if (duplicate != specials.end())
-        return failure(ErrorCode::DuplicateKey, "special_tokens[\"" + duplicate->content + "\"]");
+        return file.failure(ErrorCode::DuplicateKey, "special_tokens[\"" + duplicate->content + "\"]",
+                            "/special_tokens" + pointerStep(duplicate->content));
     std::ranges::stable_sort(specials, {}, &AddedToken::id);
     return specials;
 }
 
-Result<Ranks> readJson(std::string_view json)
+Result<Ranks> readJson(std::string_view json, const JsonText& file)
 {
     simdjson::dom::parser parser;
     simdjson::dom::object root;
     if (const auto error = parser.parse(json.data(), json.size()).get(root); error)
-        return jsonFailure(error, "the whole file");
+        return jsonFailure(error, file, "the whole file", {});
     Ranks ranks;
     bool hasRanks = false;
     simdjson::dom::object specials;
     for (const auto& field : root) {
-        const auto twice = [&] { return failure(ErrorCode::DuplicateKey, std::string(field.key)); };
+        const auto twice = [&] {
+            return file.failure(ErrorCode::DuplicateKey, std::string(field.key), pointerStep(field.key));
+        };
         if (field.key == "bpe_ranks") {
             std::string_view text;
             if (const auto error = field.value.get(text); error)
-                return jsonFailure(error, "bpe_ranks");
+                return jsonFailure(error, file, "bpe_ranks", "/bpe_ranks");
             if (std::exchange(hasRanks, true))
                 return twice();
             Result<Vocabulary> vocabulary = readCompactRanks(text);
             if (!vocabulary)
-                return tl::unexpected<Error>(vocabulary.error());
+                return tl::unexpected<Error>(inRanksString(vocabulary.error(), file));
             ranks.vocabulary = *std::move(vocabulary);
         } else if (field.key == "pat_str") {
             std::string_view pattern;
             if (const auto error = field.value.get(pattern); error)
-                return jsonFailure(error, "pat_str");
+                return jsonFailure(error, file, "pat_str", "/pat_str");
             if (ranks.pattern)
                 return twice();
             ranks.pattern = pattern;
         } else if (field.key == "special_tokens") {
             if (const auto error = field.value.get(specials); error)
-                return jsonFailure(error, "special_tokens");
+                return jsonFailure(error, file, "special_tokens", "/special_tokens");
             if (std::exchange(ranks.hasSpecials, true))
                 return twice();
         }
     }
     if (!hasRanks)
-        return failure(ErrorCode::MissingField, "bpe_ranks");
+        return file.failure(ErrorCode::MissingField, "bpe_ranks", {});
     if (ranks.hasSpecials) {
-        Result<std::vector<AddedToken>> read = readSpecials(specials, maxTokenId(ranks.vocabulary.count()));
+        Result<std::vector<AddedToken>> read = readSpecials(specials, maxTokenId(ranks.vocabulary.count()), file);
         if (!read)
             return tl::unexpected<Error>(read.error());
         ranks.specials = *std::move(read);
@@ -211,6 +217,15 @@ Result<Ranks> readJson(std::string_view json)
 }
 
 } // namespace
+
+Error inRanksString(Error error, const JsonText& file)
+{
+    if (error.line)
+        error.detail += " (line " + std::to_string(*error.line) + " of bpe_ranks)";
+    error.line.reset();
+    error.offset = file.place("/bpe_ranks");
+    return error;
+}
 
 Result<Vocabulary> readCompactRanks(std::string_view text)
 {
@@ -249,7 +264,8 @@ Result<Ranks> readRanks(std::string_view content)
         const std::size_t close = content.rfind('}');
         if (close == std::string_view::npos || close < open)
             return failure(ErrorCode::Truncated, "no closing brace", content.size());
-        return readJson(content.substr(open, close - open + 1));
+        const std::string_view json = content.substr(open, close - open + 1);
+        return readJson(json, JsonText(json, open));
     }
     Result<Vocabulary> vocabulary = readRankLines(content);
     if (!vocabulary)

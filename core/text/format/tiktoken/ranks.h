@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/text/format/jsonplace.h"
 #include "core/text/spec/addedtoken.h"
 #include "core/text/vocabulary.h"
 
@@ -28,5 +29,9 @@ Result<Ranks> readRanks(std::string_view content);
 
 /// The text of "bpe_ranks": lines of "! OFFSET token token …", token k having rank OFFSET + k. Also Tekken's packed form.
 Result<Vocabulary> readCompactRanks(std::string_view text);
+
+/// An error of readCompactRanks() on the string "bpe_ranks" of a JSON file: lines are counted in the string, so they move
+/// into the detail, and the place is the string's.
+Error inRanksString(Error error, const JsonText& file);
 
 } // namespace tokenscope::format

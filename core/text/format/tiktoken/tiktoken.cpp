@@ -91,8 +91,14 @@ Result<TokenizerSpec> loadTiktoken(std::string_view content, const TiktokenOptio
         if (!ranks->hasSpecials || !options.encoding.empty())
             specials = tiktokenSpecials(*encoding);
     }
-    if (const Result<void> added = addSpecials(spec, std::move(specials)); !added)
-        return tl::unexpected<Error>(added.error());
+    if (const Result<void> added = addSpecials(spec, std::move(specials)); !added) {
+        Error error = added.error();
+        if (const std::size_t open = content.find('{'); open != std::string_view::npos)
+            error.offset = JsonText(content.substr(open), open).place("/special_tokens");
+        else
+            error.line = 1;
+        return tl::unexpected(std::move(error));
+    }
 
     // The person's own pattern, else a named encoding's, else the file's, else the recognised encoding's.
     Pattern pattern{Pattern::Kind::FancyRegex, {}};

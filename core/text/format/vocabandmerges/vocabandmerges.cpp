@@ -8,6 +8,7 @@
 #include <simdjson.h>
 
 #include "core/text/bytemap.h"
+#include "core/text/format/jsonplace.h"
 #include "core/text/format/limits.h"
 #include "core/text/format/load.h"
 
@@ -66,7 +67,7 @@ Result<std::vector<NumberedPiece>> readPieces(std::string_view content)
         pieces.push_back({std::string(key), id, offset});
     }
     if (pieces.empty())
-        return failure(ErrorCode::Empty, "no pieces");
+        return failure(ErrorCode::Empty, "no pieces", 0);
     return pieces;
 }
 
@@ -171,7 +172,7 @@ Result<TokenizerSpec> loadVocabAndMerges(std::string_view vocab, std::string_vie
 {
     const Result<std::vector<NumberedPiece>> pieces = readPieces(vocab);
     if (!pieces)
-        return tl::unexpected<Error>(pieces.error());
+        return tl::unexpected<Error>(JsonText(vocab).placed(pieces.error()));
     TokenizerSpec spec;
     spec.format = TokenizerFormat::VocabAndMerges;
     if (const Result<void> filled = fillVocabulary(*pieces, spec.vocabulary); !filled)

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/base/file.h"
+#include "core/text/bytemap.h"
+#include "core/text/format/load.h"
+
+#include <map>
+#include <random>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace tokenscope;
+using namespace tokenscope::format;
+
+namespace {
+
+const std::map<std::string, std::string> kFiles{
+    {"tokenizer.json",
+     R"({"version":"1.0","added_tokens":[{"id":3,"content":"<s>","special":true}],)"
+     R"("normalizer":{"type":"Sequence","normalizers":[{"type":"Replace","pattern":{"String":" "},"content":"_"}]},)"
+     R"("pre_tokenizer":{"type":"Split","pattern":{"Regex":"\\s+"},"behavior":"Isolated","invert":false},)"
+     R"("post_processor":{"type":"TemplateProcessing","single":[{"SpecialToken":{"id":"<s>","type_id":0}},)"
+     R"({"Sequence":{"id":"A","type_id":0}}],"pair":[],"special_tokens":{"<s>":{"id":"<s>","ids":[3],"tokens":["<s>"]}}},)"
+     R"("decoder":{"type":"Fuse"},"model":{"type":"BPE","unk_token":"a","vocab":{"a":0,"b":1,"ab":2},"merges":["a b"]}})"},
+    {"unigram.json", R"({"model":{"type":"Unigram","unk_id":0,"vocab":[["a",-1.5],["b",-2]]},"added_tokens":[]})"},
+    {"tekken.json",
+     R"({"config":{"pattern":"\\w+","default_vocab_size":7,"default_num_special_tokens":3,"version":"v3"},)"
+     R"("vocab":[{"rank":0,"token_bytes":"YQ=="},{"rank":1,"token_bytes":"Yg=="}],)"
+     R"("special_tokens":[{"rank":1,"token_str":"<s>"}]})"},
+    {"packed.json",
+     R"({"config":{"pattern":"a","default_vocab_size":7,"default_num_special_tokens":3},"bpe_ranks":"! 0 YQ== Yg=="})"},
+    {"npm.json", R"({"pat_str":"a|\\s","special_tokens":{"<|x|>":7},"bpe_ranks":"! 0 YQ== Yg==\n! 5 YWI="})"},
+    {"ranks.tiktoken", "YQ== 0\nYg== 1\nYWI= 2\n"},
+};
+
+bool hasPlace(const Error& error)
+{
+    return error.offset.has_value() || error.line.has_value();
+}
+
+/// Errors that are about the file as a whole.
+bool needsNoPlace(ErrorCode code)
+{
+    return code == ErrorCode::Empty || code == ErrorCode::FileNotFound;
+}
+
+} // namespace
+
+/// Every error about a tokenizer file's content names the file and the place in it.
+class TestErrorPlaces : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QVERIFY(m_folder.isValid());
+        QVERIFY(write("merges.txt", "#version: 0.2\na b\n"));
+    }
+
+    void namesFileAndPlace_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        for (const auto& [name, content] : kFiles)
+            QTest::newRow(name.c_str()) << QByteArray::fromStdString(name);
+        QTest::newRow("vocab.json") << QByteArray("vocab.json");
+    }
+    void namesFileAndPlace()
+    {
+        QFETCH(QByteArray, name);
+        const std::string file = name.toStdString();
+        const std::string good = file == "vocab.json" ? "{\"a\": 0, \"b\": 1, \"ab\": 2}" : kFiles.at(file);
+        QVERIFY(loaded(file, good).has_value());
+        for (std::size_t size = 1; size < good.size(); ++size)
+            check(file, good.substr(0, size), "cut at " + std::to_string(size));
+        std::mt19937 random(3);
+        for (std::size_t at = 0; at < good.size(); ++at) {
+            std::string bad = good;
+            bad[at] ^= static_cast<char>(1u << (random() % 8));
+            check(file, bad, "flipped at " + std::to_string(at));
+        }
+        // Every value in turn as one of another type.
+        for (std::size_t at = good.find(':'); at != std::string::npos; at = good.find(':', at + 1)) {
+            for (const char* other : {"7", "\"x\"", "[[]]", "{\"x\":{}}", "true", "-1", "1e99"}) {
+                const std::size_t end = good.find_first_of(",}]", at);
+                check(file, good.substr(0, at + 1) + other + good.substr(std::min(end, good.size())),
+                      "another type at " + std::to_string(at));
+            }
+        }
+    }
+
+    void pointsAtTheMistake_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<QByteArray>("at");
+        const auto row = [](const char* what, const char* name, const char* from, const char* to, const char* at) {
+            QTest::newRow(what) << QByteArray(name) << QByteArray(from) << QByteArray(to) << QByteArray(at);
+        };
+        row("a stage's field", "tokenizer.json", "\"invert\":false", "\"invert\":\"no\"", "\"no\"");
+        row("a stage in a list", "tokenizer.json", "\"Replace\"", "\"Replaec\"", "{\"type\":\"Replaec\"");
+        row("an added token's id", "tokenizer.json", "\"id\":3", "\"id\":\"3\"", "\"3\"");
+        row("an added token on a piece", "tokenizer.json", "\"id\":3,", "\"id\":1,", "1,\"content");
+        row("a merge of no piece", "tokenizer.json", "[\"a b\"]", "[\"a b\", \"a c\"]", "\"a c\"");
+        row("a merge of three", "tokenizer.json", "[\"a b\"]", "[\"a b\", \"a b c\"]", "\"a b c\"");
+        row("an unknown model", "tokenizer.json", "\"BPE\"", "\"BPF\"", "\"BPF\"");
+        row("a score", "unigram.json", "-2]", "\"x\"]", "[\"b\",");
+        row("unk_id", "unigram.json", "\"unk_id\":0", "\"unk_id\":5", "5,");
+        row("a rank of tekken", "tekken.json", "\"rank\":1,\"token_bytes\"", "\"rank\":\"1\",\"token_bytes\"", "\"1\"");
+        row("tekken's base64", "tekken.json", "Yg==", "Y*==", "\"Y*");
+        row("tekken's missing pattern", "tekken.json", "\"pattern\"", "\"pettern\"", "{\"pettern\"");
+        row("a comma missing", "tekken.json", "\"config\":{", "\"config\" {", "{\"pattern\"");
+        row("npm tiktoken's special id", "npm.json", ":7}", ":\"7\"}", "\"7\"");
+        row("npm tiktoken's ranks", "npm.json", "Yg==", "Y*==", "\"! 0");
+    }
+    void pointsAtTheMistake()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        QFETCH(QByteArray, at);
+        const std::string file = name.toStdString();
+        const QByteArray bad = QByteArray::fromStdString(kFiles.at(file)).replace(from, to);
+        const Result<TokenizerSpec> spec = loaded(file, bad.toStdString());
+        QVERIFY(!spec.has_value());
+        QVERIFY2(spec.error().offset == static_cast<std::uint64_t>(bad.indexOf(at)),
+                 errorMessage(spec.error()).c_str());
+    }
+
+private:
+    bool write(const std::string& name, const std::string& content) const
+    {
+        return writeFileAtomically(m_folder.filePath(QString::fromStdString(name)).toStdString(), content).has_value();
+    }
+    Result<TokenizerSpec> loaded(const std::string& name, const std::string& content) const
+    {
+        write(name, content);
+        return loadTokenizer(m_folder.filePath(QString::fromStdString(name)).toStdString());
+    }
+    void check(const std::string& name, const std::string& content, const std::string& what) const
+    {
+        const Result<TokenizerSpec> spec = loaded(name, content);
+        if (spec.has_value())
+            return;
+        const std::string text = what + ": " + errorMessage(spec.error()) + "\n" + content;
+        QVERIFY2(!spec.error().file.empty(), text.c_str());
+        QVERIFY2(hasPlace(spec.error()) || needsNoPlace(spec.error().code), text.c_str());
+        QVERIFY2(spec.error().offset.value_or(0) <= content.size(), text.c_str());
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestErrorPlaces)
+#include "tst_errorplaces.moc"
