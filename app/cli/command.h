@@ -59,6 +59,7 @@ std::unique_ptr<Command> makeEncodeCommand();
 std::unique_ptr<Command> makeDecodeCommand();
 std::unique_ptr<Command> makeCountCommand();
 std::unique_ptr<Command> makeExplainCommand();
+std::unique_ptr<Command> makeVocabCommand();
 
 /// All of them, in the order --help shows.
 std::vector<std::unique_ptr<Command>> makeCommands();

@@ -3,10 +3,12 @@
 
 #include "app/cli/command.h"
 #include "app/cli/encodeinput.h"
+#include "app/cli/encodepair.h"
 #include "app/cli/encodereport.h"
 #include "app/cli/idsfile.h"
 #include "app/cli/tokenizerchoice.h"
 #include "app/cli/tokentext.h"
+#include "core/base/file.h"
 
 namespace tokenscope::cli {
 namespace {
@@ -23,6 +25,10 @@ public:
             ->type_name("");
         m_special.declare(app);
         app.add_flag("--template", m_template, "Add what the tokenizer's template adds ([CLS], <s> …)");
+        app.add_option("--pair", m_pair,
+                       "A second text, encoded with the one text as one sequence; with --template as the tokenizer's "
+                       "template for pairs says")
+            ->type_name("TEXT");
         app.add_flag("--count", m_countOnly, "Write only the number of tokens");
         app.add_option(
                "--ids-out", m_idsOut,
@@ -34,7 +40,9 @@ public:
             "of\n"
             "the input. Pieces are the text each token stands for; when some token is not UTF-8 by itself its piece\n"
             "shows U+FFFD and a further array \"bytes\" holds every token's bytes in base64. With several texts each\n"
-            "object also has \"file\".");
+            "object also has \"file\". With --pair there are also \"types\" (token_type_ids) and \"parts\": whether "
+            "a\n"
+            "token and its range are of the \"first\" text, the \"second\" or put in by the \"template\".");
     }
 
     Result<void> run(Environment& environment) override
@@ -43,10 +51,14 @@ public:
             m_files.emplace_back("-");
         if (!m_idsOut.empty() && m_files.size() != 1)
             return failure(ErrorCode::InvalidArgument, "--ids-out takes the ids of one text");
+        if (m_pair && (m_files.size() != 1 || !m_idsOut.empty()))
+            return failure(ErrorCode::InvalidArgument, "--pair goes with one text and without --ids-out");
         const auto opened = openTokenizer(m_choice, environment);
         if (!opened)
             return tl::unexpected<Error>(opened.error());
         TokenText pieces(opened->tokenizer->vocabulary());
+        if (m_pair)
+            return encodePair(*opened, pieces, environment);
         for (const std::string& file : m_files) {
             if (auto done = encodeOne(*opened, file, pieces, environment); !done)
                 return done;
@@ -97,12 +109,37 @@ private:
         return report->end(*summary);
     }
 
+    Result<void> encodePair(const OpenedTokenizer& opened, TokenText& pieces, Environment& environment) const
+    {
+        auto input = Input::open(m_files.front());
+        if (!input)
+            return tl::unexpected<Error>(input.error());
+        const auto text = input->readAll(kMaxFileBytes, environment.interrupt);
+        if (!text)
+            return tl::unexpected<Error>(text.error());
+        const EncodeForm shown = form(environment.options);
+        const EncodeOptions options =
+            encodeOptions(environment, m_special.policy, m_template, shown == EncodeForm::Json);
+        const auto encoding = opened.tokenizer->encodePair(*text, *m_pair, options, environment.interrupt.token());
+        if (!encoding)
+            return tl::unexpected<Error>(inFile(encoding.error(), input->name()));
+        noteReplaced(environment, *input, {text->size(), encoding->ids.size(), encoding->firstReplacedByte});
+        if (shown == EncodeForm::Json) {
+            writePairJson(environment.out, pieces, opened.id, *encoding);
+            return {};
+        }
+        const auto report = makeEncodeReport(shown, environment.out, pieces, opened.id, {});
+        const auto added = report->add(encoding->ids, {});
+        return added ? report->end({text->size(), encoding->ids.size(), {}}) : added;
+    }
+
     TokenizerChoice m_choice;
     SpecialChoice m_special;
     std::vector<std::string> m_files;
     bool m_template = false;
     bool m_countOnly = false;
     std::string m_idsOut;
+    std::optional<std::string> m_pair;
 };
 
 } // namespace

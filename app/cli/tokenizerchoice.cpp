@@ -33,7 +33,7 @@ std::string idOf(const TokenizerChoice& choice, const Tokenizer& tokenizer)
     // The same pieces under another pattern are another tokenizer; a name of the catalogue needs no hashing to be known.
     if (!choice.pattern.empty() || catalog::find(choice.name) != nullptr)
         return choice.name;
-    const catalog::Entry* known = catalog::identify(tokenizer.fingerprint());
+    const catalog::Entry* known = catalog::identify(tokenizer);
     return known == nullptr ? choice.name : known->id;
 }
 

@@ -25,6 +25,25 @@ struct Encoding {
     bool operator==(const Encoding&) const = default;
 };
 
+/// Two texts as one sequence, as a model that compares them takes it. Token i is ids[i]; parts[i] says whose bytes
+/// ranges[i] counts. `ranges` is empty when it was not asked for.
+struct PairEncoding {
+    enum class Part : std::uint8_t {
+        First, ///< of the first text
+        Second, ///< of the second
+        Template, ///< of neither: a special token the template puts in, with an empty range at 0
+    };
+
+    std::vector<TokenId> ids;
+    std::vector<ByteRange> ranges;
+    std::vector<std::uint32_t> typeIds; ///< what the model gets as token_type_ids
+    std::vector<Part> parts;
+    std::optional<std::uint64_t> firstReplacedByte; ///< as in Encoding, of the first text
+    std::optional<std::uint64_t> secondReplacedByte; ///< of the second
+
+    bool operator==(const PairEncoding&) const = default;
+};
+
 /// What happens to special tokens written out in the text.
 enum class SpecialPolicy : std::uint8_t {
     AsText, ///< they are ordinary text (tiktoken's encode_ordinary; Hugging Face's encode_special_tokens)

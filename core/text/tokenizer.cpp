@@ -9,6 +9,7 @@
 #include "core/text/fastpath.h"
 #include "core/text/pipeline/plainpipeline.h"
 #include "core/text/plainparts.h"
+#include "core/text/postprocess/postprocessor.h"
 #include "core/text/stream/safecuts.h"
 #include "core/text/trace/whynot.h"
 
@@ -183,6 +184,24 @@ Result<std::uint64_t> Tokenizer::count(std::string_view text, const EncodeOption
     if (!encoding)
         return tl::unexpected(encoding.error());
     return encoding->ids.size();
+}
+
+Result<PairEncoding> Tokenizer::encodePair(std::string_view first, std::string_view second,
+                                           const EncodeOptions& options, std::stop_token stop) const
+{
+    EncodeOptions bare = options;
+    bare.applyTemplate = false;
+    bare.ranges = true;
+    const auto one = encode(first, bare, stop);
+    if (!one)
+        return tl::unexpected(one.error());
+    const auto other = encode(second, bare, std::move(stop));
+    if (!other)
+        return tl::unexpected(other.error());
+    auto joined = joinPair(spec().postProcessors, options.applyTemplate, *one, *other);
+    if (joined && !options.ranges)
+        joined->ranges.clear();
+    return joined;
 }
 
 Result<std::string> Tokenizer::decode(std::span<const TokenId> ids, const DecodeOptions& options) const

@@ -59,6 +59,11 @@ public:
     Result<std::uint64_t> count(std::string_view text, const EncodeOptions& options = {}, std::stop_token stop = {},
                                 Progress* progress = nullptr) const;
 
+    /// Two texts as one sequence, with the template for pairs where options.applyTemplate asks for it. Errors: those of
+    /// encode(); Unsupported (several templates).
+    Result<PairEncoding> encodePair(std::string_view first, std::string_view second, const EncodeOptions& options = {},
+                                    std::stop_token stop = {}) const;
+
     /// The exact bytes the ids stand for; display code replaces what is not UTF-8. Error: OutOfRange for an unknown id,
     /// with its index as the offset.
     Result<std::string> decode(std::span<const TokenId> ids, const DecodeOptions& options = {}) const;

@@ -38,6 +38,11 @@ Result<std::shared_ptr<const Tokenizer>> openBrought(const std::filesystem::path
 
 } // namespace
 
+const Entry* identify(const Tokenizer& tokenizer)
+{
+    return identify(tokenizer.fingerprint());
+}
+
 Result<std::shared_ptr<const Tokenizer>> open(const std::string& idOrPath)
 {
     if (const Entry* entry = find(idOrPath)) {

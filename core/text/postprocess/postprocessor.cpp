@@ -74,6 +74,25 @@ bool append(std::vector<Item>& to, const std::vector<Item>& items, const std::st
     return true;
 }
 
+/// The pair's items of the only template; Unsupported with several.
+Result<std::vector<postprocessor::TemplateItem>> pairItems(std::span<const PostProcessorSpec> processors)
+{
+    using postprocessor::TemplateItem;
+    std::vector<TemplateItem> items;
+    bool seen = false;
+    for (const PostProcessorSpec& processor : processors) {
+        const auto* parts = std::get_if<postprocessor::Template>(&processor);
+        if (parts == nullptr)
+            continue;
+        if (std::exchange(seen, true))
+            return failure(ErrorCode::Unsupported, "two texts with a tokenizer that has several templates");
+        items = parts->pair;
+    }
+    if (items.empty())
+        items = {{TemplateItem::Kind::SequenceA, {}, {}, 0}, {TemplateItem::Kind::SequenceB, {}, {}, 1}};
+    return items;
+}
+
 } // namespace
 
 std::optional<std::size_t> applyTemplate(const postprocessor::Template& spec, Encoding& encoding,
@@ -109,6 +128,42 @@ std::optional<std::size_t> applyTemplate(const postprocessor::Template& spec, En
     encoding.ids = std::move(ids);
     encoding.ranges = std::move(withRanges);
     return before;
+}
+
+Result<PairEncoding> joinPair(std::span<const PostProcessorSpec> processors, bool addSpecials, const Encoding& first,
+                              const Encoding& second)
+{
+    using Kind = postprocessor::TemplateItem::Kind;
+    using Part = PairEncoding::Part;
+    const auto items = pairItems(processors);
+    if (!items)
+        return tl::unexpected(items.error());
+    const auto hasRanges = [](const Encoding& one) { return one.ranges.size() == one.ids.size(); };
+    const bool ranges = hasRanges(first) && hasRanges(second);
+    PairEncoding joined;
+    const auto add = [&](const std::vector<TokenId>& ids, Part part, std::uint32_t typeId) {
+        joined.ids.insert(joined.ids.end(), ids.begin(), ids.end());
+        joined.parts.insert(joined.parts.end(), ids.size(), part);
+        joined.typeIds.insert(joined.typeIds.end(), ids.size(), typeId);
+    };
+    const auto addText = [&](const Encoding& text, Part part, std::uint32_t typeId) {
+        add(text.ids, part, typeId);
+        if (ranges)
+            joined.ranges.insert(joined.ranges.end(), text.ranges.begin(), text.ranges.end());
+    };
+    for (const postprocessor::TemplateItem& item : *items) {
+        if (item.kind == Kind::SequenceA) {
+            addText(first, Part::First, item.typeId);
+        } else if (item.kind == Kind::SequenceB) {
+            addText(second, Part::Second, item.typeId);
+        } else if (addSpecials) {
+            add(item.ids, Part::Template, item.typeId);
+            joined.ranges.resize(ranges ? joined.ids.size() : 0);
+        }
+    }
+    joined.firstReplacedByte = first.firstReplacedByte;
+    joined.secondReplacedByte = second.firstReplacedByte;
+    return joined;
 }
 
 bool applyTrimOffsets(const postprocessor::TrimOffsets& spec, const Vocabulary& vocabulary, Encoding& encoding,

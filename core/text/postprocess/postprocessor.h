@@ -5,8 +5,10 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <stop_token>
 
+#include "core/base/result.h"
 #include "core/text/encoding.h"
 #include "core/text/spec/postprocessor.h"
 #include "core/text/vocabulary.h"
@@ -18,6 +20,12 @@ namespace tokenscope {
 /// token of the sequence; nothing when stopped.
 std::optional<std::size_t> applyTemplate(const postprocessor::Template& spec, Encoding& encoding,
                                          const std::stop_token& stop = {});
+
+/// Joins the encodings of two texts as the template for pairs among the processors says; without one the second follows
+/// the first, with type 1. `addSpecials` false leaves the template's special tokens out and keeps its order and types, as
+/// Hugging Face does. Error: Unsupported with more than one template, whose meaning for pairs the reference leaves open.
+Result<PairEncoding> joinPair(std::span<const PostProcessorSpec> processors, bool addSpecials, const Encoding& first,
+                              const Encoding& second);
 
 /// Moves ranges off the white space at the ends of their pieces (Hugging Face's ByteLevel post-processor); empty where the
 /// whole piece is white space. With addPrefixSpace, a single leading space of the first token counts as added, not cut.
