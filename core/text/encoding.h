@@ -56,9 +56,9 @@ struct EncodeOptions {
     bool applyTemplate = false; ///< run the post-processor's template (BOS, [CLS] …)
     bool ranges = true; ///< fill Encoding::ranges
     unsigned threads = 1; ///< most threads to use; the result does not depend on it
+    std::optional<std::uint64_t> dropoutSeed; ///< use the model's dropout, from this seed; unset: no dropout
     /// The text goes on from other text, cut at one of SafeCuts' places: nothing is put before it that belongs at the begin.
     bool continues = false;
-    std::optional<std::uint64_t> dropoutSeed; ///< use the model's dropout, from this seed; unset: no dropout
 
     bool operator==(const EncodeOptions&) const = default;
 };

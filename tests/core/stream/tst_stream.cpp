@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <atomic>
 #include <chrono>
 #include <thread>
 
@@ -11,6 +12,7 @@
 #include "core/text/stream/reencode.h"
 #include "core/text/stream/streamencoder.h"
 #include "tests/core/bpe/syntheticbpe.h"
+#include "tests/support/cputime.h"
 
 using namespace tokenscope;
 
@@ -276,7 +278,10 @@ private slots:
         for (int round = 0; round < 400; ++round) {
             std::string text = cutText(random) + synthetic::randomText(random, 60) + cutText(random);
             Encoding encoding = *tokenizer->encode(text);
+            TokenTable table;
+            QVERIFY(table.append(encoding));
             for (int step = 0; step < 4; ++step) {
+                const std::string before = text;
                 const std::size_t begin = unicode::floorBoundary(text, random() % (text.size() + 1));
                 const std::size_t end = unicode::floorBoundary(text, std::min(begin + random() % 8, text.size()));
                 const std::string inserted = random() % 3 == 0 ? std::string() : cutText(random);
@@ -289,8 +294,52 @@ private slots:
                 if (encoding.ids != whole->ids || encoding.ranges != whole->ranges)
                     QFAIL(
                         QByteArray("differs on " + QByteArray::fromStdString(text).toPercentEncoding(" ")).constData());
+
+                // The same on a document's tokens, with the edit found by comparing.
+                const TextEdit found = editBetween(before, text);
+                const auto sameChange = reencode(*tokenizer, cuts, text, table, found);
+                QVERIFY(sameChange);
+                const auto first = static_cast<TokenIndex>(sameChange->firstToken);
+                const auto last = first + static_cast<TokenIndex>(sameChange->removedTokens);
+                auto spliced =
+                    table.spliced({first, last}, sameChange->inserted,
+                                  static_cast<std::int64_t>(found.inserted) - static_cast<std::int64_t>(found.removed));
+                QVERIFY(spliced);
+                table = *std::move(spliced);
+                QVERIFY(std::ranges::equal(table.ids(), whole->ids));
+                for (TokenTable::Cursor cursor(table, 0); !cursor.atEnd(); cursor.next())
+                    QVERIFY(cursor.range() == whole->ranges[cursor.token()]);
             }
         }
+    }
+
+    void findsTheEdit_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        QTest::addColumn<int>("begin");
+        QTest::addColumn<int>("removed");
+        QTest::addColumn<int>("inserted");
+        QTest::newRow("none") << QByteArray("same") << QByteArray("same") << 4 << 0 << 0;
+        QTest::newRow("inserted in a run") << QByteArray("aaa") << QByteArray("aaaa") << 3 << 0 << 1;
+        QTest::newRow("a word") << QByteArray("one two three") << QByteArray("one six three") << 4 << 3 << 3;
+        QTest::newRow("all gone") << QByteArray("abc") << QByteArray() << 0 << 3 << 0;
+        QTest::newRow("letters that share a first byte") << QByteArray("xéy") << QByteArray("xèy") << 1 << 2 << 2;
+        QTest::newRow("letters that share a last byte") << QByteArray("xéy") << QByteArray("xĩy") << 1 << 2 << 2;
+        QTest::newRow("far behind") << QByteArray(9000, 'a') + "b" + QByteArray(9000, 'c')
+                                    << QByteArray(9000, 'a') + "BB" + QByteArray(9000, 'c') << 9000 << 1 << 2;
+    }
+    void findsTheEdit()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, after);
+        QFETCH(int, begin);
+        QFETCH(int, removed);
+        QFETCH(int, inserted);
+        const TextEdit edit = editBetween(before.toStdString(), after.toStdString());
+        QCOMPARE(edit.begin, std::uint64_t(begin));
+        QCOMPARE(edit.removed, std::uint64_t(removed));
+        QCOMPARE(edit.inserted, std::uint64_t(inserted));
     }
 
     void partsAreTheWhole_data()
@@ -381,6 +430,43 @@ private slots:
             QCOMPARE(counts.touching({a, b}), touches);
         }
         QCOMPARE(PrefixCounts().beginningIn({0, 5}), std::uint64_t{0});
+    }
+
+    void stopsSoonOnThePlainPath_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<bool>("isRun");
+        const char* names[] = {"marks for spaces", "marks and a prefix", "SentencePiece", "words"};
+        for (int kind = 0; kind < 4; ++kind) {
+            QTest::addRow("%s, text", names[kind]) << kind << false;
+            QTest::addRow("%s, one letter", names[kind]) << kind << true;
+        }
+    }
+    /// As one, without cuts: CPU time behind the request, ten times of what is meant.
+    void stopsSoonOnThePlainPath()
+    {
+        QFETCH(int, kind);
+        QFETCH(bool, isRun);
+        const auto tokenizer = *Tokenizer::create(textSpec(static_cast<Kind>(kind)));
+        std::string text;
+        while (text.size() < 8'000'000)
+            text += isRun ? "aaaaaaaaaaaaaaaa" : "word a!B 12 ";
+        for (const int delay : {1, 20, 60, 150}) {
+            std::stop_source stop;
+            std::atomic<std::int64_t> asked{0};
+            std::jthread later([&] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(delay));
+                asked = test::cpuNanoseconds();
+                stop.request_stop();
+            });
+            const auto encoding = tokenizer->encodePlain(text, {}, stop.get_token());
+            const std::int64_t done = test::cpuNanoseconds();
+            later.join();
+            if (encoding)
+                continue; // it was through before
+            QCOMPARE(encoding.error().code, ErrorCode::Cancelled);
+            QVERIFY2(done - asked < 1'000'000'000, qPrintable(QString::number(done - asked)));
+        }
     }
 
     void stopsSoon_data()
