@@ -90,6 +90,15 @@ void Autosave::close()
         Q_EMIT failed(written.error());
 }
 
+void Autosave::discard()
+{
+    m_timer.stop();
+    m_work.cancel();
+    m_lock.reset();
+    const std::lock_guard guard(m_writing);
+    forget({m_folder, false});
+}
+
 /// By content, so that the same text is one file; each is hashed once, large as it may be.
 QString Autosave::textName(const std::shared_ptr<const std::string>& bytes)
 {

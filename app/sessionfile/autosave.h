@@ -36,6 +36,8 @@ public:
     void changed();
     /// Writes now and waits; for closing. What was kept then stays, as the folder of a session that ended well.
     void close();
+    /// Takes what was kept away again; nothing is kept from now on.
+    void discard();
     bool isActive() const { return m_lock != nullptr; }
 
     /// A kept session that no running window owns.

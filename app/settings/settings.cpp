@@ -15,6 +15,7 @@ const QString kRecent = QStringLiteral("files/recent");
 const QString kOwn = QStringLiteral("tokenizers/own");
 const QString kTokenizer = QStringLiteral("tokenizers/current");
 const QString kMarks = QStringLiteral("text/showMarks");
+const QString kAutosave = QStringLiteral("session/autosave");
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kState = QStringLiteral("window/state");
 
@@ -133,6 +134,16 @@ bool Settings::showMarks()
 void Settings::setShowMarks(bool show)
 {
     QSettings().setValue(kMarks, show);
+}
+
+bool Settings::autosave()
+{
+    return QSettings().value(kAutosave, true).toBool();
+}
+
+void Settings::setAutosave(bool keep)
+{
+    QSettings().setValue(kAutosave, keep);
 }
 
 QByteArray Settings::windowGeometry()

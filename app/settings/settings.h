@@ -48,6 +48,10 @@ public:
     static bool showMarks();
     static void setShowMarks(bool show);
 
+    /// Whether what is open is kept on disk while the program runs.
+    static bool autosave();
+    static void setAutosave(bool keep);
+
     static QByteArray windowGeometry();
     static QByteArray windowState();
     static void setWindow(const QByteArray& geometry, const QByteArray& state);

@@ -82,6 +82,7 @@ private:
     void openSessionFile(const QString& path);
     void saveSession(bool elsewhere);
     void offerKept(const Autosave::Kept& kept);
+    void showPreferences();
     void showSelected(ByteRange bytes);
     void rememberPanel(Panel* panel);
 
@@ -132,7 +133,8 @@ private:
     std::vector<Panel*> m_panels;
     std::vector<QDockWidget*> m_docks; ///< one for each panel
     std::map<Panel*, QJsonObject> m_panelStates; ///< as the undo stack knows them
-    std::unique_ptr<Autosave> m_autosave; ///< null where nothing is to be kept
+    QString m_autosaveRoot; ///< empty in a window that keeps nothing (exports, tests)
+    std::unique_ptr<Autosave> m_autosave; ///< null while nothing is to be kept
     LatestWork m_restoring;
     QString m_sessionFile; ///< where the session was opened from or saved to
     std::optional<ByteRange> m_toSelect; ///< once the text has its tokens

@@ -6,6 +6,8 @@
 #include "app/window/mainwindow.h"
 
 #include "app/panels/panel.h"
+#include "app/settings/preferencesdialog.h"
+#include "app/settings/settings.h"
 #include "app/window/banner.h"
 #include "app/window/textworkspace.h"
 #include "core/base/file.h"
@@ -86,6 +88,7 @@ void MainWindow::connectSessionFile()
     on(Command::OpenSession, [this] { openSessionDialog(); });
     on(Command::SaveSession, [this] { saveSession(false); });
     on(Command::SaveSessionAs, [this] { saveSession(true); });
+    on(Command::Preferences, [this] { showPreferences(); });
     for (Panel* panel : m_panels) {
         m_panelStates[panel] = panel->state();
         connect(panel, &Panel::stateChanged, this, [this, panel] { rememberPanel(panel); });
@@ -228,11 +231,34 @@ void MainWindow::saveSession(bool elsewhere)
 
 void MainWindow::startAutosave(const QString& root)
 {
+    m_autosaveRoot = root;
     const std::optional<Autosave::Kept> kept = Autosave::find(root);
+    if (!Settings::autosave())
+        return;
     m_autosave = std::make_unique<Autosave>(root, [this] { return sessionState(); });
     connect(m_autosave.get(), &Autosave::failed, this, &MainWindow::showError);
     if (kept)
         offerKept(*kept);
+}
+
+void MainWindow::showPreferences()
+{
+    auto* dialog = new PreferencesDialog(m_appearance, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PreferencesDialog::recentCleared, this, [this] { Q_EMIT m_session.documentsChanged(); });
+    connect(dialog, &PreferencesDialog::layoutReset, this, &MainWindow::resetLayout);
+    connect(dialog, &PreferencesDialog::autosaveChanged, this, [this](bool keep) {
+        if (m_autosaveRoot.isEmpty())
+            return;
+        if (m_autosave)
+            m_autosave->discard();
+        m_autosave.reset();
+        if (keep) {
+            startAutosave(m_autosaveRoot);
+            m_autosave->changed();
+        }
+    });
+    dialog->open();
 }
 
 void MainWindow::offerKept(const Autosave::Kept& kept)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QImage>
 #include <QJsonDocument>
@@ -22,6 +23,7 @@ private slots:
     void exportsWithoutADisplay();
     void readsStandardInput();
     void exportOfAMissingFileFails();
+    void aKilledProgramLosesNothing();
 };
 
 namespace {
@@ -117,6 +119,35 @@ void ProgramTest::exportOfAMissingFileFails()
     const Run result = run({QStringLiteral("--export"), folder.path(), QStringLiteral("/nowhere/missing.txt")}, false);
     QCOMPARE(result.exitCode, 1);
     QVERIFY(result.errors.contains("missing.txt"));
+}
+
+/// Pastes a text through standard input, kills the program without warning, and looks at what the next start would find.
+void ProgramTest::aKilledProgramLosesNothing()
+{
+    const QTemporaryDir data;
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("XDG_DATA_HOME"), data.path());
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(TOKENSCOPE_PROGRAM), {QStringLiteral("-")});
+    process.write("typed for hours");
+    process.closeWriteChannel();
+    const auto kept = [&data] {
+        QDirIterator files(data.path(), {QStringLiteral("text-*.txt")}, QDir::Files, QDirIterator::Subdirectories);
+        return files.hasNext() ? files.next() : QString();
+    };
+    const auto session = [&] { return QFileInfo(QFileInfo(kept()).dir().filePath(QStringLiteral("session.json"))); };
+    QTRY_VERIFY_WITH_TIMEOUT(!kept().isEmpty() && session().exists(), 30000);
+    process.kill();
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+
+    QFile text(kept());
+    QVERIFY(text.open(QIODevice::ReadOnly));
+    QCOMPARE(text.readAll(), QByteArray("typed for hours"));
+    QFile json(session().filePath());
+    QVERIFY(json.open(QIODevice::ReadOnly));
+    QVERIFY(json.readAll().contains(QFileInfo(text).fileName().toUtf8()));
 }
 
 QTEST_GUILESS_MAIN(ProgramTest)

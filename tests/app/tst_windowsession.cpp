@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A window's session as a person meets it: saved, opened again, and found after a crash.
+
+#include "app/settings/preferencesdialog.h"
+#include "app/settings/settings.h"
+#include "app/window/banner.h"
+#include "app/window/mainwindow.h"
+#include "app/window/textworkspace.h"
+#include "tests/app/support.h"
+#include "tests/app/tinysource.h"
+#include "widgets/textview/tokentextview.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace tokenscope;
+using namespace tokenscope::app;
+
+class WindowSessionTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void aSessionComesBackAsItWas();
+    void openingASessionFileByPath();
+    void aBrokenSessionFileIsSaid();
+    void missingTextsAreSaid();
+    void aCrashedWindowsTextIsOfferedAndRestored();
+    void closingKeepsTheSessionForNextTime();
+    void preferencesSwitchKeepingOff();
+    void preferencesTakeEffectAtOnce();
+
+private:
+    std::unique_ptr<MainWindow> openWindow();
+    static void settle(MainWindow& window);
+
+    std::unique_ptr<TinySource> m_source;
+    std::unique_ptr<Appearance> m_appearance;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void WindowSessionTest::init()
+{
+    resetSettings();
+    m_source = std::make_unique<TinySource>();
+    m_appearance = std::make_unique<Appearance>();
+    m_appearance->setLanguage(QStringLiteral("en"));
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void WindowSessionTest::cleanup()
+{
+    m_appearance->setTextScale(100);
+    m_appearance->setTheme(ThemeChoice::System);
+}
+
+std::unique_ptr<MainWindow> WindowSessionTest::openWindow()
+{
+    auto window = std::make_unique<MainWindow>(*m_source, *m_appearance);
+    window->restoreLayout();
+    window->show();
+    return window;
+}
+
+void WindowSessionTest::settle(MainWindow& window)
+{
+    QTRY_VERIFY(!window.isRestoring() && !window.session().isBusy());
+}
+
+void WindowSessionTest::aSessionComesBackAsItWas()
+{
+    SessionState state;
+    {
+        const auto window = openWindow();
+        window->session().chooseTokenizer("lower");
+        window->session().openText(Document::Origin::Typed, "the first");
+        window->session().openText(Document::Origin::Typed, "the second text");
+        settle(*window);
+        window->actions().action(Command::ShowMarks)->trigger();
+        window->actions().action(Command::RecogniseSpecial)->trigger();
+        settle(*window);
+        window->workspace().view()->setCurrentToken(1);
+        state = window->sessionState();
+    }
+    resetSettings();
+    const auto window = openWindow();
+    window->restoreSession(state);
+    settle(*window);
+    QCOMPARE(window->session().documents().size(), std::size_t{2});
+    QCOMPARE(window->session().current()->text.bytes(), std::string_view("the second text"));
+    QCOMPARE(window->session().tokenizer(), std::string("lower"));
+    QVERIFY(!window->actions().action(Command::ShowMarks)->isChecked());
+    QVERIFY(window->session().options().special == SpecialPolicy::Recognise);
+    QTRY_COMPARE(window->workspace().view()->currentToken(), TokenIndex{1});
+    QVERIFY(!window->session().undoStack().canUndo());
+    QCOMPARE(window->sessionState().selected, state.selected);
+}
+
+void WindowSessionTest::openingASessionFileByPath()
+{
+    const QString text = writeFile(*m_folder, QStringLiteral("a.txt"), "the text");
+    SessionState state;
+    state.texts = {{text, {}, {}}};
+    state.current = 0;
+    state.tokenizer = QStringLiteral("tiny");
+    const QString path = writeFile(*m_folder, QStringLiteral("s.tokenscope"), writeSession(state, m_folder->path()));
+    const auto window = openWindow();
+    window->openPaths({path});
+    settle(*window);
+    QVERIFY(window->session().current());
+    QCOMPARE(window->session().current()->name, QStringLiteral("a.txt"));
+}
+
+void WindowSessionTest::aBrokenSessionFileIsSaid()
+{
+    const QString path = writeFile(*m_folder, QStringLiteral("s.tokenscope"), "{\"tokenscope\": 1, \"texts\": [");
+    const auto window = openWindow();
+    window->session().openText(Document::Origin::Typed, "stays");
+    settle(*window);
+    window->openPaths({path});
+    const Banner* banner = window->workspace().banner();
+    QVERIFY(banner->isVisible());
+    QCOMPARE(banner->message().tone, Banner::Tone::Problem);
+    QVERIFY2(banner->message().title.contains(QLatin1String("s.tokenscope")), qPrintable(banner->message().title));
+    QCOMPARE(window->session().current()->text.bytes(), std::string_view("stays"));
+}
+
+void WindowSessionTest::missingTextsAreSaid()
+{
+    SessionState state;
+    state.texts = {{m_folder->filePath(QStringLiteral("gone.txt")), {}, {}},
+                   {{}, QStringLiteral("here"), std::make_shared<const std::string>("here")}};
+    state.current = 0;
+    const auto window = openWindow();
+    window->restoreSession(state);
+    settle(*window);
+    QCOMPARE(window->session().current()->name, QStringLiteral("here"));
+    QTRY_VERIFY(window->workspace().banner()->message().title.contains(QLatin1String("gone.txt")));
+}
+
+void WindowSessionTest::aCrashedWindowsTextIsOfferedAndRestored()
+{
+    // What a killed process leaves behind: its folder, with nobody holding the lock. (That a real kill leaves exactly this
+    // is tested on the program itself.)
+    const QDir dead(QDir(m_folder->path()).filePath(QStringLiteral("dead")));
+    QVERIFY(dead.mkpath(QStringLiteral(".")));
+    SessionState state;
+    state.texts = {{{}, QStringLiteral("Untitled"), std::make_shared<const std::string>("typed for hours")}};
+    state.current = 0;
+    writeFile(*m_folder, QStringLiteral("dead/session.json"), writeSession(state, dead.path()));
+
+    const auto window = openWindow();
+    window->startAutosave(m_folder->path());
+    const Banner* banner = window->workspace().banner();
+    QVERIFY(banner->isVisible());
+    auto* button = banner->findChild<QPushButton*>();
+    QVERIFY(button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    settle(*window);
+    QVERIFY(window->session().current());
+    QCOMPARE(window->session().current()->text.bytes(), std::string_view("typed for hours"));
+    // Thrown away only when it is kept anew.
+    QTRY_VERIFY(!dead.exists());
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
+}
+
+void WindowSessionTest::closingKeepsTheSessionForNextTime()
+{
+    {
+        const auto window = openWindow();
+        window->startAutosave(m_folder->path());
+        window->session().openText(Document::Origin::Typed, "for tomorrow");
+        settle(*window);
+        window->close();
+    }
+    const auto window = openWindow();
+    window->startAutosave(m_folder->path());
+    QVERIFY(window->workspace().banner()->isVisible());
+    QTest::mouseClick(window->workspace().banner()->findChild<QPushButton*>(), Qt::LeftButton);
+    settle(*window);
+    QCOMPARE(window->session().current()->text.bytes(), std::string_view("for tomorrow"));
+}
+
+void WindowSessionTest::preferencesSwitchKeepingOff()
+{
+    const auto window = openWindow();
+    window->startAutosave(m_folder->path());
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
+    window->actions().action(Command::Preferences)->trigger();
+    auto* dialog = window->findChild<PreferencesDialog*>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY(dialog->autosave()->isChecked());
+    QTest::mouseClick(dialog->autosave(), Qt::LeftButton, {}, QPoint(8, dialog->autosave()->height() / 2));
+    QVERIFY(!Settings::autosave());
+    QVERIFY(QDir(m_folder->path()).isEmpty());
+    QTest::mouseClick(dialog->autosave(), Qt::LeftButton, {}, QPoint(8, dialog->autosave()->height() / 2));
+    QVERIFY(Settings::autosave());
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
+}
+
+void WindowSessionTest::preferencesTakeEffectAtOnce()
+{
+    PreferencesDialog dialog(*m_appearance);
+    dialog.show();
+    dialog.theme()->setFocus();
+    QTest::keyClick(dialog.theme(), Qt::Key_End);
+    QCOMPARE(m_appearance->theme(), ThemeChoice::Dark);
+    QTest::keyClick(dialog.size(), Qt::Key_End);
+    QCOMPARE(m_appearance->textScale(), Settings::textScales().last());
+    const QString english = dialog.windowTitle();
+    dialog.language()->setCurrentIndex(dialog.language()->findData(QStringLiteral("ru")));
+    Q_EMIT dialog.language()->activated(dialog.language()->currentIndex());
+    QCOMPARE(m_appearance->languageChoice(), QStringLiteral("ru"));
+    m_appearance->setLanguage(QStringLiteral("en"));
+    QCOMPARE(dialog.windowTitle(), english);
+}
+
+QTEST_MAIN(WindowSessionTest)
+#include "tst_windowsession.moc"
