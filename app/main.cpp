@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/export/exporter.h"
+#include "app/export/figure.h"
 #include "app/settings/appearance.h"
 #include "app/tokenizers/catalogsource.h"
 #include "app/window/mainwindow.h"
@@ -10,6 +11,7 @@
 #include <QCommandLineParser>
 #include <QElapsedTimer>
 #include <QIcon>
+#include <QJsonDocument>
 #include <QTimer>
 
 #include <algorithm>
@@ -25,6 +27,7 @@ struct Arguments {
     QStringList paths;
     QString tokenizer;
     QString exportFolder;
+    FigureRequest figure;
     bool samples = false;
     bool measureStart = false;
 };
@@ -51,15 +54,38 @@ Arguments parse(const QCoreApplication& application)
             "Main",
             "Write pictures and data of the files, or of the samples, into a folder and leave. Needs no display."),
         QCoreApplication::translate("Main", "folder"));
+    const QCommandLineOption figure(
+        QStringLiteral("figure"),
+        QCoreApplication::translate("Main",
+                                    "Write one view of the file (text, inspector, pipeline, compare, vocabulary, "
+                                    "statistics) as the file named by --out and leave. Needs no display."),
+        QCoreApplication::translate("Main", "view"));
+    const QCommandLineOption out(
+        QStringLiteral("out"),
+        QCoreApplication::translate("Main",
+                                    "The figure's file; its ending says the format: svg, pdf, png, csv, json, npy."),
+        QCoreApplication::translate("Main", "file"));
+    const QCommandLineOption state(
+        QStringLiteral("state"),
+        QCoreApplication::translate("Main", "The view's settings, as a session file has them."),
+        QCoreApplication::translate("Main", "JSON"));
+    const QCommandLineOption select(QStringLiteral("select"),
+                                    QCoreApplication::translate("Main", "Bytes of the text to select for the figure."),
+                                    QCoreApplication::translate("Main", "begin:end"));
     QCommandLineOption measure(QStringLiteral("measure-start"));
     measure.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({tokenizer, samplesOption, exportOption, measure});
+    parser.addOptions({tokenizer, samplesOption, exportOption, figure, out, state, select, measure});
     parser.process(application);
 
     Arguments arguments;
     arguments.paths = parser.positionalArguments();
     arguments.tokenizer = parser.value(tokenizer);
     arguments.exportFolder = parser.value(exportOption);
+    arguments.figure.view = parser.value(figure);
+    arguments.figure.file = parser.value(out);
+    arguments.figure.state = QJsonDocument::fromJson(parser.value(state).toUtf8()).object();
+    if (const QStringList ends = parser.value(select).split(QLatin1Char(':')); ends.size() == 2)
+        arguments.figure.selected = ByteRange{ends[0].toULongLong(), ends[1].toULongLong()};
     arguments.samples = parser.isSet(samplesOption);
     arguments.measureStart = parser.isSet(measure);
     if (arguments.paths.isEmpty() && (arguments.samples || !arguments.exportFolder.isEmpty())) {
@@ -74,8 +100,8 @@ bool needsDisplay(int argc, char** argv)
 {
     return std::none_of(argv + 1, argv + argc, [](const char* argument) {
         const std::string_view text(argument);
-        return text.starts_with("--export") || text.starts_with("--help") || text == "-h" || text == "--version"
-            || text == "-v";
+        return text.starts_with("--export") || text.starts_with("--figure") || text.starts_with("--help")
+            || text == "-h" || text == "--version" || text == "-v";
     });
 }
 
@@ -118,6 +144,10 @@ int main(int argc, char** argv)
     window.restoreLayout();
     if (!arguments.tokenizer.isEmpty())
         window.session().chooseTokenizer(arguments.tokenizer.toStdString());
+    if (!arguments.figure.view.isEmpty()) {
+        window.resetLayout();
+        return writeFigure(window, arguments.figure, arguments.paths.value(0, QStringLiteral("-")));
+    }
     if (!arguments.exportFolder.isEmpty())
         return exportAll(window, appearance, arguments.exportFolder, arguments.paths);
 

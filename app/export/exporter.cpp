@@ -3,15 +3,18 @@
 
 #include "app/export/exporter.h"
 
+#include "app/panels/panel.h"
 #include "app/settings/appearance.h"
 #include "app/window/mainwindow.h"
 #include "app/window/textworkspace.h"
 #include "core/base/file.h"
+#include "widgets/export/viewexport.h"
 #include "widgets/textview/tokentextview.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QDir>
+#include <QDockWidget>
 #include <QEventLoop>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -19,6 +22,7 @@
 #include <QPixmap>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace tokenscope::app {
@@ -66,7 +70,42 @@ Result<QDir> makeFolder(const QString& folder)
     return target;
 }
 
-/// Until the session has nothing to do and the view has laid everything out. False: it took too long, or it failed.
+/// The window, the text, and what each panel shows: as a picture and as its data.
+Result<QStringList> writeViews(MainWindow& window, const QDir& folder, const QString& prefix)
+{
+    QStringList names;
+    const auto add = [&](const QString& name, const QByteArray& content) {
+        names.append(prefix + name);
+        return write(folder, names.last(), content);
+    };
+    Result<void> written = add(QStringLiteral("window.png"), png(window.grab()));
+    if (written)
+        written = add(QStringLiteral("text.png"), png(window.workspace().view()->grab()));
+    for (Panel* panel : window.panels()) {
+        window.actions().action(panel->showCommand())->setChecked(true);
+        qobject_cast<QDockWidget*>(panel->parentWidget())->raise();
+        waitUntilIdle(window);
+        const ViewExport* view = panel->viewExport();
+        if (!written || view == nullptr || !view->hasExport())
+            continue;
+        written = add(view->exportName() + QStringLiteral(".png"), renderPicture(*view, PictureFormat::Png));
+        if (written && view->dataRows(DataScope::All))
+            written =
+                add(view->exportName() + QStringLiteral(".csv"), *renderTable(*view, DataScope::All, TableFormat::Csv));
+    }
+    if (!written)
+        return tl::unexpected(written.error());
+    return names;
+}
+
+void print(const QDir& folder, const QStringList& names)
+{
+    for (const QString& name : names)
+        std::printf("%s\n", qPrintable(folder.filePath(name)));
+}
+
+} // namespace
+
 bool waitUntilIdle(MainWindow& window)
 {
     QEventLoop loop;
@@ -79,7 +118,8 @@ bool waitUntilIdle(MainWindow& window)
         failed = true;
     });
     QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
-        if (!window.session().isBusy() && window.workspace().view()->isLaidOut())
+        const bool working = std::ranges::any_of(window.panels(), [](const Panel* panel) { return panel->isBusy(); });
+        if (!working && !window.session().isBusy() && window.workspace().view()->isLaidOut())
             loop.quit();
     });
     QObject::connect(&patience, &QTimer::timeout, &loop, [&] {
@@ -92,25 +132,6 @@ bool waitUntilIdle(MainWindow& window)
     QCoreApplication::processEvents();
     return !failed;
 }
-
-Result<QStringList> writeViews(MainWindow& window, const QDir& folder, const QString& prefix)
-{
-    const QString whole = prefix + QStringLiteral("window.png");
-    const QString text = prefix + QStringLiteral("text.png");
-    if (Result<void> written = write(folder, whole, png(window.grab())); !written)
-        return tl::unexpected(written.error());
-    if (Result<void> written = write(folder, text, png(window.workspace().view()->grab())); !written)
-        return tl::unexpected(written.error());
-    return QStringList{whole, text};
-}
-
-void print(const QDir& folder, const QStringList& names)
-{
-    for (const QString& name : names)
-        std::printf("%s\n", qPrintable(folder.filePath(name)));
-}
-
-} // namespace
 
 QByteArray tokensJson(const EncodedText& encoded, const std::optional<RoundTrip>& roundTrip)
 {
@@ -171,6 +192,12 @@ int exportAll(MainWindow& window, Appearance& appearance, const QString& folder,
         std::fprintf(stderr, "tokenscope: %s\n", errorMessage(error).c_str());
         return 1;
     };
+    // The themes of the pictures are not the person's choice.
+    struct KeepTheme {
+        Appearance& appearance;
+        ThemeChoice theme = appearance.theme();
+        ~KeepTheme() { appearance.setTheme(theme); }
+    } keep{appearance};
     window.show();
     for (const QString& path : paths) {
         window.openPaths({path});

@@ -15,6 +15,10 @@ class MainWindow;
 /// The tokens of a text as `tokenscope-cli encode --json` writes them, with counts.
 QByteArray tokensJson(const EncodedText& encoded, const std::optional<RoundTrip>& roundTrip);
 
+/// Until the session and every panel have nothing to do and the view has laid everything out. False: it took minutes, or
+/// the session failed (the message is on stderr).
+bool waitUntilIdle(MainWindow& window);
+
 /// Writes the window as it is (window.png), its text view (text.png) and its tokens (tokens.json) into `folder`, which is
 /// made when missing. Gives the names of the files.
 Result<QStringList> exportWindow(MainWindow& window, const QString& folder);

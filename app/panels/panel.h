@@ -43,6 +43,8 @@ public:
     virtual Command showCommand() const = 0;
     virtual Qt::DockWidgetArea area() const { return Qt::BottomDockWidgetArea; }
 
+    /// Whether what it shows is still being worked out.
+    virtual bool isBusy() const { return false; }
     /// What the panel gives away; null while it shows nothing.
     virtual const ViewExport* viewExport() const { return nullptr; }
     /// The tokenscope-cli call that gives the same data; empty where there is none.

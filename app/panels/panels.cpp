@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/compare/comparepanel.h"
 #include "app/inspector/inspectorpanel.h"
 #include "app/panels/panel.h"
 
@@ -8,7 +9,7 @@ namespace tokenscope::app {
 
 std::vector<Panel*> makePanels(const PanelContext& context, QWidget* parent)
 {
-    return {new InspectorPanel(context, parent)};
+    return {new InspectorPanel(context, parent), new ComparePanel(context, parent)};
 }
 
 } // namespace tokenscope::app

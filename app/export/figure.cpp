@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/export/figure.h"
+
+#include "app/export/exporter.h"
+#include "app/panels/panel.h"
+#include "app/window/mainwindow.h"
+#include "app/window/textworkspace.h"
+#include "core/base/file.h"
+#include "widgets/export/viewexport.h"
+#include "widgets/textview/tokentextview.h"
+
+#include <QDockWidget>
+#include <QFileInfo>
+
+#include <cstdio>
+
+namespace tokenscope::app {
+namespace {
+
+constexpr QSize kUsualSize(960, 480);
+
+int fail(int code, const QString& message)
+{
+    std::fprintf(stderr, "tokenscope: %s\n", qPrintable(message));
+    return code;
+}
+
+std::optional<Result<QByteArray>> render(const ViewExport& view, const QString& suffix)
+{
+    for (const PictureFormat format : {PictureFormat::Png, PictureFormat::Svg, PictureFormat::Pdf}) {
+        if (suffix == fileSuffix(format))
+            return renderPicture(view, format);
+    }
+    for (const TableFormat format : {TableFormat::Csv, TableFormat::Json, TableFormat::Npy}) {
+        if (suffix == fileSuffix(format))
+            return renderTable(view, DataScope::All, format);
+    }
+    return std::nullopt;
+}
+
+void select(TokenTextView& view, ByteRange bytes)
+{
+    const auto& tokens = view.document().tokens();
+    if (tokens && !tokens->isEmpty())
+        view.selectTokens(tokens->tokensIn(bytes));
+}
+
+} // namespace
+
+int writeFigure(MainWindow& window, const FigureRequest& request, const QString& path)
+{
+    Panel* panel = window.panel(request.view);
+    if (panel == nullptr && request.view != QLatin1String("text"))
+        return fail(2, QStringLiteral("there is no view \"%1\"").arg(request.view));
+    window.show();
+    window.openPaths({path});
+    if (!waitUntilIdle(window) || !window.session().current())
+        return 1;
+    TokenTextView* text = window.workspace().view();
+    if (panel != nullptr) {
+        // On its own and of the wanted size, as a person floats a panel to make a figure of it.
+        auto* dock = qobject_cast<QDockWidget*>(panel->parentWidget());
+        dock->setFloating(true);
+        dock->show();
+        const QSize size = request.size.isEmpty() ? kUsualSize : request.size;
+        panel->setMinimumSize(size);
+        dock->resize(size);
+        panel->restore(request.state);
+    } else if (!request.size.isEmpty()) {
+        text->setMinimumSize(request.size);
+    }
+    if (request.selected)
+        select(*text, *request.selected);
+    if (!waitUntilIdle(window))
+        return 1;
+    const ViewExport* view = panel != nullptr ? panel->viewExport() : dynamic_cast<const ViewExport*>(text);
+    if (view == nullptr || !view->hasExport())
+        return fail(1, QStringLiteral("the view \"%1\" has nothing to show for this text").arg(request.view));
+    const auto content = render(*view, QFileInfo(request.file).suffix().toLower());
+    if (!content)
+        return fail(2,
+                    QStringLiteral("\"%1\" ends in no known format: svg, pdf, png, csv, json, npy").arg(request.file));
+    Result<void> written = *content
+        ? writeFileAtomically(request.file.toStdString(),
+                              {(*content)->constData(), static_cast<std::size_t>((*content)->size())})
+        : Result<void>(tl::unexpected(content->error()));
+    if (!written)
+        return fail(1, QString::fromStdString(errorMessage(inFile(written.error(), request.file.toStdString()))));
+    return 0;
+}
+
+} // namespace tokenscope::app
