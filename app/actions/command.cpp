@@ -174,6 +174,8 @@ constexpr CommandInfo kCommands[] = {
      QT_TRANSLATE_NOOP("Commands", "Every command with its keys"), "F1", "keyboard"},
     {Licences, "help.licences", Help, QT_TRANSLATE_NOOP("Commands", "Tokenizers and &licences"),
      QT_TRANSLATE_NOOP("Commands", "Where every vocabulary and library comes from, and on what terms"), "", "scale"},
+    {Sources, "help.sources", Help, QT_TRANSLATE_NOOP("Commands", "&Methods and their sources"),
+     QT_TRANSLATE_NOOP("Commands", "The papers and specifications that every method follows"), "", "book-open"},
     {About, "help.about", Help, QT_TRANSLATE_NOOP("Commands", "&About Tokenscope"),
      QT_TRANSLATE_NOOP("Commands", "Version and licence of this program"), "", "info"},
 };

@@ -71,6 +71,7 @@ enum class Command {
     FocusText,
     KeyboardHelp,
     Licences,
+    Sources,
     About,
 };
 

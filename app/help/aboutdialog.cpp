@@ -3,6 +3,7 @@
 
 #include "app/help/aboutdialog.h"
 
+#include "app/help/sources.h"
 #include "app/tokenizers/tokenizerlist.h"
 
 #include <QBoxLayout>
@@ -28,6 +29,7 @@ constexpr Library kLibraries[] = {
     {"PCRE2", "BSD-3-Clause", "https://www.pcre.org"},
     {"simdjson", "Apache-2.0", "https://simdjson.org"},
     {"JSON for Modern C++", "MIT", "https://json.nlohmann.me"},
+    {"QCustomPlot", "GPL-3.0-or-later", "https://www.qcustomplot.com"},
     {"tl::expected", "CC0-1.0", "https://tl.tartanllama.xyz"},
     {"Zstandard", "BSD-3-Clause", "https://facebook.github.io/zstd"},
     {"XZ Utils (liblzma)", "0BSD", "https://tukaani.org/xz"},
@@ -58,7 +60,8 @@ AboutDialog::AboutDialog(const TokenizerList& tokenizers, Page page, QWidget* pa
     tabs->setAccessibleName(tr("About Tokenscope"));
     tabs->addTab(aboutPage(), tr("Program"));
     tabs->addTab(licencesPage(tokenizers), tr("Vocabularies and licences"));
-    tabs->setCurrentIndex(page == Page::About ? 0 : 1);
+    tabs->addTab(sourcesPage(), tr("Methods and their sources"));
+    tabs->setCurrentIndex(static_cast<int>(page));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* layout = new QVBoxLayout(this);
@@ -118,6 +121,28 @@ QWidget* AboutDialog::licencesPage(const TokenizerList& tokenizers)
         html += row({link(QString::fromLatin1(library.url), QString::fromLatin1(library.name)),
                      QString::fromLatin1(library.licence)},
                     QStringLiteral("td"));
+    page->setHtml(html + QStringLiteral("</table>"));
+    return page;
+}
+
+QWidget* AboutDialog::sourcesPage()
+{
+    auto* page = new QTextBrowser;
+    page->setOpenExternalLinks(true);
+    page->setFrameShape(QFrame::NoFrame);
+    page->setAccessibleName(tr("Methods and their sources"));
+    QString html =
+        QStringLiteral("<p>%1</p><table>")
+            .arg(tr("Every method here follows a published work or a specification, and is checked against the "
+                    "reference programs where there are any."));
+    html += row({tr("In Tokenscope"), tr("After")}, QStringLiteral("th"));
+    for (const Source& source : sources()) {
+        const QString work = QString::fromUtf8(source.work);
+        const QString url = QString::fromLatin1(source.url);
+        html += row({QCoreApplication::translate("Sources", source.what).toHtmlEscaped(),
+                     url.isEmpty() ? work.toHtmlEscaped() : link(url, work)},
+                    QStringLiteral("td"));
+    }
     page->setHtml(html + QStringLiteral("</table>"));
     return page;
 }

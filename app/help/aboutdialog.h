@@ -9,18 +9,20 @@ namespace tokenscope::app {
 
 class TokenizerList;
 
-/// What the program is, and where everything in it comes from: vocabularies, libraries, icons, with their licences.
+/// What the program is, and where everything in it comes from: vocabularies, libraries, icons, with their licences, and
+/// the works its methods follow.
 class AboutDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    enum class Page { About, Licences };
+    enum class Page { About, Licences, Sources };
 
     AboutDialog(const TokenizerList& tokenizers, Page page, QWidget* parent = nullptr);
 
 private:
     QWidget* aboutPage();
     QWidget* licencesPage(const TokenizerList& tokenizers);
+    QWidget* sourcesPage();
 };
 
 } // namespace tokenscope::app

@@ -131,9 +131,12 @@ void MainWindow::connectCommands()
     on(Command::FocusText, [this] { m_workspace->view()->setFocus(Qt::ShortcutFocusReason); });
     on(Command::ResetLayout, [this] { resetLayout(); });
     on(Command::Presentation, [this] { setFullScreen(m_actions->action(Command::Presentation)->isChecked()); });
+    connect(m_workspace, &TextWorkspace::presentationLeft, this, [this] { setFullScreen(false); });
     on(Command::KeyboardHelp, [this] { showDialog(new KeyboardHelp(*m_actions, this)); });
     on(Command::Licences,
        [this] { showDialog(new AboutDialog(m_session.tokenizers(), AboutDialog::Page::Licences, this)); });
+    on(Command::Sources,
+       [this] { showDialog(new AboutDialog(m_session.tokenizers(), AboutDialog::Page::Sources, this)); });
     on(Command::About, [this] { showDialog(new AboutDialog(m_session.tokenizers(), AboutDialog::Page::About, this)); });
 
     TextViewOptions options = m_workspace->view()->options();
@@ -237,13 +240,20 @@ void MainWindow::setTextScale(int percent)
 void MainWindow::setFullScreen(bool full)
 {
     m_actions->action(Command::Presentation)->setChecked(full);
-    menuBar()->setVisible(!full);
-    for (QDockWidget* dock : docks())
-        dock->setVisible(!full);
-    if (full)
+    if (full == m_workspace->isPresenting())
+        return;
+    if (full) {
+        m_beforePresentation = saveState();
+        for (QDockWidget* dock : docks())
+            dock->hide();
         showFullScreen();
-    else
+    } else {
         showNormal();
+        restoreState(m_beforePresentation);
+    }
+    menuBar()->setVisible(!full);
+    statusBar()->setVisible(!full);
+    m_workspace->setPresenting(full);
 }
 
 QString MainWindow::commandLine() const
