@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/inspector/foldsection.h"
+
+#include <QBoxLayout>
+#include <QToolButton>
+
+namespace tokenscope::app {
+
+FoldSection::FoldSection(QString id, QWidget* content, QWidget* parent)
+    : QWidget(parent)
+    , m_id(std::move(id))
+    , m_header(new QToolButton)
+    , m_content(content)
+{
+    m_header->setObjectName(m_id);
+    m_header->setCheckable(true);
+    m_header->setChecked(true);
+    m_header->setAutoRaise(true);
+    m_header->setFocusPolicy(Qt::StrongFocus);
+    m_header->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_header->setArrowType(Qt::DownArrow);
+    m_header->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_header);
+    layout->addWidget(m_content);
+    connect(m_header, &QToolButton::clicked, this, [this](bool open) {
+        setFolded(!open);
+        Q_EMIT foldedByHand();
+    });
+}
+
+void FoldSection::setTitle(const QString& title)
+{
+    m_header->setText(title);
+    m_header->setAccessibleName(title);
+}
+
+bool FoldSection::isFolded() const
+{
+    return !m_header->isChecked();
+}
+
+void FoldSection::setFolded(bool folded)
+{
+    m_header->setChecked(!folded);
+    m_header->setArrowType(folded ? Qt::RightArrow : Qt::DownArrow);
+    m_content->setVisible(!folded);
+}
+
+} // namespace tokenscope::app
