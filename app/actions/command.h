@@ -42,6 +42,8 @@ enum class Command {
     PreviousDifference,
     NextOccurrence,
     PreviousOccurrence,
+    LongestRun,
+    LongestToken,
     Cancel,
     CommandPalette,
     ShowMarks,
