@@ -4,6 +4,8 @@
 #include "core/text/document/rowindex.h"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -60,10 +62,44 @@ struct Wrap {
     }
 };
 
+/// Columns of text[begin, end), which begins a character.
+int columnsOf(std::string_view text, std::size_t begin, std::size_t end, int column)
+{
+    if (isPlain(text.data() + begin, text.data() + end))
+        return static_cast<int>(end - begin);
+    const int before = column;
+    char32_t previous = 0;
+    int indicators = 0;
+    for (std::size_t at = begin; at < end;) {
+        const DisplayStep step = displayStepAt(text, at);
+        const bool isText = step.shape == DisplayShape::Character;
+        if (!isText || at == begin || !continuesCluster(previous, step.value, indicators))
+            column += displayColumns(step, column);
+        indicators = isText && isRegionalIndicator(step.value) ? indicators + 1 : 0;
+        previous = step.value;
+        at += step.length;
+    }
+    return column - before;
+}
+
+/// Whether a row can begin here: not inside a user-perceived character.
+bool beginsCharacter(std::string_view text, std::size_t at)
+{
+    return at >= text.size() || static_cast<unsigned char>(text[at]) < 0x80 || clusterAt(text, at).begin == at;
+}
+
 } // namespace
 
+int TokenWidths::columns(std::uint64_t length) const
+{
+    if (length == 0)
+        return 0;
+    const double wanted = std::min(static_cast<double>(most), std::ceil(static_cast<double>(length) * perByte));
+    return std::max(least, static_cast<int>(wanted));
+}
+
 RowIndex::RowIndex(std::string_view text, const LineIndex& lines, int columns, std::uint64_t byteLimit,
-                   const std::stop_token& stop)
+                   const std::stop_token& stop, const TokenWidths& widths)
     : m_columns(std::clamp(columns, kMinColumns, kMaxRowColumns))
 {
     if (byteLimit < text.size())
@@ -80,14 +116,93 @@ RowIndex::RowIndex(std::string_view text, const LineIndex& lines, int columns, s
         const std::size_t end = withoutLineEnd(text, range.begin, m_end);
         if (line > 0)
             m_starts.push_back(static_cast<std::uint32_t>(range.begin));
-        if (isPlain(text.data() + range.begin, text.data() + end))
-            wrapPlain(text, range.begin, end);
+        if (widths.isActive())
+            wrapTokens(text, range.begin, end, widths, stop);
         else
-            wrapAny(text, range.begin, end, stop);
+            wrapLine(text, range.begin, end, stop);
         m_complete = line + 1 == lines.count() && range.end == m_end && !stop.stop_requested();
     }
     if (m_starts.capacity() > m_starts.size() * 5 / 4)
         m_starts.shrink_to_fit();
+}
+
+RowIndex RowIndex::afterEdit(const RowIndex& before, std::string_view text, const LineIndex& lines, std::uint64_t begin,
+                             std::uint64_t removed, std::uint64_t inserted)
+{
+    // A line's begin depends on the bytes on both its sides: one byte before the edit everything is as it was.
+    const LineNumber first = lines.lineAtByte(begin > 0 ? begin - 1 : 0);
+    const LineNumber last = lines.lineAtByte(begin + inserted);
+    const std::uint64_t from = lines.range(first).begin;
+    const std::uint64_t to = lines.range(last).end;
+    RowIndex made;
+    made.m_columns = before.m_columns;
+    made.m_widest = before.m_widest;
+    made.m_end = text.size();
+    const auto kept = std::ranges::lower_bound(before.m_starts, static_cast<std::uint32_t>(from));
+    made.m_starts.assign(before.m_starts.begin(), kept);
+    for (LineNumber line = first; line <= last; ++line) {
+        const ByteRange range = lines.range(line);
+        made.m_starts.push_back(static_cast<std::uint32_t>(range.begin));
+        made.wrapLine(text, range.begin, withoutLineEnd(text, range.begin, range.end), {});
+    }
+    if (last + 1 == lines.count())
+        return made;
+    const auto behind = std::ranges::lower_bound(before.m_starts, static_cast<std::uint32_t>(to - inserted + removed));
+    const auto shift = static_cast<std::uint32_t>(inserted - removed); // modulo 2^32, as is the sum
+    std::transform(behind, before.m_starts.end(), std::back_inserter(made.m_starts),
+                   [shift](std::uint32_t start) { return start + shift; });
+    return made;
+}
+
+void RowIndex::wrapLine(std::string_view text, std::size_t begin, std::size_t end, const std::stop_token& stop)
+{
+    if (isPlain(text.data() + begin, text.data() + end))
+        wrapPlain(text, begin, end);
+    else
+        wrapAny(text, begin, end, stop);
+}
+
+void RowIndex::wrapTokens(std::string_view text, std::size_t begin, std::size_t end, const TokenWidths& widths,
+                          const std::stop_token& stop)
+{
+    const TokenRange range = widths.tokens->tokensIn({begin, end});
+    TokenTable::Cursor cursor(*widths.tokens, range.first);
+    std::size_t rowBegin = begin;
+    int column = 0;
+    const auto breakAt = [&](std::size_t at) {
+        m_starts.push_back(static_cast<std::uint32_t>(at));
+        rowBegin = at;
+        column = 0;
+    };
+    for (std::size_t at = begin; at < end;) {
+        if (m_starts.size() % 4096 == 0 && stop.stop_requested())
+            return;
+        // Tokens up to the next that begins a character: what can stand on a row by itself.
+        int wanted = 0;
+        std::size_t next = at;
+        for (; next == at || !beginsCharacter(text, next); cursor.next()) {
+            if (cursor.token() >= range.end) {
+                next = end;
+                break;
+            }
+            wanted += widths.columns(cursor.range().size());
+            TokenTable::Cursor following = cursor;
+            following.next();
+            next = following.token() < range.end ? std::max<std::size_t>(at, following.range().begin) : end;
+        }
+        const int natural = columnsOf(text, at, next, column);
+        wanted = std::max(wanted, natural);
+        if (column > 0 && (column + wanted > m_columns || next - rowBegin > kMaxRowBytes))
+            breakAt(at);
+        if (wanted > m_columns || next - at > kMaxRowBytes) {
+            wrapLine(text, at, next, stop);
+            rowBegin = m_starts.back();
+            wanted = columnsOf(text, rowBegin, next, 0);
+        }
+        column += wanted;
+        m_widest = std::max(m_widest, column);
+        at = next;
+    }
 }
 
 void RowIndex::wrapPlain(std::string_view text, std::size_t begin, std::size_t end)

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <type_traits>
 
 namespace tokenscope {
 namespace {
@@ -106,6 +107,54 @@ Result<void> TokenTable::append(const Encoding& encoding, std::uint64_t byteOffs
         add(encoding.ids[i], static_cast<std::uint32_t>(encoding.ranges[i].begin + byteOffset),
             static_cast<std::uint32_t>(encoding.ranges[i].end + byteOffset));
     return {};
+}
+
+TokenTable TokenTable::prefix(TokenIndex count) const
+{
+    TokenTable made;
+    if (count == 0)
+        return made;
+    const auto cut = [](const auto& from, std::size_t most) {
+        using Vector = std::remove_cvref_t<decltype(from)>;
+        return Vector(from.begin(), from.begin() + static_cast<std::ptrdiff_t>(std::min(most, from.size())));
+    };
+    const auto cutEscapes = [&](const Escapes& from) {
+        const auto end = std::ranges::lower_bound(from, count, {}, &Escapes::value_type::first);
+        return Escapes(from.begin(), end);
+    };
+    const std::size_t blocks = (count + kBlock - 1) / kBlock;
+    made.m_ids = cut(m_ids, count);
+    made.m_lengths = cut(m_lengths, count);
+    made.m_deltas = cut(m_deltas, count);
+    made.m_begins = cut(m_begins, blocks);
+    made.m_reach = cut(m_reach, blocks);
+    made.m_longLengths = cutEscapes(m_longLengths);
+    made.m_longDeltas = cutEscapes(m_longDeltas);
+    made.m_maxEnd = m_reach.empty() ? 0 : m_reach[blocks - 1];
+    Cursor cursor(*this, static_cast<TokenIndex>((blocks - 1) * kBlock));
+    for (; cursor.token() < count; cursor.next()) {
+        made.m_lastBegin = static_cast<std::uint32_t>(cursor.range().begin);
+        made.m_lastEnd = static_cast<std::uint32_t>(cursor.range().end);
+        made.m_maxEnd = std::max(made.m_maxEnd, made.m_lastEnd);
+    }
+    return made;
+}
+
+Result<TokenTable> TokenTable::spliced(TokenRange removed, const Encoding& inserted, std::int64_t shift) const
+{
+    if (removed.first > removed.end || removed.end > size())
+        return failure(ErrorCode::InvalidArgument, "tokens that are not there");
+    TokenTable made = prefix(removed.first);
+    if (Result<void> added = made.append(inserted); !added)
+        return tl::unexpected(std::move(added).error());
+    for (Cursor cursor(*this, removed.end); !cursor.atEnd(); cursor.next()) {
+        const std::uint64_t begin = cursor.range().begin + static_cast<std::uint64_t>(shift);
+        const std::uint64_t end = cursor.range().end + static_cast<std::uint64_t>(shift);
+        if (end < begin || end >= kNoTokenIndex || (!made.isEmpty() && begin < made.m_lastBegin))
+            return failure(ErrorCode::InvalidArgument, "ranges that do not ascend");
+        made.add(id(cursor.token()), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
+    }
+    return made;
 }
 
 ByteRange TokenTable::range(TokenIndex token) const

@@ -32,13 +32,16 @@ std::size_t tokensBefore(const Encoding& encoding, std::uint64_t byte)
     return static_cast<std::size_t>(first - encoding.ranges.begin());
 }
 
-} // namespace
-
-Result<Reencoding> reencode(const Tokenizer& tokenizer, const SafeCuts& cuts, std::string_view newText,
-                            const Encoding& old, const TextEdit& edit, EncodeOptions options, std::stop_token stop)
+std::size_t tokensBefore(const TokenTable& tokens, std::uint64_t byte)
 {
-    if (old.ranges.size() != old.ids.size())
-        return failure(ErrorCode::InvalidArgument, "the old encoding has no ranges");
+    return tokens.tokensIn({0, byte}).end;
+}
+
+template <typename Tokens>
+Result<Reencoding> reencodeOver(const Tokenizer& tokenizer, const SafeCuts& cuts, std::string_view newText,
+                                const Tokens& old, std::size_t oldCount, const TextEdit& edit, EncodeOptions options,
+                                std::stop_token stop)
+{
     if (edit.begin > newText.size() || edit.inserted > newText.size() - edit.begin)
         return failure(ErrorCode::InvalidArgument, "the edit is outside the text", edit.begin);
     options.applyTemplate = false;
@@ -55,11 +58,26 @@ Result<Reencoding> reencode(const Tokenizer& tokenizer, const SafeCuts& cuts, st
     placePart(*part, begin, tokenizer.spec());
     Reencoding change;
     change.firstToken = begin == 0 ? 0 : tokensBefore(old, begin);
-    const std::size_t last =
-        end == newText.size() ? old.ids.size() : tokensBefore(old, end - edit.inserted + edit.removed);
+    const std::size_t last = end == newText.size() ? oldCount : tokensBefore(old, end - edit.inserted + edit.removed);
     change.removedTokens = std::max<std::size_t>(last, change.firstToken) - change.firstToken;
     change.inserted = std::move(*part);
     return change;
+}
+
+} // namespace
+
+Result<Reencoding> reencode(const Tokenizer& tokenizer, const SafeCuts& cuts, std::string_view newText,
+                            const Encoding& old, const TextEdit& edit, EncodeOptions options, std::stop_token stop)
+{
+    if (old.ranges.size() != old.ids.size())
+        return failure(ErrorCode::InvalidArgument, "the old encoding has no ranges");
+    return reencodeOver(tokenizer, cuts, newText, old, old.ids.size(), edit, options, std::move(stop));
+}
+
+Result<Reencoding> reencode(const Tokenizer& tokenizer, const SafeCuts& cuts, std::string_view newText,
+                            const TokenTable& old, const TextEdit& edit, EncodeOptions options, std::stop_token stop)
+{
+    return reencodeOver(tokenizer, cuts, newText, old, old.size(), edit, options, std::move(stop));
 }
 
 void apply(const Reencoding& change, const TextEdit& edit, Encoding& encoding)

@@ -8,17 +8,12 @@
 #include <string_view>
 
 #include "core/base/result.h"
+#include "core/text/document/textedit.h"
+#include "core/text/document/tokentable.h"
 #include "core/text/stream/safecuts.h"
 #include "core/text/tokenizer.h"
 
 namespace tokenscope {
-
-/// `removed` bytes at `begin` of the old text became `inserted` bytes of the new one.
-struct TextEdit {
-    std::uint64_t begin = 0;
-    std::uint64_t removed = 0;
-    std::uint64_t inserted = 0;
-};
 
 /// What an edit does to an encoding: `removedTokens` tokens at `firstToken` give way to `inserted`, whose ranges are bytes
 /// of the new text; ranges behind them move by edit.inserted - edit.removed.
@@ -35,6 +30,11 @@ struct Reencoding {
 /// outside the texts or an encoding without ranges, and those of Tokenizer::encode().
 Result<Reencoding> reencode(const Tokenizer& tokenizer, const SafeCuts& cuts, std::string_view newText,
                             const Encoding& old, const TextEdit& edit, EncodeOptions options = {},
+                            std::stop_token stop = {});
+
+/// The same for tokens kept as a document keeps them.
+Result<Reencoding> reencode(const Tokenizer& tokenizer, const SafeCuts& cuts, std::string_view newText,
+                            const TokenTable& old, const TextEdit& edit, EncodeOptions options = {},
                             std::stop_token stop = {});
 
 /// Carries out a reencoding. O(tokens behind it).

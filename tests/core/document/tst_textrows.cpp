@@ -57,6 +57,9 @@ constexpr int kSlack = 5; // budgets are for an idle machine and an optimised bu
 class TestTextRows : public QObject {
     Q_OBJECT
 private slots:
+    void editsWrapTheirLinesOnly();
+    void tokensHaveTheirRoom();
+    void rowsOfTokensCoverTheText();
     void lines_data();
     void lines();
     void lineEndsAcrossBlocks();
@@ -326,6 +329,81 @@ void TestTextRows::speed()
     qInfo("100 MB: %lld ms for %u lines, %lld ms for %u rows", linesMs, lines.count(), rowsMs, rows.count());
     QVERIFY(linesMs <= 60 * kSlack);
     QVERIFY(rowsMs <= 200 * kSlack);
+}
+
+void TestTextRows::editsWrapTheirLinesOnly()
+{
+    std::mt19937 random(41);
+    for (int round = 0; round < 300; ++round) {
+        std::string text = randomText(random, random() % 800);
+        const int columns = 8 + static_cast<int>(random() % 40);
+        RowIndex rows(text, LineIndex(text), columns);
+        for (int step = 0; step < 5; ++step) {
+            const std::size_t begin = random() % (text.size() + 1);
+            const std::size_t removed = std::min<std::size_t>(random() % 20, text.size() - begin);
+            const std::string inserted = random() % 3 == 0 ? std::string() : randomText(random, random() % 60);
+            text.replace(begin, removed, inserted);
+            const LineIndex lines(text);
+            rows = RowIndex::afterEdit(rows, text, lines, begin, removed, inserted.size());
+            const RowIndex whole(text, lines, columns);
+            QCOMPARE(rows.count(), whole.count());
+            for (RowNumber row = 0; row < rows.count(); ++row)
+                QVERIFY(rows.range(row) == whole.range(row));
+            QVERIFY(rows.isComplete());
+        }
+    }
+}
+
+void TestTextRows::tokensHaveTheirRoom()
+{
+    const std::string text = "a,b,c,d,e,f\nlongest words go\n";
+    TokenTable tokens;
+    Encoding encoding;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::size_t length = at < 12 ? 1 : std::min<std::size_t>(8, text.size() - at);
+        encoding.ids.push_back(1);
+        encoding.ranges.push_back({at, at + length});
+        at += length - 1;
+    }
+    QVERIFY(tokens.append(encoding));
+    const RowIndex rows(text, LineIndex(text), 16, UINT64_MAX, {}, {&tokens, 4, 0, 0});
+    // Four columns each: four one-letter tokens a row. The second line has 8 + 8 columns.
+    QStringList found;
+    for (RowNumber row = 0; row < rows.count(); ++row)
+        found += QString::fromStdString(text.substr(rows.range(row).begin, rows.range(row).size()));
+    QCOMPARE(found, QStringLiteral("a,b,|c,d,|e,f\n|longest words go\n|").split(QLatin1Char('|')));
+    QCOMPARE((TokenWidths{&tokens, 4, 2, 10}.columns(3)), 6);
+    QCOMPARE((TokenWidths{&tokens, 4, 2, 10}.columns(30)), 10);
+    QCOMPARE((TokenWidths{&tokens, 4, 2, 10}.columns(0)), 0);
+}
+
+void TestTextRows::rowsOfTokensCoverTheText()
+{
+    std::mt19937 random(43);
+    for (int round = 0; round < 200; ++round) {
+        const std::string text = randomText(random, random() % 900);
+        Encoding encoding;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t length = std::min<std::size_t>(1 + random() % 9, text.size() - at);
+            encoding.ids.push_back(1);
+            encoding.ranges.push_back({at, at + length});
+            at += length + (random() % 12 == 0 ? 2 : 0);
+        }
+        if (!encoding.ranges.empty() && encoding.ranges.back().end > text.size())
+            encoding.ranges.back().end = text.size();
+        TokenTable tokens;
+        QVERIFY(tokens.append(encoding));
+        const LineIndex lines(text);
+        const RowIndex rows(text, lines, 20, UINT64_MAX, {}, {&tokens, 5, 2.2, 12});
+        std::uint64_t end = 0;
+        for (RowNumber row = 0; row < rows.count(); ++row) {
+            QCOMPARE(rows.range(row).begin, end);
+            end = rows.range(row).end;
+            QVERIFY(row == 0 || row + 1 == rows.count() || rows.range(row).size() > 0);
+        }
+        QCOMPARE(end, std::uint64_t(text.size()));
+        QVERIFY(rows.isComplete());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestTextRows)

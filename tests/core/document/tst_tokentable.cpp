@@ -82,6 +82,8 @@ private slots:
     void refusesBadEncodings();
     void emptyTable();
     void emptyTokensHaveAPlace();
+    void splices_data();
+    void splices();
     void documentSharesItsParts();
 };
 
@@ -227,6 +229,43 @@ void TestTokenTable::emptyTokensHaveAPlace()
     QCOMPARE(table.tokenAtByte(0), std::optional<TokenIndex>(1));
     QVERIFY(!table.tokenAtByte(9));
     QVERIFY(table.bytesOf({0, 4}) == (ByteRange{0, 9}));
+}
+
+void TestTokenTable::splices_data()
+{
+    agreesWithTheEncoding_data();
+}
+
+void TestTokenTable::splices()
+{
+    QFETCH(int, layout);
+    QFETCH(int, count);
+    const Encoding encoding = randomEncoding(static_cast<Layout>(layout), static_cast<std::size_t>(count), 3);
+    TokenTable table;
+    QVERIFY(table.append(encoding));
+    for (const TokenIndex first : {0U, 1U, static_cast<TokenIndex>(count) / 2, static_cast<TokenIndex>(count)}) {
+        for (const TokenIndex more : {0U, 1U, 64U}) {
+            const TokenRange removed{first, std::min(first + more, table.size())};
+            const std::uint64_t at = removed.first < table.size() ? table.range(removed.first).begin
+                : table.isEmpty()                                 ? 0
+                                                                  : table.range(table.size() - 1).begin;
+            const Encoding inserted = encodingOf({7, 8}, {{at, at + 3}, {at + 3, at + 300}});
+            const auto spliced = table.spliced(removed, inserted, 400);
+            QVERIFY(spliced);
+            QCOMPARE(spliced->size(), table.size() - removed.size() + 2);
+            for (TokenIndex token = 0; token < spliced->size(); ++token) {
+                const bool before = token < removed.first;
+                const bool behind = token >= removed.first + 2;
+                const TokenIndex old = behind ? token - 2 + removed.size() : token;
+                const ByteRange wanted = before ? table.range(old)
+                    : behind                    ? ByteRange{table.range(old).begin + 400, table.range(old).end + 400}
+                                                : inserted.ranges[token - removed.first];
+                QVERIFY(spliced->range(token) == wanted);
+                QCOMPARE(spliced->id(token), before || behind ? table.id(old) : inserted.ids[token - removed.first]);
+            }
+        }
+    }
+    QCOMPARE(table.spliced({0, table.size() + 1}, {}, 0).error().code, ErrorCode::InvalidArgument);
 }
 
 void TestTokenTable::documentSharesItsParts()
