@@ -161,7 +161,7 @@ QRect AccessibleTokenTextView::characterRect(int offset) const
     for (const RowCluster& cluster : own.row(number).layout.clusters()) {
         if (byte < cluster.begin || byte >= cluster.end)
             continue;
-        const QRectF rect(cluster.left, 0, cluster.right - cluster.left, own.metrics.rowHeight);
+        const QRectF rect(cluster.left, 0, cluster.right - cluster.left, own.metrics.textHeight);
         const QRect local = rect.translated(own.rowOrigin(number)).toAlignedRect();
         return {view()->viewport()->mapToGlobal(local.topLeft()), local.size()};
     }

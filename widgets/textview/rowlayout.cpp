@@ -4,13 +4,13 @@
 #include "widgets/textview/rowlayout.h"
 
 #include <QFontMetricsF>
-#include <QGlyphRun>
 #include <QPainter>
 #include <QRawFont>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "core/base/unicode/properties.h"
 
@@ -21,6 +21,7 @@ constexpr QChar kPlaceholder{0x00A0}; // as wide as a column in every monospace 
 constexpr QChar kDottedCircle{0x25CC}; // carries a mark that has no letter, as in the charts of the standard
 constexpr qreal kLineWidth = 1 << 24;
 constexpr qreal kRowHeightFactor = 1.62; // room for boxes, stacked marks and the taller fallback scripts
+constexpr qreal kNoteGap = 0.4; // below the last annotation, of one's height
 constexpr qreal kSmallFontFactor = 0.8;
 constexpr qreal kSmallFontPoints = 9;
 constexpr qreal kGridTolerance = 0.5; // pixels over a whole row
@@ -151,14 +152,18 @@ Edges edgesOf(const QTextLayout& layout, const QTextLine& line, int position, in
 
 } // namespace
 
-TextMetrics::TextMetrics(const QFont& textFont)
+TextMetrics::TextMetrics(const QFont& textFont, int notes)
     : font(textFont)
     , smallFont(smaller(textFont))
 {
     const QFontMetricsF metrics(font);
     columnWidth = metrics.horizontalAdvance(QLatin1Char('0'));
-    rowHeight = std::ceil((metrics.ascent() + metrics.descent()) * kRowHeightFactor);
-    baseline = std::round((rowHeight + metrics.ascent() - metrics.descent()) / 2);
+    textHeight = std::ceil((metrics.ascent() + metrics.descent()) * kRowHeightFactor);
+    baseline = std::round((textHeight + metrics.ascent() - metrics.descent()) / 2);
+    const QFontMetricsF small(smallFont);
+    noteWidth = small.horizontalAdvance(QLatin1Char('0'));
+    noteHeight = std::ceil(small.ascent() + small.descent());
+    rowHeight = textHeight + notes * noteHeight + (notes > 0 ? std::ceil(noteHeight * kNoteGap) : 0);
 }
 
 /// The row's text for QTextLayout, and which of its units belong to which cluster.
@@ -238,7 +243,7 @@ void RowLayout::Builder::addFormats(const QFont& font)
 RowLayout::RowLayout(std::string_view text, ByteRange range, bool rightToLeft, const TextMetrics& metrics)
     : m_bytes(range)
     , m_rightToLeft(rightToLeft)
-    , m_height(metrics.rowHeight)
+    , m_height(metrics.textHeight)
     , m_baseline(metrics.baseline)
 {
     Builder builder;
@@ -294,6 +299,8 @@ void RowLayout::placeClusters(const Builder& builder, const QTextLine& line, qre
         for (std::size_t i = 0; i < m_clusters.size(); ++i) {
             m_clusters[i].left = static_cast<qreal>(i) * columnWidth;
             m_clusters[i].right = m_clusters[i].left + columnWidth;
+            m_clusters[i].textBegin = static_cast<int>(i);
+            m_clusters[i].textEnd = static_cast<int>(i) + 1;
         }
         m_width = static_cast<qreal>(m_clusters.size()) * columnWidth;
         return;
@@ -306,6 +313,7 @@ void RowLayout::placeClusters(const Builder& builder, const QTextLine& line, qre
         // Qt joins more than continuesCluster() here and there; what it gives no place of its own joins the one before.
         if (!m_layout->isValidCursorPosition(step.position) && !placed.empty()) {
             placed.back().end = std::max(placed.back().end, cluster.end);
+            placed.back().textEnd = step.position + step.units;
             if (step.takesSpace) {
                 const Edges more = edgesOfGlyphs(line, step.position, step.units);
                 const auto [left, right] = std::minmax(more.from, more.to);
@@ -325,19 +333,56 @@ void RowLayout::placeClusters(const Builder& builder, const QTextLine& line, qre
             placed.push_back(cluster);
             placed.back().left = left;
             placed.back().right = right;
+            placed.back().textBegin = step.position;
             placed.back().rightToLeft = edges.from > edges.to || (edges.from == edges.to && m_rightToLeft);
         }
+        placed.back().textEnd = step.position + step.units;
         last = step.cluster;
         m_width = std::max(m_width, placed.back().right);
     }
     m_clusters = std::move(placed);
 }
 
+void RowLayout::spread(const std::vector<qreal>& space)
+{
+    if (m_layout->lineCount() == 0 || std::ranges::all_of(space, [](qreal width) { return width <= 0; }))
+        return;
+    std::vector<std::size_t> visual(m_clusters.size());
+    std::iota(visual.begin(), visual.end(), std::size_t{0});
+    std::ranges::stable_sort(visual, {}, [this](std::size_t index) { return m_clusters[index].left; });
+    std::vector<qreal> shifts(m_clusters.size());
+    qreal moved = 0;
+    for (const std::size_t index : visual) {
+        RowCluster& cluster = m_clusters[index];
+        cluster.space = std::max(0.0, std::round(space[index]));
+        shifts[index] = cluster.rightToLeft ? moved + cluster.space : moved;
+        moved += cluster.space;
+        cluster.left += shifts[index];
+        cluster.right += shifts[index];
+    }
+    m_width += moved;
+    const QTextLine line = m_layout->lineAt(0);
+    for (std::size_t first = 0; first < m_clusters.size();) {
+        std::size_t end = first + 1;
+        while (end < m_clusters.size() && shifts[end] == shifts[first])
+            ++end;
+        const int begin = m_clusters[first].textBegin;
+        m_pieces.push_back({shifts[first], line.glyphRuns(begin, m_clusters[end - 1].textEnd - begin)});
+        first = end;
+    }
+}
+
 void RowLayout::drawText(QPainter& painter, const QPointF& topLeft) const
 {
     if (m_layout->lineCount() == 0)
         return;
-    m_layout->draw(&painter, topLeft + QPointF(0, m_baseline - m_layout->lineAt(0).ascent()));
+    const QPointF origin = topLeft + QPointF(0, m_baseline - m_layout->lineAt(0).ascent());
+    if (m_pieces.empty())
+        m_layout->draw(&painter, origin);
+    for (const Piece& piece : m_pieces) {
+        for (const QGlyphRun& run : piece.glyphs)
+            painter.drawGlyphRun(origin + QPointF(piece.shift, 0), run);
+    }
 }
 
 bool runsRightToLeft(std::string_view line)

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <QFont>
+#include <QGlyphRun>
+#include <QList>
 #include <QTextLayout>
 
 #include <memory>
@@ -19,13 +21,17 @@ namespace tokenscope {
 
 /// Measures of the grid text is set in, in logical pixels.
 struct TextMetrics {
-    explicit TextMetrics(const QFont& textFont);
+    /// `notes` is the number of lines of annotations under the text.
+    explicit TextMetrics(const QFont& textFont, int notes = 0);
 
     QFont font;
-    QFont smallFont; ///< of the numbers in byte boxes
+    QFont smallFont; ///< of the numbers in byte boxes, and of annotations
     qreal columnWidth;
-    qreal rowHeight;
+    qreal textHeight; ///< of the text and its boxes
+    qreal rowHeight; ///< with the annotations
     qreal baseline; ///< from the top of a row
+    qreal noteHeight; ///< of one line of annotations
+    qreal noteWidth; ///< of one of its digits
 };
 
 /// One user-perceived character of a row and where it stands.
@@ -37,7 +43,13 @@ struct RowCluster {
     char32_t value = 0; ///< its first code point, or the byte of a byte box
     DisplayShape shape = DisplayShape::Character;
     bool rightToLeft = false;
+    int textBegin = 0; ///< in the units of the row's own text
+    int textEnd = 0;
+    qreal space = 0; ///< room behind it in reading direction, not part of [left, right)
 
+    /// With the room behind it.
+    qreal outerLeft() const { return rightToLeft ? left - space : left; }
+    qreal outerRight() const { return rightToLeft ? right : right + space; }
     bool operator==(const RowCluster&) const = default;
 };
 
@@ -48,6 +60,8 @@ public:
     RowLayout(std::string_view text, ByteRange range, bool rightToLeft, const TextMetrics& metrics);
 
     ByteRange bytes() const { return m_bytes; }
+    /// Gives each cluster room behind it, in reading direction: `space` has one width for each. Once at most.
+    void spread(const std::vector<qreal>& space);
     /// In the order of the bytes, without gaps.
     const std::vector<RowCluster>& clusters() const { return m_clusters; }
     qreal width() const { return m_width; }
@@ -60,6 +74,11 @@ public:
 
 private:
     struct Builder;
+    /// Characters side by side that moved together.
+    struct Piece {
+        qreal shift;
+        QList<QGlyphRun> glyphs;
+    };
     void shape(const Builder& builder, const TextMetrics& metrics);
     void placeClusters(const Builder& builder, const QTextLine& line, qreal columnWidth);
 
@@ -69,6 +88,7 @@ private:
     qreal m_height = 0;
     qreal m_baseline = 0;
     std::vector<RowCluster> m_clusters;
+    std::vector<Piece> m_pieces; ///< empty while nothing was spread
     std::unique_ptr<QTextLayout> m_layout;
 };
 

@@ -14,6 +14,7 @@ namespace {
 
 /// Parts of a character narrower than this are told apart by colour alone: dots would hide the character.
 constexpr qreal kLeastDividedWidth = 5;
+constexpr qreal kNoteInset = 2; // from the box's edge
 
 bool isBlank(DisplayShape shape)
 {
@@ -23,7 +24,7 @@ bool isBlank(DisplayShape shape)
 } // namespace
 
 void RowPainter::paint(QPainter& painter, const QPointF& topLeft, const RowLayout& row,
-                       std::span<const PaintedBox> boxes, const QRectF& clip) const
+                       std::span<const PaintedBox> boxes, const QRectF& clip, std::span<const FoundMark> found) const
 {
     painter.save();
     painter.translate(topLeft);
@@ -37,6 +38,10 @@ void RowPainter::paint(QPainter& painter, const QPointF& topLeft, const RowLayou
         if (box.emphasis != BoxEmphasis::None && box.box.rect.intersects(clip))
             paintBox(painter, box);
     }
+    for (const FoundMark& mark : found) {
+        if (mark.rect.intersects(clip))
+            paintFound(painter, mark);
+    }
     painter.setPen(m_palette.text());
     row.drawText(painter, {0, 0});
     for (const RowCluster& cluster : row.clusters()) {
@@ -47,7 +52,41 @@ void RowPainter::paint(QPainter& painter, const QPointF& topLeft, const RowLayou
         else if (m_whitespaceMarks)
             paintMark(painter, cluster);
     }
+    painter.setFont(m_metrics.smallFont);
+    for (const PaintedBox& box : boxes) {
+        if (!box.notes.isEmpty() && box.box.rect.intersects(clip))
+            paintNotes(painter, box);
+    }
     painter.restore();
+}
+
+void RowPainter::paintFound(QPainter& painter, const FoundMark& mark) const
+{
+    // A frame above all boxes: the fills below keep their meaning, and the current one has a heavier frame and a bar.
+    const qreal width = mark.isCurrent ? 2 : 1;
+    const QRectF frame = mark.rect.adjusted(width / 2, width / 2, -width / 2, -width / 2);
+    painter.setPen(QPen(m_palette.text(), width));
+    painter.setBrush(mark.isCurrent ? m_palette.selectedFill() : QColor(Qt::transparent));
+    painter.drawRect(frame);
+    if (!mark.isCurrent)
+        return;
+    const qreal bar = std::max(3.0, std::round(m_metrics.textHeight / 9));
+    painter.fillRect(QRectF(mark.rect.left(), mark.rect.bottom() - bar, mark.rect.width(), bar), m_palette.accent());
+}
+
+void RowPainter::paintNotes(QPainter& painter, const PaintedBox& painted) const
+{
+    const Qt::Alignment side = painted.box.rightToLeft ? Qt::AlignRight : Qt::AlignLeft;
+    QRectF line(painted.box.rect.left() + kNoteInset, m_metrics.textHeight, painted.box.rect.width(),
+                m_metrics.noteHeight);
+    if (painted.box.rightToLeft)
+        line.translate(-2 * kNoteInset, 0);
+    const bool plain = painted.emphasis == BoxEmphasis::None;
+    painter.setPen(plain ? m_palette.mutedText() : m_palette.text());
+    for (const QString& note : painted.notes) {
+        painter.drawText(line, static_cast<int>(side | Qt::AlignVCenter) | Qt::TextSingleLine | Qt::TextDontClip, note);
+        line.translate(0, m_metrics.noteHeight);
+    }
 }
 
 void RowPainter::paintBox(QPainter& painter, const PaintedBox& painted) const
@@ -63,7 +102,7 @@ void RowPainter::paintBox(QPainter& painter, const PaintedBox& painted) const
     rect.setRight(std::max(snap(rect.right()), rect.left() + 1));
 
     const bool accented = painted.emphasis == BoxEmphasis::Selected || painted.emphasis == BoxEmphasis::Current;
-    const qreal radius = std::min(rect.width() / 2, m_metrics.rowHeight / 8);
+    const qreal radius = std::min(rect.width() / 2, m_metrics.textHeight / 8);
     QPainterPath shape;
     shape.addRoundedRect(rect, radius, radius);
     if (openLeft)
@@ -74,6 +113,7 @@ void RowPainter::paintBox(QPainter& painter, const PaintedBox& painted) const
     painter.fillPath(shape, painted.style.fill);
     if (accented)
         painter.fillPath(shape, m_palette.selectedFill());
+    paintPattern(painter, rect, painted.pattern, painted.style.outline);
 
     switch (painted.emphasis) {
     case BoxEmphasis::None:
@@ -81,7 +121,7 @@ void RowPainter::paintBox(QPainter& painter, const PaintedBox& painted) const
         break;
     case BoxEmphasis::SameId: {
         paintOutline(painter, box, rect, QPen(painted.style.outline, 1));
-        const qreal height = std::max(2.0, std::round(m_metrics.rowHeight / 14));
+        const qreal height = std::max(2.0, std::round(m_metrics.textHeight / 14));
         painter.fillRect(QRectF(rect.left(), rect.bottom() - height, rect.width(), height), m_palette.text());
         break;
     }
@@ -101,7 +141,7 @@ void RowPainter::paintOutline(QPainter& painter, const TokenBox& box, const QRec
 {
     const qreal half = pen.widthF() / 2;
     const QRectF edge = rect.adjusted(half, half, -half, -half);
-    const qreal radius = std::min(rect.width() / 2, m_metrics.rowHeight / 8);
+    const qreal radius = std::min(rect.width() / 2, m_metrics.textHeight / 8);
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
     const bool whole = !box.opensBefore && !box.opensAfter && !box.cutsBefore && !box.cutsAfter;

@@ -3,10 +3,13 @@
 
 #pragma once
 
+#include <QStringList>
+
 #include <span>
 
 #include "widgets/textview/rowlayout.h"
 #include "widgets/textview/tokenboxes.h"
+#include "widgets/textview/tokenpattern.h"
 #include "widgets/theme/tokenpalette.h"
 
 class QPainter;
@@ -26,9 +29,19 @@ struct PaintedBox {
     TokenBox box;
     TokenStyle style;
     BoxEmphasis emphasis = BoxEmphasis::None;
+    TokenPattern pattern = TokenPattern::None;
+    QStringList notes = {}; ///< what stands under it, a line each, cut to its width
 };
 
-/// Paints one row: boxes below, then the text, then marks for what has no ink.
+/// A part of the row that was looked for and found, in the row's coordinates.
+struct FoundMark {
+    QRectF rect;
+    bool isCurrent = false;
+
+    bool operator==(const FoundMark&) const = default;
+};
+
+/// Paints one row: boxes below, then what was found, the text, marks for what has no ink, and the annotations.
 class RowPainter {
 public:
     RowPainter(const TextMetrics& metrics, const TokenPalette& palette, bool whitespaceMarks)
@@ -40,10 +53,12 @@ public:
 
     /// `clip` is the part of the row's own coordinates that is seen.
     void paint(QPainter& painter, const QPointF& topLeft, const RowLayout& row, std::span<const PaintedBox> boxes,
-               const QRectF& clip) const;
+               const QRectF& clip, std::span<const FoundMark> found = {}) const;
 
 private:
     void paintBox(QPainter& painter, const PaintedBox& box) const;
+    void paintFound(QPainter& painter, const FoundMark& mark) const;
+    void paintNotes(QPainter& painter, const PaintedBox& box) const;
     void paintOutline(QPainter& painter, const TokenBox& box, const QRectF& rect, const QPen& pen) const;
     void paintMark(QPainter& painter, const RowCluster& cluster) const;
     void paintNumberBox(QPainter& painter, const RowCluster& cluster) const;

@@ -34,9 +34,9 @@ std::pair<std::size_t, std::size_t> touched(const Clusters& clusters, ByteRange 
 
 TokenBox partOfCluster(const RowCluster& cluster, int part, int partCount, TokenIndex token)
 {
-    const qreal width = (cluster.right - cluster.left) / partCount;
+    const qreal width = (cluster.outerRight() - cluster.outerLeft()) / partCount;
     const int fromLeft = cluster.rightToLeft ? partCount - 1 - part : part;
-    return {.rect = QRectF(cluster.left + fromLeft * width, 0, width, 1),
+    return {.rect = QRectF(cluster.outerLeft() + fromLeft * width, 0, width, 1),
             .token = token,
             .part = part,
             .partCount = partCount,
@@ -69,30 +69,60 @@ TokenBox emptyTokenBox(const RowLayout& row, std::uint64_t byte, TokenIndex toke
     const auto [at, end] = touched(clusters, {byte, byte + 1});
     qreal x = row.endX();
     if (at < clusters.size())
-        x = clusters[at].rightToLeft ? clusters[at].right : clusters[at].left;
+        x = clusters[at].rightToLeft ? clusters[at].outerRight() : clusters[at].outerLeft();
     return {.rect = QRectF(x - kEmptyTokenWidth / 2, 0, kEmptyTokenWidth, 1),
             .token = token,
             .rightToLeft = row.isRightToLeft()};
 }
 
+std::vector<Owners> ownersOf(const Clusters& clusters, const TokenTable& tokens, TokenRange range)
+{
+    std::vector<Owners> owners(clusters.size());
+    for (TokenTable::Cursor cursor(tokens, range.first); cursor.token() < range.end; cursor.next()) {
+        const auto [first, end] = touched(clusters, cursor.range());
+        for (std::size_t i = first; i < end && !cursor.range().isEmpty(); ++i)
+            ++owners[i].count;
+    }
+    return owners;
+}
+
 } // namespace
+
+std::vector<qreal> roomForTokens(const RowLayout& row, const TokenWidths& widths, qreal columnWidth)
+{
+    const Clusters& clusters = row.clusters();
+    std::vector<qreal> room(clusters.size(), 0.0);
+    const TokenRange range = widths.tokens->tokensIn(row.bytes());
+    const std::vector<Owners> owners = ownersOf(clusters, *widths.tokens, range);
+    for (TokenTable::Cursor cursor(*widths.tokens, range.first); cursor.token() < range.end; cursor.next()) {
+        const auto [first, end] = touched(clusters, cursor.range());
+        // What stands under a token stands where it begins.
+        if (cursor.range().isEmpty() || cursor.range().begin < row.bytes().begin || first == end)
+            continue;
+        qreal present = 0;
+        std::size_t last = end - 1;
+        for (std::size_t i = first; i < end; ++i) {
+            present += (clusters[i].right - clusters[i].left + room[i]) / owners[i].count;
+            if (owners[i].count == 1)
+                last = i;
+        }
+        const qreal missing = widths.columns(cursor.range().size()) * columnWidth - present;
+        if (missing > 0)
+            room[last] += missing * owners[last].count;
+    }
+    return room;
+}
 
 std::vector<TokenBox> tokenBoxes(const RowLayout& row, const TokenTable& tokens, bool lastRow)
 {
     const Clusters& clusters = row.clusters();
     const ByteRange bytes = row.bytes();
     const TokenRange range = tokens.tokensIn({bytes.begin, bytes.end + (lastRow ? 1 : 0)});
-    std::vector<Owners> owners(clusters.size());
-    TokenTable::Cursor cursor(tokens, range.first);
-    for (; cursor.token() < range.end; cursor.next()) {
-        const auto [first, end] = touched(clusters, cursor.range());
-        for (std::size_t i = first; i < end && !cursor.range().isEmpty(); ++i)
-            ++owners[i].count;
-    }
+    std::vector<Owners> owners = ownersOf(clusters, tokens, range);
 
     std::vector<TokenBox> boxes;
     boxes.reserve(range.size());
-    for (cursor = TokenTable::Cursor(tokens, range.first); cursor.token() < range.end; cursor.next()) {
+    for (TokenTable::Cursor cursor(tokens, range.first); cursor.token() < range.end; cursor.next()) {
         const ByteRange token = cursor.range();
         const std::size_t before = boxes.size();
         if (token.isEmpty()) {
@@ -116,6 +146,25 @@ std::vector<TokenBox> tokenBoxes(const RowLayout& row, const TokenTable& tokens,
         box.rect.setBottom(row.height() - inset);
     }
     return boxes;
+}
+
+std::vector<QRectF> rectsOfBytes(const RowLayout& row, ByteRange bytes)
+{
+    std::vector<QRectF> rects;
+    const Clusters& clusters = row.clusters();
+    const auto [first, end] = touched(clusters, bytes);
+    for (std::size_t i = first; i < end; ++i) {
+        const QRectF rect(clusters[i].outerLeft(), 1, clusters[i].outerRight() - clusters[i].outerLeft(),
+                          row.height() - 2);
+        const bool adjacent = !rects.empty()
+            && (std::abs(rects.back().right() - rect.left()) < kSameEdge
+                || std::abs(rects.back().left() - rect.right()) < kSameEdge);
+        if (adjacent)
+            rects.back() |= rect;
+        else
+            rects.push_back(rect);
+    }
+    return rects;
 }
 
 } // namespace tokenscope

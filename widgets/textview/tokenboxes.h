@@ -7,6 +7,7 @@
 
 #include <vector>
 
+#include "core/text/document/rowindex.h"
 #include "core/text/document/tokentable.h"
 
 namespace tokenscope {
@@ -29,8 +30,14 @@ struct TokenBox {
     bool operator==(const TokenBox&) const = default;
 };
 
+/// How much room to put behind each cluster of the row so that its tokens have their least widths, in pixels.
+std::vector<qreal> roomForTokens(const RowLayout& row, const TokenWidths& widths, qreal columnWidth);
+
 /// The boxes of the tokens on a row, in the row's own coordinates, ordered by token. A token without bytes is a thin mark
 /// between characters; at the very end of the text it stands on the last row.
 std::vector<TokenBox> tokenBoxes(const RowLayout& row, const TokenTable& tokens, bool lastRow);
+
+/// Where some bytes stand on the row: a rectangle for each stretch of characters side by side.
+std::vector<QRectF> rectsOfBytes(const RowLayout& row, ByteRange bytes);
 
 } // namespace tokenscope

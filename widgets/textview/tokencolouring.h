@@ -6,9 +6,13 @@
 #include <QString>
 
 #include <memory>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "core/text/document/tokentable.h"
+#include "widgets/textview/colourlegend.h"
+#include "widgets/textview/entryfacts.h"
 #include "widgets/theme/tokenpalette.h"
 
 namespace tokenscope {
@@ -19,6 +23,8 @@ struct TokenFacts {
     TokenId id = 0;
     ByteRange bytes;
     TokenKind kind = TokenKind::Normal; ///< Normal while no vocabulary is known
+    std::string_view text = {}; ///< the whole document's
+    const EntryFacts* entries = nullptr; ///< null while the tokenizer is not known
 };
 
 /// A way to colour tokens. Immutable, so that one object may serve several views.
@@ -30,6 +36,11 @@ public:
     /// What a person reads in a menu.
     virtual QString title() const = 0;
     virtual TokenStyle style(const TokenFacts& facts, const TokenPalette& palette) const = 0;
+    /// Doubles the colour where it means something.
+    virtual TokenPattern pattern(const TokenFacts&) const { return TokenPattern::None; }
+    /// What the colours of the tokens in view mean; `entries` may be null.
+    virtual ColourLegend legend(std::span<const TokenFacts> inView, const EntryFacts* entries,
+                                const TokenPalette& palette) const = 0;
 };
 
 /// Eight hues in turn: neighbours always differ.
@@ -38,10 +49,16 @@ std::shared_ptr<const TokenColouring> alternateColouring();
 std::shared_ptr<const TokenColouring> idColouring();
 /// Cividis by the number of bytes, from 1 to 16 and more, on a logarithmic scale.
 std::shared_ptr<const TokenColouring> lengthColouring();
-/// One hue per TokenKind; ordinary tokens neutral.
+/// Cividis by merge rank on a logarithmic scale, by log-probability, or by id: whichever the tokenizer has.
+std::shared_ptr<const TokenColouring> rankColouring();
+/// One hue per writing system, by the first letter; tokens of several are striped, tokens without letters neutral.
+std::shared_ptr<const TokenColouring> scriptColouring();
+/// Special, added, byte-fallback, unknown tokens and parts of characters each with a hue and a pattern; others neutral.
 std::shared_ptr<const TokenColouring> kindColouring();
 
-/// The four above, in the order to show.
+/// All of them, in the order to show.
 std::vector<std::shared_ptr<const TokenColouring>> builtInColourings();
+/// By its id; null when there is none.
+std::shared_ptr<const TokenColouring> colouringById(const QString& id);
 
 } // namespace tokenscope

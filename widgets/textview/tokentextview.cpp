@@ -7,8 +7,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFontDatabase>
-#include <QPaintEvent>
-#include <QPainter>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 
@@ -29,6 +27,7 @@ constexpr double kMinPointSize = 9;
 constexpr double kDefaultPointSize = 11;
 constexpr double kZoomStep = 1.1;
 constexpr int kCardDelayMs = 350;
+constexpr int kLegendDelayMs = 60;
 
 QFont scaledFont(QFont font, double scale)
 {
@@ -51,11 +50,13 @@ TokenTextView::Private::Private(TokenTextView* view)
 {
     cardTimer.setSingleShot(true);
     cardTimer.setInterval(kCardDelayMs);
+    legendTimer.setSingleShot(true);
+    legendTimer.setInterval(kLegendDelayMs);
 }
 
 void TokenTextView::Private::restyle()
 {
-    metrics = TextMetrics(scaledFont(baseFont, options.scale));
+    metrics = TextMetrics(scaledFont(baseFont, options.scale), options.noteRows());
     palette = TokenPalette(isDark(q->palette()), options.strongMarks);
     relayout();
 }
@@ -63,9 +64,10 @@ void TokenTextView::Private::restyle()
 void TokenTextView::Private::relayout()
 {
     cache.clear();
-    viewRows.setColumns(wantedColumns());
+    viewRows.setLayout(document, wantedColumns(), wantedWidths());
     updateScrollBars();
     hideCard();
+    updateLegendSoon();
     q->viewport()->update();
 }
 
@@ -269,6 +271,7 @@ TokenTextView::TokenTextView(QWidget* parent)
     connect(&d->viewRows, &ViewRows::changed, this, [this] {
         d->cache.clear();
         d->updateScrollBars();
+        d->updateLegendSoon();
         viewport()->update();
         if (d->viewRows.isCurrent())
             emit laidOut();
@@ -278,6 +281,13 @@ TokenTextView::TokenTextView(QWidget* parent)
     connect(&d->cardTimer, &QTimer::timeout, this, [this] {
         if (!d->hoveredTokens.isEmpty())
             d->showCard(d->hoveredTokens.first);
+    });
+    connect(&d->legendTimer, &QTimer::timeout, this, [this] {
+        const ColourLegend now = legend();
+        if (now == d->shownLegend)
+            return;
+        d->shownLegend = now;
+        emit legendChanged(now);
     });
     connect(&d->dragTimer, &QTimer::timeout, this, [this] { d->autoScroll(); });
     d->connectSelection();
@@ -289,17 +299,37 @@ TokenTextView::~TokenTextView() = default;
 
 void TokenTextView::setDocument(const TextDocument& document)
 {
+    showDocument(document, false);
+}
+
+void TokenTextView::setEditedDocument(const TextDocument& document)
+{
+    showDocument(document, true);
+}
+
+void TokenTextView::showDocument(const TextDocument& document, bool keepPlace)
+{
     if (d->document.sharesAllWith(document))
         return;
     const bool sameText = d->document.sharedBytes() == document.sharedBytes();
     const bool sameTokens = d->document.tokens() == document.tokens();
+    const TextEdit edit = keepPlace && !sameText ? editBetween(d->document.bytes(), document.bytes()) : TextEdit();
     d->document = document;
     d->cache.clear();
     d->hideCard();
-    if (!sameText) {
+    if (!sameText)
+        d->found = nullptr;
+    if (!sameText && keepPlace) {
+        // Text before what is in view was changed: the same text stays there.
+        if (d->topByte >= edit.begin + edit.removed)
+            d->topByte += edit.inserted - edit.removed;
+        d->viewRows.setEdited(document, edit, d->wantedColumns(), d->wantedWidths());
+    } else if (!sameText) {
         d->topByte = 0;
         horizontalScrollBar()->setValue(0);
-        d->viewRows.setDocument(document, d->wantedColumns());
+        d->viewRows.setDocument(document, d->wantedColumns(), d->wantedWidths());
+    } else {
+        d->viewRows.setLayout(document, d->wantedColumns(), d->wantedWidths());
     }
     if (!sameTokens || !sameText) {
         d->current = kNoTokenIndex;
@@ -308,6 +338,7 @@ void TokenTextView::setDocument(const TextDocument& document)
         d->selectedTokens = d->mapped(d->selection->selected());
     }
     d->updateEmptyState();
+    d->updateLegendSoon();
     viewport()->update();
 }
 
@@ -318,8 +349,19 @@ const TextDocument& TokenTextView::document() const
 
 void TokenTextView::setVocabulary(std::shared_ptr<const Vocabulary> vocabulary)
 {
+    if (vocabulary == d->vocabulary)
+        return;
     d->vocabulary = std::move(vocabulary);
-    d->cache.clear(); // kinds may colour
+    d->relayout(); // kinds may colour, and ids have their width
+}
+
+void TokenTextView::setEntryFacts(std::shared_ptr<const EntryFacts> entries)
+{
+    if (entries == d->entries)
+        return;
+    d->entries = std::move(entries);
+    d->cache.clear();
+    d->updateLegendSoon();
     viewport()->update();
 }
 
@@ -413,6 +455,7 @@ void TokenTextView::setColouring(std::shared_ptr<const TokenColouring> colouring
 {
     d->colouring = colouring == nullptr ? alternateColouring() : std::move(colouring);
     d->cache.clear();
+    d->updateLegendSoon();
     viewport()->update();
 }
 
@@ -505,40 +548,6 @@ bool TokenTextView::isLaidOut() const
     return d->viewRows.isCurrent();
 }
 
-QList<TokenBox> TokenTextView::visibleBoxes() const
-{
-    QList<TokenBox> boxes;
-    for (RowNumber number = d->topRow(); number < d->endRow() && !d->document.isEmpty(); ++number) {
-        const QPointF origin = d->rowOrigin(number);
-        for (const PaintedBox& painted : d->row(number).boxes) {
-            TokenBox box = painted.box;
-            box.rect.translate(origin);
-            boxes += box;
-        }
-    }
-    return boxes;
-}
-
-void TokenTextView::paintEvent(QPaintEvent* event)
-{
-    if (d->document.isEmpty())
-        return;
-    QPainter painter(viewport());
-    const RowPainter rowPainter(d->metrics, d->palette, d->options.whitespaceMarks);
-    std::vector<PaintedBox> boxes;
-    for (RowNumber number = d->topRow(); number < d->endRow(); ++number) {
-        const QRect rect = d->rowRect(number);
-        if (!event->region().intersects(rect))
-            continue;
-        const Private::Row& row = d->row(number);
-        boxes = row.boxes;
-        for (PaintedBox& box : boxes)
-            box.emphasis = d->emphasis(box.box.token);
-        const QPointF origin = d->rowOrigin(number);
-        rowPainter.paint(painter, origin, row.layout, boxes, QRectF(viewport()->rect()).translated(-origin));
-    }
-}
-
 void TokenTextView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
@@ -551,6 +560,7 @@ void TokenTextView::scrollContentsBy(int, int)
     d->topByte = firstVisibleByte();
     if (!d->dragging)
         d->hideCard();
+    d->updateLegendSoon();
     viewport()->update();
 }
 
@@ -559,6 +569,8 @@ void TokenTextView::changeEvent(QEvent* event)
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
         d->restyle();
+    if (event->type() == QEvent::LanguageChange)
+        d->updateLegendSoon();
 }
 
 void TokenTextView::showEvent(QShowEvent* event)

@@ -16,6 +16,8 @@
 #include "core/text/document/selection.h"
 #include "core/text/document/textdocument.h"
 #include "core/text/vocabulary.h"
+#include "core/textstudy/find/findtext.h"
+#include "widgets/export/viewexport.h"
 #include "widgets/textview/tokenboxes.h"
 #include "widgets/textview/tokencolouring.h"
 
@@ -29,6 +31,12 @@ struct TextViewOptions {
     bool wrap = true; ///< at the view's width; otherwise at RowIndex::kMaxRowColumns columns
     bool whitespaceMarks = true; ///< · → ⏎
     bool strongMarks = false; ///< opaque outlines and deeper fills, for projectors
+    bool idRow = false; ///< under each token its id
+    bool bytesRow = false; ///< its bytes in hexadecimal
+    bool pieceRow = false; ///< its piece as the vocabulary spells it
+
+    /// Lines of annotations under the text. Tokens then have a least width, so that ids and short bytes are legible.
+    int noteRows() const { return int{idRow} + int{bytesRow} + int{pieceRow}; }
     bool operator==(const TextViewOptions&) const = default;
 };
 
@@ -50,7 +58,7 @@ struct TextSample {
 ///   Space                  show or hide the card of the current token
 ///   Ctrl++, Ctrl+-, Ctrl+0 larger, smaller, ordinary text (as does Ctrl+wheel)
 ///   Menu, Shift+F10        context menu of the current token
-class TokenTextView : public QAbstractScrollArea {
+class TokenTextView : public QAbstractScrollArea, public ViewExport {
     Q_OBJECT
 public:
     static constexpr double kMinTextScale = 0.5; ///< text stops shrinking at 9 pt whatever the scale
@@ -61,9 +69,13 @@ public:
 
     /// A new text scrolls to its beginning; the same text with other tokens keeps its place.
     void setDocument(const TextDocument& document);
+    /// The text shown, after an edit: what is in view stays in view.
+    void setEditedDocument(const TextDocument& document);
     const TextDocument& document() const;
     /// Pieces, scores and kinds for cards and colours; null is allowed. The view keeps it alive.
     void setVocabulary(std::shared_ptr<const Vocabulary> vocabulary);
+    /// What colours need to know of the tokenizer's entries; null is allowed.
+    void setEntryFacts(std::shared_ptr<const EntryFacts> entries);
     /// Gives the rank of an id where it has one, for cards; asked for one token at a time. Null is allowed.
     void setRankLookup(std::function<std::optional<std::uint32_t>(TokenId)> rankOf);
     /// Tells encodings apart in a shared SelectionModel: views with the same key share token positions and ids, others
@@ -85,6 +97,10 @@ public:
     static QFont defaultTextFont();
     void setColouring(std::shared_ptr<const TokenColouring> colouring);
     const std::shared_ptr<const TokenColouring>& colouring() const;
+    /// What the colours mean, of the tokens in view.
+    ColourLegend legend() const;
+    /// Marks places in the text; `current` is the position of the one a person is at. Null: none.
+    void setFound(std::shared_ptr<const FoundRanges> found, std::size_t current = SIZE_MAX);
     void setSamples(const QList<TextSample>& samples);
 
     /// The token arrow keys start from; kNoTokenIndex when there is none.
@@ -106,6 +122,15 @@ public:
     QList<TokenBox> visibleBoxes() const;
     /// Whether all rows are known; false for a moment after a large text or a new width.
     bool isLaidOut() const;
+    /// Every annotation in view, in the order of the tokens, for tests and screen readers.
+    QStringList visibleNotes() const;
+
+    QString exportName() const override;
+    bool hasExport() const override;
+    QSize pictureSize() const override;
+    void paintPicture(QPainter& painter) const override;
+    /// Tokens with their index, id, begin and end in bytes, and piece.
+    std::optional<DataTable> data(DataScope scope) const override;
 
 signals:
     void currentTokenChanged(tokenscope::TokenIndex token);
@@ -117,6 +142,8 @@ signals:
     void urlsDropped(const QList<QUrl>& urls);
     void textDropped(const QString& text);
     void laidOut();
+    /// A moment after what is in view has changed.
+    void legendChanged(const tokenscope::ColourLegend& legend);
 
 protected:
     bool event(QEvent* event) override;
@@ -140,6 +167,8 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    void showDocument(const TextDocument& document, bool keepPlace);
+
     friend class AccessibleTokenTextView;
     class Private;
     std::unique_ptr<Private> d;

@@ -49,6 +49,8 @@ public:
     std::optional<RowNumber> rowAtY(int y) const;
     qreal contentWidth() const;
     int wantedColumns() const;
+    /// Least widths of tokens under the present options, without the tokens.
+    TokenWidths wantedWidths() const;
 
     // What is where.
     std::optional<TokenIndex> tokenAt(const QPoint& position) const;
@@ -65,6 +67,12 @@ public:
     TokenRange mapped(const Selection& selection) const;
     Selection selectionOf(TokenRange range) const;
     BoxEmphasis emphasis(TokenIndex token) const;
+    /// What stands under a box, cut to its width.
+    QStringList notesOf(const TokenBox& box) const;
+    QString cutNote(const QString& note, qreal room) const;
+    std::vector<FoundMark> foundIn(RowNumber number) const;
+    void paintRow(QPainter& painter, RowNumber number) const;
+    TokenRange visibleTokens() const;
 
     // Reactions.
     void restyle(); ///< font, palette, options
@@ -85,6 +93,7 @@ public:
     void connectSelection();
     void announce();
     void updateEmptyState();
+    void updateLegendSoon() { legendTimer.start(); }
 
     // Keys.
     bool moveByKey(QKeyEvent* event);
@@ -99,6 +108,7 @@ public:
     TokenTextView* q;
     TextDocument document;
     std::shared_ptr<const Vocabulary> vocabulary;
+    std::shared_ptr<const EntryFacts> entries;
     std::function<std::optional<std::uint32_t>(TokenId)> rankOf;
     std::uint64_t key = 0;
     SelectionModel ownSelection;
@@ -124,6 +134,11 @@ public:
     bool dragging = false;
     QPoint dragPosition;
     QTimer dragTimer;
+
+    std::shared_ptr<const FoundRanges> found;
+    std::size_t currentFound = SIZE_MAX;
+    QTimer legendTimer;
+    ColourLegend shownLegend;
 
     TokenCard* card;
     QTimer cardTimer;

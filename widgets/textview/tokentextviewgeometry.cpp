@@ -15,18 +15,29 @@ namespace tokenscope {
 
 const TokenTextView::Private::Row& TokenTextView::Private::row(RowNumber number) const
 {
-    if (const Row* found = cache.object(number))
-        return *found;
+    if (const Row* known = cache.object(number))
+        return *known;
     const ByteRange bytes = rows().range(number);
     const LineIndex& lines = document.lines();
     const bool rightToLeft = runsRightToLeft(document.slice(lines.range(lines.lineAtByte(bytes.begin))));
     auto* made = new Row{RowLayout(document.bytes(), bytes, rightToLeft, metrics), {}, 0};
+    TokenWidths widths = wantedWidths();
+    widths.tokens = tokens();
+    if (widths.isActive())
+        made->layout.spread(roomForTokens(made->layout, widths, metrics.columnWidth));
     if (rightToLeft)
         made->shift = std::max(0.0, contentWidth() - made->layout.width());
     if (tokens() != nullptr) {
         const bool lastRow = bytes.end == document.bytes().size() && number + 1 == rows().count();
-        for (const TokenBox& box : tokenBoxes(made->layout, *tokens(), lastRow))
-            made->boxes.push_back({box, colouring->style(facts(box.token, tokens()->range(box.token)), palette)});
+        TokenIndex previous = kNoTokenIndex;
+        for (const TokenBox& box : tokenBoxes(made->layout, *tokens(), lastRow)) {
+            const TokenFacts about = facts(box.token, tokens()->range(box.token));
+            PaintedBox painted{box, colouring->style(about, palette), BoxEmphasis::None, colouring->pattern(about)};
+            if (widths.isActive() && box.token != previous && !box.opensBefore && !about.bytes.isEmpty())
+                painted.notes = notesOf(box);
+            previous = box.token;
+            made->boxes.push_back(std::move(painted));
+        }
     }
     cache.insert(number, made);
     return *made;
@@ -82,8 +93,36 @@ int TokenTextView::Private::wantedColumns() const
 {
     if (!options.wrap)
         return RowIndex::kMaxRowColumns;
-    // One column is left for the line end, which never wraps.
-    return static_cast<int>((q->viewport()->width() - 2 * kPaddingX) / metrics.columnWidth) - 1;
+    // Room is left for the line end, which never wraps.
+    const int reserved = std::max(1, wantedWidths().least);
+    return static_cast<int>((q->viewport()->width() - 2 * kPaddingX) / metrics.columnWidth) - reserved;
+}
+
+TokenWidths TokenTextView::Private::wantedWidths() const
+{
+    constexpr int kLegibleBytes = 6; // longer tokens have room of their own, or are cut
+    constexpr int kLegiblePiece = 12;
+    constexpr qreal kMargin = 5; // pixels between annotations side by side
+    const auto columnsOf = [this](qreal digits) {
+        return static_cast<int>(std::ceil((digits * metrics.noteWidth + kMargin) / metrics.columnWidth));
+    };
+    TokenWidths widths;
+    if (options.noteRows() == 0)
+        return widths;
+    widths.least = columnsOf(2);
+    if (options.idRow) {
+        const TokenId last = vocabulary == nullptr || vocabulary->size() == 0 ? 0 : vocabulary->size() - 1;
+        widths.least = std::max(widths.least, columnsOf(static_cast<qreal>(QString::number(last).size())));
+    }
+    if (options.pieceRow) {
+        widths.perByte = metrics.noteWidth / metrics.columnWidth;
+        widths.most = columnsOf(kLegiblePiece);
+    }
+    if (options.bytesRow) {
+        widths.perByte = 3 * metrics.noteWidth / metrics.columnWidth;
+        widths.most = std::max(widths.most, columnsOf(3 * kLegibleBytes));
+    }
+    return widths;
 }
 
 std::optional<TokenIndex> TokenTextView::Private::tokenAt(const QPoint& position) const
@@ -93,15 +132,15 @@ std::optional<TokenIndex> TokenTextView::Private::tokenAt(const QPoint& position
         return std::nullopt;
     const QPointF local = QPointF(position) - rowOrigin(*number);
     // The last of several: marks of tokens without bytes lie on top of their neighbours.
-    std::optional<TokenIndex> found;
+    std::optional<TokenIndex> hitToken;
     for (const PaintedBox& painted : row(*number).boxes) {
         const QRectF& rect = painted.box.rect;
         const bool hit = local.x() >= rect.left() && local.x() < rect.right();
-        const bool thinner = !found || rect.width() < metrics.columnWidth;
+        const bool thinner = !hitToken || rect.width() < metrics.columnWidth;
         if (hit && thinner)
-            found = painted.box.token;
+            hitToken = painted.box.token;
     }
-    return found;
+    return hitToken;
 }
 
 TokenIndex TokenTextView::Private::nearestInRow(RowNumber number, qreal x) const
@@ -145,7 +184,12 @@ QRectF TokenTextView::Private::boxIn(RowNumber number, TokenIndex token) const
 TokenFacts TokenTextView::Private::facts(TokenIndex token, ByteRange bytes) const
 {
     const TokenId id = tokens()->id(token);
-    return {token, id, bytes, vocabulary == nullptr ? TokenKind::Normal : vocabulary->kind(id)};
+    return {.token = token,
+            .id = id,
+            .bytes = bytes,
+            .kind = vocabulary == nullptr ? TokenKind::Normal : vocabulary->kind(id),
+            .text = document.bytes(),
+            .entries = entries.get()};
 }
 
 TokenDescription TokenTextView::Private::describe(TokenIndex token) const

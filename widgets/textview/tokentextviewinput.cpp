@@ -95,14 +95,14 @@ TokenIndex TokenTextView::Private::verticalTarget(int rowDelta) const
     const std::int64_t wanted = std::clamp<std::int64_t>(from + rowDelta, 0, last);
     // Rows without tokens (gaps, the empty line at the end) are passed over: onwards first, then back.
     for (std::int64_t number = wanted; number >= 0 && number <= last; number += step) {
-        const TokenIndex found = nearestInRow(static_cast<RowNumber>(number), x);
-        if (found != kNoTokenIndex && found != current)
-            return found;
+        const TokenIndex target = nearestInRow(static_cast<RowNumber>(number), x);
+        if (target != kNoTokenIndex && target != current)
+            return target;
     }
     for (std::int64_t number = wanted - step; number != from && number >= 0 && number <= last; number -= step) {
-        const TokenIndex found = nearestInRow(static_cast<RowNumber>(number), x);
-        if (found != kNoTokenIndex)
-            return found;
+        const TokenIndex target = nearestInRow(static_cast<RowNumber>(number), x);
+        if (target != kNoTokenIndex)
+            return target;
     }
     return current;
 }

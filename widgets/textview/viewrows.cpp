@@ -37,22 +37,56 @@ void ViewRows::stop()
     m_stop.request_stop();
 }
 
-void ViewRows::setDocument(const TextDocument& document, int columns)
+bool ViewRows::isSmall() const
+{
+    return m_document.bytes().size() <= (m_widths.isActive() ? kAtOnceBytes / 4 : kAtOnceBytes);
+}
+
+ViewRows::Rows ViewRows::wrapped(std::uint64_t byteLimit) const
+{
+    return std::make_shared<const RowIndex>(m_document.bytes(), m_document.lines(), m_columns, byteLimit,
+                                            std::stop_token(), m_widths);
+}
+
+void ViewRows::setDocument(const TextDocument& document, int columns, const TokenWidths& widths)
 {
     m_document = document;
     m_columns = std::clamp(columns, RowIndex::kMinColumns, RowIndex::kMaxRowColumns);
-    m_rows = std::make_shared<const RowIndex>(m_document.bytes(), m_document.lines(), m_columns, kAtOnceBytes);
+    m_widths = widths;
+    m_widths.tokens = m_document.tokens().get();
+    m_rows = wrapped(m_widths.isActive() ? kAtOnceBytes / 4 : kAtOnceBytes);
     wrap();
 }
 
-void ViewRows::setColumns(int columns)
+void ViewRows::setEdited(const TextDocument& document, const TextEdit& edit, int columns, const TokenWidths& widths)
+{
+    const bool known = isCurrent() && !m_widths.isActive() && widths.least == 0
+        && m_columns == std::clamp(columns, RowIndex::kMinColumns, RowIndex::kMaxRowColumns);
+    if (!known) {
+        setDocument(document, columns, widths);
+        return;
+    }
+    m_document = document;
+    m_widths = {};
+    m_rows = std::make_shared<const RowIndex>(
+        RowIndex::afterEdit(*m_rows, m_document.bytes(), m_document.lines(), edit.begin, edit.removed, edit.inserted));
+    emit changed();
+}
+
+void ViewRows::setLayout(const TextDocument& document, int columns, const TokenWidths& widths)
 {
     columns = std::clamp(columns, RowIndex::kMinColumns, RowIndex::kMaxRowColumns);
-    if (columns == m_columns)
+    TokenWidths wanted = widths;
+    wanted.tokens = document.tokens().get();
+    const bool sameWidths = wanted.least == m_widths.least && wanted.perByte == m_widths.perByte
+        && wanted.most == m_widths.most && (wanted.least == 0 || wanted.tokens == m_widths.tokens);
+    m_document = document;
+    if (columns == m_columns && sameWidths)
         return;
     m_columns = columns;
-    if (m_document.bytes().size() <= kAtOnceBytes)
-        m_rows = std::make_shared<const RowIndex>(m_document.bytes(), m_document.lines(), m_columns, kAtOnceBytes);
+    m_widths = wanted;
+    if (isSmall())
+        m_rows = wrapped(UINT64_MAX);
     wrap();
 }
 
@@ -60,16 +94,16 @@ void ViewRows::wrap()
 {
     stop();
     m_stop = std::stop_source();
-    if (m_document.bytes().size() <= kAtOnceBytes) {
+    if (isSmall()) {
         m_watcher.setFuture(QFuture<Rows>());
         emit changed();
         return;
     }
-    // A stopped run ends by itself within milliseconds; its result is never looked at.
-    m_watcher.setFuture(
-        QtConcurrent::run([document = m_document, columns = m_columns, token = m_stop.get_token()]() -> Rows {
-            return std::make_shared<const RowIndex>(document.bytes(), document.lines(), columns, UINT64_MAX, token);
-        }));
+    // A stopped run ends by itself within milliseconds; its result is never looked at. The document keeps the tokens.
+    m_watcher.setFuture(QtConcurrent::run([document = m_document, columns = m_columns, widths = m_widths,
+                                           token = m_stop.get_token()]() -> Rows {
+        return std::make_shared<const RowIndex>(document.bytes(), document.lines(), columns, UINT64_MAX, token, widths);
+    }));
     emit changed();
 }
 

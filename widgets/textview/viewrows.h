@@ -11,6 +11,7 @@
 
 #include "core/text/document/rowindex.h"
 #include "core/text/document/textdocument.h"
+#include "core/text/document/textedit.h"
 
 namespace tokenscope {
 
@@ -22,8 +23,12 @@ public:
     explicit ViewRows(QObject* parent = nullptr);
     ~ViewRows() override;
 
-    void setDocument(const TextDocument& document, int columns);
-    void setColumns(int columns);
+    /// `widths` without its tokens: they are the document's.
+    void setDocument(const TextDocument& document, int columns, const TokenWidths& widths = {});
+    /// The text after an edit: where the rows are known, only the lines it touched are wrapped, on the spot.
+    void setEdited(const TextDocument& document, const TextEdit& edit, int columns, const TokenWidths& widths = {});
+    /// Other tokens, columns or widths for the same text.
+    void setLayout(const TextDocument& document, int columns, const TokenWidths& widths = {});
     const RowIndex& rows() const { return *m_rows; }
     /// Whether rows() is of the present text and width, and whole.
     bool isCurrent() const { return m_rows->isComplete() && !m_watcher.isRunning(); }
@@ -34,11 +39,14 @@ signals:
 private:
     using Rows = std::shared_ptr<const RowIndex>;
 
+    bool isSmall() const;
+    Rows wrapped(std::uint64_t byteLimit) const;
     void wrap();
     void stop();
 
     TextDocument m_document;
     int m_columns = RowIndex::kMaxRowColumns;
+    TokenWidths m_widths;
     Rows m_rows = std::make_shared<const RowIndex>();
     QFutureWatcher<Rows> m_watcher;
     std::stop_source m_stop;

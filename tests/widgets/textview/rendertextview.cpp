@@ -128,6 +128,11 @@ int main(int argc, char* argv[])
         {"by-length-light", false, {}, "length", {760, 460}},
         {"by-length-dark", true, {}, "length", {760, 460}},
         {"by-kind-light", false, {.whitespaceMarks = false}, "kind", {760, 660}},
+        {"by-kind-dark", true, {.whitespaceMarks = false}, "kind", {760, 660}},
+        {"by-script-light", false, {}, "script", {980, 660}},
+        {"by-script-dark", true, {}, "script", {980, 660}},
+        {"notes-light", false, {.idRow = true, .bytesRow = true, .pieceRow = true}, "alternate", {980, 900}},
+        {"notes-dark", true, {.idRow = true}, "kind", {980, 660}},
     };
     for (const Scene& scene : scenes) {
         theme.setChoice(scene.dark ? ThemeChoice::Dark : ThemeChoice::Light);
