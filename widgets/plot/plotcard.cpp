@@ -85,7 +85,9 @@ void PlotCard::restyle()
     bold.setBold(true);
     m_title->setFont(bold);
     QPalette muted = palette();
-    muted.setColor(QPalette::WindowText, themeColours(isDark(palette())).mutedText);
+    // On paper, labels draw with the role Text.
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text})
+        muted.setColor(role, themeColours(isDark(palette())).mutedText);
     m_note->setPalette(muted);
 }
 

@@ -170,6 +170,9 @@ void PlotWidget::restyle()
 {
     m_palette = TokenPalette(isDark(palette()), m_strong);
     const ThemeColours& colours = themeColours(m_palette.isDark());
+    // QCustomPlot leaves separators of thousands out; people here read large counts.
+    if (locale() != QLocale())
+        setLocale(QLocale());
     setBackground(QBrush(colours.base));
     for (QCPAxis* axis : {xAxis, yAxis})
         styleAxis(axis);

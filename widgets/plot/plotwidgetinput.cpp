@@ -43,7 +43,7 @@ void PlotWidget::setKeyRange(QCPRange range)
         return;
     if (!isLogarithmic()) {
         const double size = std::min(range.size(), high - low);
-        range.lower = std::clamp(range.lower, low, high - size);
+        range.lower = std::clamp(range.lower, low, std::max(low, high - size));
         range.upper = range.lower + size;
     } else {
         range.lower = std::max(range.lower, std::max(low, m_homeKeys.lower));

@@ -93,7 +93,9 @@ void NumbersCard::restyle()
     bold.setBold(true);
     m_title->setFont(bold);
     QPalette muted = palette();
-    muted.setColor(QPalette::WindowText, themeColours(isDark(palette())).mutedText);
+    // On paper, labels draw with the role Text.
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text})
+        muted.setColor(role, themeColours(isDark(palette())).mutedText);
     for (QLabel* name : std::as_const(m_names))
         name->setPalette(muted);
 }

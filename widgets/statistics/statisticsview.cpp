@@ -97,10 +97,10 @@ void StatisticsView::makeBar()
     for (QToolButton* button : {m_previous, m_next, m_clear})
         bar->addWidget(button);
     whole->addLayout(bar);
-    m_what->addItem({}, QString());
-    m_what->addItem({}, QStringLiteral("metrics"));
+    m_what->addItem(QString(), QVariant(QString()));
+    m_what->addItem(QString(), QVariant(QStringLiteral("metrics")));
     for (const Axis axis : kAxes)
-        m_what->addItem({}, tableName(axis));
+        m_what->addItem(QString(), QVariant(tableName(axis)));
     connect(m_what, &QComboBox::currentIndexChanged, this, [this] {
         arrange();
         emit shownChanged(shown());

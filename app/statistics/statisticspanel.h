@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/encode/encodequeue.h"
+#include "app/panels/panel.h"
+#include "app/work/latestwork.h"
+#include "core/text/document/selection.h"
+#include "core/textstudy/statistics/selecttokens.h"
+
+#include <QTimer>
+
+#include <optional>
+
+class QToolButton;
+
+namespace tokenscope {
+class StatisticsView;
+}
+
+namespace tokenscope::app {
+
+class ProgressLine;
+
+/// Statistics of the text shown; what is chosen in a plot becomes the selection everywhere, as a set of tokens.
+class StatisticsPanel final : public Panel {
+    Q_OBJECT
+
+public:
+    explicit StatisticsPanel(const PanelContext& context, QWidget* parent = nullptr);
+
+    QString panelId() const override { return QStringLiteral("statistics"); }
+    QString title() const override { return tr("Statistics"); }
+    Command showCommand() const override { return Command::ShowStatistics; }
+    bool isBusy() const override { return m_refresh.isActive() || m_work.isBusy() || m_select.isBusy(); }
+    const ViewExport* viewExport() const override;
+    QString commandLine() const override;
+    QJsonObject state() const override;
+    void restore(const QJsonObject& state) override;
+
+    StatisticsView* view() const { return m_view; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void refresh();
+    void choose(const statistics::Query& query);
+    void select(std::shared_ptr<TokenSet> set, const statistics::Query& query);
+    void hoverEntry(TokenId id);
+    void showSelection(const Selection& selection);
+    void showHint();
+    void retranslate();
+
+    PanelContext m_context;
+    StatisticsView* m_view;
+    ProgressLine* m_progress;
+    QToolButton* m_cancel;
+    QTimer m_refresh; ///< one for many changes
+    std::optional<EncodedText> m_shown; ///< what the statistics are of
+    std::uint64_t m_wantedKey = 0; ///< of the work under way
+    bool m_restoring = false;
+    LatestWork m_work;
+    LatestWork m_select;
+};
+
+} // namespace tokenscope::app
