@@ -60,6 +60,7 @@ std::unique_ptr<Command> makeDecodeCommand();
 std::unique_ptr<Command> makeCountCommand();
 std::unique_ptr<Command> makeExplainCommand();
 std::unique_ptr<Command> makeVocabCommand();
+std::unique_ptr<Command> makeStatsCommand();
 
 /// All of them, in the order --help shows.
 std::vector<std::unique_ptr<Command>> makeCommands();

@@ -4,12 +4,14 @@
 #include "app/compare/comparepanel.h"
 #include "app/inspector/inspectorpanel.h"
 #include "app/panels/panel.h"
+#include "app/statistics/statisticspanel.h"
 
 namespace tokenscope::app {
 
 std::vector<Panel*> makePanels(const PanelContext& context, QWidget* parent)
 {
-    return {new InspectorPanel(context, parent), new ComparePanel(context, parent)};
+    return {new InspectorPanel(context, parent), new ComparePanel(context, parent),
+            new StatisticsPanel(context, parent)};
 }
 
 } // namespace tokenscope::app
