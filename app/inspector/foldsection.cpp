@@ -15,20 +15,21 @@ FoldSection::FoldSection(QString id, QWidget* content, QWidget* parent)
     , m_content(content)
 {
     m_header->setObjectName(m_id);
-    m_header->setCheckable(true);
-    m_header->setChecked(true);
     m_header->setAutoRaise(true);
     m_header->setFocusPolicy(Qt::StrongFocus);
     m_header->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_header->setArrowType(Qt::DownArrow);
+    QFont bold = m_header->font();
+    bold.setBold(true);
+    m_header->setFont(bold);
     m_header->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(m_header);
     layout->addWidget(m_content);
-    connect(m_header, &QToolButton::clicked, this, [this](bool open) {
-        setFolded(!open);
+    connect(m_header, &QToolButton::clicked, this, [this] {
+        setFolded(!m_folded);
         Q_EMIT foldedByHand();
     });
 }
@@ -39,15 +40,11 @@ void FoldSection::setTitle(const QString& title)
     m_header->setAccessibleName(title);
 }
 
-bool FoldSection::isFolded() const
-{
-    return !m_header->isChecked();
-}
-
 void FoldSection::setFolded(bool folded)
 {
-    m_header->setChecked(!folded);
+    m_folded = folded;
     m_header->setArrowType(folded ? Qt::RightArrow : Qt::DownArrow);
+    m_header->setAccessibleDescription(folded ? tr("folded") : tr("unfolded"));
     m_content->setVisible(!folded);
 }
 

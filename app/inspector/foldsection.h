@@ -20,7 +20,7 @@ public:
     const QString& id() const { return m_id; }
     QToolButton& header() const { return *m_header; }
     void setTitle(const QString& title);
-    bool isFolded() const;
+    bool isFolded() const { return m_folded; }
     void setFolded(bool folded);
 
 Q_SIGNALS:
@@ -31,6 +31,7 @@ private:
     QString m_id;
     QToolButton* m_header;
     QWidget* m_content;
+    bool m_folded = false;
 };
 
 } // namespace tokenscope::app

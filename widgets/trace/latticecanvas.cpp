@@ -34,7 +34,7 @@ void LatticeCanvas::setPicture(const LatticePicture& picture)
     setCurrentItem(-1);
     relayout();
     if (!picture.part.paths.empty() && picture.selectedFirst < picture.part.paths.front().edges.size())
-        ensureVisible(itemRect(static_cast<int>(picture.part.paths.front().edges[picture.selectedFirst])));
+        reveal(static_cast<int>(picture.part.paths.front().edges[picture.selectedFirst]));
 }
 
 void LatticeCanvas::setChosenPath(std::size_t path)

@@ -33,7 +33,7 @@ void MergeTreeCanvas::setPicture(const MergePicture& picture)
     setCurrentItem(-1);
     relayout();
     if (picture.selectedFirst < picture.tree.roots.size())
-        ensureVisible(m_boxes[picture.tree.roots[picture.selectedFirst]].rect.adjusted(-40, 0, 40, 0));
+        reveal(static_cast<int>(picture.tree.roots[picture.selectedFirst]));
 }
 
 void MergeTreeCanvas::setStep(std::uint32_t step)

@@ -52,9 +52,17 @@ void TraceCanvas::setCurrentItem(int item)
     if (item == m_current)
         return;
     m_current = item;
+    m_revealed = -1;
     if (item >= 0)
         ensureVisible(itemRect(item));
     viewport()->update();
+}
+
+void TraceCanvas::reveal(int item)
+{
+    m_revealed = item < itemCount() ? item : -1;
+    if (m_revealed >= 0)
+        ensureVisible(itemRect(m_revealed));
 }
 
 QPoint TraceCanvas::positionOf(int item) const
@@ -66,6 +74,7 @@ QPoint TraceCanvas::positionOf(int item) const
 void TraceCanvas::relayout()
 {
     m_hovered = -1;
+    m_revealed = -1;
     m_size = layoutPicture();
     if (m_current >= itemCount())
         m_current = -1;
@@ -195,6 +204,8 @@ bool TraceCanvas::viewportEvent(QEvent* event)
     }
     if (event->type() == QEvent::Leave)
         setHovered(-1);
+    if (event->type() == QEvent::Wheel)
+        m_revealed = -1;
     return QAbstractScrollArea::viewportEvent(event);
 }
 
@@ -220,6 +231,8 @@ void TraceCanvas::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
     fit();
+    if (m_revealed >= 0)
+        ensureVisible(itemRect(m_revealed));
 }
 
 void TraceCanvas::changeEvent(QEvent* event)

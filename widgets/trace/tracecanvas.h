@@ -56,6 +56,8 @@ protected:
     /// What is shown or the font changed.
     void relayout();
     void ensureVisible(const QRectF& rect);
+    /// Keeps an item in sight, also while the widget still gets its size, until the person moves.
+    void reveal(int item);
     TokenPalette colours() const;
     /// Of token text, and of numbers beside it.
     QFont tokenFont() const;
@@ -86,6 +88,7 @@ private:
     int m_heightLimit = 320;
     int m_current = -1;
     int m_hovered = -1;
+    int m_revealed = -1;
 };
 
 } // namespace tokenscope

@@ -62,7 +62,7 @@ void TrialsView::setPicture(const TrialsPicture& picture)
     setAccessibleDescription(tr("%Ln trial(s); found: %1", nullptr, static_cast<int>(picture.list.trials.size()))
                                  .arg(found.isEmpty() ? tr("nothing") : found.join(QLatin1String(", "))));
     if (selected >= 0)
-        ensureVisible(itemRect(selected));
+        reveal(selected);
 }
 
 TokenId TrialsView::idOf(int trial) const

@@ -23,7 +23,7 @@ std::vector<std::uint32_t> segmentsOfTokens(std::span<const TokenId> tokens, std
                 return {};
             owners.insert(owners.end(), segment.bytes.size(), index);
             shared = kNoToken;
-        } else if (shared != kNoToken && (segment.id == shared || segment.id == kNoToken)) {
+        } else if (shared != kNoToken && next != shared && (segment.id == shared || segment.id == kNoToken)) {
             continue;
         } else if (next != kNoToken && segment.id == kNoToken) {
             // Without an unknown token the model drops such a segment: then the next token is the next segment's.

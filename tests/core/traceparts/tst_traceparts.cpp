@@ -152,8 +152,8 @@ void TracePartsTest::tokensFindTheirSegments_data()
         << Tokens{1, 5, 6, 2} << Segments{{{0, 1}, 1}, {{1, 3}, kNoToken}, {{3, 4}, 2}} << Owners{0, 1, 1, 2};
     QTest::newRow("unknown characters fused")
         << Tokens{0, 2} << Segments{{{0, 2}, 0}, {{2, 4}, 0}, {{4, 5}, 2}} << Owners{0, 2};
-    QTest::newRow("more tokens than segments")
-        << Tokens{0, 0} << Segments{{{0, 2}, kNoToken}, {{2, 4}, kNoToken}} << Owners{};
+    QTest::newRow("unknown characters not fused")
+        << Tokens{0, 0} << Segments{{{0, 2}, kNoToken}, {{2, 4}, kNoToken}} << Owners{0, 1};
     QTest::newRow("unknown characters dropped") << Tokens{2} << Segments{{{0, 2}, kNoToken}, {{2, 3}, 2}} << Owners{1};
     QTest::newRow("other tokens") << Tokens{1, 1} << Segments{{{0, 1}, 1}, {{1, 2}, 2}} << Owners{};
     QTest::newRow("none") << Tokens{} << Segments{} << Owners{};
