@@ -59,6 +59,7 @@ std::unique_ptr<Command> makeEncodeCommand();
 std::unique_ptr<Command> makeDecodeCommand();
 std::unique_ptr<Command> makeCountCommand();
 std::unique_ptr<Command> makeExplainCommand();
+std::unique_ptr<Command> makeCompareCommand();
 std::unique_ptr<Command> makeVocabCommand();
 std::unique_ptr<Command> makeStatsCommand();
 

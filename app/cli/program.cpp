@@ -181,6 +181,7 @@ std::vector<std::unique_ptr<Command>> makeCommands()
     commands.push_back(makeDecodeCommand());
     commands.push_back(makeCountCommand());
     commands.push_back(makeExplainCommand());
+    commands.push_back(makeCompareCommand());
     commands.push_back(makeVocabCommand());
     commands.push_back(makeStatsCommand());
     return commands;

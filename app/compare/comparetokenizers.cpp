@@ -15,7 +15,7 @@ namespace {
 constexpr std::uint64_t kWholeTokenizer = 100;
 
 Result<void> encodeInto(ComparedTokenizer& one, const CompareRequest& request, std::string_view text,
-                        const OpenTokenizer& open, const EncodeOptions& options, const std::stop_token& stop)
+                        const TokenizerOpener& open, const EncodeOptions& options, const std::stop_token& stop)
 {
     one.tokenizer = request.tokenizer;
     if (!one.tokenizer) {
@@ -59,7 +59,7 @@ Result<void> describe(ComparedTokenizer& one, std::string_view text, const Encod
 } // namespace
 
 Result<std::shared_ptr<const ComparisonStudy>>
-compareTokenizers(const TextDocument& text, const std::vector<CompareRequest>& requests, const OpenTokenizer& open,
+compareTokenizers(const TextDocument& text, const std::vector<CompareRequest>& requests, const TokenizerOpener& open,
                   const EncodeOptions& options, const std::stop_token& stop, Progress& progress)
 {
     auto study = std::make_shared<ComparisonStudy>();

@@ -24,13 +24,13 @@ struct CompareRequest {
     std::uint64_t encodingKey = 0; ///< goes with the tokens
 };
 
-using OpenTokenizer = std::function<Result<std::shared_ptr<const Tokenizer>>(const std::string& idOrPath)>;
+using TokenizerOpener = std::function<Result<std::shared_ptr<const Tokenizer>>(const std::string& idOrPath)>;
 
 /// Opens, encodes, counts pre-tokens, checks the round trip and compares: all there is to a comparison, in the window and on
 /// the command line; no Qt. A tokenizer that does not open or refuses the text keeps its error in its place. Progress is in
 /// hundredths of a tokenizer. Errors: those of compareStudy(), Cancelled.
 Result<std::shared_ptr<const ComparisonStudy>>
-compareTokenizers(const TextDocument& text, const std::vector<CompareRequest>& requests, const OpenTokenizer& open,
+compareTokenizers(const TextDocument& text, const std::vector<CompareRequest>& requests, const TokenizerOpener& open,
                   const EncodeOptions& options, const std::stop_token& stop, Progress& progress);
 
 } // namespace tokenscope::app

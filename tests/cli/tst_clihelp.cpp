@@ -29,7 +29,7 @@ void TestCliHelp::showsHelp_data()
 {
     QTest::addColumn<QString>("command");
     QTest::newRow("the program") << QString();
-    for (const char* command : {"tokenizers", "encode", "decode", "count", "explain"})
+    for (const char* command : {"tokenizers", "encode", "decode", "count", "explain", "compare"})
         QTest::newRow(command) << QString::fromLatin1(command);
 }
 

@@ -25,6 +25,7 @@ CompareTable::CompareTable(QWidget* parent)
 {
     m_proxy->setSourceModel(m_model);
     m_proxy->setSortRole(CompareTableModel::SortRole);
+    m_proxy->setSortCaseSensitivity(Qt::CaseInsensitive);
     setModel(m_proxy);
     setItemDelegateForColumn(CompareTableModel::Floor, new FloorDelegate(this));
     setFrameShape(QFrame::NoFrame);

@@ -63,10 +63,15 @@ void CompareView::Private::relayout()
         gutter = std::max(gutter, std::ceil(names.horizontalAdvance(comparedName(tokenizer(i)))));
     gutter = std::min({gutter, static_cast<qreal>(kWidestName) * q->font().pointSizeF() / 9,
                        static_cast<qreal>(q->viewport()->width()) / 4});
-    bands.clear(); // right-to-left rows depend on the width
     // One column is left for the line end, which never wraps.
     const int columns = static_cast<int>(textWidth() / metrics->columnWidth) - 1;
     viewRows.setDocument(study ? study->text : TextDocument(), columns);
+    takeRows();
+}
+
+void CompareView::Private::takeRows()
+{
+    bands.clear();
     auto* bar = q->verticalScrollBar();
     const bool shown = hasText();
     bar->setRange(0, shown ? std::max(0, static_cast<int>(rows().count()) * rowsPerBand() - wholeRows()) : 0);
@@ -313,7 +318,7 @@ CompareView::CompareView(QWidget* parent)
     viewport()->setBackgroundRole(QPalette::Base);
     viewport()->setAutoFillBackground(true);
     connect(&d->viewRows, &ViewRows::changed, this, [this] {
-        d->relayout();
+        d->takeRows();
         emit laidOut();
     });
     connect(&d->cardTimer, &QTimer::timeout, this, [this] {

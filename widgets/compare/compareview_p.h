@@ -40,6 +40,7 @@ public:
     // Shape.
     void restyle();
     void relayout();
+    void takeRows(); ///< the rows are others than before
     std::size_t encodings() const { return study ? study->compared.size() : 0; }
     bool hasText() const { return encodings() > 0 && !study->text.isEmpty(); }
     const ComparedTokenizer& tokenizer(std::size_t row) const { return study->tokenizers[study->compared[row]]; }

@@ -87,7 +87,7 @@ void PreTokenCounterTest::agreesWithExplain()
 void PreTokenCounterTest::longTextsAgree_data()
 {
     QTest::addColumn<QString>("id");
-    for (const char* id : {"gpt2", "o200k_base", "qwen3", "claude", "bert", "gemma-1", "llama-2"})
+    for (const char* id : {"gpt2", "o200k_base", "qwen3", "claude", "bert", "llama-2"})
         QTest::newRow(id) << QString::fromLatin1(id);
 }
 
@@ -102,16 +102,15 @@ void PreTokenCounterTest::longTextsAgree()
     const std::string text = manyCuts();
     const auto whole = counter->count(text);
     QVERIFY(whole.has_value());
-    if (id == QLatin1String("llama-2") || id == QLatin1String("gemma-1")) {
+    if (id == QLatin1String("llama-2")) {
         QCOMPARE(*whole, 1U); // no pre-tokenizer
         return;
     }
-    // Every line ends where all of these split.
+    // All of these split between a letter and a space, whatever stands further away.
     std::uint64_t sum = 0;
     for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find("}\r\n", begin), text.size() - 3) + 3;
-        const auto line = counter->count(std::string_view(text).substr(begin, end - begin));
-        sum += line.value_or(0);
+        const std::size_t end = std::min(text.find(" 12345", begin + 1), text.size());
+        sum += counter->count(std::string_view(text).substr(begin, end - begin)).value_or(0);
         begin = end;
     }
     QCOMPARE(*whole, sum);
@@ -124,10 +123,12 @@ void PreTokenCounterTest::stops()
     for (const bool known : {true, false}) {
         TokenizerSpec spec;
         spec.vocabulary.set(0, "a");
-        if (known)
+        if (known) {
             spec.vocabulary.alphabet = Alphabet::ByteMap;
-        spec.preTokenizers.emplace_back(known ? PreTokenizerSpec(pretokenizer::ByteLevel{})
-                                              : PreTokenizerSpec(pretokenizer::Whitespace{}));
+            spec.preTokenizers.emplace_back(pretokenizer::ByteLevel{});
+        } else {
+            spec.preTokenizers.emplace_back(pretokenizer::Whitespace{});
+        }
         const auto counter = PreTokenCounter::create(spec);
         QVERIFY(counter.has_value());
         const auto count = counter->count(manyCuts(), {}, source.get_token());
