@@ -88,7 +88,7 @@ void StatisticsView::makeBar()
     auto* bar = new QHBoxLayout;
     bar->setSpacing(kGap);
     m_chosen->setTextFormat(Qt::PlainText);
-    m_chosen->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_chosen->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_chosen->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_clear->setAutoRaise(true);
     m_clear->setFocusPolicy(Qt::StrongFocus);
