@@ -11,6 +11,7 @@ namespace tokenscope::app {
 struct EncodeQueue::Job {
     std::uint64_t generation = 0;
     Request request;
+    std::optional<EncodedText> last; ///< see m_last
     std::stop_source stop;
     Progress progress;
 };
@@ -70,6 +71,7 @@ void EncodeQueue::start(Request request)
     auto job = std::make_shared<Job>();
     job->generation = m_generation;
     job->request = std::move(request);
+    job->last = m_last;
     m_running = job;
     m_pool.start([this, job] { work(job); });
 }
@@ -86,6 +88,24 @@ void EncodeQueue::deliver(const std::shared_ptr<Job>& job, Function function)
                 function();
         },
         Qt::QueuedConnection);
+}
+
+/// From the tokens delivered last where this text is an edit of that one, else anew.
+Result<TextTokens> EncodeQueue::tokensOf(const Job& job, const std::shared_ptr<const Tokenizer>& tokenizer,
+                                         const std::stop_token& stop, Progress& progress) const
+{
+    const std::string_view text = job.request.document->text.bytes();
+    const auto& last = job.last;
+    if (last && last->tokenizer == tokenizer && last->options == job.request.options && !last->firstReplacedByte
+        && !last->text.isEmpty()) {
+        Result<std::optional<TextTokens>> edited =
+            reencodeText(*tokenizer, last->text, text, job.request.options, stop);
+        if (!edited)
+            return tl::unexpected(std::move(edited).error());
+        if (*edited)
+            return **std::move(edited);
+    }
+    return encodeText(tokenizer, text, job.request.options, stop, progress);
 }
 
 void EncodeQueue::work(const std::shared_ptr<Job>& job)
@@ -106,12 +126,15 @@ void EncodeQueue::work(const std::shared_ptr<Job>& job)
         return fail(tokenizer.error());
 
     const TextDocument& text = job->request.document->text;
-    const Result<TextTokens> tokens = encodeText(*tokenizer, text.bytes(), job->request.options, stop, job->progress);
+    const Result<TextTokens> tokens = tokensOf(*job, *tokenizer, stop, job->progress);
     if (!tokens)
         return fail(tokens.error());
     EncodedText result{job->request.document,           job->request.tokenizerId,  *tokenizer,     job->request.options,
                        text.withTokens(tokens->tokens), tokens->firstReplacedByte, job->generation};
-    deliver(job, [this, result] { Q_EMIT encoded(result); });
+    deliver(job, [this, result] {
+        m_last = result;
+        Q_EMIT encoded(result);
+    });
 
     const Result<RoundTrip> roundTrip = checkRoundTrip(**tokenizer, text.bytes(), *tokens->tokens, stop);
     if (!roundTrip)

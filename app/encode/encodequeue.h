@@ -68,6 +68,8 @@ Q_SIGNALS:
 private:
     struct Job;
 
+    Result<TextTokens> tokensOf(const Job& job, const std::shared_ptr<const Tokenizer>& tokenizer,
+                                const std::stop_token& stop, Progress& progress) const;
     void start(Request request);
     void finish(std::uint64_t generation);
     void work(const std::shared_ptr<Job>& job);
@@ -80,6 +82,7 @@ private:
     std::optional<std::uint64_t> m_wanted; ///< generation whose result is awaited
     std::shared_ptr<Job> m_running; ///< the worker's, wanted or not
     std::optional<Request> m_waiting;
+    std::optional<EncodedText> m_last; ///< delivered last: what the next text may be an edit of
 };
 
 } // namespace tokenscope::app

@@ -3,6 +3,7 @@
 
 #include "app/encode/encodetext.h"
 
+#include "core/text/stream/reencode.h"
 #include "core/text/stream/streamencoder.h"
 
 #include <algorithm>
@@ -75,6 +76,30 @@ Result<TextTokens> encodeText(const std::shared_ptr<const Tokenizer>& tokenizer,
     if (Result<void> added = tokens->append(*encoding); !added)
         return tl::unexpected(std::move(added).error());
     return TextTokens{std::move(tokens), encoding->firstReplacedByte};
+}
+
+Result<std::optional<TextTokens>> reencodeText(const Tokenizer& tokenizer, const TextDocument& before,
+                                               std::string_view text, const EncodeOptions& options,
+                                               const std::stop_token& stop)
+{
+    if (before.tokens() == nullptr || options.applyTemplate || !tokenizer.safeCuts().isUsable())
+        return std::nullopt;
+    const TextEdit edit = editBetween(before.bytes(), text);
+    if (edit.inserted > text.size() / 2)
+        return std::nullopt;
+    const Result<Reencoding> change =
+        reencode(tokenizer, tokenizer.safeCuts(), text, *before.tokens(), edit, options, stop);
+    if (!change)
+        return tl::unexpected(change.error());
+    if (change->inserted.firstReplacedByte)
+        return std::nullopt;
+    const TokenRange removed{static_cast<TokenIndex>(change->firstToken),
+                             static_cast<TokenIndex>(change->firstToken + change->removedTokens)};
+    const auto shift = static_cast<std::int64_t>(edit.inserted) - static_cast<std::int64_t>(edit.removed);
+    Result<TokenTable> tokens = before.tokens()->spliced(removed, change->inserted, shift);
+    if (!tokens)
+        return tl::unexpected(std::move(tokens).error());
+    return TextTokens{std::make_shared<const TokenTable>(*std::move(tokens)), std::nullopt};
 }
 
 Result<RoundTrip> checkRoundTrip(const Tokenizer& tokenizer, std::string_view text, const TokenTable& tokens,

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/base/progress.h"
-#include "core/text/document/tokentable.h"
+#include "core/text/document/textdocument.h"
 #include "core/text/tokenizer.h"
 
 #include <memory>
@@ -35,6 +35,13 @@ struct TextTokens {
 /// those of Tokenizer::encode() and TokenTable::append().
 Result<TextTokens> encodeText(const std::shared_ptr<const Tokenizer>& tokenizer, std::string_view text,
                               const EncodeOptions& options, const std::stop_token& stop, Progress& progress);
+
+/// The tokens of `text` from those of `before`, which it is an edit of: only what the edit can have changed is encoded.
+/// Nothing when that would not be quicker or is not possible (most of the text is new, there are no safe cuts, malformed
+/// bytes were replaced): then encodeText() is to be used. Both give the same tokens. Errors: those of encodeText().
+Result<std::optional<TextTokens>> reencodeText(const Tokenizer& tokenizer, const TextDocument& before,
+                                               std::string_view text, const EncodeOptions& options,
+                                               const std::stop_token& stop);
 
 /// Decodes the tokens and compares, slice by slice where the decoder works token by token, stopping at the first
 /// difference. Errors: those of Tokenizer::decode(), Cancelled.

@@ -88,7 +88,7 @@ void Session::openText(Document::Origin origin, std::string bytes)
     setCurrent(m_documents.back());
 }
 
-void Session::edit(std::string bytes)
+void Session::edit(std::string bytes, bool typing)
 {
     if (m_current && m_current->text.bytes() == bytes)
         return;
@@ -101,7 +101,7 @@ void Session::edit(std::string bytes)
         edited->name = tr("%1 (edited)").arg(m_current->name);
     else
         edited->name = m_current->name;
-    m_undo.push(new TextCommand(*this, m_current, std::move(edited)));
+    m_undo.push(new TextCommand(*this, m_current, std::move(edited), typing));
 }
 
 void Session::adopt(std::vector<DocumentPtr> documents, const DocumentPtr& current, const std::string& tokenizer,
@@ -208,13 +208,15 @@ void Session::replace(const DocumentPtr& from, const DocumentPtr& to)
         *found = to;
     else
         m_documents.push_back(to);
+    const bool revision = m_current == from;
     Q_EMIT documentsChanged();
-    setCurrent(to);
+    setCurrent(to, revision);
 }
 
-void Session::setCurrent(const DocumentPtr& document)
+void Session::setCurrent(const DocumentPtr& document, bool revision)
 {
     m_current = document;
+    m_revision = revision;
     m_roundTrip.reset();
     if (!document)
         m_encoded.reset();
@@ -242,6 +244,7 @@ void Session::takeEncoded(const EncodedText& result)
         Settings::setTokenizer(m_tokenizer);
         if (!m_tokenizers.find(m_tokenizer))
             m_tokenizers.addOwn(QString::fromStdString(m_tokenizer));
+        m_tokenizers.recognise(m_tokenizer, *result.tokenizer);
         if (!fromUndo && !before.empty())
             m_undo.push(new TokenizerCommand(*this, before, m_tokenizer));
         Q_EMIT tokenizerChanged();

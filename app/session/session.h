@@ -52,7 +52,10 @@ public:
     void open(const QStringList& paths);
     void openText(Document::Origin origin, std::string bytes);
     /// Replaces the text shown by one typed in. The file it came from stays as it is.
-    void edit(std::string bytes);
+    /// Changes of one `typing` that follow each other closely are one step back.
+    void edit(std::string bytes, bool typing = true);
+    /// Whether current() took the place of the text shown before (edited, undone, read again) rather than being another.
+    bool currentIsRevision() const { return m_revision; }
     /// Replaces everything that is open, as a session file does; what was there cannot be undone. An empty tokenizer keeps
     /// the present one.
     void adopt(std::vector<DocumentPtr> documents, const DocumentPtr& current, const std::string& tokenizer,
@@ -85,7 +88,7 @@ private:
     void takeDocument(const DocumentPtr& document);
     /// Puts `to` where `from` is in the list, and shows it.
     void replace(const DocumentPtr& from, const DocumentPtr& to);
-    void setCurrent(const DocumentPtr& document);
+    void setCurrent(const DocumentPtr& document, bool revision = false);
     void encode(const std::string& tokenizerId);
     void takeEncoded(const EncodedText& result);
     void openNext();
@@ -110,6 +113,7 @@ private:
     DocumentPtr m_reloading; ///< the next document that opens replaces this one
     bool m_fromUndo = false; ///< the tokenizer asked for comes from the undo stack
     bool m_reportedBusy = false;
+    bool m_revision = false;
 };
 
 } // namespace tokenscope::app

@@ -36,12 +36,13 @@ void TokenizerCommand::choose(const std::string& id)
     m_session.encode(id);
 }
 
-TextCommand::TextCommand(Session& session, DocumentPtr before, DocumentPtr after)
+TextCommand::TextCommand(Session& session, DocumentPtr before, DocumentPtr after, bool typing)
     : QUndoCommand(Session::tr("change text"))
     , m_session(session)
     , m_before(std::move(before))
     , m_after(std::move(after))
     , m_timeMs(QDateTime::currentMSecsSinceEpoch())
+    , m_typing(typing)
 {
 }
 
@@ -58,7 +59,7 @@ void TextCommand::redo()
 bool TextCommand::mergeWith(const QUndoCommand* next)
 {
     const auto* other = static_cast<const TextCommand*>(next);
-    if (other->m_before != m_after || other->m_timeMs - m_timeMs > kTypingPauseMs)
+    if (!m_typing || !other->m_typing || other->m_before != m_after || other->m_timeMs - m_timeMs > kTypingPauseMs)
         return false;
     m_after = other->m_after;
     m_timeMs = other->m_timeMs;

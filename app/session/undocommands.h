@@ -28,7 +28,7 @@ private:
 /// The text shown was replaced by another; typing in one go is one step.
 class TextCommand final : public QUndoCommand {
 public:
-    TextCommand(Session& session, DocumentPtr before, DocumentPtr after);
+    TextCommand(Session& session, DocumentPtr before, DocumentPtr after, bool typing);
     void undo() override;
     void redo() override;
     int id() const override { return 1; }
@@ -39,6 +39,7 @@ private:
     DocumentPtr m_before;
     DocumentPtr m_after;
     qint64 m_timeMs;
+    bool m_typing; ///< may be one step with what follows
 };
 
 } // namespace tokenscope::app

@@ -16,6 +16,8 @@ const QString kOwn = QStringLiteral("tokenizers/own");
 const QString kTokenizer = QStringLiteral("tokenizers/current");
 const QString kMarks = QStringLiteral("text/showMarks");
 const QString kAutosave = QStringLiteral("session/autosave");
+const QString kColouring = QStringLiteral("text/colouring");
+const QString kNotes = QStringLiteral("text/noteRows");
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kState = QStringLiteral("window/state");
 
@@ -144,6 +146,26 @@ bool Settings::autosave()
 void Settings::setAutosave(bool keep)
 {
     QSettings().setValue(kAutosave, keep);
+}
+
+QString Settings::colouring()
+{
+    return QSettings().value(kColouring).toString();
+}
+
+void Settings::setColouring(const QString& id)
+{
+    QSettings().setValue(kColouring, id);
+}
+
+QStringList Settings::noteRows()
+{
+    return QSettings().value(kNotes).toStringList();
+}
+
+void Settings::setNoteRows(const QStringList& rows)
+{
+    QSettings().setValue(kNotes, rows);
 }
 
 QByteArray Settings::windowGeometry()

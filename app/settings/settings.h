@@ -52,6 +52,13 @@ public:
     static bool autosave();
     static void setAutosave(bool keep);
 
+    /// How the text is coloured: a TokenColouring's id, or empty.
+    static QString colouring();
+    static void setColouring(const QString& id);
+    /// What stands under the text: "ids", "bytes", "pieces".
+    static QStringList noteRows();
+    static void setNoteRows(const QStringList& rows);
+
     static QByteArray windowGeometry();
     static QByteArray windowState();
     static void setWindow(const QByteArray& geometry, const QByteArray& state);

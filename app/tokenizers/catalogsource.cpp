@@ -36,6 +36,12 @@ Result<std::shared_ptr<const Tokenizer>> CatalogSource::open(const std::string& 
     return catalog::open(idOrPath);
 }
 
+QString CatalogSource::nameOf(const std::string& fingerprint) const
+{
+    const catalog::Entry* entry = catalog::identify(fingerprint);
+    return entry == nullptr ? QString() : QString::fromStdString(entry->title);
+}
+
 QStringList CatalogSource::bringCommand(const std::string& id) const
 {
     const catalog::Entry* entry = catalog::find(id);

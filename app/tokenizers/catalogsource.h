@@ -12,6 +12,7 @@ class CatalogSource final : public TokenizerSource {
 public:
     std::vector<TokenizerChoice> choices() const override;
     Result<std::shared_ptr<const Tokenizer>> open(const std::string& idOrPath) const override;
+    QString nameOf(const std::string& fingerprint) const override;
     QStringList bringCommand(const std::string& id) const override;
 };
 

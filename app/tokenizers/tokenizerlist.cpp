@@ -13,13 +13,16 @@
 namespace tokenscope::app {
 namespace {
 
-TokenizerChoice ownChoice(const QString& path)
+/// `known` is the name of the tokenizer it holds, or empty.
+TokenizerChoice ownChoice(const QString& path, const QString& known)
 {
     const QFileInfo info(path);
     TokenizerChoice choice;
     choice.id = path.toStdString();
     // "tokenizer.json" says nothing: the folder is what a person named.
-    choice.title = info.dir().dirName() + QLatin1Char('/') + info.fileName();
+    choice.title = known.isEmpty() ? info.dir().dirName() + QLatin1Char('/') + info.fileName()
+                                   : TokenizerList::tr("%1 (%2 in “%3”)", "known tokenizer, file name, folder")
+                                         .arg(known, info.fileName(), info.dir().dirName());
     choice.maker = TokenizerList::tr("your own file");
     choice.origin = path;
     choice.installed = info.exists();
@@ -86,12 +89,25 @@ void TokenizerList::removeOwn(const QString& path)
     refresh();
 }
 
+void TokenizerList::recognise(const std::string& id, const Tokenizer& tokenizer)
+{
+    const auto choice = find(id);
+    if (!choice || !choice->own)
+        return;
+    const QString name = m_source.nameOf(tokenizer.fingerprint());
+    QString& known = m_recognised[id];
+    if (name == known)
+        return;
+    known = name;
+    refresh();
+}
+
 void TokenizerList::refresh()
 {
     m_choices = m_source.choices();
     const QStringList own = Settings::ownTokenizers();
     for (const QString& path : own)
-        m_choices.push_back(ownChoice(path));
+        m_choices.push_back(ownChoice(path, m_recognised[path.toStdString()]));
     Q_EMIT changed();
 }
 

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <map>
 #include <optional>
 
 namespace tokenscope::app {
@@ -33,6 +34,8 @@ public:
     /// Remembers a file of the person's own and lists it.
     void addOwn(const QString& path);
     void removeOwn(const QString& path);
+    /// Names a file of the person's own by what it turned out to hold, for as long as the program runs.
+    void recognise(const std::string& id, const Tokenizer& tokenizer);
     /// Asks the source again, after something was brought.
     void refresh();
 
@@ -42,6 +45,7 @@ Q_SIGNALS:
 private:
     const TokenizerSource& m_source;
     std::vector<TokenizerChoice> m_choices;
+    std::map<std::string, QString> m_recognised; ///< names by path
 };
 
 } // namespace tokenscope::app

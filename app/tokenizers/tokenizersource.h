@@ -40,6 +40,8 @@ public:
     virtual std::vector<TokenizerChoice> choices() const = 0;
     /// By id, or from a file. May take seconds.
     virtual Result<std::shared_ptr<const Tokenizer>> open(const std::string& idOrPath) const = 0;
+    /// What is known to have this content, whatever its file is called (Tokenizer::fingerprint()); empty when nothing is.
+    virtual QString nameOf(const std::string&) const { return {}; }
     /// Program and arguments that bring an entry which is not installed; empty when this copy of the program cannot.
     virtual QStringList bringCommand(const std::string& id) const = 0;
 

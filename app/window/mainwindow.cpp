@@ -14,6 +14,7 @@
 #include "app/window/statusline.h"
 #include "app/window/texteditor.h"
 #include "app/window/textworkspace.h"
+#include "app/window/textworkspacecommands.h"
 #include "widgets/textview/tokentextview.h"
 
 #include <QAbstractItemView>
@@ -41,6 +42,7 @@ MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QW
     , m_workspace(new TextWorkspace(*m_actions, &m_selection, this))
     , m_sources(new SourcesPanel(this))
     , m_status(new StatusLine(m_actions->action(Command::Cancel), this))
+    , m_textCommands(new TextWorkspaceCommands(m_session, *m_actions, *m_workspace, this))
     , m_popup(nullptr)
     , m_sourcesDock(new QDockWidget(this))
 {
@@ -62,6 +64,7 @@ MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QW
     connectCommands();
     connectSessionFile();
     connectExport();
+    connectPlaces();
     m_workspace->setTextScale(appearance.textScale(), appearance.baseFont());
     m_menus->setLanguage(appearance.languageChoice());
     m_menus->setRecent(Settings::recentFiles());
@@ -252,7 +255,7 @@ void MainWindow::showCurrent()
 {
     const DocumentPtr& document = m_session.current();
     m_selection.clearSelected();
-    m_workspace->showDocument(document);
+    m_workspace->showDocument(document, m_session.currentIsRevision());
     m_actions->action(Command::EditText)->setChecked(m_workspace->isEditing());
     m_sources->setDocuments(m_session.documents(), document);
     m_workspace->banner()->dismiss();

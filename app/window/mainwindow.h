@@ -29,6 +29,7 @@ class SearchPopup;
 class SourcesPanel;
 class StatusLine;
 class TextWorkspace;
+class TextWorkspaceCommands;
 
 /// The window: panels around the text, and the wiring between them. What is open lives in Session.
 class MainWindow final : public QMainWindow {
@@ -43,6 +44,7 @@ public:
     SelectionModel& selection() { return m_selection; }
     const ActionRegistry& actions() const { return *m_actions; }
     TextWorkspace& workspace() const { return *m_workspace; }
+    TextWorkspaceCommands& textCommands() const { return *m_textCommands; }
     SourcesPanel& sources() const { return *m_sources; }
     const std::vector<Panel*>& panels() const { return m_panels; }
     /// The panel of that id; null when there is none.
@@ -86,6 +88,9 @@ private:
     void showSelected(ByteRange bytes);
     void rememberPanel(Panel* panel);
 
+    void connectPlaces();
+    void goToTokens(std::function<Result<TokenRange>(const TokenTable&, const std::stop_token&)> find);
+
     void connectExport();
     /// The panel that has the keyboard; null: the text has it.
     Panel* focusedPanel() const;
@@ -128,14 +133,17 @@ private:
     TextWorkspace* m_workspace;
     SourcesPanel* m_sources;
     StatusLine* m_status;
+    TextWorkspaceCommands* m_textCommands;
     SearchPopup* m_popup;
     QDockWidget* m_sourcesDock;
     std::vector<Panel*> m_panels;
     std::vector<QDockWidget*> m_docks; ///< one for each panel
+    QByteArray m_beforePresentation; ///< panels to bring back
     std::map<Panel*, QJsonObject> m_panelStates; ///< as the undo stack knows them
     QString m_autosaveRoot; ///< empty in a window that keeps nothing (exports, tests)
     std::unique_ptr<Autosave> m_autosave; ///< null while nothing is to be kept
     LatestWork m_restoring;
+    LatestWork m_searching;
     QString m_sessionFile; ///< where the session was opened from or saved to
     std::optional<ByteRange> m_toSelect; ///< once the text has its tokens
 };

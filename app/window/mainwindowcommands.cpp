@@ -33,6 +33,8 @@
 #include <QStatusBar>
 #include <QUndoCommand>
 
+#include <algorithm>
+
 namespace tokenscope::app {
 namespace {
 
@@ -296,6 +298,13 @@ void MainWindow::goToOccurrence(int step)
             selected.id = tokens->id(next);
             m_selection.setSelected(selected);
         }
+    } else if (tokens && selected.tokens.isEmpty() && selected.id != kNoToken
+               && selected.encodingKey == view->encodingKey()) {
+        // A vocabulary entry chosen in a list: its first token, or, one back from there, its last.
+        const auto ids = tokens->ids();
+        const auto first = static_cast<TokenIndex>(std::ranges::find(ids, selected.id) - ids.begin());
+        if (first < tokens->size())
+            view->setCurrentToken(step > 0 ? first : neighbourOccurrence(*tokens, first, step));
     } else if (tokens && current < tokens->size()) {
         view->setCurrentToken(neighbourOccurrence(*tokens, current, step));
     }
@@ -396,8 +405,9 @@ void MainWindow::refreshActions()
     enable(Command::CopyIds, selected);
     enable(Command::CopyCommandLine, document != nullptr && !m_session.tokenizer().empty());
     enable(Command::FirstDifference, m_session.roundTrip() && !m_session.roundTrip()->exact);
-    enable(Command::NextOccurrence, selected);
-    enable(Command::PreviousOccurrence, selected);
+    const bool occurs = selected || m_selection.selected().id != kNoToken;
+    enable(Command::NextOccurrence, occurs);
+    enable(Command::PreviousOccurrence, occurs);
     enable(Command::Cancel, m_session.isBusy());
     enable(Command::LargerText, m_appearance.textScale() < 300);
     enable(Command::SmallerText, m_appearance.textScale() > 100);

@@ -3,9 +3,17 @@
 
 #include "app/window/texteditor.h"
 
+#include "core/base/unicode/utf8.h"
+#include "core/text/document/textedit.h"
+
 #include <QEvent>
 #include <QLocale>
+#include <QScopedValueRollback>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
+
+#include <algorithm>
 
 namespace tokenscope::app {
 
@@ -20,18 +28,66 @@ TextEditor::TextEditor(QWidget* parent)
     document()->setDocumentMargin(12);
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMs);
-    connect(this, &QPlainTextEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
-    connect(&m_pause, &QTimer::timeout, this, [this] {
-        std::string bytes = toPlainText().toStdString();
-        if (m_lineEnd != "\n") {
-            std::string restored;
-            for (const char character : bytes)
-                character == '\n' ? restored += m_lineEnd : restored += character;
-            bytes = std::move(restored);
-        }
-        Q_EMIT edited(bytes);
-    });
+    connect(document(), &QTextDocument::contentsChange, this, &TextEditor::noteChange);
+    connect(&m_pause, &QTimer::timeout, this, &TextEditor::emitEdited);
+    connect(&m_filling, &QTimer::timeout, this, &TextEditor::fillMore);
     retranslate();
+}
+
+void TextEditor::noteChange(int position, int, int added)
+{
+    if (m_setting)
+        return;
+    const int first = document()->findBlock(position).blockNumber();
+    const QTextBlock last = document()->findBlock(position + added);
+    const int behind = last.isValid() ? document()->blockCount() - 1 - last.blockNumber() : 0;
+    m_sameBehind = m_sameBefore < 0 ? behind : std::min(m_sameBehind, behind);
+    m_sameBefore = m_sameBefore < 0 ? first : std::min(m_sameBefore, first);
+    m_pause.start();
+}
+
+std::string TextEditor::middleBytes(int firstBlock, int endBlock) const
+{
+    std::string bytes;
+    QTextBlock block = document()->findBlockByNumber(firstBlock);
+    for (int number = firstBlock; number < endBlock; ++number, block = block.next()) {
+        const QByteArray line = block.text().toUtf8();
+        bytes.append(line.constData(), static_cast<std::size_t>(line.size()));
+        if (block.next().isValid())
+            bytes += m_lineEnd;
+    }
+    return bytes;
+}
+
+/// Old bytes around the lines that keys have touched, new ones between.
+void TextEditor::emitEdited()
+{
+    if (m_sameBefore < 0)
+        return;
+    const std::string_view before = m_typed ? std::string_view(*m_typed) : m_shown.bytes();
+    const LineIndex lines = m_typed ? LineIndex(before) : m_shown.lines();
+    const auto oldLines = static_cast<int>(lines.count());
+    const int blocks = document()->blockCount();
+    const int same = std::min({m_sameBefore, oldLines, blocks});
+    const int behind = std::min({m_sameBehind, oldLines - same, blocks - same});
+    const auto beginOf = [&](int line) {
+        return line < oldLines ? lines.range(static_cast<LineNumber>(line)).begin : before.size();
+    };
+    std::string bytes(before.substr(0, beginOf(same)));
+    bytes += middleBytes(same, blocks - behind);
+    bytes += before.substr(behind == 0 ? before.size() : beginOf(oldLines - behind));
+    m_sameBefore = -1;
+    if (bytes == before) // changes of looks alone are said as well
+        return;
+    m_typed = bytes;
+    Q_EMIT edited(bytes);
+}
+
+bool TextEditor::holds(const TextDocument& text) const
+{
+    if (m_typed)
+        return *m_typed == text.bytes();
+    return m_shown.sharedBytes() == text.sharedBytes();
 }
 
 QString TextEditor::refusal(const TextDocument& text)
@@ -58,18 +114,82 @@ QString TextEditor::refusal(const TextDocument& text)
     return {};
 }
 
+QString TextEditor::paneText(std::string_view bytes) const
+{
+    QString text = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    if (m_lineEnd != "\n")
+        text.replace(QLatin1String("\r\n"), QLatin1String("\n"));
+    return text;
+}
+
 void TextEditor::setText(const DocumentPtr& document)
 {
-    const std::string_view bytes = document ? document->text.bytes() : std::string_view();
-    m_lineEnd = bytes.find("\r\n") == std::string_view::npos ? "\n" : "\r\n";
-    QString text = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-    text.replace(QLatin1String("\r\n"), QLatin1String("\n"));
-    if (text == toPlainText())
+    const TextDocument text = document ? document->text : TextDocument();
+    if (holds(text)) {
+        m_shown = text;
+        m_typed.reset();
         return;
-    const bool blocked = blockSignals(true);
-    setPlainText(text);
-    blockSignals(blocked);
+    }
     m_pause.stop();
+    m_sameBefore = -1;
+    const std::string lineEnd = text.bytes().find("\r\n") == std::string_view::npos ? "\n" : "\r\n";
+    const bool sameEnds = lineEnd == m_lineEnd || m_shown.lines().count() == 1 || text.lines().count() == 1;
+    const bool inStep = !m_typed && isWhole() && sameEnds && !m_shown.isEmpty();
+    m_lineEnd = lineEnd;
+    m_typed.reset();
+    const QScopedValueRollback<bool> own(m_setting, true);
+    if (inStep) {
+        replaceLines(text);
+        m_shown = text;
+    } else {
+        m_shown = text;
+        m_filled = 0;
+        clear();
+        setUndoRedoEnabled(false);
+        setReadOnly(true);
+        fillMore();
+    }
+}
+
+void TextEditor::replaceLines(const TextDocument& text)
+{
+    const TextEdit edit = editBetween(m_shown.bytes(), text.bytes());
+    const LineNumber first = m_shown.lines().lineAtByte(edit.begin > 0 ? edit.begin - 1 : 0);
+    const LineNumber oldLast = m_shown.lines().lineAtByte(edit.begin + edit.removed);
+    const LineNumber newLast = text.lines().lineAtByte(edit.begin + edit.inserted);
+    const QTextBlock from = document()->findBlockByNumber(static_cast<int>(first));
+    const QTextBlock to = document()->findBlockByNumber(static_cast<int>(oldLast));
+    QString lines = paneText(text.slice({text.lines().range(first).begin, text.lines().range(newLast).end}));
+    if (newLast + 1 < text.lines().count() && lines.endsWith(QLatin1Char('\n')))
+        lines.chop(1);
+    QTextCursor cursor(document());
+    cursor.setPosition(from.position());
+    cursor.setPosition(to.position() + to.length() - 1, QTextCursor::KeepAnchor);
+    cursor.insertText(lines);
+}
+
+void TextEditor::fillMore()
+{
+    constexpr std::size_t kPieceBytes = std::size_t{256} << 10; // about 10 ms
+    const QScopedValueRollback<bool> own(m_setting, true);
+    const std::string_view bytes = m_shown.bytes();
+    std::size_t end = std::min(bytes.size(), m_filled + kPieceBytes);
+    if (end < bytes.size()) {
+        end = unicode::floorBoundary(bytes, end);
+        if (bytes[end] == '\n' && bytes[end - 1] == '\r')
+            --end;
+    }
+    QTextCursor cursor(document());
+    cursor.movePosition(QTextCursor::End);
+    cursor.insertText(paneText(bytes.substr(m_filled, end - m_filled)));
+    m_filled = end;
+    if (m_filled < bytes.size()) {
+        m_filling.start(0);
+        return;
+    }
+    m_filling.stop();
+    setReadOnly(false);
+    setUndoRedoEnabled(true);
 }
 
 void TextEditor::changeEvent(QEvent* event)

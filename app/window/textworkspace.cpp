@@ -4,30 +4,43 @@
 #include "app/window/textworkspace.h"
 
 #include "app/actions/actionregistry.h"
+#include "app/find/findbar.h"
 #include "app/icons/icons.h"
 #include "app/window/banner.h"
 #include "app/window/progressline.h"
 #include "app/window/texteditor.h"
 #include "core/text/spec/mergerank.h"
 #include "widgets/selection/selectionmodel.h"
+#include "widgets/textview/colourlegend.h"
+#include "widgets/textview/entryfacts.h"
 #include "widgets/textview/tokentextview.h"
 
 #include <QBoxLayout>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QSplitter>
 #include <QToolButton>
 
+#include <utility>
+
 namespace tokenscope::app {
+
+/// A revision's tokens usually come sooner; after this the text is shown without.
+static constexpr int kPendingMs = 150;
+static constexpr double kPresentationScale = 1.6;
 
 TextWorkspace::TextWorkspace(const ActionRegistry& actions, SelectionModel* selection, QWidget* parent)
     : QWidget(parent)
+    , m_bar(new QWidget(this))
     , m_tokenizer(new QToolButton(this))
     , m_terms(new QLabel(this))
     , m_banner(new Banner(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_editor(new TextEditor(this))
     , m_view(new TokenTextView(this))
+    , m_find(new FindBar(m_view, this))
+    , m_legend(new ColourLegendLine(this))
     , m_progress(new ProgressLine(this))
 {
     m_tokenizer->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -37,7 +50,7 @@ TextWorkspace::TextWorkspace(const ActionRegistry& actions, SelectionModel* sele
     m_terms->setForegroundRole(QPalette::PlaceholderText);
     m_terms->setTextFormat(Qt::PlainText);
 
-    auto* bar = new QHBoxLayout;
+    auto* bar = new QHBoxLayout(m_bar);
     bar->setContentsMargins(8, 4, 8, 4);
     bar->setSpacing(8);
     bar->addWidget(m_tokenizer);
@@ -63,33 +76,65 @@ TextWorkspace::TextWorkspace(const ActionRegistry& actions, SelectionModel* sele
     m_splitter->setHandleWidth(6);
     m_splitter->setObjectName(QStringLiteral("textSplitter"));
     m_editor->hide();
+    m_find->hide();
+    m_legend->setLegend(m_view->legend());
+    connect(m_view, &TokenTextView::legendChanged, m_legend, &ColourLegendLine::setLegend);
+    m_view->installEventFilter(this);
+    m_pendingTimer.setSingleShot(true);
+    m_pendingTimer.setInterval(kPendingMs);
+    connect(&m_pendingTimer, &QTimer::timeout, this, &TextWorkspace::showPending);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(bar);
+    layout->addWidget(m_bar);
     layout->addWidget(m_progress);
     layout->addWidget(m_banner);
+    layout->addWidget(m_find);
     layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_legend);
     retranslate();
 }
 
-void TextWorkspace::showDocument(const DocumentPtr& document)
+void TextWorkspace::showDocument(const DocumentPtr& document, bool revision)
 {
     const TextDocument text = document ? document->text : TextDocument();
+    m_document = document;
+    m_pendingTimer.stop();
     // The same text keeps its tokens until the new ones arrive.
-    if (text.sharedBytes() != m_view->document().sharedBytes())
-        m_view->setDocument(text);
+    if (text.sharedBytes() != m_view->document().sharedBytes()) {
+        m_pending = text;
+        if (revision && m_view->document().tokens() != nullptr)
+            m_pendingTimer.start();
+        else
+            m_view->setDocument(text);
+        m_find->setDocument(text);
+    }
     if (isEditing() && !setEditing(true, document).isEmpty())
         setEditing(false, document);
 }
 
+void TextWorkspace::showPending()
+{
+    m_view->setEditedDocument(m_pending);
+}
+
 void TextWorkspace::showEncoded(const EncodedText& encoded)
 {
+    m_pendingTimer.stop();
+    if (encoded.tokenizer.get() != m_factsOf) {
+        m_factsOf = encoded.tokenizer.get();
+        m_view->setEntryFacts(std::make_shared<const EntryFacts>(encoded.tokenizer->spec()));
+    }
     // The vocabulary lives in the tokenizer: hand it out with the tokenizer's lifetime.
     m_view->setVocabulary(std::shared_ptr<const Vocabulary>(encoded.tokenizer, &encoded.tokenizer->vocabulary()));
     m_view->setRankLookup([tokenizer = encoded.tokenizer](TokenId id) { return mergeRank(tokenizer->spec(), id); });
-    m_view->setDocument(encoded.text);
+    if (encoded.text.sharedBytes() == m_pending.sharedBytes())
+        m_view->setEditedDocument(encoded.text);
+    else
+        m_view->setDocument(encoded.text);
+    m_pending = TextDocument();
+    m_find->setDocument(encoded.text);
 }
 
 void TextWorkspace::showTokenizer(const std::optional<TokenizerChoice>& choice)
@@ -104,12 +149,49 @@ QString TextWorkspace::setEditing(bool editing, const DocumentPtr& document)
         m_editor->hide();
         return {};
     }
-    const QString refusal = document ? TextEditor::refusal(document->text) : QString();
+    const bool known = document && m_editor->holds(document->text);
+    const QString refusal = document && !known ? TextEditor::refusal(document->text) : QString();
     if (refusal.isEmpty()) {
         m_editor->setText(document);
         m_editor->show();
     }
     return refusal;
+}
+
+void TextWorkspace::setPresenting(bool presenting)
+{
+    if (presenting == isPresenting())
+        return;
+    TextViewOptions options = m_view->options();
+    if (presenting) {
+        m_beforePresenting = {isEditing(), !m_find->isHidden(), options.scale, options.strongMarks};
+        options.scale *= kPresentationScale;
+        options.strongMarks = true;
+        m_editor->hide();
+        m_find->hide();
+    } else {
+        options.scale = m_beforePresenting->scale;
+        options.strongMarks = m_beforePresenting->strongMarks;
+        const BeforePresenting before = *std::exchange(m_beforePresenting, std::nullopt);
+        m_find->setVisible(before.finding);
+        setEditing(before.editing, m_document); // the text may have changed meanwhile
+    }
+    m_bar->setVisible(!presenting);
+    m_legend->setVisible(!presenting);
+    m_view->setOptions(options);
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
+bool TextWorkspace::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool key = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (watched == m_view && isPresenting() && key && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        event->accept(); // before what else Escape may mean
+        if (event->type() == QEvent::KeyPress)
+            Q_EMIT presentationLeft();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 bool TextWorkspace::isEditing() const
