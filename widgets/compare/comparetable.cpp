@@ -17,6 +17,11 @@
 #include "widgets/compare/floordelegate.h"
 
 namespace tokenscope {
+namespace {
+
+constexpr int kWidestColumn = 30; // characters
+
+} // namespace
 
 CompareTable::CompareTable(QWidget* parent)
     : QTableView(parent)
@@ -41,6 +46,8 @@ CompareTable::CompareTable(QWidget* parent)
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    // Long names are cut, or they would push the numbers out of a narrow panel.
+    horizontalHeader()->setMaximumSectionSize(fontMetrics().averageCharWidth() * kWidestColumn);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(true);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -162,6 +169,8 @@ void CompareTable::dropEvent(QDropEvent* event)
 
 void CompareTable::changeEvent(QEvent* event)
 {
+    if (event->type() == QEvent::FontChange)
+        horizontalHeader()->setMaximumSectionSize(fontMetrics().averageCharWidth() * kWidestColumn);
     if (event->type() == QEvent::LanguageChange) {
         setAccessibleName(tr("Tokenizers compared"));
         m_model->retranslate();

@@ -146,7 +146,7 @@ void CompareTableTest::sortsByClickAndKey()
     table.setCurrentIndex(table.model()->index(0, Column::BytesPerToken));
     QTest::keyClick(&table, Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(table.sortColumn(), static_cast<int>(Column::BytesPerToken));
-    QCOMPARE(column(table, Column::Name).last(), QStringLiteral("Bee"));
+    QCOMPARE(column(table, Column::Name), list({"a", "Bee", "c"})); // what failed has no number: last
     QCOMPARE(table.currentTokenizer(), 0); // the same tokenizer, in another row
     QCOMPARE(sorted.count(), 4);
     // The failed one's row is where its error is shown.
