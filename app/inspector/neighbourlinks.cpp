@@ -44,6 +44,19 @@ void NeighbourLinks::setNeighbours(const VocabularyNeighbours& neighbours, Token
     showGroup(Beginnings, tr("It begins with"), neighbours.beginnings, self, vocabulary);
     showGroup(Endings, tr("It ends with"), neighbours.endings, self, vocabulary);
     showGroup(Ids, tr("Ids beside it"), neighbours.ids, self, vocabulary);
+    fit();
+}
+
+void NeighbourLinks::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void NeighbourLinks::fit()
+{
+    layout()->activate();
+    setMinimumHeight(layout()->heightForWidth(width()));
 }
 
 void NeighbourLinks::showGroup(Group group, const QString& title, const std::vector<TokenId>& ids, TokenId self,

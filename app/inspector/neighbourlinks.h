@@ -31,7 +31,13 @@ Q_SIGNALS:
     /// kNoToken: none.
     void idHovered(tokenscope::TokenId id);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    /// Wrapped text in nested layouts is given the height of one line unless its need is said outright.
+    void fit();
+
     enum Group { Variants, Extensions, Beginnings, Endings, Ids, GroupCount };
 
     void showGroup(Group group, const QString& title, const std::vector<TokenId>& ids, TokenId self,

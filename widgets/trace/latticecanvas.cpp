@@ -15,8 +15,8 @@
 namespace tokenscope {
 namespace {
 
-constexpr qreal kLowest = 18; ///< an arc over one character
-constexpr qreal kHighest = 180;
+constexpr qreal kLowest = 1.4; ///< an arc over one character, in lines of small text
+constexpr qreal kHighest = 14;
 constexpr qreal kRowGap = 6;
 constexpr qreal kReach = 5; ///< how near a line the pointer must be
 
@@ -95,7 +95,7 @@ QSizeF LatticeCanvas::layoutPicture()
         arc.left = xOf(edges[i].range.begin);
         arc.right = xOf(edges[i].range.end);
         const qreal columns = (arc.right - arc.left) / least;
-        arc.height = std::min(kHighest, kLowest * std::pow(std::max<qreal>(columns, 1), 0.85));
+        arc.height = small.height() * std::min(kHighest, kLowest * std::pow(std::max<qreal>(columns, 1), 0.85));
         arc.score = shortScore(edges[i].score);
         highest = std::max(highest, arc.height);
         m_arcs.push_back(arc);

@@ -20,8 +20,8 @@
 namespace tokenscope {
 namespace {
 
-/// Up to this width pictures have their natural size; beyond, they grow.
-constexpr int kNaturalWidth = 480;
+/// Up to this width, in letters, pictures have their natural size; beyond, they grow.
+constexpr int kNaturalLetters = 48;
 constexpr qreal kLargestScale = 2;
 constexpr qreal kMargin = 8;
 constexpr int kLargestExport = 8192;
@@ -87,7 +87,7 @@ void TraceCanvas::fit()
     const QSizeF whole = m_size + QSizeF(2 * kMargin, 2 * kMargin);
     const int width = viewport()->width();
     m_scale = 1;
-    if (width > kNaturalWidth && whole.width() > 0) {
+    if (width > kNaturalLetters * fontMetrics().averageCharWidth() * 3 / 2 && whole.width() > 0) {
         const qreal byHeight = std::max<qreal>(1, m_heightLimit / std::max<qreal>(whole.height(), 1));
         m_scale = std::clamp<qreal>(std::min(width / whole.width(), byHeight), 1, kLargestScale);
     }
