@@ -67,6 +67,8 @@ private slots:
     void explains();
     void explainsForPeople();
     void saysWhyNotOneToken();
+    void explainsPartOfALongText();
+    void writesStepsAsCsv();
     void listsTokenizers();
     void takesWordsThatLookLikeSyntax_data();
     void takesWordsThatLookLikeSyntax();
@@ -344,6 +346,34 @@ void TestCliCommands::saysWhyNotOneToken()
     QCOMPARE(answers[1][u"reason"].toString(), u"pre-tokenizer"_s);
     QCOMPARE(answers[1][u"boundary"].toInt(), 5);
     QCOMPARE(answers[2][u"reason"].toString(), u"not-in-vocabulary"_s);
+}
+
+void TestCliCommands::explainsPartOfALongText()
+{
+    const QByteArray line("hello world\n");
+    const QString file = text(line.repeated(200'000));
+    const QString at = QString::number(line.size() * 100'000) + u":"_s + QString::number(line.size() * 100'000 + 5);
+    const CliRun whole = runCli({u"explain"_s, u"-t"_s, m_samples.byteLevelJson(), u"--file"_s, file});
+    QVERIFY(whole.status != 0);
+    const CliRun run = runCli(
+        {u"explain"_s, u"-t"_s, m_samples.byteLevelJson(), u"--around"_s, at, u"--range"_s, at, u"--file"_s, file});
+    QCOMPARE(run.err, QByteArray());
+    const QJsonObject json = run.json();
+    const QJsonArray context = json[u"context"].toArray();
+    QVERIFY(context[0].toInt() <= line.size() * 100'000 && context[1].toInt() > line.size() * 100'000);
+    QVERIFY(context[1].toInt() - context[0].toInt() < 8'000);
+    QCOMPARE(json[u"whyNotOne"][0][u"reason"].toString(), u"is-one"_s);
+    const CliRun outside = runCli({u"explain"_s, u"-t"_s, m_samples.byteLevelJson(), u"--around"_s, at, u"--range"_s,
+                                   u"0:5"_s, u"--file"_s, file});
+    QVERIFY(outside.status != 0);
+}
+
+void TestCliCommands::writesStepsAsCsv()
+{
+    const CliRun run = runCli({u"explain"_s, u"-t"_s, m_samples.byteLevelJson(), u"--csv"_s, u"-"_s, u"hello world"_s});
+    QCOMPARE(run.err, QByteArray());
+    QVERIFY2(run.out.startsWith("pre_token,input_begin (bytes),step,"), run.out);
+    QVERIFY2(run.out.contains(",hell,"), run.out);
 }
 
 void TestCliCommands::listsTokenizers()
