@@ -78,7 +78,9 @@ compareTokenizers(const TextDocument& text, const std::vector<CompareRequest>& r
             return failure(ErrorCode::Cancelled, {});
         if (!done) {
             one.tokens = nullptr;
-            one.error = std::move(done.error());
+            // An error without a file is this tokenizer's, whatever it came from.
+            one.error =
+                done.error().file.empty() ? inFile(std::move(done.error()), request.id) : std::move(done.error());
         }
         progress.advance(kWholeTokenizer / 2);
         study->tokenizers.push_back(std::move(one));

@@ -20,10 +20,10 @@ public:
         Name,
         Tokens,
         Ratio,
+        Floor,
         BytesPerToken,
         CharactersPerToken,
         TokensPerWord,
-        Floor,
         RoundTrip,
         ColumnCount
     };

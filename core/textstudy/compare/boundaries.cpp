@@ -68,8 +68,7 @@ std::vector<std::uint64_t> boundariesIn(const TokenTable& tokens, ByteRange rang
         }
     }
     std::ranges::sort(places);
-    const auto [first, last] = std::ranges::unique(places);
-    places.erase(first, last);
+    places.erase(std::unique(places.begin(), places.end()), places.end());
     return places;
 }
 
