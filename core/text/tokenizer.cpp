@@ -197,7 +197,7 @@ Result<PairEncoding> Tokenizer::encodePair(std::string_view first, std::string_v
         return tl::unexpected(one.error());
     const auto other = encode(second, bare, std::move(stop));
     if (!other)
-        return tl::unexpected(other.error());
+        return tl::unexpected(inFile(other.error(), "the second text"));
     auto joined = joinPair(spec().postProcessors, options.applyTemplate, *one, *other);
     if (joined && !options.ranges)
         joined->ranges.clear();

@@ -27,7 +27,8 @@ class SafeCuts;
 /// bytes and merging them.
 class Tokenizer {
 public:
-    /// Errors: InvalidPattern, InvalidValue, OutOfRange (an id a stage refers to), Unsupported.
+    /// Errors: InvalidPattern, InvalidValue, OutOfRange (an id a stage refers to), Unsupported. They name the stage; places
+    /// in a file are the loaders' to tell, which check patterns and character maps for it.
     static Result<std::shared_ptr<const Tokenizer>> create(TokenizerSpec spec);
     /// The same with the fast path's tables as fastTables() gave them, which saves most of the time; `owner` keeps them
     /// alive. Tables that FastBpe::create() refuses (of another version, damaged, another tokenizer's) are made anew.
@@ -60,7 +61,7 @@ public:
                                 Progress* progress = nullptr) const;
 
     /// Two texts as one sequence, with the template for pairs where options.applyTemplate asks for it. Errors: those of
-    /// encode(); Unsupported (several templates).
+    /// encode(), with "the second text" as the file where it is that one; Unsupported (several templates).
     Result<PairEncoding> encodePair(std::string_view first, std::string_view second, const EncodeOptions& options = {},
                                     std::stop_token stop = {}) const;
 

@@ -123,8 +123,11 @@ Result<DecoderChain> DecoderChain::create(const TokenizerSpec& spec)
     DecoderChain chain(spec);
     for (const DecoderSpec& decoder : spec.decoders) {
         auto apply = std::visit(MakeStage{}, decoder);
-        if (!apply)
-            return tl::unexpected(std::move(apply.error()));
+        if (!apply) {
+            Error error = std::move(apply.error());
+            error.detail = "decoder " + std::to_string(chain.m_stages.size() + 1) + ": " + error.detail;
+            return tl::unexpected(std::move(error));
+        }
         chain.m_stages.push_back(std::make_unique<const Stage>(Stage{std::move(*apply)}));
     }
     return chain;

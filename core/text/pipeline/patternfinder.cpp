@@ -17,8 +17,13 @@ Result<PatternFinder> PatternFinder::create(const Pattern& pattern)
         return finder;
     }
     auto regex = Regex::compile(pattern);
-    if (!regex)
-        return tl::unexpected(std::move(regex.error()));
+    if (!regex) {
+        Error error = std::move(regex.error());
+        if (error.offset)
+            error.detail = "byte " + std::to_string(*error.offset) + " of the pattern: " + error.detail;
+        error.offset.reset();
+        return tl::unexpected(std::move(error));
+    }
     finder.m_regex.emplace(std::move(*regex));
     return finder;
 }

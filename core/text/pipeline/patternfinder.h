@@ -20,7 +20,7 @@ namespace tokenscope {
 /// right after a match is passed over, an empty literal never matches. Immutable and re-entrant.
 class PatternFinder {
 public:
-    /// Errors as Regex::compile().
+    /// Errors as Regex::compile(), the byte of the pattern in the detail: the place in a file is for others to add.
     static Result<PatternFinder> create(const Pattern& pattern);
 
     /// One search through a text from front to back.

@@ -97,13 +97,29 @@ Result<void> checkTemplates(const TokenizerSpec& spec)
     return {};
 }
 
-Result<void> compileStages(PlainStages& stages)
+/// A place in a stage's own data is none in the file: it goes into the words.
+Error withoutPlace(Error error)
 {
-    const TokenizerSpec& spec = stages.spec;
-    for (const NormalizerSpec& one : spec.normalizers) {
+    if (error.offset)
+        error.detail += " (byte " + std::to_string(*error.offset) + ")";
+    error.offset.reset();
+    return error;
+}
+
+/// An error in making a stage, saying which: its number counts from 1 among those of its kind.
+tl::unexpected<Error> inStage(Error error, const char* kind, std::size_t index, const char* name)
+{
+    error = withoutPlace(std::move(error));
+    error.detail = std::string(kind) + " " + std::to_string(index + 1) + " (" + name + "): " + error.detail;
+    return tl::unexpected(std::move(error));
+}
+
+Result<void> compileNormalizers(PlainStages& stages)
+{
+    for (const NormalizerSpec& one : stages.spec.normalizers) {
         auto normalizer = createNormalizer(one);
         if (!normalizer)
-            return tl::unexpected(std::move(normalizer.error()));
+            return inStage(std::move(normalizer.error()), "normalizer", stages.normalizers.size(), normalizerName(one));
         stages.normalizers.push_back(std::move(*normalizer));
         const Normalizer* continuing = stages.normalizers.back().get();
         if (std::holds_alternative<normalizer::Prepend>(one)) {
@@ -120,15 +136,24 @@ Result<void> compileStages(PlainStages& stages)
         }
         stages.continuing.push_back(continuing);
     }
+    return {};
+}
+
+Result<void> compileStages(PlainStages& stages)
+{
+    const TokenizerSpec& spec = stages.spec;
+    if (auto compiled = compileNormalizers(stages); !compiled)
+        return compiled;
     for (const PreTokenizerSpec& one : spec.preTokenizers) {
         auto preTokenizer = createPreTokenizer(one);
         if (!preTokenizer)
-            return tl::unexpected(std::move(preTokenizer.error()));
+            return inStage(std::move(preTokenizer.error()), "pre-tokenizer", stages.preTokenizers.size(),
+                           preTokenizerName(one));
         stages.preTokenizers.push_back(std::move(*preTokenizer));
     }
     auto model = createModel(spec);
     if (!model)
-        return tl::unexpected(std::move(model.error()));
+        return tl::unexpected(withoutPlace(std::move(model.error())));
     stages.model = std::move(*model);
     stages.takesAnyBytes = takesAnyBytes(spec);
     if (auto checked = checkTemplates(spec); !checked)
@@ -188,7 +213,7 @@ Result<std::unique_ptr<const PlainPipeline>> PlainPipeline::create(const Tokeniz
 {
     auto chain = DecoderChain::create(spec);
     if (!chain)
-        return tl::unexpected(std::move(chain.error()));
+        return tl::unexpected(withoutPlace(std::move(chain.error())));
     auto state = std::make_unique<State>(spec, std::move(*chain));
     if (auto compiled = compileStages(state->stages); !compiled)
         return tl::unexpected(std::move(compiled.error()));

@@ -76,8 +76,8 @@ struct Denormalize {
 
 namespace tokenscope {
 
-using DecoderSpec =
-    std::variant<decoder::ByteLevel, decoder::WordPiece, decoder::Bpe, decoder::Metaspace, decoder::ByteFallback,
-                 decoder::Fuse, decoder::Strip, decoder::Replace, decoder::Ctc, decoder::Bytes, decoder::SentencePiece, decoder::Denormalize>;
+using DecoderSpec = std::variant<decoder::ByteLevel, decoder::WordPiece, decoder::Bpe, decoder::Metaspace,
+                                 decoder::ByteFallback, decoder::Fuse, decoder::Strip, decoder::Replace, decoder::Ctc,
+                                 decoder::Bytes, decoder::SentencePiece, decoder::Denormalize>;
 
 } // namespace tokenscope

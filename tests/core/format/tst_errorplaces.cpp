@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/base/file.h"
-#include "core/text/bytemap.h"
+#include "core/base/hash.h"
+#include "core/text/format/compiled.h"
 #include "core/text/format/load.h"
 
+#include <cstring>
 #include <map>
 #include <random>
 
@@ -35,6 +37,23 @@ const std::map<std::string, std::string> kFiles{
     {"ranks.tiktoken", "YQ== 0\nYg== 1\nYWI= 2\n"},
 };
 
+const std::string kMerges = "#version: 0.2\na b\nab c\r\n";
+const std::string kVocab = R"({"a": 0, "b": 1, "c": 2, "ab": 3, "abc": 4})";
+
+/// A small tokenizer in the compiled form.
+std::string compiled()
+{
+    TokenizerSpec spec = loadHuggingFace(kFiles.at("tokenizer.json")).value();
+    return compileSpec(spec, {"title", "origin", "licence"}, std::string(100, 'f')).value();
+}
+
+/// Makes the checksum right again, so that damage reaches what is behind it.
+void sign(std::string& file)
+{
+    const std::uint64_t checksum = hash64(std::string_view(file).substr(64));
+    std::memcpy(file.data() + 24, &checksum, sizeof checksum);
+}
+
 bool hasPlace(const Error& error)
 {
     return error.offset.has_value() || error.line.has_value();
@@ -56,7 +75,7 @@ private slots:
     void initTestCase()
     {
         QVERIFY(m_folder.isValid());
-        QVERIFY(write("merges.txt", "#version: 0.2\na b\n"));
+        QVERIFY(write("merges.txt", kMerges));
     }
 
     void namesFileAndPlace_data()
@@ -70,7 +89,7 @@ private slots:
     {
         QFETCH(QByteArray, name);
         const std::string file = name.toStdString();
-        const std::string good = file == "vocab.json" ? "{\"a\": 0, \"b\": 1, \"ab\": 2}" : kFiles.at(file);
+        const std::string good = file == "vocab.json" ? kVocab : kFiles.at(file);
         QVERIFY(loaded(file, good).has_value());
         for (std::size_t size = 1; size < good.size(); ++size)
             check(file, good.substr(0, size), "cut at " + std::to_string(size));
@@ -90,6 +109,46 @@ private slots:
         }
     }
 
+    void namesTheLineOfMerges()
+    {
+        QVERIFY(write("vocab.json", kVocab));
+        QVERIFY(loaded("merges.txt", kMerges).has_value());
+        for (std::size_t size = 1; size < kMerges.size(); ++size)
+            check("merges.txt", kMerges.substr(0, size), "cut at " + std::to_string(size));
+        std::mt19937 random(4);
+        for (std::size_t at = 0; at < kMerges.size(); ++at) {
+            std::string bad = kMerges;
+            bad[at] ^= static_cast<char>(1u << (random() % 8));
+            check("merges.txt", bad, "flipped at " + std::to_string(at));
+        }
+        const std::map<std::string, std::uint64_t> mistakes{
+            {"a b\nab d\n", 2}, {"a b\n\nab\n", 3}, {"a b\r\na b\n", 2}, {"a b c\n", 1}};
+        for (const auto& [merges, line] : mistakes) {
+            QVERIFY(write("merges.txt", merges));
+            const Result<TokenizerSpec> spec = loaded("vocab.json", kVocab);
+            QVERIFY(!spec.has_value());
+            QVERIFY(spec.error().file.ends_with("merges.txt"));
+            QCOMPARE(spec.error().line.value_or(0), line);
+        }
+        QVERIFY(write("merges.txt", kMerges));
+    }
+
+    void namesTheByteOfACompiledFile()
+    {
+        const std::string good = compiled();
+        QVERIFY(loaded("good.tkv", good).has_value());
+        for (std::size_t size = 1; size < good.size(); size += 3)
+            check("cut.tkv", good.substr(0, size), "cut at " + std::to_string(size));
+        std::mt19937 random(5);
+        for (std::size_t at = 0; at < good.size(); ++at) {
+            std::string bad = good;
+            bad[at] ^= static_cast<char>(1u << (random() % 8));
+            check("flipped.tkv", bad, "flipped at " + std::to_string(at));
+            sign(bad);
+            check("signed.tkv", bad, "flipped and signed at " + std::to_string(at));
+        }
+    }
+
     void pointsAtTheMistake_data()
     {
         QTest::addColumn<QByteArray>("name");
@@ -105,6 +164,12 @@ private slots:
         row("an added token on a piece", "tokenizer.json", "\"id\":3,", "\"id\":1,", "1,\"content");
         row("a merge of no piece", "tokenizer.json", "[\"a b\"]", "[\"a b\", \"a c\"]", "\"a c\"");
         row("a merge of three", "tokenizer.json", "[\"a b\"]", "[\"a b\", \"a b c\"]", "\"a b c\"");
+        row("a pattern", "tokenizer.json", "\"\\\\s+\"", "\"\\\\s+(\"", "\"\\\\s+(\"");
+        row("a pattern of npm tiktoken", "npm.json", "a|\\\\s", "a|[\\\\s", "\"a|[");
+        row("a pattern of tekken", "tekken.json", "\\\\w+", "\\\\w+)(", "\"\\\\w+)(");
+        row("a character map", "tokenizer.json",
+            "{\"type\":\"Replace\",\"pattern\":{\"String\":\" \"},\"content\":\"_\"}",
+            "{\"type\":\"Precompiled\",\"precompiled_charsmap\":\"AAAA\"}", "{\"type\":\"Precompiled\"");
         row("an unknown model", "tokenizer.json", "\"BPE\"", "\"BPF\"", "\"BPF\"");
         row("a score", "unigram.json", "-2]", "\"x\"]", "[\"b\",");
         row("unk_id", "unigram.json", "\"unk_id\":0", "\"unk_id\":5", "5,");

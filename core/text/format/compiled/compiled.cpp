@@ -109,11 +109,11 @@ Result<void> readAll(std::span<const std::byte> file, std::span<const std::byte>
 }
 
 /// Ids that are used as indexes.
-Result<void> checkIds(const TokenizerSpec& spec)
+Result<void> checkIds(const TokenizerSpec& spec, std::uint64_t place)
 {
     const TokenId size = spec.vocabulary.size();
     const auto outside = [size](TokenId id) { return id >= size; };
-    const auto fail = [](const char* what) { return failure(ErrorCode::OutOfRange, what); };
+    const auto fail = [place](const char* what) { return failure(ErrorCode::OutOfRange, what, place); };
     if (std::ranges::any_of(spec.addedTokens, outside, &AddedToken::id))
         return fail("an added token's id");
     if (const auto* bpe = std::get_if<model::Bpe>(&spec.model)) {
@@ -192,6 +192,8 @@ Result<CompiledFile> readCompiled(std::span<const std::byte> bytes)
     const auto sections = sectionsOf(bytes);
     if (!sections)
         return tl::unexpected<Error>(sections.error());
+    // What the values say together is wrong where they begin.
+    const auto specAt = static_cast<std::uint64_t>((*sections)[0].data() - bytes.data());
     CompiledFile file;
     Alphabet alphabet = Alphabet::Text;
     Vocabulary::Arrays arrays;
@@ -204,13 +206,13 @@ Result<CompiledFile> readCompiled(std::span<const std::byte> bytes)
         return failure(ErrorCode::OutOfMemory, {});
     }
     if (arrays.kinds.size() > kMaxVocabulary)
-        return failure(ErrorCode::TooLarge, std::to_string(arrays.kinds.size()) + " tokens");
+        return failure(ErrorCode::TooLarge, std::to_string(arrays.kinds.size()) + " tokens", specAt);
     std::optional<Vocabulary> vocabulary = Vocabulary::fromArrays(std::move(arrays));
     if (!vocabulary)
-        return failure(ErrorCode::OutOfRange, "a piece of the vocabulary");
+        return failure(ErrorCode::OutOfRange, "a piece of the vocabulary", specAt);
     file.spec.vocabulary = *std::move(vocabulary);
     file.spec.vocabulary.alphabet = alphabet;
-    if (const Result<void> checked = checkIds(file.spec); !checked)
+    if (const Result<void> checked = checkIds(file.spec, specAt); !checked)
         return tl::unexpected<Error>(checked.error());
     file.fastTables = (*sections)[2];
     return file;

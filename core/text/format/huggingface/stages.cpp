@@ -8,6 +8,8 @@
 
 #include "core/base/base64.h"
 #include "core/base/unicode/utf8.h"
+#include "core/text/charsmap/charsmap.h"
+#include "core/text/pipeline/patternfinder.h"
 
 namespace tokenscope::format::huggingface {
 namespace {
@@ -39,6 +41,9 @@ Result<NormalizerSpec> readPrecompiled(const JsonObject& object)
     auto blob = decodeBase64(text);
     if (!blob)
         return object.value().error(ErrorCode::Syntax, "precompiled_charsmap is not base64");
+    // Made again where it is used; here it can still be said where in the file it stands.
+    if (const auto map = CharsMap::create(*blob); !map)
+        return object.value().error(map.error().code, map.error().detail);
     return normalizer::Precompiled{std::move(*blob)};
 }
 
@@ -251,8 +256,13 @@ Result<Pattern> readPattern(const JsonValue& value)
         TOKENSCOPE_READ(text, literal->string());
         return Pattern{Pattern::Kind::Literal, std::move(text)};
     }
-    TOKENSCOPE_READ(text, object.string("Regex"));
-    return Pattern{Pattern::Kind::Oniguruma, std::move(text)};
+    TOKENSCOPE_READ(regex, object.at("Regex"));
+    TOKENSCOPE_READ(text, regex.string());
+    Pattern pattern{Pattern::Kind::Oniguruma, std::move(text)};
+    // Compiled again where it is used; here it can still be said where in the file it stands.
+    if (const auto compiled = PatternFinder::create(pattern); !compiled)
+        return regex.error(compiled.error().code, compiled.error().detail);
+    return pattern;
 }
 
 Result<void> readNormalizers(const JsonValue& value, std::vector<NormalizerSpec>& out)

@@ -13,13 +13,14 @@
 #include "core/text/format/limits.h"
 #include "core/text/format/load.h"
 #include "core/text/format/tiktoken/ranks.h"
+#include "core/text/pipeline/patternfinder.h"
 
 // Mistral's tekken.json (mistral_common/tokens/tokenizers/tekken.py): ids are the special tokens' first, then the ranks'.
 namespace tokenscope::format {
 namespace {
 
 struct Config {
-    std::string pattern;
+    Pattern pattern{Pattern::Kind::FancyRegex, {}};
     std::uint64_t vocabularySize = 0;
     std::uint64_t specialCount = 0;
     std::string version;
@@ -67,7 +68,9 @@ Result<Config> readConfig(simdjson::dom::object root, const JsonText& file)
         return jsonFailure(error, file, "config.default_num_special_tokens", "/config/default_num_special_tokens");
     if (object["version"].get(version) == simdjson::SUCCESS)
         config.version = version;
-    config.pattern = pattern;
+    config.pattern.text = pattern;
+    if (const auto compiled = PatternFinder::create(config.pattern); !compiled)
+        return file.failure(compiled.error().code, "config.pattern: " + compiled.error().detail, "/config/pattern");
     if (config.vocabularySize > kMaxVocabulary)
         return file.failure(ErrorCode::TooLarge, "config.default_vocab_size " + std::to_string(config.vocabularySize),
                             "/config/default_vocab_size");
@@ -208,8 +211,7 @@ Result<TokenizerSpec> loadTekken(std::string_view content)
         if (ranks->contains(rank))
             spec.vocabulary.set(first + rank, ranks->piece(rank));
     }
-    spec.preTokenizers.push_back(pretokenizer::Split{
-        {Pattern::Kind::FancyRegex, config->pattern}, pretokenizer::SplitBehavior::Isolated, false});
+    spec.preTokenizers.push_back(pretokenizer::Split{config->pattern, pretokenizer::SplitBehavior::Isolated, false});
     model::Bpe bpe;
     bpe.byRank = true;
     spec.model = std::move(bpe);

@@ -8,6 +8,7 @@
 #include "core/text/format/load.h"
 #include "core/text/format/tiktoken/encodings.h"
 #include "core/text/format/tiktoken/ranks.h"
+#include "core/text/pipeline/patternfinder.h"
 
 namespace tokenscope::format {
 namespace {
@@ -39,6 +40,17 @@ Result<void> addSpecials(TokenizerSpec& spec, std::vector<AddedToken> specials)
     }
     spec.addedTokens = std::move(specials);
     return {};
+}
+
+/// An error about what the JSON form says at `pointer`; about a list of ranks it is in the first line.
+Error inJson(std::string_view content, Error error, std::string_view field, std::string_view pointer)
+{
+    error.detail.insert(0, field);
+    if (const std::size_t open = content.find('{'); open != std::string_view::npos)
+        error.offset = JsonText(content.substr(open), open).place(pointer);
+    else
+        error.line = 1;
+    return error;
 }
 
 /// Which encoding's pattern and specials go with the ranks; notes what was assumed.
@@ -92,24 +104,22 @@ Result<TokenizerSpec> loadTiktoken(std::string_view content, const TiktokenOptio
             specials = tiktokenSpecials(*encoding);
     }
     if (const Result<void> added = addSpecials(spec, std::move(specials)); !added) {
-        Error error = added.error();
-        if (const std::size_t open = content.find('{'); open != std::string_view::npos)
-            error.offset = JsonText(content.substr(open), open).place("/special_tokens");
-        else
-            error.line = 1;
-        return tl::unexpected(std::move(error));
+        return tl::unexpected(inJson(content, added.error(), {}, "/special_tokens"));
     }
 
     // The person's own pattern, else a named encoding's, else the file's, else the recognised encoding's.
     Pattern pattern{Pattern::Kind::FancyRegex, {}};
-    if (options.pattern)
+    if (options.pattern) {
         pattern.text = *options.pattern;
-    else if (encoding != nullptr && (!options.encoding.empty() || !ranks->pattern))
+    } else if (encoding != nullptr && (!options.encoding.empty() || !ranks->pattern)) {
         pattern.text = encoding->pattern;
-    else if (ranks->pattern)
+    } else if (ranks->pattern) {
         pattern.text = *ranks->pattern;
-    else
+        if (const auto compiled = PatternFinder::create(pattern); !compiled)
+            return tl::unexpected(inJson(content, compiled.error(), "pat_str: ", "/pat_str"));
+    } else {
         pattern.text = findTiktokenEncoding("cl100k_base")->pattern;
+    }
     spec.preTokenizers.emplace_back(
         pretokenizer::Split{std::move(pattern), pretokenizer::SplitBehavior::Isolated, false});
 
