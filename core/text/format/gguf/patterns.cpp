@@ -6,11 +6,12 @@
 #include <algorithm>
 #include <array>
 
-// Which name stands for which pattern, and which names skip merging: checked against llama.cpp (src/llama-vocab.cpp,
-// commit 00ad355 and its tokenizer_pre chain). Where llama.cpp rewrote a pattern for std::regex, the model's own, which
-// its comments quote, stands here. The last alternative of GPT-2's is implied there: what nothing matches is a piece.
-// Left out, and so refused by name: patterns that are code there (kimi-k2, afmoe), that split at empty matches (superbpe),
-// that go with another alphabet than bytes (gemma4, sarvam-moe, whitespace, granite-embed-*), and deepseek-llm, chameleon.
+// Which name stands for which patterns, and which names skip merging: names and patterns both checked one by one against
+// ggml-org/llama.cpp, src/llama-vocab.cpp, commit 00ad355. Where that file has a form of a pattern for its own engine and
+// quotes the model's in a comment, the model's stands here. The last alternative of GPT-2's is implied there: what nothing
+// matches is a piece. Left out, and so refused by name: patterns that are code there (kimi-k2, afmoe), that split at empty
+// matches (superbpe), that go with another alphabet than bytes (gemma4, sarvam-moe, whitespace, granite-embed-*), and
+// deepseek-llm, chameleon, spark2_5, youtu, ufakzeka.
 namespace tokenscope::format::gguf {
 namespace {
 
@@ -132,6 +133,7 @@ constexpr std::array kPreTokenizers = std::to_array<PreTokenizer>({
     {"deepseek-v3", kDeepSeek3Patterns, false},
     {"hunyuan-dense", kDeepSeek3Patterns, false},
     {"joyai-llm", kDeepSeek3Patterns, false},
+    {"hy_v4", kDeepSeek3Patterns, false},
     {"bailingmoe", kBailingPatterns, false},
     {"bailingmoe2", kBailingPatterns, false},
     {"llada-moe", kBailingPatterns, false},
