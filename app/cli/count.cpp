@@ -41,7 +41,7 @@ public:
             if (!summary)
                 return tl::unexpected<Error>(summary.error());
             write(environment, opened->id, *input, *summary);
-            noteReplaced(environment, *input, *summary);
+            noteReplaced(environment, input->name(), summary->firstReplacedByte);
         }
         return {};
     }

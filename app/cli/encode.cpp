@@ -101,7 +101,7 @@ private:
         const auto summary = encodeInput(opened.tokenizer, *input, options, environment, sink);
         if (!summary)
             return tl::unexpected<Error>(summary.error());
-        noteReplaced(environment, *input, *summary);
+        noteReplaced(environment, input->name(), summary->firstReplacedByte);
         if (ids) {
             if (auto closed = ids->close(); !closed)
                 return closed;
@@ -122,8 +122,10 @@ private:
             encodeOptions(environment, m_special.policy, m_template, shown == EncodeForm::Json);
         const auto encoding = opened.tokenizer->encodePair(*text, *m_pair, options, environment.interrupt.token());
         if (!encoding)
-            return tl::unexpected<Error>(inFile(encoding.error(), input->name()));
-        noteReplaced(environment, *input, {text->size(), encoding->ids.size(), encoding->firstReplacedByte});
+            return tl::unexpected<Error>(encoding.error().file.empty() ? inFile(encoding.error(), input->name())
+                                                                       : encoding.error());
+        noteReplaced(environment, input->name(), encoding->firstReplacedByte);
+        noteReplaced(environment, "the second text", encoding->secondReplacedByte);
         if (shown == EncodeForm::Json) {
             writePairJson(environment.out, pieces, opened.id, *encoding);
             return {};

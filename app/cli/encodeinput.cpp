@@ -174,10 +174,10 @@ EncodeOptions encodeOptions(const Environment& environment, SpecialPolicy specia
     return options;
 }
 
-void noteReplaced(const Environment& environment, const Input& input, const InputSummary& summary)
+void noteReplaced(const Environment& environment, const std::string& name, std::optional<std::uint64_t> byte)
 {
-    if (summary.firstReplacedByte)
-        environment.note(input.name() + ", byte " + std::to_string(*summary.firstReplacedByte)
+    if (byte)
+        environment.note(name + ", byte " + std::to_string(*byte)
                          + ": not UTF-8; this tokenizer cannot take such bytes, each such stretch was read as U+FFFD");
 }
 

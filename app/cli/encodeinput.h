@@ -34,6 +34,6 @@ Result<InputSummary> encodeInput(const std::shared_ptr<const Tokenizer>& tokeniz
 EncodeOptions encodeOptions(const Environment& environment, SpecialPolicy special, bool applyTemplate, bool ranges);
 
 /// Says on standard error that an input was not UTF-8, where the tokenizer cannot take it as it is.
-void noteReplaced(const Environment& environment, const Input& input, const InputSummary& summary);
+void noteReplaced(const Environment& environment, const std::string& name, std::optional<std::uint64_t> byte);
 
 } // namespace tokenscope::cli

@@ -217,7 +217,7 @@ private:
                                          });
         if (!summary)
             return tl::unexpected<Error>(summary.error());
-        noteReplaced(environment, *input, *summary);
+        noteReplaced(environment, input->name(), summary->firstReplacedByte);
         auto counts = countTokens(tokens, *findings.index, environment.interrupt.token());
         if (!counts)
             return tl::unexpected<Error>(counts.error());
