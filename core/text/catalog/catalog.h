@@ -40,7 +40,8 @@ const Entry* identify(std::string_view fingerprint);
 
 /// The entry a tokenizer is, whatever file it came from: the name to show for a person's own file. Ids and pieces decide;
 /// the rules around them are not compared, so a file that changes only those goes by the same name. The first call hashes
-/// the vocabulary (some 5 ms for 150,000 pieces), the tokenizer keeps the hash.
+/// the vocabulary (6 ms for o200k's 200,000 pieces, 12 ms for Gemma 3's 262,000, release build), the tokenizer keeps the
+/// hash: 5 µs.
 const Entry* identify(const Tokenizer& tokenizer);
 
 /// Folders searched for compiled vocabularies, in order: $TOKENSCOPE_VOCABULARIES, beside the program, the build tree,

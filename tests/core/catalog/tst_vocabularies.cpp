@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "core/text/catalog/catalog.h"
+#include "core/text/format/compiled.h"
 
 using namespace tokenscope;
 
@@ -16,6 +18,8 @@ private slots:
     void contentIsWhatTheNameSays();
     void knownPiecesHaveKnownIds_data();
     void knownPiecesHaveKnownIds();
+    void knowsAFileOfOnesOwn_data();
+    void knowsAFileOfOnesOwn();
 };
 
 void VocabulariesTest::contentIsWhatTheNameSays_data()
@@ -70,6 +74,44 @@ void VocabulariesTest::knownPiecesHaveKnownIds()
     const Result<std::shared_ptr<const Tokenizer>> tokenizer = catalog::open(id.toStdString());
     QVERIFY2(tokenizer.has_value(), tokenizer ? "" : errorMessage(tokenizer.error()).c_str());
     QCOMPARE((*tokenizer)->find(piece.toStdString()), std::optional<TokenId>(token));
+}
+
+void VocabulariesTest::knowsAFileOfOnesOwn_data()
+{
+    QTest::addColumn<QString>("id");
+    for (const char* id : {"gpt2", "bert", "llama-2"}) // bytes, words, SentencePiece pieces
+        QTest::newRow(id) << QString::fromLatin1(id);
+}
+
+void VocabulariesTest::knowsAFileOfOnesOwn()
+{
+    QFETCH(const QString, id);
+    if (!catalog::installed(id.toStdString()))
+        QSKIP(qPrintable(id + QStringLiteral(" is not brought")));
+    const Result<std::shared_ptr<const Tokenizer>> brought = catalog::open(id.toStdString());
+    QVERIFY2(brought.has_value(), brought ? "" : errorMessage(brought.error()).c_str());
+    const QTemporaryDir folder;
+    const std::string file = folder.filePath(QStringLiteral("mine.tkv")).toStdString();
+    const auto identified = [&file](const TokenizerSpec& spec) -> std::string {
+        if (!format::writeCompiled(file, spec))
+            return "not written";
+        const Result<std::shared_ptr<const Tokenizer>> mine = catalog::open(file);
+        if (!mine)
+            return errorMessage(mine.error());
+        const catalog::Entry* entry = catalog::identify(**mine);
+        return entry == nullptr ? "unknown" : entry->id;
+    };
+    TokenizerSpec spec = (*brought)->spec();
+    spec.name = "mine";
+    spec.notes.clear();
+    QCOMPARE(identified(spec), catalog::identify(**brought)->id);
+    const std::string piece(spec.vocabulary.piece(1000));
+    spec.vocabulary.set(1000, piece + "x");
+    QCOMPARE(identified(spec), "unknown");
+    spec.vocabulary.set(1000, piece);
+    QCOMPARE(identified(spec), catalog::identify(**brought)->id);
+    spec.vocabulary.set(spec.vocabulary.size(), "one more");
+    QCOMPARE(identified(spec), "unknown");
 }
 
 QTEST_GUILESS_MAIN(VocabulariesTest)
