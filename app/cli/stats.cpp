@@ -87,7 +87,7 @@ private:
         const auto encoding = opened.tokenizer->encode(*text, options, environment.interrupt.token());
         if (!encoding)
             return tl::unexpected<Error>(inFile(encoding.error(), input->name()));
-        noteReplaced(environment, *input, {text->size(), encoding->ids.size(), encoding->firstReplacedByte});
+        noteReplaced(environment, input->name(), encoding->firstReplacedByte);
         TokenTable table;
         if (auto added = table.append(*encoding); !added)
             return tl::unexpected<Error>(added.error());
