@@ -50,8 +50,15 @@ ViewRows::Rows ViewRows::wrapped(std::uint64_t byteLimit) const
 
 void ViewRows::setDocument(const TextDocument& document, int columns, const TokenWidths& widths)
 {
+    const int wanted = std::clamp(columns, RowIndex::kMinColumns, RowIndex::kMaxRowColumns);
+    const bool sameWidths =
+        widths.least == m_widths.least && widths.perByte == m_widths.perByte && widths.most == m_widths.most;
+    // A view may answer changed() by saying what it shows.
+    if (m_isSet && m_document.sharesAllWith(document) && wanted == m_columns && sameWidths)
+        return;
+    m_isSet = true;
     m_document = document;
-    m_columns = std::clamp(columns, RowIndex::kMinColumns, RowIndex::kMaxRowColumns);
+    m_columns = wanted;
     m_widths = widths;
     m_widths.tokens = m_document.tokens().get();
     m_rows = wrapped(m_widths.isActive() ? kAtOnceBytes / 4 : kAtOnceBytes);

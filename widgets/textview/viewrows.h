@@ -23,7 +23,7 @@ public:
     explicit ViewRows(QObject* parent = nullptr);
     ~ViewRows() override;
 
-    /// `widths` without its tokens: they are the document's.
+    /// `widths` without its tokens: they are the document's. Does nothing when all is as it was.
     void setDocument(const TextDocument& document, int columns, const TokenWidths& widths = {});
     /// The text after an edit: where the rows are known, only the lines it touched are wrapped, on the spot.
     void setEdited(const TextDocument& document, const TextEdit& edit, int columns, const TokenWidths& widths = {});
@@ -47,6 +47,7 @@ private:
     TextDocument m_document;
     int m_columns = RowIndex::kMaxRowColumns;
     TokenWidths m_widths;
+    bool m_isSet = false; ///< a document was given
     Rows m_rows = std::make_shared<const RowIndex>();
     QFutureWatcher<Rows> m_watcher;
     std::stop_source m_stop;
