@@ -5,13 +5,14 @@
 #include "app/inspector/inspectorpanel.h"
 #include "app/panels/panel.h"
 #include "app/statistics/statisticspanel.h"
+#include "app/vocabulary/vocabularypanel.h"
 
 namespace tokenscope::app {
 
 std::vector<Panel*> makePanels(const PanelContext& context, QWidget* parent)
 {
     return {new InspectorPanel(context, parent), new ComparePanel(context, parent),
-            new StatisticsPanel(context, parent)};
+            new VocabularyPanel(context, parent), new StatisticsPanel(context, parent)};
 }
 
 } // namespace tokenscope::app
