@@ -72,9 +72,12 @@ Arguments parse(const QCoreApplication& application)
     const QCommandLineOption select(QStringLiteral("select"),
                                     QCoreApplication::translate("Main", "Bytes of the text to select for the figure."),
                                     QCoreApplication::translate("Main", "begin:end"));
+    const QCommandLineOption size(QStringLiteral("size"),
+                                  QCoreApplication::translate("Main", "Size of the figure in pixels."),
+                                  QCoreApplication::translate("Main", "WIDTHxHEIGHT"));
     QCommandLineOption measure(QStringLiteral("measure-start"));
     measure.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({tokenizer, samplesOption, exportOption, figure, out, state, select, measure});
+    parser.addOptions({tokenizer, samplesOption, exportOption, figure, out, state, select, size, measure});
     parser.process(application);
 
     Arguments arguments;
@@ -86,6 +89,8 @@ Arguments parse(const QCoreApplication& application)
     arguments.figure.state = QJsonDocument::fromJson(parser.value(state).toUtf8()).object();
     if (const QStringList ends = parser.value(select).split(QLatin1Char(':')); ends.size() == 2)
         arguments.figure.selected = ByteRange{ends[0].toULongLong(), ends[1].toULongLong()};
+    if (const QStringList sides = parser.value(size).split(QLatin1Char('x')); sides.size() == 2)
+        arguments.figure.size = QSize(sides[0].toInt(), sides[1].toInt()).boundedTo(QSize(16384, 16384));
     arguments.samples = parser.isSet(samplesOption);
     arguments.measureStart = parser.isSet(measure);
     if (arguments.paths.isEmpty() && (arguments.samples || !arguments.exportFolder.isEmpty())) {

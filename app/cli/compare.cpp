@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <optional>
 #include <span>
 
-#include <fcntl.h>
-#include <unistd.h>
+#include <nlohmann/json.hpp>
 
 #include "app/cli/command.h"
 #include "app/cli/comparereport.h"
+#include "app/cli/csvfile.h"
 #include "app/cli/encodeinput.h"
+#include "app/cli/figure.h"
 #include "app/cli/tokenizerchoice.h"
 #include "app/compare/comparetokenizers.h"
 #include "core/textstudy/compare/tables.h"
@@ -21,29 +20,6 @@ namespace tokenscope::cli {
 namespace {
 
 constexpr std::uint64_t kMostBytes = UINT32_MAX;
-
-tl::unexpected<Error> systemFailure(const std::string& path)
-{
-    return tl::unexpected<Error>(Error{ErrorCode::FileUnreadable, std::strerror(errno), path, {}, {}});
-}
-
-/// To the file, or to standard output where it is "-".
-Result<void> writeCsv(const DataTable& table, const std::string& path, Environment& environment)
-{
-    if (path == "-") {
-        environment.out.write(toCsv(table));
-        return {};
-    }
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (descriptor < 0)
-        return systemFailure(path);
-    Output file(descriptor, path);
-    file.write(toCsv(table));
-    auto written = file.finish();
-    if (::close(descriptor) != 0 && written)
-        return systemFailure(path);
-    return written;
-}
 
 class CompareCommand final : public Command {
 public:
@@ -68,6 +44,7 @@ public:
             ->type_name("FILE|-");
         app.add_option("--spans-csv", m_spansCsv, "Write the differing spans to this file as CSV; - as above")
             ->type_name("FILE|-");
+        app.add_option("--svg", m_svg, kFigureHelp)->type_name("FILE");
         app.footer(
             "JSON: {\"bytes\", \"characters\", \"words\", \"tokenizers\", \"pairs\", \"spanCount\", \"spans\"}. "
             "Boundaries are\n"
@@ -120,12 +97,20 @@ private:
         if (m_limit)
             spans = spans.first(std::min<std::size_t>(spans.size(), *m_limit));
         if (!m_csv.empty()) {
-            if (auto written = writeCsv(tokenizersTable(**study), m_csv, environment); !written)
+            if (auto written = writeCsvFile(tokenizersTable(**study), m_csv, environment); !written)
                 return written;
         }
         if (!m_spansCsv.empty()) {
-            if (auto written = writeCsv(spansTable(**study, spans), m_spansCsv, environment); !written)
+            if (auto written = writeCsvFile(spansTable(**study, spans), m_spansCsv, environment); !written)
                 return written;
+        }
+        if (!m_svg.empty()) {
+            nlohmann::json others = nlohmann::json::array();
+            for (std::size_t i = 1; i < m_names.size(); ++i)
+                others.push_back(m_names[i]);
+            const FigureCall call{"compare", m_svg, m_names.front(), nlohmann::json{{"tokenizers", others}}.dump(), {}};
+            if (auto drawn = drawFigure(call, text.bytes()); !drawn)
+                return drawn;
         }
         if (m_csv == "-" || m_spansCsv == "-")
             return {};
@@ -142,6 +127,7 @@ private:
     std::optional<std::uint64_t> m_limit;
     std::string m_csv;
     std::string m_spansCsv;
+    std::string m_svg;
 };
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "app/cli/command.h"
 #include "app/cli/csvfile.h"
 #include "app/cli/encodeinput.h"
+#include "app/cli/figure.h"
 #include "app/cli/tokenizerchoice.h"
 #include "app/cli/tracejson.h"
 #include "app/cli/tracetext.h"
@@ -63,6 +64,7 @@ public:
                "Write the steps (merges, pieces or trials) to this file as CSV; - is standard output, which then "
                "has nothing else")
             ->type_name("FILE|-");
+        app.add_option("--svg", m_svg, kFigureHelp)->type_name("FILE");
         m_special.declare(app);
         app.add_flag("--template", m_template, "Show what the tokenizer's template adds too");
         app.footer("JSON: {\"tokenizer\", \"text\", \"encoding\", \"added\", \"normalizations\", \"normalized\", "
@@ -108,6 +110,16 @@ public:
         if (!m_csv.empty()) {
             if (auto written = writeCsvFile(traceTable(*trace, tokenizer.vocabulary()), m_csv, environment); !written)
                 return written;
+        }
+        if (!m_svg.empty()) {
+            // All the stages of a text; of one stretch of it, how its tokens came about.
+            const FigureCall call{m_ranges.empty() ? "pipeline" : "inspector",
+                                  m_svg,
+                                  m_choice.name,
+                                  {},
+                                  m_ranges.empty() ? std::string() : m_ranges.front()};
+            if (auto drawn = drawFigure(call, *text); !drawn)
+                return drawn;
         }
         if (m_csv == "-")
             return {};
@@ -182,6 +194,7 @@ private:
     std::vector<std::string> m_ranges;
     std::string m_around;
     std::string m_csv;
+    std::string m_svg;
     bool m_template = false;
 };
 

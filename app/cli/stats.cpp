@@ -5,6 +5,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/encodeinput.h"
+#include "app/cli/figure.h"
 #include "app/cli/tokenizerchoice.h"
 #include "core/text/document/textdocument.h"
 #include "core/textstudy/statistics/tables.h"
@@ -25,6 +26,7 @@ public:
         app.add_option("FILE", m_file, "The text; standard input when there is none")->type_name("");
         m_special.declare(app);
         app.add_option("--csv", m_csv, "Write one table as CSV instead of JSON: " + names())->type_name("NAME");
+        app.add_option("--svg", m_svg, kFigureHelp)->type_name("FILE");
         app.footer("JSON: {\"tokenizer\": id, \"bytes\": number, \"tables\": {name: {\"units\", \"rows\"}}}. Special "
                    "tokens are\nleft out. A figure that is not defined (a fit of two ranks, say) is null.");
     }
@@ -43,6 +45,10 @@ public:
             statistics::computeStatistics(*document, *opened->tokenizer, environment.interrupt.token());
         if (!computed)
             return tl::unexpected<Error>(computed.error());
+        if (!m_svg.empty()) {
+            if (auto drawn = drawFigure({"statistics", m_svg, m_choice.name, {}, {}}, document->bytes()); !drawn)
+                return drawn;
+        }
         const Vocabulary& vocabulary = opened->tokenizer->vocabulary();
         if (!m_csv.empty()) {
             const auto table = statistics::table(*computed, vocabulary, m_csv);
@@ -98,6 +104,7 @@ private:
     SpecialChoice m_special;
     std::string m_file = "-";
     std::string m_csv;
+    std::string m_svg;
 };
 
 } // namespace

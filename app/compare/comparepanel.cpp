@@ -143,7 +143,7 @@ void ComparePanel::build()
     m_splitter->addWidget(m_table);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({500, 500}); // shares; a person moves the handle
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_handleMoved = true; });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -530,6 +530,10 @@ void ComparePanel::resizeEvent(QResizeEvent* event)
 {
     m_splitter->setOrientation(width() >= kSideBySideWidth ? Qt::Horizontal : Qt::Vertical);
     Panel::resizeEvent(event);
+    // The table shows its numbers until a person moves the handle.
+    const int whole = m_splitter->orientation() == Qt::Horizontal ? width() : height();
+    if (!m_handleMoved)
+        m_splitter->setSizes({whole * 55 / 100, whole * 45 / 100});
 }
 
 } // namespace tokenscope::app

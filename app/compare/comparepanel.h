@@ -95,6 +95,7 @@ private:
     CompareView* m_view;
     CompareTable* m_table;
     QSplitter* m_splitter;
+    bool m_handleMoved = false;
     QToolButton* m_add;
     QToolButton* m_remove;
     QToolButton* m_up;

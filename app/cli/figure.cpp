@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/figure.h"
+
+#include <cerrno>
+#include <csignal>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace tokenscope::cli {
+namespace {
+
+/// Both programs are always installed side by side.
+std::filesystem::path windowProgram()
+{
+    std::error_code error;
+    return std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / "tokenscope";
+}
+
+/// False when the reader went away.
+bool writeAll(int descriptor, std::string_view text)
+{
+    while (!text.empty()) {
+        const ssize_t written = ::write(descriptor, text.data(), text.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        text.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+Result<pid_t> spawn(const std::string& program, const FigureCall& call, int standardInput)
+{
+    std::vector<std::string> arguments = figureArguments(call);
+    std::vector<char*> pointers{const_cast<char*>(program.c_str())};
+    for (std::string& argument : arguments)
+        pointers.push_back(argument.data());
+    pointers.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, standardInput, STDIN_FILENO);
+    pid_t child = -1;
+    const int failed = posix_spawn(&child, program.c_str(), &actions, nullptr, pointers.data(), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    if (failed != 0)
+        return tl::unexpected(Error{ErrorCode::FileNotFound,
+                                    "pictures are drawn by the window program, which is not beside this one",
+                                    program,
+                                    {},
+                                    {}});
+    return child;
+}
+
+} // namespace
+
+std::vector<std::string> figureArguments(const FigureCall& call)
+{
+    std::vector<std::string> arguments{"--figure", call.view, "--out", call.file};
+    const auto add = [&arguments](const char* name, const std::string& value) {
+        if (!value.empty())
+            arguments.insert(arguments.end(), {name, value});
+    };
+    add("--tokenizer", call.tokenizer);
+    add("--state", call.state);
+    add("--select", call.select);
+    add("--size", call.size);
+    arguments.emplace_back("-");
+    return arguments;
+}
+
+Result<void> drawFigure(const FigureCall& call, std::string_view text)
+{
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0)
+        return failure(ErrorCode::OutOfMemory, "the system gives no pipe to the window program");
+    const Result<pid_t> child = spawn(windowProgram().string(), call, ends[0]);
+    ::close(ends[0]);
+    if (!child) {
+        ::close(ends[1]);
+        return tl::unexpected(child.error());
+    }
+    // A child that ends early says why by its exit code, not by a signal to this process.
+    const auto before = std::signal(SIGPIPE, SIG_IGN);
+    writeAll(ends[1], text);
+    ::close(ends[1]);
+    int status = 0;
+    while (::waitpid(*child, &status, 0) < 0 && errno == EINTR) { }
+    std::signal(SIGPIPE, before);
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+        return {};
+    const bool wrongCall = WIFEXITED(status) && WEXITSTATUS(status) == 2;
+    return failure(wrongCall ? ErrorCode::InvalidArgument : ErrorCode::InvalidValue,
+                   "the picture could not be drawn: see the message above");
+}
+
+} // namespace tokenscope::cli
