@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/base/byterange.h"
+#include "core/text/trace.h"
+
+namespace tokenscope {
+
+/// A stretch that differs between two texts.
+struct TextEdit {
+    ByteRange before;
+    ByteRange after;
+    bool operator==(const TextEdit&) const = default;
+};
+
+/// The differences that an alignment of `after` (its `normalized`) with `before` (its `input`) shows, ascending, none
+/// longer than it must be, neighbours joined up to white space. O(before + after).
+std::vector<TextEdit> editsOf(std::string_view before, std::string_view after,
+                              const std::vector<trace::AlignmentRun>& alignment);
+
+/// The differences between two short texts without an alignment: what is left between what they begin and end with, taken
+/// apart character by character where both have as many. Offsets count from the given begins.
+std::vector<TextEdit> editsBetween(std::string_view before, std::string_view after, std::uint64_t beforeBegin,
+                                   std::uint64_t afterBegin);
+
+} // namespace tokenscope
