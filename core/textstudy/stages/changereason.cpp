@@ -8,6 +8,7 @@
 #include "core/base/unicode/properties.h"
 #include "core/base/unicode/utf8.h"
 #include "core/text/normalize/characters.h"
+#include "core/text/normalize/normalizer.h"
 
 namespace tokenscope {
 namespace {
@@ -44,8 +45,14 @@ struct ReasonOf {
     ChangeReason operator()(const normalizer::UnicodeForm& spec) const
     {
         using Form = normalizer::UnicodeForm::Form;
-        const bool canonical = spec.form == Form::Nfc || spec.form == Form::Nfd;
-        return canonical ? ChangeReason::CanonicalForm : ChangeReason::CompatibilityForm;
+        if (spec.form == Form::Nfc || spec.form == Form::Nfd)
+            return ChangeReason::CanonicalForm;
+        // What the canonical form does as well is not the compatibility form's doing.
+        const auto canonical =
+            createNormalizer(normalizer::UnicodeForm{spec.form == Form::Nfkc ? Form::Nfc : Form::Nfd});
+        AlignedText text(before);
+        const bool isCanonical = canonical && (*canonical)->apply(text, {}) && text.text() == after;
+        return isCanonical ? ChangeReason::CanonicalForm : ChangeReason::CompatibilityForm;
     }
     ChangeReason operator()(const normalizer::Lowercase&) const { return ChangeReason::Case; }
     ChangeReason operator()(const normalizer::Strip&) const { return ChangeReason::Stripped; }

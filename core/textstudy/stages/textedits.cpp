@@ -74,8 +74,10 @@ public:
             m_pairs.push_back({{end, pair.before.begin}, {pair.after.begin, pair.after.begin}, false});
         if (pair.before.begin < end)
             overlap(pair, end);
-        else
+        else if (pair.same || pair.before.size() != pair.after.size())
             m_pairs.push_back(pair);
+        else
+            takeApart(pair);
     }
 
     std::vector<TextEdit> finish()
@@ -101,6 +103,26 @@ public:
     }
 
 private:
+    /// A run of as many bytes as it came from may be many characters, each changed or not.
+    void takeApart(const Pair& pair)
+    {
+        Pair same{{pair.before.begin, 0}, {pair.after.begin, 0}, true};
+        const auto keepUntil = [&](std::uint64_t before, std::uint64_t after) {
+            same.before.end = before;
+            same.after.end = after;
+            if (!same.before.isEmpty() || !same.after.isEmpty())
+                m_pairs.push_back(same);
+        };
+        for (const TextEdit& edit : editsBetween(sliceOf(m_before, pair.before), sliceOf(m_after, pair.after),
+                                                 pair.before.begin, pair.after.begin)) {
+            keepUntil(edit.before.begin, edit.after.begin);
+            m_pairs.push_back({edit.before, edit.after, false});
+            same.before.begin = edit.before.end;
+            same.after.begin = edit.after.end;
+        }
+        keepUntil(pair.before.end, pair.after.end);
+    }
+
     /// `pair` comes from bytes, before `end`, that pairs already there come from: all of these are one change.
     void overlap(Pair pair, std::uint64_t end)
     {
@@ -158,37 +180,123 @@ std::vector<TextEdit> editsOf(std::string_view before, std::string_view after,
     return finder.finish();
 }
 
+namespace {
+
+struct Character {
+    std::size_t begin = 0;
+    std::size_t length = 0;
+};
+
+std::vector<Character> charactersOf(std::string_view text)
+{
+    std::vector<Character> characters;
+    for (std::size_t at = 0; at < text.size();) {
+        characters.push_back({at, unicode::decodeAt(text, at).length});
+        at += characters.back().length;
+    }
+    characters.push_back({text.size(), 0});
+    return characters;
+}
+
+/// The longest common subsequence of two short texts, by its table.
+class Comparison {
+public:
+    Comparison(std::string_view before, std::string_view after)
+        : m_before(before)
+        , m_after(after)
+        , m_old(charactersOf(before))
+        , m_now(charactersOf(after))
+    {
+    }
+
+    bool isShort() const { return m_old.size() * m_now.size() <= 16'384; }
+
+    std::vector<TextEdit> edits()
+    {
+        const std::size_t rows = m_old.size();
+        const std::size_t columns = m_now.size();
+        std::vector<std::uint32_t> best(rows * columns);
+        for (std::size_t i = rows - 1; i-- > 0;) {
+            for (std::size_t k = columns - 1; k-- > 0;)
+                best[i * columns + k] = areSame(i, k)
+                    ? best[(i + 1) * columns + k + 1] + 1
+                    : std::max(best[(i + 1) * columns + k], best[i * columns + k + 1]);
+        }
+        std::vector<TextEdit> edits;
+        std::size_t i = 0;
+        std::size_t k = 0;
+        const auto closeAt = [&](std::size_t fromOld, std::size_t fromNow) {
+            if (fromOld < i || fromNow < k)
+                edits.push_back({{m_old[fromOld].begin, m_old[i].begin}, {m_now[fromNow].begin, m_now[k].begin}});
+        };
+        std::size_t openOld = 0;
+        std::size_t openNow = 0;
+        while (i + 1 < rows || k + 1 < columns) {
+            if (i + 1 < rows && k + 1 < columns && areSame(i, k)) {
+                closeAt(openOld, openNow);
+                openOld = ++i;
+                openNow = ++k;
+            } else if (k + 1 == columns || (i + 1 < rows && best[(i + 1) * columns + k] >= best[i * columns + k + 1])) {
+                ++i;
+            } else {
+                ++k;
+            }
+        }
+        closeAt(openOld, openNow);
+        return edits;
+    }
+
+private:
+    bool areSame(std::size_t i, std::size_t k) const
+    {
+        return m_before.substr(m_old[i].begin, m_old[i].length) == m_after.substr(m_now[k].begin, m_now[k].length);
+    }
+
+    std::string_view m_before;
+    std::string_view m_after;
+    std::vector<Character> m_old;
+    std::vector<Character> m_now;
+};
+
+/// White space that is left out before other text is a difference of its own.
+void splitLeadingSpace(std::string_view before, std::string_view after, std::vector<TextEdit>& edits)
+{
+    std::vector<TextEdit> result;
+    for (TextEdit edit : edits) {
+        const std::string_view old = sliceOf(before, edit.before);
+        std::size_t spaces = 0;
+        while (spaces < old.size() && old[spaces] == ' ')
+            ++spaces;
+        const bool splits =
+            spaces > 0 && spaces < old.size() && !edit.after.isEmpty() && after[edit.after.begin] != ' ';
+        if (splits) {
+            result.push_back({{edit.before.begin, edit.before.begin + spaces}, {edit.after.begin, edit.after.begin}});
+            edit.before.begin += spaces;
+        }
+        result.push_back(edit);
+    }
+    edits = std::move(result);
+}
+
+} // namespace
+
 std::vector<TextEdit> editsBetween(std::string_view before, std::string_view after, std::uint64_t beforeBegin,
                                    std::uint64_t afterBegin)
 {
-    const TextEdit edit = trimmed(before, after, {{0, before.size()}, {0, after.size()}});
-    std::vector<TextEdit> edits;
-    const std::string_view old = sliceOf(before, edit.before);
-    const std::string_view now = sliceOf(after, edit.after);
-    if (old.empty() && now.empty())
-        return edits;
-    const auto shifted = [&](ByteRange oldPart, ByteRange nowPart) {
-        const std::uint64_t b = beforeBegin + edit.before.begin;
-        const std::uint64_t a = afterBegin + edit.after.begin;
-        return TextEdit{{oldPart.begin + b, oldPart.end + b}, {nowPart.begin + a, nowPart.end + a}};
-    };
-    if (unicode::countCodePoints(old) != unicode::countCodePoints(now))
-        return {shifted({0, old.size()}, {0, now.size()})};
-    bool open = false;
-    for (std::size_t i = 0, k = 0; i < old.size() && k < now.size();) {
-        const std::size_t oldLength = unicode::decodeAt(old, i).length;
-        const std::size_t nowLength = unicode::decodeAt(now, k).length;
-        if (old.substr(i, oldLength) == now.substr(k, nowLength)) {
-            open = false;
-        } else if (open) {
-            edits.back() = shifted({edits.back().before.begin - beforeBegin - edit.before.begin, i + oldLength},
-                                   {edits.back().after.begin - afterBegin - edit.after.begin, k + nowLength});
-        } else {
-            edits.push_back(shifted({i, i + oldLength}, {k, k + nowLength}));
-            open = true;
-        }
-        i += oldLength;
-        k += nowLength;
+    const TextEdit rest = trimmed(before, after, {{0, before.size()}, {0, after.size()}});
+    if (rest.before.isEmpty() && rest.after.isEmpty())
+        return {};
+    const std::string_view old = sliceOf(before, rest.before);
+    const std::string_view now = sliceOf(after, rest.after);
+    Comparison comparison(old, now);
+    std::vector<TextEdit> edits{{{0, old.size()}, {0, now.size()}}};
+    if (comparison.isShort())
+        edits = comparison.edits();
+    splitLeadingSpace(old, now, edits);
+    for (TextEdit& edit : edits) {
+        const std::uint64_t b = beforeBegin + rest.before.begin;
+        const std::uint64_t a = afterBegin + rest.after.begin;
+        edit = {{edit.before.begin + b, edit.before.end + b}, {edit.after.begin + a, edit.after.end + a}};
     }
     return edits;
 }

@@ -23,8 +23,9 @@ struct TextEdit {
 std::vector<TextEdit> editsOf(std::string_view before, std::string_view after,
                               const std::vector<trace::AlignmentRun>& alignment);
 
-/// The differences between two short texts without an alignment: what is left between what they begin and end with, taken
-/// apart character by character where both have as many. Offsets count from the given begins.
+/// The differences between two texts without an alignment: of short ones what their longest common subsequence leaves
+/// (up to 16,384 pairs of characters), of others all between what both begin and end with. Offsets count from the given
+/// begins.
 std::vector<TextEdit> editsBetween(std::string_view before, std::string_view after, std::uint64_t beforeBegin,
                                    std::uint64_t afterBegin);
 
