@@ -33,7 +33,7 @@ public:
             ++m_at;
         for (std::size_t i = m_at; i < m_segments.size() && m_segments[i].text.begin < range.end; ++i) {
             const StageSegment& whole = m_segments[i];
-            if (whole.text.isEmpty())
+            if (whole.text.isEmpty() || range.isEmpty())
                 continue;
             StageSegment part = whole;
             part.change = -1;

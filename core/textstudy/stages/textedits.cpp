@@ -86,10 +86,13 @@ public:
         if (end < m_before.size())
             m_pairs.push_back({{end, m_before.size()}, {m_after.size(), m_after.size()}, false});
         std::vector<TextEdit> edits;
-        for (const Pair& pair : m_pairs) {
+        for (std::size_t i = 0; i < m_pairs.size(); ++i) {
+            const Pair& pair = m_pairs[i];
             if (pair.same)
                 continue;
-            const TextEdit edit = trimmed(m_before, m_after, {pair.before, pair.after});
+            TextEdit edit = trimmed(m_before, m_after, {pair.before, pair.after});
+            if (i + 1 < m_pairs.size() && m_pairs[i + 1].same)
+                slide(edit, m_pairs[i + 1].before.end);
             if (edit.before.isEmpty() && edit.after.isEmpty())
                 continue;
             if (!edits.empty() && areOne(edits.back(), edit)) {
@@ -150,6 +153,19 @@ private:
         whole.before.end = std::max(end, pair.before.end);
         whole.after.end = pair.after.end;
         m_pairs.push_back(whole);
+    }
+
+    /// Of several spaces in a row it is the last that goes, whichever the alignment says: one stage then agrees with another.
+    void slide(TextEdit& edit, std::uint64_t end) const
+    {
+        const auto isAscii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+        while (edit.after.isEmpty() && edit.before.end < end && isAscii(m_before[edit.before.end])
+               && m_before[edit.before.begin] == m_before[edit.before.end]) {
+            ++edit.before.begin;
+            ++edit.before.end;
+            ++edit.after.begin;
+            ++edit.after.end;
+        }
     }
 
     bool areOne(const TextEdit& first, const TextEdit& second) const

@@ -139,6 +139,10 @@ void TextStagesTest::findsEdits_data()
         << "a_b" << Runs{{0, 1, 0, 1}, {1, 2, 1, 2}, {2, 3, 2, 3}} << "0-1>0-1 1-2>1-2 2-3>2-3";
     QTest::newRow("dropped inside") << "abc"
                                     << "ac" << Runs{{0, 1, 0, 1}, {1, 2, 2, 3}} << "1-2>1-1";
+    QTest::newRow("the last of several alike is dropped") << "a  b"
+                                                          << "a b" << Runs{{0, 1, 0, 1}, {1, 3, 2, 4}} << "2-3>2-2";
+    QTest::newRow("as long, changed inside") << "aBcD"
+                                             << "abcd" << Runs{{0, 4, 0, 4}} << "1-2>1-2 3-4>3-4";
     QTest::newRow("dropped at the end") << "ab"
                                         << "a" << Runs{{0, 1, 0, 1}} << "1-2>1-1";
     QTest::newRow("all dropped") << "ab"
