@@ -151,7 +151,7 @@ int main(int argc, char** argv)
         window.session().chooseTokenizer(arguments.tokenizer.toStdString());
     if (!arguments.figure.view.isEmpty()) {
         window.resetLayout();
-        return writeFigure(window, arguments.figure, arguments.paths.value(0, QStringLiteral("-")));
+        return writeFigure(window, appearance, arguments.figure, arguments.paths.value(0, QStringLiteral("-")));
     }
     if (!arguments.exportFolder.isEmpty())
         return exportAll(window, appearance, arguments.exportFolder, arguments.paths);

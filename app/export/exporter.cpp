@@ -192,12 +192,7 @@ int exportAll(MainWindow& window, Appearance& appearance, const QString& folder,
         std::fprintf(stderr, "tokenscope: %s\n", errorMessage(error).c_str());
         return 1;
     };
-    // The themes of the pictures are not the person's choice.
-    struct KeepTheme {
-        Appearance& appearance;
-        ThemeChoice theme = appearance.theme();
-        ~KeepTheme() { appearance.setTheme(theme); }
-    } keep{appearance};
+    const KeepTheme keep(appearance);
     window.show();
     for (const QString& path : paths) {
         window.openPaths({path});

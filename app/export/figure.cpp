@@ -5,6 +5,7 @@
 
 #include "app/export/exporter.h"
 #include "app/panels/panel.h"
+#include "app/settings/appearance.h"
 #include "app/window/mainwindow.h"
 #include "app/window/textworkspace.h"
 #include "core/base/file.h"
@@ -49,8 +50,10 @@ void select(TokenTextView& view, ByteRange bytes)
 
 } // namespace
 
-int writeFigure(MainWindow& window, const FigureRequest& request, const QString& path)
+int writeFigure(MainWindow& window, Appearance& appearance, const FigureRequest& request, const QString& path)
 {
+    const KeepTheme keep(appearance);
+    appearance.setTheme(ThemeChoice::Light);
     Panel* panel = window.panel(request.view);
     if (panel == nullptr && request.view != QLatin1String("text"))
         return fail(2, QStringLiteral("there is no view \"%1\"").arg(request.view));

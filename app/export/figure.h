@@ -14,6 +14,7 @@
 
 namespace tokenscope::app {
 
+class Appearance;
 class MainWindow;
 
 /// One view as one file, made without a person: what `tokenscope-cli … --svg` asks the window program for, so that a
@@ -26,8 +27,8 @@ struct FigureRequest {
     QSize size; ///< of the view in pixels; empty: a wide figure of ordinary height
 };
 
-/// Opens `path` in the window, waits for the view and writes it. The exit code of the program: 0; 1 with a message when
+/// Opens `path` in the window, in the light theme, waits for the view and writes it. The exit code of the program: 0; 1 with a message when
 /// the input is bad; 2 when there is no such view or format.
-int writeFigure(MainWindow& window, const FigureRequest& request, const QString& path);
+int writeFigure(MainWindow& window, Appearance& appearance, const FigureRequest& request, const QString& path);
 
 } // namespace tokenscope::app

@@ -48,4 +48,21 @@ private:
     QString m_languageChoice;
 };
 
+/// Gives a person's theme back when it goes: the themes of exported pictures are not their choice.
+class KeepTheme final {
+public:
+    explicit KeepTheme(Appearance& appearance)
+        : m_appearance(appearance)
+        , m_theme(appearance.theme())
+    {
+    }
+    ~KeepTheme() { m_appearance.setTheme(m_theme); }
+    KeepTheme(const KeepTheme&) = delete;
+    KeepTheme& operator=(const KeepTheme&) = delete;
+
+private:
+    Appearance& m_appearance;
+    ThemeChoice m_theme;
+};
+
 } // namespace tokenscope::app
