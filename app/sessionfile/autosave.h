@@ -24,6 +24,7 @@ namespace tokenscope::app {
 /// costs a kilobyte however large the pasted text is.
 class Autosave final : public QObject {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Autosave)
 
 public:
     static constexpr int kDelayMs = 1000; ///< at most this much of a person's doing is lost

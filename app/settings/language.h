@@ -15,6 +15,7 @@ namespace tokenscope::app {
 /// QEvent::LanguageChange and renews its texts.
 class Language final : public QObject {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Language)
 
 public:
     struct Choice {

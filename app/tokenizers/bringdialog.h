@@ -20,6 +20,7 @@ namespace tokenscope::app {
 /// Accepted when the command succeeded.
 class BringDialog final : public QDialog {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(BringDialog)
 
 public:
     /// `command` may be empty: then the dialog only says what is missing.

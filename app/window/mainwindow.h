@@ -34,6 +34,7 @@ class TextWorkspaceCommands;
 /// The window: panels around the text, and the wiring between them. What is open lives in Session.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
 
 public:
     /// `source` and `appearance` must outlive the window.

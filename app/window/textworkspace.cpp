@@ -150,7 +150,7 @@ QString TextWorkspace::setEditing(bool editing, const DocumentPtr& document)
         return {};
     }
     const bool known = document && m_editor->holds(document->text);
-    const QString refusal = document && !known ? TextEditor::refusal(document->text) : QString();
+    QString refusal = document && !known ? TextEditor::refusal(document->text) : QString();
     if (refusal.isEmpty()) {
         m_editor->setText(document);
         m_editor->show();

@@ -22,6 +22,7 @@ namespace tokenscope::app {
 /// Destroying it stops the job and waits for it, so that jobs may refer to what outlives this object.
 class LatestWork final : public QObject {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LatestWork)
 
 public:
     explicit LatestWork(QObject* parent = nullptr);

@@ -32,6 +32,7 @@ class SelectionModel;
 ///   Menu, Shift+F10    context menu
 class CompareView : public QAbstractScrollArea, public ViewExport {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CompareView)
 public:
     using Pair = std::pair<std::size_t, std::size_t>; ///< indices into ComparisonStudy::compared
 

@@ -60,6 +60,7 @@ struct TextSample {
 ///   Menu, Shift+F10        context menu of the current token
 class TokenTextView : public QAbstractScrollArea, public ViewExport {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TokenTextView)
 public:
     static constexpr double kMinTextScale = 0.5; ///< text stops shrinking at 9 pt whatever the scale
     static constexpr double kMaxTextScale = 6;

@@ -19,6 +19,7 @@ namespace tokenscope {
 /// once and all of it on a worker, the rows before staying until then. A new request stops the running one.
 class ViewRows : public QObject {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ViewRows)
 public:
     explicit ViewRows(QObject* parent = nullptr);
     ~ViewRows() override;

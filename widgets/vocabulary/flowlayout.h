@@ -10,6 +10,8 @@ namespace tokenscope {
 
 /// Items one after the other, in reading direction, in as many lines as the width asks for.
 class FlowLayout : public QLayout {
+    Q_DISABLE_COPY_MOVE(FlowLayout)
+
 public:
     explicit FlowLayout(int spacing);
     ~FlowLayout() override;
