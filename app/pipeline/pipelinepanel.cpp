@@ -128,6 +128,10 @@ void PipelinePanel::connectAll()
     connect(&m_refresh, &QTimer::timeout, this, &PipelinePanel::refresh);
     connect(&m_context.session, &Session::encodedChanged, this, &PipelinePanel::takeEncoded);
     connect(&m_context.session, &Session::currentChanged, this, &PipelinePanel::takeEncoded);
+    connect(&m_context.session, &Session::busyChanged, this, [this](bool busy) {
+        if (!busy && m_context.session.encodedCurrent() == nullptr)
+            takeEncoded();
+    });
     connect(&m_context.selection, &SelectionModel::selectedChanged, this, &PipelinePanel::takeSelected);
     connect(&m_work, &LatestWork::busyChanged, this, [this](bool busy) {
         if (busy)
@@ -183,9 +187,8 @@ void PipelinePanel::takeEncoded()
     const EncodedText* encoded = m_context.session.encodedCurrent();
     if (encoded == nullptr) {
         m_work.cancel();
-        // While new tokens are on their way the old stages stay, unless they are another text's.
-        const DocumentPtr& current = m_context.session.current();
-        if (!current || !m_encoded || current->text.sharedBytes() != m_encoded->text.sharedBytes()) {
+        // While new tokens are on their way the old stages stay; if none come, they would be another text's.
+        if (!m_context.session.current() || !m_context.session.isBusy()) {
             m_encoded.reset();
             takePart(nullptr, true);
         }

@@ -274,20 +274,19 @@ private:
     std::vector<Character> m_now;
 };
 
-/// White space that is left out before other text is a difference of its own.
+/// White space before other text is a difference of its own.
 void splitLeadingSpace(std::string_view before, std::string_view after, std::vector<TextEdit>& edits)
 {
+    const auto leading = [](std::string_view text) { return std::min(text.find_first_not_of(" \t\r\n"), text.size()); };
     std::vector<TextEdit> result;
     for (TextEdit edit : edits) {
-        const std::string_view old = sliceOf(before, edit.before);
-        std::size_t spaces = 0;
-        while (spaces < old.size() && old[spaces] == ' ')
-            ++spaces;
-        const bool splits =
-            spaces > 0 && spaces < old.size() && !edit.after.isEmpty() && after[edit.after.begin] != ' ';
-        if (splits) {
-            result.push_back({{edit.before.begin, edit.before.begin + spaces}, {edit.after.begin, edit.after.begin}});
-            edit.before.begin += spaces;
+        const std::size_t old = leading(sliceOf(before, edit.before));
+        const std::size_t now = leading(sliceOf(after, edit.after));
+        if (old > 0 && old < edit.before.size() && now < edit.after.size()) {
+            result.push_back(
+                {{edit.before.begin, edit.before.begin + old}, {edit.after.begin, edit.after.begin + now}});
+            edit.before.begin += old;
+            edit.after.begin += now;
         }
         result.push_back(edit);
     }

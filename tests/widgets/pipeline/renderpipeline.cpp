@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Draws the pipeline view of a tokenizer and a text: render_pipeline FILE TOKENIZER TEXT [WIDTH HEIGHT [dark] [selected]]
+// Draws the pipeline view of a tokenizer and a text: render_pipeline FILE TOKENIZER TEXT [WIDTH HEIGHT [dark] [selected] [list]]
 
+#include "widgets/pipeline/differencelist.h"
 #include "widgets/pipeline/pipelineview.h"
 
 #include <QApplication>
@@ -64,6 +65,13 @@ int main(int argc, char** argv)
         view.setFocus();
         view.nextChange();
         view.select(*view.current());
+    }
+    if (arguments.contains(QStringLiteral("list"))) {
+        DifferenceList list;
+        list.setPart(part);
+        list.resize(view.width() * 2 / 5, view.height());
+        list.show();
+        return list.grab().save(arguments[1]) ? 0 : 1;
     }
     for (const PipelineLoss& loss : part->stages.losses)
         out << lossText(*part, loss) << "\n";
