@@ -2,6 +2,152 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>CompareView</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Statistics</name>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s)</source>
+        <translation>
+            <numerusform>%Ln character</numerusform>
+            <numerusform>%Ln characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <translation>
+            <numerusform>%Ln time</numerusform>
+            <numerusform>%Ln times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pre-token(s)</source>
+        <translation>
+            <numerusform>%Ln pre-token</numerusform>
+            <numerusform>%Ln pre-tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Without %Ln special token(s).</source>
+        <translation>
+            <numerusform>Without %Ln special token.</numerusform>
+            <numerusform>Without %Ln special tokens.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::OccurrenceStrip</name>
+    <message numerus="yes">
+        <source>%Ln here, %1 % into the text</source>
+        <translation>
+            <numerusform>%Ln here, %1 % into the text</numerusform>
+            <numerusform>%Ln here, %1 % into the text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln occurrence(s); arrows go to the previous and the next</source>
+        <translation>
+            <numerusform>%Ln occurrence; arrows go to the previous and the next</numerusform>
+            <numerusform>%Ln occurrences; arrows go to the previous and the next</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::TrialsView</name>
+    <message numerus="yes">
+        <source>%Ln trial(s); found: %1</source>
+        <translation>
+            <numerusform>%Ln trial; found: %1</numerusform>
+            <numerusform>%Ln trials; found: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::VocabularyModel</name>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::VocabularyView</name>
+    <message numerus="yes">
+        <source>%1; the pattern gave up on %Ln entries</source>
+        <translation>
+            <numerusform>%1; the pattern gave up on %Ln entry</numerusform>
+            <numerusform>%1; the pattern gave up on %Ln entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::ComparePanel</name>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation>
+            <numerusform>%Ln difference</numerusform>
+            <numerusform>%Ln differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::ExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::FindBar</name>
+    <message numerus="yes">
+        <source>%Ln replaced</source>
+        <translation>
+            <numerusform>%Ln replaced</numerusform>
+            <numerusform>%Ln replaced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln found</source>
+        <translation>
+            <numerusform>More than %Ln found</numerusform>
+            <numerusform>More than %Ln found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::InspectorPanel</name>
     <message numerus="yes">
         <source>%Ln time(s) in this text</source>
@@ -18,6 +164,16 @@
         <translation>
             <numerusform>%Ln file written to “%1”</numerusform>
             <numerusform>%Ln files written to “%1”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::NeighbourLinks</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>

@@ -13,7 +13,7 @@
 #include "app/cli/encodeinput.h"
 #include "app/cli/figure.h"
 #include "app/cli/tokenizerchoice.h"
-#include "app/compare/comparetokenizers.h"
+#include "core/textstudy/compare/comparetokenizers.h"
 #include "core/textstudy/compare/tables.h"
 
 namespace tokenscope::cli {
@@ -61,7 +61,7 @@ public:
                            "at most " + std::to_string(kMaxCompared) + " tokenizers can be compared at once");
         if (m_csv == "-" && m_spansCsv == "-")
             return failure(ErrorCode::InvalidArgument, "--csv and --spans-csv cannot both be standard output");
-        std::vector<app::CompareRequest> requests;
+        std::vector<CompareRequest> requests;
         for (const std::string& name : m_names) {
             TokenizerChoice choice;
             choice.name = name;
@@ -80,13 +80,13 @@ public:
     }
 
 private:
-    Result<void> compare(const TextDocument& text, const std::vector<app::CompareRequest>& requests,
+    Result<void> compare(const TextDocument& text, const std::vector<CompareRequest>& requests,
                          Environment& environment) const
     {
         Progress progress;
         const auto study =
-            app::compareTokenizers(text, requests, {}, encodeOptions(environment, m_special.policy, false, true),
-                                   environment.interrupt.token(), progress);
+            compareTokenizers(text, requests, {}, encodeOptions(environment, m_special.policy, false, true),
+                              environment.interrupt.token(), progress);
         if (!study)
             return tl::unexpected<Error>(study.error());
         for (const ComparedTokenizer& one : (*study)->tokenizers) {

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "app/document/document.h"
-#include "app/encode/encodetext.h"
 #include "app/tokenizers/tokenizersource.h"
 #include "core/base/progress.h"
 #include "core/text/document/textdocument.h"
+#include "core/text/stream/encodetext.h"
 #include "core/text/tokenizer.h"
 
 #include <QObject>
@@ -61,7 +61,7 @@ public:
 Q_SIGNALS:
     void encoded(const tokenscope::app::EncodedText& result);
     /// Follows encoded(), for the same request.
-    void roundTripChecked(const tokenscope::app::RoundTrip& result);
+    void roundTripChecked(const tokenscope::RoundTrip& result);
     /// The tokenizer did not open, or refused the text; the previous result stays valid.
     void failed(const std::string& tokenizerId, const tokenscope::Error& error);
     void busyChanged(bool busy);

@@ -12,10 +12,10 @@
 #include <CLI/CLI.hpp>
 #include <time.h>
 
-#include "app/compare/comparetokenizers.h"
-#include "app/encode/encodetext.h"
 #include "core/base/file.h"
 #include "core/text/catalog/catalog.h"
+#include "core/text/stream/encodetext.h"
+#include "core/textstudy/compare/comparetokenizers.h"
 #include "core/textstudy/compare/pretokencounter.h"
 
 using namespace tokenscope;
@@ -65,7 +65,7 @@ int main(int argc, char** argv)
         return 1;
     }
     const TextDocument text(content->substr(0, bytes));
-    std::vector<app::CompareRequest> requests;
+    std::vector<CompareRequest> requests;
     for (const std::string& name : names) {
         auto opened = catalog::open(name);
         if (!opened) {
@@ -77,20 +77,19 @@ int main(int argc, char** argv)
     std::printf("part,median ms,best ms\n");
     ComparisonStudy study;
     study.text = text;
-    for (const app::CompareRequest& request : requests) {
+    for (const CompareRequest& request : requests) {
         ComparedTokenizer one;
         one.tokenizer = request.tokenizer;
         measure(request.id + " encode", runs, [&] {
             Progress progress;
-            one.tokens = app::encodeText(request.tokenizer, text.bytes(), {}, {}, progress)->tokens;
+            one.tokens = encodeText(request.tokenizer, text.bytes(), {}, {}, progress)->tokens;
         });
         measure(request.id + " floor", runs, [&] {
             const auto counter = PreTokenCounter::create(request.tokenizer->spec());
             one.floor = counter->count(text.bytes()).value_or(0);
         });
-        measure(request.id + " round trip", runs, [&] {
-            one.roundTripExact = app::checkRoundTrip(*one.tokenizer, text.bytes(), *one.tokens, {})->exact;
-        });
+        measure(request.id + " round trip", runs,
+                [&] { one.roundTripExact = checkRoundTrip(*one.tokenizer, text.bytes(), *one.tokens, {})->exact; });
         study.tokenizers.push_back(std::move(one));
     }
     measure("compare", runs, [&] {
@@ -99,7 +98,7 @@ int main(int argc, char** argv)
     });
     measure("all", runs, [&] {
         Progress progress;
-        if (!app::compareTokenizers(text, requests, {}, {}, {}, progress))
+        if (!compareTokenizers(text, requests, {}, {}, {}, progress))
             std::exit(1);
     });
     return 0;

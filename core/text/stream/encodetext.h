@@ -12,7 +12,7 @@
 #include <stop_token>
 #include <string_view>
 
-namespace tokenscope::app {
+namespace tokenscope {
 
 /// What decoding a document's tokens gives back.
 struct RoundTrip {
@@ -48,4 +48,4 @@ Result<std::optional<TextTokens>> reencodeText(const Tokenizer& tokenizer, const
 Result<RoundTrip> checkRoundTrip(const Tokenizer& tokenizer, std::string_view text, const TokenTable& tokens,
                                  const std::stop_token& stop);
 
-} // namespace tokenscope::app
+} // namespace tokenscope

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/encode/encodetext.h"
+#include "core/text/stream/encodetext.h"
 
 #include "core/text/stream/reencode.h"
 #include "core/text/stream/streamencoder.h"
@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <variant>
 
-namespace tokenscope::app {
+namespace tokenscope {
 namespace {
 
 /// Texts up to here are encoded in one go; larger ones in slices of this size.
@@ -129,4 +129,4 @@ Result<RoundTrip> checkRoundTrip(const Tokenizer& tokenizer, std::string_view te
     return RoundTrip{done == text.size(), done};
 }
 
-} // namespace tokenscope::app
+} // namespace tokenscope

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace tokenscope::app {
+namespace tokenscope {
 
 /// One tokenizer to compare. What is known already is not done again.
 struct CompareRequest {
@@ -33,4 +33,4 @@ Result<std::shared_ptr<const ComparisonStudy>>
 compareTokenizers(const TextDocument& text, const std::vector<CompareRequest>& requests, const TokenizerOpener& open,
                   const EncodeOptions& options, const std::stop_token& stop, Progress& progress);
 
-} // namespace tokenscope::app
+} // namespace tokenscope

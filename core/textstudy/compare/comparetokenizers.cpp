@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/compare/comparetokenizers.h"
+#include "core/textstudy/compare/comparetokenizers.h"
 
-#include "app/encode/encodetext.h"
+#include "core/text/stream/encodetext.h"
 #include "core/textstudy/compare/pretokencounter.h"
 
 #include <algorithm>
 #include <utility>
 
-namespace tokenscope::app {
+namespace tokenscope {
 namespace {
 
 constexpr std::uint64_t kWholeTokenizer = 100;
@@ -90,4 +90,4 @@ compareTokenizers(const TextDocument& text, const std::vector<CompareRequest>& r
     return std::shared_ptr<const ComparisonStudy>(std::move(study));
 }
 
-} // namespace tokenscope::app
+} // namespace tokenscope
