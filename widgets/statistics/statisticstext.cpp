@@ -225,6 +225,9 @@ QString note(const TextStatistics& s, Axis axis, std::uint64_t textBytes)
         return s.lengthCharacters.counts.empty() || s.lengthCharacters.counts.front() == 0
             ? QString()
             : Statistics::tr("0: tokens inside one character");
+    case Axis::Rank:
+        return s.mandelbrot ? Statistics::tr("Zipf fitted over single ranks, Mandelbrot over logarithmic bins of them")
+                            : QString();
     case Axis::Position:
         return Statistics::tr("Band: shortest and longest token of each stretch");
     case Axis::PreTokenSize:

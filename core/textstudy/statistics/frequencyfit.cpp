@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kFewestRanks = 3;
 constexpr double kLargestShift = 10'000;
+constexpr double kBinGrowth = 1.2589254117941673; ///< 10^(1/10)
 constexpr int kCoarseSteps = 24;
 constexpr int kFineSteps = 32;
 
@@ -34,24 +35,22 @@ std::vector<double> logFrequencies(std::span<const std::uint64_t> counts)
     return logs;
 }
 
-/// Least squares of `logs` on ln(rank + shift), about the means so that nothing cancels.
-Line fitLine(std::span<const double> logs, double shift)
+/// Least squares of `ys` on `xs`, about the means so that nothing cancels.
+Line fitLine(std::span<const double> xs, std::span<const double> ys)
 {
-    const double n = static_cast<double>(logs.size());
-    std::vector<double> xs(logs.size());
+    const double n = static_cast<double>(xs.size());
     double meanX = 0;
     double meanY = 0;
-    for (std::size_t i = 0; i < logs.size(); ++i) {
-        xs[i] = std::log(static_cast<double>(i + 1) + shift);
+    for (std::size_t i = 0; i < xs.size(); ++i) {
         meanX += xs[i] / n;
-        meanY += logs[i] / n;
+        meanY += ys[i] / n;
     }
     double xx = 0;
     double xy = 0;
     Line line;
-    for (std::size_t i = 0; i < logs.size(); ++i) {
+    for (std::size_t i = 0; i < xs.size(); ++i) {
         const double x = xs[i] - meanX;
-        const double y = logs[i] - meanY;
+        const double y = ys[i] - meanY;
         xx += x * x;
         xy += x * y;
         line.total += y * y;
@@ -61,6 +60,43 @@ Line fitLine(std::span<const double> logs, double shift)
     line.residual = std::max(0.0, line.total - line.slope * xy);
     return line;
 }
+
+/// The ranks in bins, ten to each power of ten (the first few alone), and ln f as its mean over each bin.
+class Bins {
+public:
+    explicit Bins(std::span<const double> logs)
+    {
+        for (std::size_t begin = 0; begin < logs.size(); begin = m_ends.back()) {
+            const auto wide = std::llround(static_cast<double>(begin + 1) * kBinGrowth) - 1;
+            const std::size_t end = std::min(std::max(begin + 1, static_cast<std::size_t>(wide)), logs.size());
+            double sum = 0;
+            for (std::size_t i = begin; i < end; ++i)
+                sum += logs[i];
+            m_ends.push_back(end);
+            m_means.push_back(sum / static_cast<double>(end - begin));
+        }
+        m_xs.resize(m_ends.size());
+    }
+
+    /// The line through the bins' means of ln f over those of ln(rank + shift): an exact law is met exactly.
+    Line fit(double shift)
+    {
+        std::size_t rank = 0;
+        for (std::size_t bin = 0; bin < m_ends.size(); ++bin) {
+            const auto size = static_cast<double>(m_ends[bin] - rank);
+            double sum = 0;
+            while (rank < m_ends[bin])
+                sum += std::log(static_cast<double>(++rank) + shift);
+            m_xs[bin] = sum / size;
+        }
+        return fitLine(m_xs, m_means);
+    }
+
+private:
+    std::vector<std::size_t> m_ends;
+    std::vector<double> m_means;
+    std::vector<double> m_xs;
+};
 
 bool canFit(std::span<const double> logs)
 {
@@ -84,7 +120,10 @@ std::optional<ZipfFit> fitZipf(std::span<const std::uint64_t> counts)
     const std::vector<double> logs = logFrequencies(counts);
     if (!canFit(logs))
         return std::nullopt;
-    const Line line = fitLine(logs, 0);
+    std::vector<double> xs(logs.size());
+    for (std::size_t i = 0; i < xs.size(); ++i)
+        xs[i] = std::log(static_cast<double>(i + 1));
+    const Line line = fitLine(xs, logs);
     return ZipfFit{line.slope, line.intercept, 1 - line.residual / line.total, logs.size()};
 }
 
@@ -93,8 +132,9 @@ std::optional<MandelbrotFit> fitMandelbrot(std::span<const std::uint64_t> counts
     const std::vector<double> logs = logFrequencies(counts);
     if (!canFit(logs))
         return std::nullopt;
+    Bins bins(logs);
     // Over u = ln(1 + shift): a coarse walk finds the valley, golden sections its floor.
-    const auto residual = [&logs](double u) { return fitLine(logs, std::expm1(u)).residual; };
+    const auto residual = [&bins](double u) { return bins.fit(std::expm1(u)).residual; };
     const double end = std::log1p(kLargestShift);
     const double step = end / kCoarseSteps;
     int best = 0;
@@ -135,7 +175,7 @@ std::optional<MandelbrotFit> fitMandelbrot(std::span<const std::uint64_t> counts
     if (residual(best * step) <= residual(u))
         u = best * step;
     const double shift = std::expm1(u);
-    const Line line = fitLine(logs, shift);
+    const Line line = bins.fit(shift);
     return MandelbrotFit{shift, line.slope, line.intercept, 1 - line.residual / line.total, logs.size()};
 }
 

@@ -21,12 +21,14 @@ struct ZipfFit {
     bool operator==(const ZipfFit&) const = default;
 };
 
-/// f(r) = e^intercept · (r + shift)^slope, Mandelbrot's form (1953): the same squares of ln f, least over shift too.
+/// f(r) = e^intercept · (r + shift)^slope, Mandelbrot's form (1953), by least squares over logarithmic bins of ranks, ten to
+/// each power of ten: of the mean ln f of a bin on its mean ln(r + shift). Over single ranks the thousands of rare tokens
+/// would decide alone, and the shift, which only the first ranks show, would be lost; so each decade counts alike.
 struct MandelbrotFit {
     double shift = 0; ///< 0 … 10,000
     double slope = 0;
     double intercept = 0;
-    double rSquared = 0;
+    double rSquared = 0; ///< of the bins' mean ln f; not comparable with ZipfFit's
     std::uint64_t lastRank = 0;
 
     double at(double rank) const;

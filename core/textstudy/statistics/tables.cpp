@@ -52,8 +52,8 @@ DataTable metricsTable(const TextStatistics& statistics)
     add("renyi_efficiency_2.5", e.renyi25.value_or(kNone), "share");
     add("renyi_efficiency_3.0", e.renyi30.value_or(kNone), "share");
     add("floor", m.floorShare.value_or(kNone), "share");
-    add("floor_bytes_examined",
-        statistics.preTokens ? static_cast<double>(statistics.preTokens->bytesExamined) : kNone, "bytes");
+    add("floor_bytes_examined", statistics.preTokens ? static_cast<double>(statistics.preTokens->bytesExamined) : kNone,
+        "bytes");
     add("zipf_slope", statistics.zipf ? statistics.zipf->slope : kNone);
     add("zipf_r_squared", statistics.zipf ? statistics.zipf->rSquared : kNone);
     add("zipf_last_rank", statistics.zipf ? static_cast<double>(statistics.zipf->lastRank) : kNone);
