@@ -25,7 +25,7 @@ std::optional<std::string> unspelled(std::string_view needle, Alphabet alphabet)
     if (alphabet == Alphabet::Text && needle.find(kSpaceMark) != std::string_view::npos) {
         std::string text(needle);
         for (std::size_t at = text.find(kSpaceMark); at != std::string::npos; at = text.find(kSpaceMark, at))
-            text.replace(at, kSpaceMark.size(), " ");
+            text.replace(at, kSpaceMark.size(), 1, ' ');
         return text;
     }
     // U+0100 and above are only in the map for bytes that have no picture of their own; below it text is meant as text.
