@@ -55,8 +55,8 @@ StatisticsPanel::StatisticsPanel(const PanelContext& context, QWidget* parent)
             m_progress->stop();
     });
     connect(m_progress, &ProgressLine::showingChanged, m_cancel, &QWidget::setVisible);
-    connect(m_cancel, &QToolButton::clicked, &m_work, &LatestWork::cancel);
-    connect(context.actions.action(Command::Cancel), &QAction::triggered, &m_work, &LatestWork::cancel);
+    connect(m_cancel, &QToolButton::clicked, this, &StatisticsPanel::cancel);
+    connect(context.actions.action(Command::Cancel), &QAction::triggered, this, &StatisticsPanel::cancel);
     connect(m_view, &StatisticsView::queryChosen, this, &StatisticsPanel::choose);
     connect(m_view, &StatisticsView::choiceCleared, this, [this] {
         m_select.cancel();
@@ -88,6 +88,7 @@ void StatisticsPanel::refresh()
             return;
         m_work.cancel();
         m_wantedKey = 0;
+        m_cancelled = false;
         m_shown.reset();
         m_view->setStatistics(nullptr, nullptr, 0);
         showHint();
@@ -97,6 +98,7 @@ void StatisticsPanel::refresh()
         return;
     m_select.cancel();
     m_wantedKey = encoded->key;
+    m_cancelled = false;
     showHint();
     const EncodedText wanted = *encoded;
     m_work.start(
@@ -116,10 +118,30 @@ void StatisticsPanel::refresh()
         });
 }
 
+void StatisticsPanel::cancel()
+{
+    m_select.cancel();
+    if (!m_work.isBusy())
+        return;
+    m_work.cancel();
+    m_cancelled = true;
+    showHint();
+}
+
+bool StatisticsPanel::isCurrent() const
+{
+    const EncodedText* encoded = m_context.session.encodedCurrent();
+    return m_shown && encoded != nullptr && encoded->key == m_shown->key;
+}
+
 void StatisticsPanel::choose(const statistics::Query& query)
 {
-    if (!m_shown)
+    // Tokens of another text or tokenizer are no longer there to select: count anew.
+    if (!isCurrent()) {
+        m_view->setChosenText({});
+        m_refresh.start();
         return;
+    }
     m_select.start(
         [text = m_shown->text, tokenizer = m_shown->tokenizer, statistics = m_view->statistics(),
          query](const std::stop_token& stop, Progress&) {
@@ -128,7 +150,7 @@ void StatisticsPanel::choose(const statistics::Query& query)
         [this, query, key = m_shown->key](Result<std::shared_ptr<TokenSet>> set) {
             if (!set)
                 emit failed(set.error());
-            else if (m_shown && m_shown->key == key)
+            else if (isCurrent() && m_shown->key == key)
                 select(std::move(*set), query);
         });
 }
@@ -155,7 +177,7 @@ void StatisticsPanel::select(std::shared_ptr<TokenSet> set, const statistics::Qu
 
 void StatisticsPanel::hoverEntry(TokenId id)
 {
-    if (id == kNoToken || !m_shown)
+    if (id == kNoToken || !isCurrent())
         return m_context.selection.clearHovered();
     m_context.selection.setHovered({.tokens = {}, .bytes = {}, .id = id, .encodingKey = m_shown->key});
 }
@@ -221,6 +243,8 @@ void StatisticsPanel::showHint()
         m_view->setHint(tr("Open a text to see its statistics."));
     else if (m_context.session.tokenizer().empty())
         m_view->setHint(tr("Choose a tokenizer to see the statistics of this text."));
+    else if (m_cancelled)
+        m_view->setHint(tr("Counting was stopped. Close this panel and show it again to count."));
     else if (m_wantedKey != 0)
         m_view->setHint(tr("Counting…"));
     else

@@ -47,6 +47,9 @@ protected:
 
 private:
     void refresh();
+    void cancel();
+    /// Whether the statistics are of the tokens the session has now, and not of those before.
+    bool isCurrent() const;
     void choose(const statistics::Query& query);
     void select(std::shared_ptr<TokenSet> set, const statistics::Query& query);
     void hoverEntry(TokenId id);
@@ -61,6 +64,7 @@ private:
     QTimer m_refresh; ///< one for many changes
     std::optional<EncodedText> m_shown; ///< what the statistics are of
     std::uint64_t m_wantedKey = 0; ///< of the work under way
+    bool m_cancelled = false; ///< since the last start
     bool m_restoring = false;
     LatestWork m_work;
     LatestWork m_select;

@@ -162,22 +162,21 @@ void TestFrequencyFit::mandelbrotOfAnExactLaw()
 
 void TestFrequencyFit::mandelbrotKeepsTheFirstRanks()
 {
-    // Rare tokens fall off faster than the law of the frequent ones, and are by far the most ranks.
-    const auto law = [](double rank) { return 1e7 * std::pow(rank + 2.7, -1.0); };
+    // Rare tokens fall off faster than the law of the frequent ones, and are by far the most ranks. Over single ranks the
+    // best fit is e^1.9 off among the first ten.
+    const auto law = [](double rank) { return 1e6 / (rank + 2.7); };
     std::vector<std::uint64_t> counts;
-    for (int rank = 1; rank <= 50'000; ++rank) {
-        const double fall = rank <= 5000 ? 1.0 : std::pow(rank / 5000.0, -1.5);
+    for (int rank = 1; rank <= 8000; ++rank) {
+        const double fall = rank <= 2000 ? 1.0 : std::pow(rank / 2000.0, -0.5);
         counts.push_back(static_cast<std::uint64_t>(std::llround(law(rank) * fall)));
     }
-    const auto zipf = fitZipf(counts);
-    const auto mandelbrot = fitMandelbrot(counts);
-    QVERIFY(zipf && mandelbrot);
-    QCOMPARE(mandelbrot->lastRank, zipf->lastRank);
+    const auto fit = fitMandelbrot(counts);
+    QVERIFY(fit);
+    QCOMPARE(fit->lastRank, 8000U);
     double worst = 0;
     for (int rank = 1; rank <= 10; ++rank)
-        worst = std::max(worst, std::abs(std::log(mandelbrot->at(rank) / law(rank))));
-    QVERIFY2(worst < 0.5, std::to_string(worst).c_str());
-    QVERIFY(std::abs(std::log(zipf->at(1) / law(1))) > 1.5);
+        worst = std::max(worst, std::abs(std::log(fit->at(rank) / law(rank))));
+    QVERIFY2(worst < 0.2, std::to_string(worst).c_str());
     // Three ranks are bins of their own: the fit goes through them.
     const std::vector<std::uint64_t> three{900, 500, 300};
     const auto exact = fitMandelbrot(three);

@@ -5,6 +5,7 @@
 #include <QClipboard>
 #include <QPaintEvent>
 #include <QScrollBar>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -67,6 +68,11 @@ private slots:
     void sharedSelection();
     void selectionAcrossEncodings();
     void vocabularyEntryLightsUp();
+    void tokenSetIsMarked();
+    void tokenSetOfAnotherEncodingIsNot();
+
+private:
+    QSet<TokenIndex> changedSince(const QImage& before) const;
 };
 
 void TestTokenTextView::everyTokenHasABox()
@@ -352,6 +358,20 @@ void TestTokenTextView::selectionAcrossEncodings()
     QVERIFY(model.selected().tokens == (TokenRange{1, 2}));
 }
 
+/// Which tokens in view are painted otherwise than before, near the lower edge of their boxes.
+QSet<TokenIndex> TestTokenTextView::changedSince(const QImage& before) const
+{
+    const QImage after = m_view->viewport()->grab().toImage();
+    QSet<TokenIndex> changed;
+    for (const TokenBox& box : m_view->visibleBoxes()) {
+        const QPointF low(box.rect.center().x(), box.rect.bottom() - 1.5);
+        const QPoint pixel = (low * after.devicePixelRatio()).toPoint();
+        if (before.pixelColor(pixel) != after.pixelColor(pixel))
+            changed.insert(box.token);
+    }
+    return changed;
+}
+
 void TestTokenTextView::vocabularyEntryLightsUp()
 {
     const auto encoded = handEncode("the cat and the dog and the bird\n");
@@ -361,15 +381,60 @@ void TestTokenTextView::vocabularyEntryLightsUp()
     Selection entry;
     entry.id = id;
     m_view->selectionModel()->setSelected(entry);
-    const QImage after = m_view->viewport()->grab().toImage();
     QCOMPARE(m_view->currentToken(), kNoTokenIndex);
-    const auto changed = [&](const QRectF& rect) {
-        const qreal ratio = after.devicePixelRatio();
-        const QPoint low = (QPointF(rect.center().x(), rect.bottom() - 1.5) * ratio).toPoint();
-        return before.pixelColor(low) != after.pixelColor(low);
-    };
-    for (const TokenBox& box : m_view->visibleBoxes())
-        QCOMPARE(changed(box.rect), encoded.document.tokens()->id(box.token) == id);
+    QSet<TokenIndex> expected;
+    for (const TokenBox& box : m_view->visibleBoxes()) {
+        if (encoded.document.tokens()->id(box.token) == id)
+            expected.insert(box.token);
+    }
+    QVERIFY(expected.size() > 1);
+    QCOMPARE(changedSince(before), expected);
+}
+
+void TestTokenTextView::tokenSetIsMarked()
+{
+    show(smallDocument());
+    m_view->clearFocus(); // the current token is painted as selected, and no more
+    const QImage before = m_view->viewport()->grab().toImage();
+    auto set = std::make_shared<TokenSet>(7);
+    for (const TokenIndex token : {1U, 2U, 5U})
+        set->insert(token);
+    Selection selection{
+        .tokens = {2, 3}, .bytes = {7, 13}, .id = TokenId(102), .encodingKey = m_view->encodingKey(), .set = set};
+    m_view->selectionModel()->setSelected(selection);
+    QCOMPARE(m_view->currentToken(), TokenIndex(2));
+    QCOMPARE(changedSince(before), (QSet<TokenIndex>{1, 2, 5}));
+    QCOMPARE(m_view->selectedText(), QStringLiteral(" three")); // the one walked on to, not all
+
+    // Walking on keeps the marks; the one walked to is painted as selected.
+    const QImage atTwo = m_view->viewport()->grab().toImage();
+    selection.tokens = {5, 6};
+    selection.bytes = {18, 23};
+    selection.id = TokenId(105);
+    m_view->selectionModel()->setSelected(selection);
+    QCOMPARE(changedSince(before), (QSet<TokenIndex>{1, 2, 5}));
+    QVERIFY(m_view->viewport()->grab().toImage() != atTwo);
+
+    // A click chooses one token, and the set is gone; so it is when nothing is chosen.
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, centreOf(0));
+    QVERIFY(m_view->selectionModel()->selected().set == nullptr);
+    QVERIFY(!changedSince(before).contains(1) && !changedSince(before).contains(5));
+    m_view->selectionModel()->setSelected(selection);
+    QVERIFY(changedSince(before).contains(1));
+    m_view->selectionModel()->clearSelected();
+    QVERIFY(!changedSince(before).contains(1) && !changedSince(before).contains(5));
+}
+
+void TestTokenTextView::tokenSetOfAnotherEncodingIsNot()
+{
+    show(smallDocument());
+    const QImage before = m_view->viewport()->grab().toImage();
+    auto set = std::make_shared<TokenSet>(7);
+    for (TokenIndex token = 0; token < 7; ++token)
+        set->insert(token);
+    m_view->selectionModel()->setSelected(
+        {.tokens = {}, .bytes = {}, .id = kNoToken, .encodingKey = m_view->encodingKey() + 1, .set = set});
+    QCOMPARE(changedSince(before), QSet<TokenIndex>());
 }
 
 QTEST_MAIN(TestTokenTextView)
