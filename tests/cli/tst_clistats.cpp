@@ -114,7 +114,7 @@ void TestCliStats::writesTables_data()
     QTest::newRow("length_bytes") << QByteArray("length (bytes),tokens\n") << QByteArray("\n5,1\n6,1\n");
     QTest::newRow("length_characters") << QByteArray("length (characters),tokens\n") << QByteArray("\n5,1\n6,1\n");
     QTest::newRow("rank_frequency") << QByteArray("rank,id,piece,count\n") << QByteArray("\n1,300,hello,1\n");
-    QTest::newRow("positions") << QByteArray("begin (bytes),end (bytes),tokens,") << QByteArray("\n0,1,1,5,5,5\n");
+    QTest::newRow("positions") << QByteArray("begin (bytes),end (bytes),tokens,") << QByteArray("\n0,11,2,5,5.5,6\n");
     QTest::newRow("scripts") << QByteArray("script,tokens,bytes (bytes)\n") << QByteArray("\nLatin,2,10\n");
     QTest::newRow("tokens_per_pretoken") << QByteArray("tokens,pretokens\n") << QByteArray("\n1,2\n");
 }
