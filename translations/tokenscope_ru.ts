@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>&amp;Edit text</source>
-        <translation>&amp;Править текст</translation>
+        <translation>Прав&amp;ить текст</translation>
     </message>
     <message>
         <source>Open a pane to type in; tokens follow as you type</source>
@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>C&amp;ancel</source>
-        <translation>Пре&amp;рвать</translation>
+        <translation>Прерв&amp;ать</translation>
     </message>
     <message>
         <source>Stop the running work and keep the previous result</source>
@@ -296,14 +296,6 @@
         <translation>Вернуть все панели на первоначальные места</translation>
     </message>
     <message>
-        <source>&amp;Full screen</source>
-        <translation>На весь э&amp;кран</translation>
-    </message>
-    <message>
-        <source>The text alone on the whole screen</source>
-        <translation>Только текст на весь экран</translation>
-    </message>
-    <message>
         <source>&amp;Keyboard</source>
         <translation>&amp;Клавиатура</translation>
     </message>
@@ -326,6 +318,261 @@
     <message>
         <source>Version and licence of this program</source>
         <translation>Версия и лицензия программы</translation>
+    </message>
+    <message>
+        <source>O&amp;pen session…</source>
+        <translation>Открыть &amp;сеанс…</translation>
+    </message>
+    <message>
+        <source>Continue where a saved session left off: texts, tokenizer, panels and what is selected</source>
+        <translation>Продолжить сохранённый сеанс: тексты, токенизатор, панели и выбранное</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve session</source>
+        <translation>Сохранить се&amp;анс</translation>
+    </message>
+    <message>
+        <source>Keep what is open and how it is shown in one file</source>
+        <translation>Записать в один файл, что открыто и как показано</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>Сохранить сеанс &amp;как…</translation>
+    </message>
+    <message>
+        <source>Keep the session in another file</source>
+        <translation>Записать сеанс в другой файл</translation>
+    </message>
+    <message>
+        <source>E&amp;xport this view…</source>
+        <translation>Экспорт этого в&amp;ида…</translation>
+    </message>
+    <message>
+        <source>Write the view in use as PNG, SVG or PDF, or its data as CSV, JSON or NPY</source>
+        <translation>Записать текущий вид как PNG, SVG или PDF или его данные как CSV, JSON или NPY</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>Н&amp;айти…</translation>
+    </message>
+    <message>
+        <source>Find text, bytes, an id or a pattern</source>
+        <translation>Найти текст, байты, номер или шаблон</translation>
+    </message>
+    <message>
+        <source>Repl&amp;ace…</source>
+        <translation>&amp;Заменить…</translation>
+    </message>
+    <message>
+        <source>Find and replace in the text</source>
+        <translation>Найти и заменить в тексте</translation>
+    </message>
+    <message>
+        <source>&amp;Go to…</source>
+        <translation>Пере&amp;йти к…</translation>
+    </message>
+    <message>
+        <source>Go to a byte, a token or a line by its number</source>
+        <translation>Перейти к байту, токену или строке по номеру</translation>
+    </message>
+    <message>
+        <source>Preference&amp;s…</source>
+        <translation>На&amp;стройки…</translation>
+    </message>
+    <message>
+        <source>Language, theme, size, colours and what is remembered</source>
+        <translation>Язык, тема, размер, цвета и что запоминать</translation>
+    </message>
+    <message>
+        <source>Next &amp;difference between tokenizers</source>
+        <translation>Следующее разли&amp;чие токенизаторов</translation>
+    </message>
+    <message>
+        <source>Go to the next place where the compared tokenizers cut the text differently</source>
+        <translation>Перейти к следующему месту, где сравниваемые токенизаторы режут текст по-разному</translation>
+    </message>
+    <message>
+        <source>Previous differ&amp;ence between tokenizers</source>
+        <translation>Пре&amp;дыдущее различие токенизаторов</translation>
+    </message>
+    <message>
+        <source>Go to the previous place where the compared tokenizers cut the text differently</source>
+        <translation>Перейти к предыдущему месту, где сравниваемые токенизаторы режут текст по-разному</translation>
+    </message>
+    <message>
+        <source>Go to the longest &amp;run</source>
+        <translation>К самому длинному повтор&amp;у</translation>
+    </message>
+    <message>
+        <source>Select the longest stretch of one token repeated</source>
+        <translation>Выбрать самый длинный участок, где повторяется один токен</translation>
+    </message>
+    <message>
+        <source>Go to the longest to&amp;ken</source>
+        <translation>К самому длинному то&amp;кену</translation>
+    </message>
+    <message>
+        <source>Select the token that stands on most bytes</source>
+        <translation>Выбрать токен, занимающий больше всего байтов</translation>
+    </message>
+    <message>
+        <source>S&amp;how ids</source>
+        <translation>Показывать &amp;номера</translation>
+    </message>
+    <message>
+        <source>Write the id of each token under it</source>
+        <translation>Под каждым токеном — его номер</translation>
+    </message>
+    <message>
+        <source>Show &amp;bytes</source>
+        <translation>Показывать б&amp;айты</translation>
+    </message>
+    <message>
+        <source>Write the bytes of each token under it, in hexadecimal</source>
+        <translation>Под каждым токеном — его байты, шестнадцатеричные</translation>
+    </message>
+    <message>
+        <source>Show piec&amp;es</source>
+        <translation>Показывать &amp;фрагменты</translation>
+    </message>
+    <message>
+        <source>Write each token under it as the vocabulary spells it</source>
+        <translation>Под каждым токеном — его запись, как в словаре</translation>
+    </message>
+    <message>
+        <source>&amp;Presentation</source>
+        <translation>Пре&amp;зентация</translation>
+    </message>
+    <message>
+        <source>The text alone on the whole screen, in large type and strong colours</source>
+        <translation>Один текст во весь экран, крупно и в ярких цветах</translation>
+    </message>
+    <message>
+        <source>&amp;Alternating</source>
+        <translation>По &amp;очереди</translation>
+    </message>
+    <message>
+        <source>Eight hues in turn, so that neighbours always differ</source>
+        <translation>Восемь цветов по очереди: соседи всегда различаются</translation>
+    </message>
+    <message>
+        <source>By &amp;id</source>
+        <translation>По &amp;номеру</translation>
+    </message>
+    <message>
+        <source>One hue for each vocabulary entry, the same wherever it occurs</source>
+        <translation>У каждой записи словаря свой цвет, всюду один и тот же</translation>
+    </message>
+    <message>
+        <source>By &amp;length</source>
+        <translation>По &amp;длине</translation>
+    </message>
+    <message>
+        <source>By the number of bytes of the token</source>
+        <translation>По числу байтов в токене</translation>
+    </message>
+    <message>
+        <source>By &amp;rank</source>
+        <translation>По &amp;рангу</translation>
+    </message>
+    <message>
+        <source>By the place in the vocabulary: early, common entries against late, rare ones</source>
+        <translation>По месту в словаре: ранние, частые записи против поздних, редких</translation>
+    </message>
+    <message>
+        <source>By &amp;script</source>
+        <translation>По &amp;письменности</translation>
+    </message>
+    <message>
+        <source>One hue for each writing system</source>
+        <translation>У каждой письменности свой цвет</translation>
+    </message>
+    <message>
+        <source>By &amp;kind</source>
+        <translation>По &amp;виду</translation>
+    </message>
+    <message>
+        <source>Special, added, byte-fallback and partial-character tokens stand out</source>
+        <translation>Выделяет особые, добавленные и побайтовые токены и части символов</translation>
+    </message>
+    <message>
+        <source>Pip&amp;eline</source>
+        <translation>&amp;Конвейер</translation>
+    </message>
+    <message>
+        <source>Show or hide each stage from the raw text to the ids and back</source>
+        <translation>Показать или скрыть все этапы от исходного текста до номеров и обратно</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Сравнение</translation>
+    </message>
+    <message>
+        <source>Show or hide several tokenizers on this text, side by side</source>
+        <translation>Показать или скрыть несколько токенизаторов рядом на этом тексте</translation>
+    </message>
+    <message>
+        <source>&amp;Vocabulary</source>
+        <translation>С&amp;ловарь</translation>
+    </message>
+    <message>
+        <source>Show or hide every entry of the vocabulary, with search and filters</source>
+        <translation>Показать или скрыть все записи словаря с поиском и фильтрами</translation>
+    </message>
+    <message>
+        <source>S&amp;tatistics</source>
+        <translation>С&amp;татистика</translation>
+    </message>
+    <message>
+        <source>Show or hide distributions of length, frequency and script</source>
+        <translation>Показать или скрыть распределения длин, частот и письменностей</translation>
+    </message>
+    <message>
+        <source>&amp;Methods and their sources</source>
+        <translation>&amp;Методы и их источники</translation>
+    </message>
+    <message>
+        <source>The papers and specifications that every method follows</source>
+        <translation>Статьи и стандарты, которым следует каждый метод</translation>
+    </message>
+    <message>
+        <source>Col&amp;ouring</source>
+        <translation>&amp;Раскраска</translation>
+    </message>
+    <message>
+        <source>P&amp;anels</source>
+        <translation>Пане&amp;ли</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>id %1 [%2, %3)</source>
+        <translation>номер %1 [%2, %3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>и ещё %Ln</numerusform>
+            <numerusform>и ещё %Ln</numerusform>
+            <numerusform>и ещё %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no token</source>
+        <translation>нет токена</translation>
+    </message>
+    <message>
+        <source>(no bytes)</source>
+        <translation>(нет байтов)</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -488,6 +735,284 @@
         <source>folder</source>
         <translation>папка</translation>
     </message>
+    <message>
+        <source>Write one view of the file (text, inspector, pipeline, compare, vocabulary, statistics) as the file named by --out and leave. Needs no display.</source>
+        <translation>Записать один вид файла (text, inspector, pipeline, compare, vocabulary, statistics) в файл, названный в --out, и выйти. Экран не нужен.</translation>
+    </message>
+    <message>
+        <source>view</source>
+        <translation>вид</translation>
+    </message>
+    <message>
+        <source>The figure&apos;s file; its ending says the format: svg, pdf, png, csv, json, npy.</source>
+        <translation>Файл рисунка; формат по расширению: svg, pdf, png, csv, json, npy.</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>файл</translation>
+    </message>
+    <message>
+        <source>The view&apos;s settings, as a session file has them.</source>
+        <translation>Настройки вида, как в файле сеанса.</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Bytes of the text to select for the figure.</source>
+        <translation>Байты текста, которые выбрать для рисунка.</translation>
+    </message>
+    <message>
+        <source>begin:end</source>
+        <translation>начало:конец</translation>
+    </message>
+    <message>
+        <source>Size of the figure in pixels.</source>
+        <translation>Размер рисунка в пикселях.</translation>
+    </message>
+    <message>
+        <source>WIDTHxHEIGHT</source>
+        <translation>ШИРИНАxВЫСОТА</translation>
+    </message>
+</context>
+<context>
+    <name>PipelineStages</name>
+    <message>
+        <source>nothing</source>
+        <translation>ничего</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>text (its bytes)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>at byte %1</source>
+        <translation>у байта %1</translation>
+    </message>
+    <message>
+        <source>bytes [%1, %2)</source>
+        <translation>байты [%1, %2)</translation>
+    </message>
+    <message>
+        <source>Raw text</source>
+        <translation>Исходный текст</translation>
+    </message>
+    <message>
+        <source>Valid text</source>
+        <translation>Верный текст</translation>
+    </message>
+    <message>
+        <source>Added tokens</source>
+        <translation>Добавленные токены</translation>
+    </message>
+    <message>
+        <source>Normalizer</source>
+        <translation>Нормализатор</translation>
+    </message>
+    <message>
+        <source>Pre-tokenizer</source>
+        <translation>Пре-токенизатор</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Токены</translation>
+    </message>
+    <message>
+        <source>Ids</source>
+        <translation>Номера</translation>
+    </message>
+    <message>
+        <source>Decoded</source>
+        <translation>Декодированный текст</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>stage · its name</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message numerus="yes">
+        <source>lossy: %Ln place(s)</source>
+        <translation>
+            <numerusform>потери: %Ln место</numerusform>
+            <numerusform>потери: %Ln места</numerusform>
+            <numerusform>потери: %Ln мест</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln байт</numerusform>
+            <numerusform>%Ln байта</numerusform>
+            <numerusform>%Ln байтов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln токен</numerusform>
+            <numerusform>%Ln токена</numerusform>
+            <numerusform>%Ln токенов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none here</source>
+        <translation>здесь их нет</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln совпадение</numerusform>
+            <numerusform>%Ln совпадения</numerusform>
+            <numerusform>%Ln совпадений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln piece(s)</source>
+        <translation>
+            <numerusform>%Ln фрагмент</numerusform>
+            <numerusform>%Ln фрагмента</numerusform>
+            <numerusform>%Ln фрагментов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as the raw text</source>
+        <translation>как исходный текст</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>без изменений</translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %Ln place(s)</source>
+        <translation>
+            <numerusform>изменено %Ln место</numerusform>
+            <numerusform>изменено %Ln места</numerusform>
+            <numerusform>изменено %Ln мест</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>bytes that are not UTF-8 are replaced</source>
+        <translation>байты, которые не UTF-8, заменяются</translation>
+    </message>
+    <message>
+        <source>spellings that Unicode calls equal become one</source>
+        <translation>записи, равные по Unicode, сводятся к одной</translation>
+    </message>
+    <message>
+        <source>a variant becomes its plain form</source>
+        <translation>вариант приводится к простой форме</translation>
+    </message>
+    <message>
+        <source>upper case is folded</source>
+        <translation>прописные становятся строчными</translation>
+    </message>
+    <message>
+        <source>accents are dropped</source>
+        <translation>диакритика отбрасывается</translation>
+    </message>
+    <message>
+        <source>white space at the ends is dropped</source>
+        <translation>пробелы по краям отбрасываются</translation>
+    </message>
+    <message>
+        <source>a rule of the tokenizer&apos;s file replaces it</source>
+        <translation>замена по правилу из файла токенизатора</translation>
+    </message>
+    <message>
+        <source>a mark is put before the text</source>
+        <translation>перед текстом ставится метка</translation>
+    </message>
+    <message>
+        <source>spaces become visible marks</source>
+        <translation>пробелы становятся видимыми метками</translation>
+    </message>
+    <message>
+        <source>control characters are dropped</source>
+        <translation>управляющие знаки отбрасываются</translation>
+    </message>
+    <message>
+        <source>white space is folded</source>
+        <translation>пробельные знаки приводятся к простым пробелам</translation>
+    </message>
+    <message>
+        <source>spaces are put around Chinese characters</source>
+        <translation>китайские иероглифы окружаются пробелами</translation>
+    </message>
+    <message>
+        <source>the tokenizer&apos;s character map replaces it</source>
+        <translation>замена по таблице символов токенизатора</translation>
+    </message>
+    <message>
+        <source>bytes are written as visible characters</source>
+        <translation>байты записываются видимыми символами</translation>
+    </message>
+    <message>
+        <source>what stands between pieces is dropped</source>
+        <translation>всё между фрагментами отбрасывается</translation>
+    </message>
+    <message>
+        <source>no token spells it</source>
+        <translation>этому тексту не отвечает никакой токен</translation>
+    </message>
+    <message>
+        <source>a token of the template stands for no text</source>
+        <translation>токену шаблона не отвечает никакой текст</translation>
+    </message>
+    <message>
+        <source>the decoder writes it differently</source>
+        <translation>декодер записывает это иначе</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>before → after</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, by %3: %4</source>
+        <comment>change, place, stages: reason</comment>
+        <translation>%1, %2, этап «%3»: %4</translation>
+    </message>
+    <message>
+        <source>%1, %2, by %3: %4; decoding undoes it</source>
+        <comment>change, place, stage: reason</comment>
+        <translation>%1, %2, этап «%3»: %4; декодирование это отменяет</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>stage: text</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>count of bytes: their values</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>put in at byte %1</source>
+        <translation>вставлено у байта %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>откуда: %1</translation>
+    </message>
+    <message>
+        <source>id %1</source>
+        <translation>номер %1</translation>
+    </message>
+    <message>
+        <source>%1: cannot be undone</source>
+        <translation>%1: необратимо</translation>
+    </message>
+    <message>
+        <source>%1: decoding undoes it</source>
+        <translation>%1: декодирование это отменяет</translation>
+    </message>
 </context>
 <context>
     <name>Samples</name>
@@ -533,6 +1058,525 @@
     </message>
 </context>
 <context>
+    <name>Scripts</name>
+    <message>
+        <source>Latin</source>
+        <translation>Латиница</translation>
+    </message>
+    <message>
+        <source>Han</source>
+        <translation>Иероглифы</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>Кириллица</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Арабская</translation>
+    </message>
+    <message>
+        <source>Devanagari</source>
+        <translation>Деванагари</translation>
+    </message>
+    <message>
+        <source>Hiragana</source>
+        <translation>Хирагана</translation>
+    </message>
+    <message>
+        <source>Hangul</source>
+        <translation>Хангыль</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Греческая</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Еврейская</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>Тайская</translation>
+    </message>
+    <message>
+        <source>Katakana</source>
+        <translation>Катакана</translation>
+    </message>
+    <message>
+        <source>Bengali</source>
+        <translation>Бенгальская</translation>
+    </message>
+    <message>
+        <source>Tamil</source>
+        <translation>Тамильская</translation>
+    </message>
+    <message>
+        <source>Georgian</source>
+        <translation>Грузинская</translation>
+    </message>
+    <message>
+        <source>Armenian</source>
+        <translation>Армянская</translation>
+    </message>
+    <message>
+        <source>Telugu</source>
+        <translation>Телугу</translation>
+    </message>
+    <message>
+        <source>Ethiopic</source>
+        <translation>Эфиопская</translation>
+    </message>
+    <message>
+        <source>Malayalam</source>
+        <translation>Малаялам</translation>
+    </message>
+    <message>
+        <source>Gujarati</source>
+        <translation>Гуджарати</translation>
+    </message>
+    <message>
+        <source>Khmer</source>
+        <translation>Кхмерская</translation>
+    </message>
+    <message>
+        <source>Myanmar</source>
+        <translation>Бирманская</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>Normalization forms</source>
+        <translation>Формы нормализации</translation>
+    </message>
+    <message>
+        <source>Characters as people see them</source>
+        <translation>Символы, как их видят люди</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>Письменности</translation>
+    </message>
+    <message>
+        <source>BPE, the merge tree</source>
+        <translation>BPE, дерево слияний</translation>
+    </message>
+    <message>
+        <source>Byte-level BPE</source>
+        <translation>Байтовый BPE</translation>
+    </message>
+    <message>
+        <source>WordPiece trials</source>
+        <translation>WordPiece, пробы</translation>
+    </message>
+    <message>
+        <source>Unigram, the lattice</source>
+        <translation>Unigram, решётка</translation>
+    </message>
+    <message>
+        <source>SentencePiece models</source>
+        <translation>Модели SentencePiece</translation>
+    </message>
+    <message>
+        <source>Tokens per word</source>
+        <translation>Токенов на слово</translation>
+    </message>
+    <message>
+        <source>Rényi efficiency</source>
+        <translation>Эффективность по Реньи</translation>
+    </message>
+    <message>
+        <source>Comparing languages</source>
+        <translation>Сравнение языков</translation>
+    </message>
+    <message>
+        <source>Rank and frequency</source>
+        <translation>Ранг и частота</translation>
+    </message>
+    <message>
+        <source>Colours of tokens</source>
+        <translation>Цвета токенов</translation>
+    </message>
+    <message>
+        <source>Colours of quantities</source>
+        <translation>Цвета величин</translation>
+    </message>
+</context>
+<context>
+    <name>Statistics</name>
+    <message>
+        <source>bytes</source>
+        <translation>байты</translation>
+    </message>
+    <message>
+        <source>kB</source>
+        <translation>кБ</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>МБ</translation>
+    </message>
+    <message>
+        <source>length (bytes)</source>
+        <translation>длина (байты)</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>токены</translation>
+    </message>
+    <message>
+        <source>length (characters)</source>
+        <translation>длина (символы)</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>ранг</translation>
+    </message>
+    <message>
+        <source>times in the text</source>
+        <translation>раз в тексте</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>подсчитано</translation>
+    </message>
+    <message>
+        <source>Zipf</source>
+        <translation>Ципф</translation>
+    </message>
+    <message>
+        <source>Mandelbrot</source>
+        <translation>Мандельброт</translation>
+    </message>
+    <message>
+        <source>position (%1)</source>
+        <translation>положение (%1)</translation>
+    </message>
+    <message>
+        <source>bytes per token</source>
+        <translation>байтов на токен</translation>
+    </message>
+    <message>
+        <source>share (%)</source>
+        <translation>доля (%)</translation>
+    </message>
+    <message>
+        <source>of tokens</source>
+        <translation>токенов</translation>
+    </message>
+    <message>
+        <source>of bytes</source>
+        <translation>байтов</translation>
+    </message>
+    <message>
+        <source>tokens in a pre-token</source>
+        <translation>токенов в пре-токене</translation>
+    </message>
+    <message>
+        <source>pre-tokens</source>
+        <translation>пре-токены</translation>
+    </message>
+    <message>
+        <source>Too few different tokens for a fit.</source>
+        <translation>Слишком мало разных токенов, чтобы подобрать кривую.</translation>
+    </message>
+    <message>
+        <source>Zipf slope %1, R² %2, over ranks 1–%3</source>
+        <translation>Наклон Ципфа %1, R² %2, по рангам 1–%3</translation>
+    </message>
+    <message>
+        <source>Mandelbrot slope %1, shift %2, R² %3</source>
+        <translation>Наклон Мандельброта %1, сдвиг %2, R² %3</translation>
+    </message>
+    <message>
+        <source>No tokens.</source>
+        <translation>Токенов нет.</translation>
+    </message>
+    <message>
+        <source>%1 bytes per token; lowest %2 at byte %3</source>
+        <translation>%1 байта на токен; меньше всего, %2, у байта %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln токен</numerusform>
+            <numerusform>%Ln токена</numerusform>
+            <numerusform>%Ln токенов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln байт</numerusform>
+            <numerusform>%Ln байта</numerusform>
+            <numerusform>%Ln байтов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s)</source>
+        <translation>
+            <numerusform>%Ln символ</numerusform>
+            <numerusform>%Ln символа</numerusform>
+            <numerusform>%Ln символов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 of all</source>
+        <translation>%1: %2, %3 от всех</translation>
+    </message>
+    <message>
+        <source>Rank %1: “%2”, id %3, %4 (%5)</source>
+        <translation>Ранг %1: «%2», номер %3, %4 (%5)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <translation>
+            <numerusform>%Ln раз</numerusform>
+            <numerusform>%Ln раза</numerusform>
+            <numerusform>%Ln раз</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bytes %1–%2: %3, %4 bytes per token on average, %5 at least, %6 at most</source>
+        <translation>Байты %1–%2: %3, в среднем %4 байта на токен, не меньше %5, не больше %6</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3), %4 (%5)</source>
+        <translation>%1: %2 (%3), %4 (%5)</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Диакритика</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>Цифры</translation>
+    </message>
+    <message>
+        <source>Punctuation</source>
+        <translation>Пунктуация</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Знаки</translation>
+    </message>
+    <message>
+        <source>White space</source>
+        <translation>Пробелы</translation>
+    </message>
+    <message>
+        <source>Other characters</source>
+        <translation>Прочие символы</translation>
+    </message>
+    <message>
+        <source>Malformed bytes</source>
+        <translation>Неверные байты</translation>
+    </message>
+    <message>
+        <source>Token length in bytes</source>
+        <translation>Длина токена в байтах</translation>
+    </message>
+    <message>
+        <source>Token length in characters</source>
+        <translation>Длина токена в символах</translation>
+    </message>
+    <message>
+        <source>Rank and frequency</source>
+        <translation>Ранг и частота</translation>
+    </message>
+    <message>
+        <source>Bytes per token along the text</source>
+        <translation>Байтов на токен по ходу текста</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>Письменности</translation>
+    </message>
+    <message>
+        <source>Tokens per pre-token</source>
+        <translation>Токенов на пре-токен</translation>
+    </message>
+    <message>
+        <source>Mean %1, median %2, longest %3</source>
+        <translation>Среднее %1, медиана %2, максимум %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 of all tokens</source>
+        <translation>%1: %2 всех токенов</translation>
+    </message>
+    <message>
+        <source>This tokenizer has no pre-tokenizer.</source>
+        <translation>У этого токенизатора нет пре-токенизатора.</translation>
+    </message>
+    <message>
+        <source>%1 of pre-tokens are one token; %2 on average</source>
+        <translation>%1 пре-токенов — из одного токена; в среднем %2</translation>
+    </message>
+    <message>
+        <source>0: tokens inside one character</source>
+        <translation>0: токены внутри одного символа</translation>
+    </message>
+    <message>
+        <source>Band: shortest and longest token of each stretch</source>
+        <translation>Полоса: самый короткий и самый длинный токен участка</translation>
+    </message>
+    <message>
+        <source>First %1 only: this tokenizer changes text before it splits it, which is slow to follow</source>
+        <translation>Только первые %1: этот токенизатор меняет текст перед разбиением, а проследить это долго</translation>
+    </message>
+    <message>
+        <source>%1 each: %2, %3 of all</source>
+        <translation>%1 в каждом: %2, %3 от всех</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pre-token(s)</source>
+        <translation>
+            <numerusform>%Ln пре-токен</numerusform>
+            <numerusform>%Ln пре-токена</numerusform>
+            <numerusform>%Ln пре-токенов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tokens of length %1 in bytes</source>
+        <translation>токены длиной %1 в байтах</translation>
+    </message>
+    <message>
+        <source>tokens of length %1 in characters</source>
+        <translation>токены длиной %1 в символах</translation>
+    </message>
+    <message>
+        <source>tokens “%1”</source>
+        <translation>токены «%1»</translation>
+    </message>
+    <message>
+        <source>tokens of ranks %1</source>
+        <translation>токены рангов %1</translation>
+    </message>
+    <message>
+        <source>tokens in bytes %1–%2</source>
+        <translation>токены в байтах %1–%2</translation>
+    </message>
+    <message>
+        <source>tokens: %1</source>
+        <comment>kinds of writing follow</comment>
+        <translation>токены: %1</translation>
+    </message>
+    <message>
+        <source>tokens in pre-tokens of %1</source>
+        <translation>токены в пре-токенах из %1</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Токены</translation>
+    </message>
+    <message>
+        <source>Special tokens are left out; there are none.</source>
+        <translation>Без особых токенов; их здесь нет.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Without %Ln special token(s).</source>
+        <translation>
+            <numerusform>Без %Ln особого токена.</numerusform>
+            <numerusform>Без %Ln особых токенов.</numerusform>
+            <numerusform>Без %Ln особых токенов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bytes per token</source>
+        <translation>Байтов на токен</translation>
+    </message>
+    <message>
+        <source>Bytes of the text / tokens.</source>
+        <translation>Байты текста / токены.</translation>
+    </message>
+    <message>
+        <source>Characters per token</source>
+        <translation>Символов на токен</translation>
+    </message>
+    <message>
+        <source>Code points of the text / tokens.</source>
+        <translation>Кодовые позиции текста / токены.</translation>
+    </message>
+    <message>
+        <source>Tokens per word</source>
+        <translation>Токенов на слово</translation>
+    </message>
+    <message>
+        <source>Fertility: tokens / words. Words are what white space separates; in Han, kana, Thai, Lao, Khmer and Burmese each character, in Tibetan each syllable (after tokka-bench).</source>
+        <translation>Fertility: токены / слова. Слова — то, что разделено пробелами; в иероглифах, кане, тайском, лаосском, кхмерском и бирманском письме — каждый символ, в тибетском — каждый слог (по tokka-bench).</translation>
+    </message>
+    <message>
+        <source>Words in several tokens</source>
+        <translation>Слов из нескольких токенов</translation>
+    </message>
+    <message>
+        <source>Words that more than one token touches, in their context.</source>
+        <translation>Слова, которых в их контексте касается больше одного токена.</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>Минимум</translation>
+    </message>
+    <message>
+        <source>Pre-tokens / tokens: with this pre-tokenizer no vocabulary needs fewer tokens than its pre-tokens. Tokenscope&apos;s own measure.</source>
+        <translation>Пре-токены / токены: с этим пре-токенизатором никакой словарь не обойдётся меньшим числом токенов, чем пре-токенов. Собственная мера Tokenscope.</translation>
+    </message>
+    <message>
+        <source>Vocabulary in use</source>
+        <translation>Использовано словаря</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>entries, share</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Different tokens here / entries of the vocabulary (%1).</source>
+        <translation>Разные токены здесь / записи словаря (%1).</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>Энтропия</translation>
+    </message>
+    <message>
+        <source>%1 bits per token</source>
+        <translation>%1 бита на токен</translation>
+    </message>
+    <message>
+        <source>H = −Σ p log₂ p over the tokens seen; %1 of log₂ of the vocabulary.</source>
+        <translation>H = −Σ p log₂ p по встреченным токенам; %1 от log₂ размера словаря.</translation>
+    </message>
+    <message>
+        <source>Shannon efficiency</source>
+        <translation>Эффективность по Шеннону</translation>
+    </message>
+    <message>
+        <source>H / log₂ of the different tokens seen (as tokenization-scorer).</source>
+        <translation>H / log₂ числа разных встреченных токенов (как в tokenization-scorer).</translation>
+    </message>
+    <message>
+        <source>Rényi efficiency, α 2.5</source>
+        <translation>Эффективность по Реньи, α 2,5</translation>
+    </message>
+    <message>
+        <source>Zouhar et al. 2023, over the different tokens seen. α 2.5 is what papers use.</source>
+        <translation>Zouhar et al. 2023, по разным встреченным токенам. В статьях берут α 2,5.</translation>
+    </message>
+    <message>
+        <source>Rényi efficiency, α 3</source>
+        <translation>Эффективность по Реньи, α 3</translation>
+    </message>
+    <message>
+        <source>The same with α 3.0, the default of tokenization-scorer.</source>
+        <translation>То же с α 3,0, как в tokenization-scorer по умолчанию.</translation>
+    </message>
+</context>
+<context>
     <name>TokenColouring</name>
     <message>
         <source>Alternating</source>
@@ -549,6 +1593,90 @@
     <message>
         <source>By kind</source>
         <translation>По виду</translation>
+    </message>
+    <message>
+        <source>By script</source>
+        <translation>По письменности</translation>
+    </message>
+    <message>
+        <source>Script of the first letter</source>
+        <translation>Письменность первой буквы</translation>
+    </message>
+    <message>
+        <source>several scripts in one token</source>
+        <translation>несколько письменностей в токене</translation>
+    </message>
+    <message>
+        <source>no letters</source>
+        <translation>без букв</translation>
+    </message>
+    <message>
+        <source>Colours alternate so that neighbours differ; they mean nothing else</source>
+        <translation>Цвета чередуются, чтобы различать соседей, и больше ничего не значат</translation>
+    </message>
+    <message>
+        <source>The same token has the same colour everywhere; with eight hues, different ones may share it</source>
+        <translation>У одного токена всюду один цвет; цветов восемь, поэтому у разных токенов он может совпасть</translation>
+    </message>
+    <message>
+        <source>Length in bytes (logarithmic)</source>
+        <translation>Длина в байтах (логарифмически)</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 и больше</translation>
+    </message>
+    <message>
+        <source>By rank</source>
+        <translation>По рангу</translation>
+    </message>
+    <message>
+        <source>Merge rank</source>
+        <translation>Ранг слияния</translation>
+    </message>
+    <message>
+        <source>Log probability in the vocabulary (this model has no ranks)</source>
+        <translation>Логарифм вероятности в словаре (у этой модели нет рангов)</translation>
+    </message>
+    <message>
+        <source>Merge rank (logarithmic)</source>
+        <translation>Ранг слияния (логарифмически)</translation>
+    </message>
+    <message>
+        <source>Token id (logarithmic; this model has no ranks)</source>
+        <translation>Номер токена (логарифмически; у этой модели нет рангов)</translation>
+    </message>
+    <message>
+        <source>outside the order</source>
+        <translation>вне порядка</translation>
+    </message>
+    <message>
+        <source>ordinary</source>
+        <translation>обычный</translation>
+    </message>
+    <message>
+        <source>special</source>
+        <translation>особый</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>добавленный</translation>
+    </message>
+    <message>
+        <source>single byte</source>
+        <translation>отдельный байт</translation>
+    </message>
+    <message>
+        <source>part of a character</source>
+        <translation>часть символа</translation>
+    </message>
+    <message>
+        <source>unknown to the model</source>
+        <translation>неизвестный модели</translation>
+    </message>
+    <message>
+        <source>not in the vocabulary</source>
+        <translation>нет в словаре</translation>
     </message>
 </context>
 <context>
@@ -675,6 +1803,232 @@
     </message>
 </context>
 <context>
+    <name>WhyText</name>
+    <message>
+        <source>It is one token, %1.</source>
+        <translation>Это один токен, %1.</translation>
+    </message>
+    <message>
+        <source>The added token %1 is in it, and added tokens are found before anything else.</source>
+        <translation>Внутри — добавленный токен %1, а добавленные токены ищутся раньше всего остального.</translation>
+    </message>
+    <message>
+        <source>Nothing of it reached the model.</source>
+        <translation>До модели ничего из этого не дошло.</translation>
+    </message>
+    <message>
+        <source>The normalizer %1 left nothing of it for the model.</source>
+        <translation>Нормализатор %1 ничего из этого не оставил модели.</translation>
+    </message>
+    <message>
+        <source>%1 spells it as written, but the normalizer %2 turned it into other text.</source>
+        <translation>Такому тексту отвечает %1, но нормализатор %2 превратил его в другой.</translation>
+    </message>
+    <message>
+        <source>The text is split here before the model runs, and no token reaches across.</source>
+        <translation>Текст разбит здесь ещё до работы модели, и токены эту границу не переходят.</translation>
+    </message>
+    <message>
+        <source>The pre-tokenizer %1 splits the text here, and no token reaches across.</source>
+        <translation>Пре-токенизатор %1 разбивает здесь текст, и токены эту границу не переходят.</translation>
+    </message>
+    <message>
+        <source>The vocabulary has no entry that spells it.</source>
+        <translation>В словаре нет записи с таким текстом.</translation>
+    </message>
+    <message>
+        <source>%1 spells it, but the merges, made in their order, stop at %2 and %3, which no merge joins.</source>
+        <translation>Такому тексту отвечает %1, но слияния, идущие по порядку, останавливаются на %2 и %3: их никакое слияние не соединяет.</translation>
+    </message>
+    <message>
+        <source>%1 spells it, but a longer piece that begins earlier comes first.</source>
+        <translation>Такому тексту отвечает %1, но первым идёт более длинный фрагмент, начатый раньше.</translation>
+    </message>
+    <message>
+        <source>%1 spells it, but another path of pieces scores higher by %2.</source>
+        <translation>Такому тексту отвечает %1, но у другого пути из фрагментов оценка выше на %2.</translation>
+    </message>
+    <message>
+        <source>%1 spells it, and by itself it is that token; here its neighbours took part of it first.</source>
+        <translation>Такому тексту отвечает %1, и отдельно это он и есть; здесь часть текста раньше забрали соседи.</translation>
+    </message>
+    <message>
+        <source>an unknown character</source>
+        <translation>неизвестный символ</translation>
+    </message>
+    <message>
+        <source>%1 The first boundary in question is at byte %2.</source>
+        <translation>%1 Первая такая граница — у байта %2.</translation>
+    </message>
+    <message>
+        <source>The text begins here.</source>
+        <translation>Здесь начинается текст.</translation>
+    </message>
+    <message>
+        <source>The text ends here.</source>
+        <translation>Здесь кончается текст.</translation>
+    </message>
+    <message>
+        <source>It is an added token, found before anything else ran.</source>
+        <translation>Это добавленный токен, он найден раньше всего остального.</translation>
+    </message>
+    <message>
+        <source>The added token %1 is beside it, found before anything else ran.</source>
+        <translation>Рядом добавленный токен %1, найденный раньше всего остального.</translation>
+    </message>
+    <message>
+        <source>Beside it is a token that stands for no text: %1.</source>
+        <translation>Рядом токен, которому не отвечает никакой текст: %1.</translation>
+    </message>
+    <message>
+        <source>The pre-tokenizer %1 splits the text here.</source>
+        <translation>Пре-токенизатор %1 разбивает здесь текст.</translation>
+    </message>
+    <message>
+        <source>The text between added tokens is taken by itself.</source>
+        <translation>Текст между добавленными токенами берётся отдельно.</translation>
+    </message>
+    <message>
+        <source>Both tokens come from the same character.</source>
+        <translation>Оба токена — из одного символа.</translation>
+    </message>
+    <message>
+        <source>Not one with %1 before it: %2</source>
+        <translation>Не один токен с предыдущим (%1): %2</translation>
+    </message>
+    <message>
+        <source>Not one with %1 behind it: %2</source>
+        <translation>Не один токен со следующим (%1): %2</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::ColourLegendLine</name>
+    <message>
+        <source>What the colours mean</source>
+        <translation>Что значат цвета</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::CompareTable</name>
+    <message>
+        <source>Tokenizers compared</source>
+        <translation>Сравниваемые токенизаторы</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::CompareTableModel</name>
+    <message>
+        <source>× %1</source>
+        <translation>× %1</translation>
+    </message>
+    <message>
+        <source>%1 + %2</source>
+        <comment>floor and rest</comment>
+        <translation>%1 + %2</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>точно</translation>
+    </message>
+    <message>
+        <source>differs at %1</source>
+        <translation>отличие: байт %1</translation>
+    </message>
+    <message>
+        <source>%1 pieces come out of the pre-tokenizer: no vocabulary behind it needs fewer tokens. The other %2 are the vocabulary&apos;s doing.</source>
+        <translation>Из пре-токенизатора выходит фрагментов: %1 — меньшим числом токенов не обойдётся никакой словарь за ним. Остальные %2 — дело словаря.</translation>
+    </message>
+    <message>
+        <source>%1
+Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5; in no token: %6</source>
+        <translation>%1
+Байтов текста в токенах из одного байта: %2; в неизвестных: %3; в особых: %4; в добавленных: %5; вне токенов: %6</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and cell</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The window&apos;s tokenizer first</source>
+        <translation>Первым — токенизатор окна</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>Токенизатор</translation>
+    </message>
+    <message>
+        <source>Tokens of the whole text, without what a template adds</source>
+        <translation>Токены всего текста без того, что добавляет шаблон</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Токены</translation>
+    </message>
+    <message>
+        <source>Tokens, divided by those of the first row that has some</source>
+        <translation>Токены, делённые на токены первой строки, где они есть</translation>
+    </message>
+    <message>
+        <source>To the first</source>
+        <translation>К первому</translation>
+    </message>
+    <message>
+        <source>Bytes of the text, divided by tokens</source>
+        <translation>Байты текста, делённые на токены</translation>
+    </message>
+    <message>
+        <source>Bytes/token</source>
+        <translation>Байтов/токен</translation>
+    </message>
+    <message>
+        <source>Unicode code points of the text, divided by tokens</source>
+        <translation>Кодовые позиции Unicode в тексте, делённые на токены</translation>
+    </message>
+    <message>
+        <source>Characters/token</source>
+        <translation>Символов/токен</translation>
+    </message>
+    <message>
+        <source>Tokens, divided by words; a word is a run of characters without white space, which means little where words are not spaced</source>
+        <translation>Токены, делённые на слова; слово — символы без пробелов между ними, и где слова не разделяют, это мало что значит</translation>
+    </message>
+    <message>
+        <source>Tokens/word</source>
+        <translation>Токенов/слово</translation>
+    </message>
+    <message>
+        <source>Pieces the pre-tokenizer makes, the fewest tokens any vocabulary behind it could reach, and the tokens above that floor</source>
+        <translation>Фрагменты пре-токенизатора — наименьшее число токенов, достижимое для любого словаря за ним, — и токены сверх этого минимума</translation>
+    </message>
+    <message>
+        <source>Floor + rest</source>
+        <translation>Минимум + сверх</translation>
+    </message>
+    <message>
+        <source>Whether decoding the tokens gives the text back, byte for byte</source>
+        <translation>Возвращает ли декодирование токенов текст байт в байт</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Обратимость</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::CompareView</name>
+    <message>
+        <source>Comparison of tokens</source>
+        <translation>Сравнение токенов</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::DifferenceList</name>
+    <message>
+        <source>Differences</source>
+        <translation>Отличия</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::EmptyState</name>
     <message>
         <source>See how a text becomes tokens</source>
@@ -694,6 +2048,223 @@
     </message>
 </context>
 <context>
+    <name>tokenscope::LatticeCanvas</name>
+    <message>
+        <source>“%1”, unknown, score %2</source>
+        <translation>«%1», неизвестный, оценка %2</translation>
+    </message>
+    <message>
+        <source>“%1”, id %2, score %3</source>
+        <translation>«%1», номер %2, оценка %3</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::LatticeView</name>
+    <message>
+        <source>The only path, score %1.</source>
+        <translation>Единственный путь, оценка %1.</translation>
+    </message>
+    <message>
+        <source>The best path, score %1, is %2 ahead of the next.</source>
+        <translation>Лучший путь, оценка %1, опережает следующий на %2.</translation>
+    </message>
+    <message>
+        <source>Path %1, score %2, is %3 behind the best.</source>
+        <translation>Путь %1, оценка %2, отстаёт от лучшего на %3.</translation>
+    </message>
+    <message>
+        <source>Lattice of pieces</source>
+        <translation>Решётка фрагментов</translation>
+    </message>
+    <message>
+        <source>Paths through the lattice, best first</source>
+        <translation>Пути через решётку, от лучшего</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Путь</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Оценка</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>Отставание</translation>
+    </message>
+    <message>
+        <source>Sum of the pieces&apos; log-probabilities; higher is better</source>
+        <translation>Сумма логарифмов вероятностей фрагментов; чем больше, тем лучше</translation>
+    </message>
+    <message>
+        <source>A part of the pre-token: scores are those of the part.</source>
+        <translation>Часть пре-токена: оценки относятся к ней.</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>лучший</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::LengthMenu</name>
+    <message>
+        <source>Bytes from</source>
+        <translation>Байтов от</translation>
+    </message>
+    <message>
+        <source>Characters from</source>
+        <translation>Символов от</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>from 2 to 12</comment>
+        <translation>до</translation>
+    </message>
+    <message>
+        <source>%1, at least</source>
+        <translation>%1, не меньше</translation>
+    </message>
+    <message>
+        <source>%1, at most</source>
+        <translation>%1, не больше</translation>
+    </message>
+    <message>
+        <source>%L1 is no limit</source>
+        <translation>%L1 — без ограничения</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::MergeTreeCanvas</name>
+    <message>
+        <source>score %1</source>
+        <translation>оценка %1</translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation>ранг %1</translation>
+    </message>
+    <message>
+        <source>“%1”, bytes %2: no token</source>
+        <translation>«%1», байты %2: нет токена</translation>
+    </message>
+    <message>
+        <source>“%1”, bytes %2, id %3</source>
+        <translation>«%1», байты %2, номер %3</translation>
+    </message>
+    <message>
+        <source>“%1” = “%2” + “%3”, %4, id %5</source>
+        <translation>«%1» = «%2» + «%3», %4, номер %5</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::MergeTreeView</name>
+    <message>
+        <source>Taken whole: the vocabulary has this piece, so no merge was looked at.</source>
+        <translation>Взят целиком: этот фрагмент есть в словаре, до слияний дело не дошло.</translation>
+    </message>
+    <message>
+        <source>No two of these symbols merge.</source>
+        <translation>Никакие два из этих символов не сливаются.</translation>
+    </message>
+    <message>
+        <source>step 0 of %1: the symbols before any merge</source>
+        <translation>шаг 0 из %1: символы до слияний</translation>
+    </message>
+    <message>
+        <source>step %1 of %2: merge “%3” + “%4” (%5)</source>
+        <translation>шаг %1 из %2: слияние «%3» + «%4» (%5)</translation>
+    </message>
+    <message>
+        <source>A part: %1 of the pre-token&apos;s %2 tokens, %3 of its %4 merges.</source>
+        <translation>Часть: токенов пре-токена %1 из %2, слияний %3 из %4.</translation>
+    </message>
+    <message>
+        <source>Merge tree</source>
+        <translation>Дерево слияний</translation>
+    </message>
+    <message>
+        <source>Merge step</source>
+        <translation>Шаг слияния</translation>
+    </message>
+    <message>
+        <source>Replay the merges: arrows, Home and End</source>
+        <translation>Повторить слияния по шагам: стрелки, Home и End</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Play the merges</source>
+        <translation>Проиграть слияния</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::OccurrenceStrip</name>
+    <message numerus="yes">
+        <source>%Ln here, %1 % into the text</source>
+        <translation>
+            <numerusform>здесь %Ln, на %1 % текста</numerusform>
+            <numerusform>здесь %Ln, на %1 % текста</numerusform>
+            <numerusform>здесь %Ln, на %1 % текста</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Places in the text</source>
+        <translation>Места в тексте</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln occurrence(s); arrows go to the previous and the next</source>
+        <translation>
+            <numerusform>%Ln вхождение; стрелки ведут к предыдущему и следующему</numerusform>
+            <numerusform>%Ln вхождения; стрелки ведут к предыдущему и следующему</numerusform>
+            <numerusform>%Ln вхождений; стрелки ведут к предыдущему и следующему</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::PipelineView</name>
+    <message>
+        <source>Pipeline</source>
+        <translation>Конвейер</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::StatisticsView</name>
+    <message>
+        <source>Numbers</source>
+        <translation>Числа</translation>
+    </message>
+    <message>
+        <source>All plots</source>
+        <translation>Все графики</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Что показано</translation>
+    </message>
+    <message>
+        <source>All plots, or one alone</source>
+        <translation>Все графики или один</translation>
+    </message>
+    <message>
+        <source>Previous token of the selection</source>
+        <translation>Предыдущий из выбранных токенов</translation>
+    </message>
+    <message>
+        <source>Next token of the selection</source>
+        <translation>Следующий из выбранных токенов</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Снять выбор</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Сбросить</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::TokenTextView</name>
     <message>
         <source>No text yet. Drop a file here or open one.</source>
@@ -710,6 +2281,395 @@
     <message>
         <source>Text as tokens</source>
         <translation>Текст в токенах</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::TrialsView</name>
+    <message>
+        <source>Trials, longest first</source>
+        <translation>Пробы, от самой длинной</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trial(s); found: %1</source>
+        <translation>
+            <numerusform>%Ln проба; найдено: %1</numerusform>
+            <numerusform>%Ln пробы; найдено: %1</numerusform>
+            <numerusform>%Ln проб; найдено: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>ничего</translation>
+    </message>
+    <message>
+        <source>“%1”: not in the vocabulary</source>
+        <translation>«%1»: нет в словаре</translation>
+    </message>
+    <message>
+        <source>“%1”: found as “%2”, id %3</source>
+        <translation>«%1»: найдено как «%2», номер %3</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::VocabularyFilters</name>
+    <message>
+        <source>Any script</source>
+        <translation>Любая письменность</translation>
+    </message>
+    <message>
+        <source>With and without</source>
+        <translation>С пробелом и без</translation>
+    </message>
+    <message>
+        <source>Begins with a space</source>
+        <translation>Начинается с пробела</translation>
+    </message>
+    <message>
+        <source>Begins without a space</source>
+        <translation>Начинается без пробела</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <comment>a range of numbers</comment>
+        <translation>%1 байт</translation>
+    </message>
+    <message>
+        <source>%1 characters</source>
+        <comment>a range of numbers</comment>
+        <translation>%1 симв.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>filter and what it lets through</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Письменность</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Длина</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Пробел</translation>
+    </message>
+    <message>
+        <source>leading</source>
+        <translation>в начале</translation>
+    </message>
+    <message>
+        <source>none before</source>
+        <translation>нет в начале</translation>
+    </message>
+    <message>
+        <source>In this text</source>
+        <translation>В этом тексте</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Сбросить</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>Сравнить с…</translation>
+    </message>
+    <message>
+        <source>End comparison</source>
+        <translation>Закончить сравнение</translation>
+    </message>
+    <message>
+        <source>Search the entries&apos; text</source>
+        <translation>Поиск по тексту записей</translation>
+    </message>
+    <message>
+        <source>Bytes in hexadecimal, such as E2 82 AC</source>
+        <translation>Шестнадцатеричные байты, например E2 82 AC</translation>
+    </message>
+    <message>
+        <source>Ids, such as 464 or 100-200</source>
+        <translation>Номера, например 464 или 100-200</translation>
+    </message>
+    <message>
+        <source>A regular expression, such as ^\s?[A-Z]+$</source>
+        <translation>Регулярное выражение, например ^\s?[A-Z]+$</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Байты</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Шаблон</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>Где угодно</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>В начале</translation>
+    </message>
+    <message>
+        <source>Whole entry</source>
+        <translation>Запись целиком</translation>
+    </message>
+    <message>
+        <source>Search the vocabulary</source>
+        <translation>Поиск по словарю</translation>
+    </message>
+    <message>
+        <source>What to search by</source>
+        <translation>По чему искать</translation>
+    </message>
+    <message>
+        <source>Where the match is</source>
+        <translation>Где совпадение</translation>
+    </message>
+    <message>
+        <source>Aa</source>
+        <comment>match case</comment>
+        <translation>Аа</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Учитывать регистр</translation>
+    </message>
+    <message>
+        <source>Only entries that occur in the text shown</source>
+        <translation>Только записи, которые есть в показанном тексте</translation>
+    </message>
+    <message>
+        <source>Search for nothing and let every entry through</source>
+        <translation>Очистить поиск и показать все записи</translation>
+    </message>
+    <message>
+        <source>Which entries another tokenizer has too</source>
+        <translation>Какие записи есть и у другого токенизатора</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::VocabularyModel</name>
+    <message>
+        <source>(no bytes)</source>
+        <translation>(нет байтов)</translation>
+    </message>
+    <message>
+        <source>Id %1: %2</source>
+        <translation>Номер %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln байт</numerusform>
+            <numerusform>%Ln байта</numerusform>
+            <numerusform>%Ln байтов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the file: %1</source>
+        <translation>В файле: %1</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>The entry&apos;s number</source>
+        <translation>Номер записи</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>What the entry stands for; sorts without regard to case and leading spaces</source>
+        <translation>Что значит запись; сортируется без учёта регистра и пробелов в начале</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Байты</translation>
+    </message>
+    <message>
+        <source>The same in hexadecimal</source>
+        <translation>То же в шестнадцатеричном виде</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <comment>in bytes</comment>
+        <translation>Длина</translation>
+    </message>
+    <message>
+        <source>Length in bytes</source>
+        <translation>Длина в байтах</translation>
+    </message>
+    <message>
+        <source>Chars</source>
+        <translation>Символы</translation>
+    </message>
+    <message>
+        <source>Length in characters (code points)</source>
+        <translation>Длина в символах (кодовых позициях)</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>What the entry is for</source>
+        <translation>Для чего эта запись</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Письменность</translation>
+    </message>
+    <message>
+        <source>The script of its letters</source>
+        <translation>Письменность её букв</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Ранг</translation>
+    </message>
+    <message>
+        <source>How early merging makes it: 0 is first</source>
+        <translation>Как рано её создают слияния: 0 — первая</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Оценка</translation>
+    </message>
+    <message>
+        <source>Log-probability or merge score, as the file says</source>
+        <translation>Логарифм вероятности или оценка слияния, как в файле</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Здесь</translation>
+    </message>
+    <message>
+        <source>Occurrences in the text shown</source>
+        <translation>Вхождений в показанном тексте</translation>
+    </message>
+    <message>
+        <source>Other id</source>
+        <translation>Другой номер</translation>
+    </message>
+    <message>
+        <source>The id of the same bytes in the other vocabulary</source>
+        <translation>Номер тех же байтов в другом словаре</translation>
+    </message>
+    <message>
+        <source>ordinary</source>
+        <translation>обычный</translation>
+    </message>
+    <message>
+        <source>partial UTF-8</source>
+        <translation>часть UTF-8</translation>
+    </message>
+    <message>
+        <source>byte fallback</source>
+        <translation>побайтовый</translation>
+    </message>
+    <message>
+        <source>special</source>
+        <translation>особый</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>добавленный</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>неизвестный</translation>
+    </message>
+    <message>
+        <source>unused</source>
+        <translation>не используется</translation>
+    </message>
+    <message>
+        <source>several</source>
+        <translation>несколько</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no script</comment>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>common</source>
+        <comment>digits, punctuation, signs</comment>
+        <translation>общая</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::VocabularyView</name>
+    <message>
+        <source>All %1</source>
+        <translation>Все %1</translation>
+    </message>
+    <message>
+        <source>Shared %1</source>
+        <translation>Общие %1</translation>
+    </message>
+    <message>
+        <source>Shared, other id %1</source>
+        <translation>Общие, номер другой %1</translation>
+    </message>
+    <message>
+        <source>Only here %1</source>
+        <translation>Только здесь %1</translation>
+    </message>
+    <message>
+        <source>Only in %2 %1</source>
+        <comment>%2 is a tokenizer, %1 a number</comment>
+        <translation>Только в %2 %1</translation>
+    </message>
+    <message>
+        <source>Compared with %1</source>
+        <translation>Сравнение с %1</translation>
+    </message>
+    <message>
+        <source>This vocabulary has no entries.</source>
+        <translation>В этом словаре нет записей.</translation>
+    </message>
+    <message>
+        <source>No entry is like that. Change the search, or clear the filters.</source>
+        <translation>Таких записей нет. Измените поиск или сбросьте фильтры.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>entries found, entries of the vocabulary</comment>
+        <translation>%1 из %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; the pattern gave up on %Ln entries</source>
+        <translation>
+            <numerusform>%1; шаблон не справился с %Ln записью</numerusform>
+            <numerusform>%1; шаблон не справился с %Ln записями</numerusform>
+            <numerusform>%1; шаблон не справился с %Ln записями</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Entries of the vocabulary</source>
+        <translation>Записи словаря</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Сообщение</translation>
     </message>
 </context>
 <context>
@@ -781,6 +2741,22 @@
     <message>
         <source>Name</source>
         <translation>Название</translation>
+    </message>
+    <message>
+        <source>Methods and their sources</source>
+        <translation>Методы и их источники</translation>
+    </message>
+    <message>
+        <source>Every method here follows a published work or a specification, and is checked against the reference programs where there are any.</source>
+        <translation>Каждый метод следует опубликованной работе или стандарту и сверен с эталонными программами, где они есть.</translation>
+    </message>
+    <message>
+        <source>In Tokenscope</source>
+        <translation>В Tokenscope</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>По источнику</translation>
     </message>
 </context>
 <context>
@@ -861,6 +2837,113 @@
     </message>
 </context>
 <context>
+    <name>tokenscope::app::ComparePanel</name>
+    <message>
+        <source>Add tokenizer…</source>
+        <translation>Добавить токенизатор…</translation>
+    </message>
+    <message>
+        <source>Compare with one more tokenizer</source>
+        <translation>Сравнить ещё с одним токенизатором</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Take the tokenizer of the table&apos;s current row out of the comparison (Delete)</source>
+        <translation>Убрать из сравнения токенизатор текущей строки таблицы (Delete)</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Выше</translation>
+    </message>
+    <message>
+        <source>Move the tokenizer of the table&apos;s current row up (Alt+Up)</source>
+        <translation>Поднять токенизатор текущей строки таблицы (Alt+Вверх)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Ниже</translation>
+    </message>
+    <message>
+        <source>Move the tokenizer of the table&apos;s current row down (Alt+Down)</source>
+        <translation>Опустить токенизатор текущей строки таблицы (Alt+Вниз)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Прервать</translation>
+    </message>
+    <message>
+        <source>Stop comparing; what is shown stays</source>
+        <translation>Остановить сравнение; показанное останется</translation>
+    </message>
+    <message>
+        <source>Which differences count</source>
+        <translation>Какие различия считать</translation>
+    </message>
+    <message>
+        <source>Count and mark all differences, or only those between two of the tokenizers</source>
+        <translation>Считать и отмечать все различия или только между двумя токенизаторами</translation>
+    </message>
+    <message>
+        <source>Open a text to see how tokenizers split it differently.</source>
+        <translation>Откройте текст и увидите, как по-разному его разбивают токенизаторы.</translation>
+    </message>
+    <message>
+        <source>The text is empty: type or open one to compare tokenizers on it.</source>
+        <translation>Текст пуст: введите или откройте другой, чтобы сравнить на нём токенизаторы.</translation>
+    </message>
+    <message>
+        <source>Choose a tokenizer to compare others with.</source>
+        <translation>Выберите токенизатор, с которым сравнивать другие.</translation>
+    </message>
+    <message>
+        <source>The tokens of this text are not known yet.</source>
+        <translation>Токены этого текста пока неизвестны.</translation>
+    </message>
+    <message>
+        <source>All differences</source>
+        <translation>Все различия</translation>
+    </message>
+    <message>
+        <source>%1 and %2 (boundary F1 %3)</source>
+        <translation>%1 и %2 (F1 границ %3)</translation>
+    </message>
+    <message>
+        <source>difference %1 of %2</source>
+        <translation>различие %1 из %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation>
+            <numerusform>%Ln различие</numerusform>
+            <numerusform>%Ln различия</numerusform>
+            <numerusform>%Ln различий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>различий нет</translation>
+    </message>
+    <message>
+        <source>add a tokenizer to compare with</source>
+        <translation>добавьте токенизатор для сравнения</translation>
+    </message>
+    <message>
+        <source>Search tokenizers by name, maker or licence</source>
+        <translation>Поиск токенизатора по имени, автору или лицензии</translation>
+    </message>
+    <message>
+        <source>Tokenizers</source>
+        <translation>Токенизаторы</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Сравнение</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::DockTitle</name>
     <message>
         <source>Hide the panel “%1”</source>
@@ -868,14 +2951,306 @@
     </message>
 </context>
 <context>
+    <name>tokenscope::app::ExportDialog</name>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Сохранить &amp;как…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>Ско&amp;пировать</translation>
+    </message>
+    <message>
+        <source>Export: %1</source>
+        <translation>Экспорт: %1</translation>
+    </message>
+    <message>
+        <source>What the picture looks like</source>
+        <translation>Как выглядит картинка</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>Картинка PNG</translation>
+    </message>
+    <message>
+        <source>SVG drawing, text stays text</source>
+        <translation>Рисунок SVG, текст остаётся текстом</translation>
+    </message>
+    <message>
+        <source>PDF page, text stays text</source>
+        <translation>Страница PDF, текст остаётся текстом</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>Таблица CSV</translation>
+    </message>
+    <message>
+        <source>JSON data</source>
+        <translation>Данные JSON</translation>
+    </message>
+    <message>
+        <source>NPY array for NumPy</source>
+        <translation>Массив NPY для NumPy</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Формат</translation>
+    </message>
+    <message>
+        <source>What is &amp;visible</source>
+        <translation>&amp;Видимое</translation>
+    </message>
+    <message>
+        <source>What is &amp;selected</source>
+        <translation>Вы&amp;бранное</translation>
+    </message>
+    <message>
+        <source>A&amp;ll of it</source>
+        <translation>Вс&amp;ё</translation>
+    </message>
+    <message>
+        <source> pixels to one</source>
+        <translation> пикс. на точку</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>Чёткость</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Формат</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Данные</translation>
+    </message>
+    <message>
+        <source>S&amp;harpness</source>
+        <translation>&amp;Чёткость</translation>
+    </message>
+    <message>
+        <source>Copy as command &amp;line</source>
+        <translation>Копировать как команду &amp;терминала</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 пикс.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln строка</numerusform>
+            <numerusform>%Ln строки</numerusform>
+            <numerusform>%Ln строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no such data in this view.</source>
+        <translation>В этом виде таких данных нет.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::FindBar</name>
+    <message>
+        <source>Pattern, at character %1: %2</source>
+        <translation>Шаблон, символ %1: %2</translation>
+    </message>
+    <message>
+        <source>Token ids are whole numbers: “464” or “464 2068”</source>
+        <translation>Номера токенов — целые числа: «464» или «464 2068»</translation>
+    </message>
+    <message>
+        <source>Bytes are pairs of hexadecimal digits: “E2 82 AC”</source>
+        <translation>Байты — пары шестнадцатеричных цифр: «E2 82 AC»</translation>
+    </message>
+    <message>
+        <source>There are too many ways to match this pattern, or the text would be too large</source>
+        <translation>У этого шаблона слишком много способов совпасть, или текст вышел бы слишком большим</translation>
+    </message>
+    <message>
+        <source>There are more than %1 places: look for something rarer</source>
+        <translation>Мест больше %1: ищите что-нибудь пореже</translation>
+    </message>
+    <message>
+        <source>Searching… %1 %</source>
+        <translation>Идёт поиск… %1 %</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Идёт работа…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln replaced</source>
+        <translation>
+            <numerusform>Заменено: %Ln</numerusform>
+            <numerusform>Заменено: %Ln</numerusform>
+            <numerusform>Заменено: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Не найдено</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln found</source>
+        <translation>
+            <numerusform>Найдено больше %Ln</numerusform>
+            <numerusform>Найдено больше %Ln</numerusform>
+            <numerusform>Найдено больше %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2, from the other end</source>
+        <translation>%1 из %2, с другого конца</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>Найдено: %Ln</numerusform>
+            <numerusform>Найдено: %Ln</numerusform>
+            <numerusform>Найдено: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Шаблон</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Байты</translation>
+    </message>
+    <message>
+        <source>Token ids</source>
+        <translation>Номера токенов</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>Что искать</translation>
+    </message>
+    <message>
+        <source>Text, a regular expression, bytes in hexadecimal, or token ids</source>
+        <translation>Текст, регулярное выражение, шестнадцатеричные байты или номера токенов</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Найти</translation>
+    </message>
+    <message>
+        <source>Replace by</source>
+        <translation>Заменить на</translation>
+    </message>
+    <message>
+        <source>Tell capitals from small letters</source>
+        <translation>Различать прописные и строчные буквы</translation>
+    </message>
+    <message>
+        <source>Stop searching</source>
+        <translation>Остановить поиск</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Предыдущее</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Следующее</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Заменить</translation>
+    </message>
+    <message>
+        <source>Replace this one and go to the next</source>
+        <translation>Заменить здесь и перейти к следующему</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Заменить все</translation>
+    </message>
+    <message>
+        <source>Replace every place; one step to undo</source>
+        <translation>Заменить во всех местах; отменяется одним шагом</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::FoldSection</name>
+    <message>
+        <source>folded</source>
+        <translation>свёрнуто</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>развёрнуто</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::GoToPopup</name>
+    <message>
+        <source>Go to</source>
+        <translation>Переход</translation>
+    </message>
+    <message>
+        <source>Line, byte or token to go to</source>
+        <translation>Строка, байт или токен, куда перейти</translation>
+    </message>
+    <message>
+        <source>Line number</source>
+        <translation>Номер строки</translation>
+    </message>
+    <message>
+        <source>12 is a line, b:12 a byte, t:12 a token. Lines and tokens are counted from 1, bytes from 0.</source>
+        <translation>12 — строка, b:12 — байт, t:12 — токен. Строки и токены считаются с 1, байты — с 0.</translation>
+    </message>
+    <message>
+        <source>The text has no tokens yet.</source>
+        <translation>Токенов у текста пока нет.</translation>
+    </message>
+    <message>
+        <source>This is no number of a line, byte or token.</source>
+        <translation>Это не номер строки, байта или токена.</translation>
+    </message>
+    <message>
+        <source>Lines go from %1 to %2.</source>
+        <translation>Строки — от %1 до %2.</translation>
+    </message>
+    <message>
+        <source>Bytes go from %1 to %2.</source>
+        <translation>Байты — от %1 до %2.</translation>
+    </message>
+    <message>
+        <source>Tokens go from %1 to %2.</source>
+        <translation>Токены — от %1 до %2.</translation>
+    </message>
+    <message>
+        <source>Line %1 of %2</source>
+        <translation>Строка %1 из %2</translation>
+    </message>
+    <message>
+        <source>Byte %1 of %2</source>
+        <translation>Байт %1 из %2</translation>
+    </message>
+    <message>
+        <source>Token %1 of %2</source>
+        <translation>Токен %1 из %2</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::InspectorPanel</name>
     <message>
         <source>Token inspector</source>
         <translation>Инспектор токена</translation>
-    </message>
-    <message>
-        <source>Select a token to see its id, its bytes and where else it occurs.</source>
-        <translation>Выберите токен, чтобы увидеть его номер, байты и другие места, где он встречается.</translation>
     </message>
     <message>
         <source>Text of the token</source>
@@ -972,6 +3347,74 @@
     <message>
         <source>Rank</source>
         <translation>Ранг</translation>
+    </message>
+    <message>
+        <source>Why these boundaries</source>
+        <translation>Почему границы здесь</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Что это</translation>
+    </message>
+    <message>
+        <source>How it came about</source>
+        <translation>Как он получился</translation>
+    </message>
+    <message>
+        <source>Where it occurs</source>
+        <translation>Где встречается</translation>
+    </message>
+    <message>
+        <source>Near it in the vocabulary</source>
+        <translation>Рядом в словаре</translation>
+    </message>
+    <message>
+        <source>Why is this not one token?</source>
+        <translation>Почему это не один токен?</translation>
+    </message>
+    <message>
+        <source>Why these boundaries?</source>
+        <translation>Почему границы здесь?</translation>
+    </message>
+    <message>
+        <source>Select a token to see its id, its bytes, how the model made it and where else it occurs.</source>
+        <translation>Выберите токен, и увидите его номер, байты, как он получился в модели и где ещё встречается.</translation>
+    </message>
+    <message>
+        <source>Open a text to see its tokens, then select one.</source>
+        <translation>Откройте текст, чтобы увидеть токены, и выберите один.</translation>
+    </message>
+    <message>
+        <source>The tokens reach beyond these bytes: %1</source>
+        <translation>Токены выходят за эти байты: %1</translation>
+    </message>
+    <message>
+        <source>Text of the entry</source>
+        <translation>Текст записи</translation>
+    </message>
+    <message>
+        <source>An entry of the vocabulary, not a place in the text.</source>
+        <translation>Запись словаря, а не место в тексте.</translation>
+    </message>
+    <message>
+        <source>Left:</source>
+        <translation>Слева:</translation>
+    </message>
+    <message>
+        <source>Right:</source>
+        <translation>Справа:</translation>
+    </message>
+    <message>
+        <source>It does not occur in this text.</source>
+        <translation>В этом тексте не встречается.</translation>
+    </message>
+    <message>
+        <source>Occurrence %1 of %2 in this text</source>
+        <translation>Вхождение %1 из %2 в этом тексте</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Инспектор</translation>
     </message>
 </context>
 <context>
@@ -1083,10 +3526,6 @@
         <translation>Источники</translation>
     </message>
     <message>
-        <source>Inspector</source>
-        <translation>Инспектор</translation>
-    </message>
-    <message>
         <source>Tokens of the text</source>
         <translation>Токены текста</translation>
     </message>
@@ -1158,6 +3597,70 @@
         <source>Choose a tokenizer…</source>
         <translation>Выбрать токенизатор…</translation>
     </message>
+    <message>
+        <source>This view has nothing to export yet.</source>
+        <translation>В этом виде пока нечего экспортировать.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Written: “%1”.</source>
+        <translation>Записано: «%1».</translation>
+    </message>
+    <message>
+        <source>&amp;Export this view…</source>
+        <translation>&amp;Экспорт этого вида…</translation>
+    </message>
+    <message>
+        <source>Copy as command &amp;line</source>
+        <translation>Копировать как команду &amp;терминала</translation>
+    </message>
+    <message>
+        <source>change %1</source>
+        <translation>изменение: %1</translation>
+    </message>
+    <message>
+        <source>Open a session</source>
+        <translation>Открыть сеанс</translation>
+    </message>
+    <message>
+        <source>Sessions (%1);;All files (*)</source>
+        <translation>Сеансы (%1);;Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>Сохранить сеанс</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>сеанс</translation>
+    </message>
+    <message>
+        <source>Sessions (%1)</source>
+        <translation>Сеансы (%1)</translation>
+    </message>
+    <message>
+        <source>Session saved as “%1”.</source>
+        <translation>Сеанс сохранён в «%1».</translation>
+    </message>
+    <message>
+        <source>The texts of your last session are still here.</source>
+        <translation>Тексты прошлого сеанса сохранились.</translation>
+    </message>
+    <message>
+        <source>Tokenscope did not end in good order; nothing was lost.</source>
+        <translation>Tokenscope завершился неправильно, но ничего не потеряно.</translation>
+    </message>
+    <message>
+        <source>Continue with what was open then?</source>
+        <translation>Продолжить с тем, что было открыто?</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::Menus</name>
@@ -1184,6 +3687,191 @@
     <message>
         <source>Lang&amp;uage</source>
         <translation>&amp;Язык</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::NeighbourLinks</name>
+    <message>
+        <source>With or without a space, other case</source>
+        <translation>С пробелом или без, в другом регистре</translation>
+    </message>
+    <message>
+        <source>Begin with it</source>
+        <translation>Начинаются с него</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>и ещё %Ln</numerusform>
+            <numerusform>и ещё %Ln</numerusform>
+            <numerusform>и ещё %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It begins with</source>
+        <translation>Начинается с</translation>
+    </message>
+    <message>
+        <source>It ends with</source>
+        <translation>Кончается на</translation>
+    </message>
+    <message>
+        <source>Ids beside it</source>
+        <translation>Соседние номера</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::PipelinePanel</name>
+    <message>
+        <source>Previous part</source>
+        <translation>Предыдущая часть</translation>
+    </message>
+    <message>
+        <source>Show the part of the text before this one</source>
+        <translation>Показать предыдущую часть текста</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Следующая часть</translation>
+    </message>
+    <message>
+        <source>Show the part of the text behind this one</source>
+        <translation>Показать следующую часть текста</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>Предыдущее изменение</translation>
+    </message>
+    <message>
+        <source>Go to the previous place that a stage changes (P)</source>
+        <translation>К предыдущему месту, которое меняет какой-либо этап (P)</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>Следующее изменение</translation>
+    </message>
+    <message>
+        <source>Go to the next place that a stage changes (N)</source>
+        <translation>К следующему месту, которое меняет какой-либо этап (N)</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Отличия</translation>
+    </message>
+    <message>
+        <source>List everything that stages change, and what cannot be undone</source>
+        <translation>Список всего, что меняют этапы и чего уже не вернуть</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Прервать</translation>
+    </message>
+    <message>
+        <source>Stop working out the stages; what is shown stays</source>
+        <translation>Остановить расчёт этапов; показанное останется</translation>
+    </message>
+    <message>
+        <source>Open a text to follow it through the stages of its tokenizer.</source>
+        <translation>Откройте текст, чтобы проследить его путь по этапам токенизатора.</translation>
+    </message>
+    <message>
+        <source>The text is empty: type or open one to follow it through its tokenizer.</source>
+        <translation>Текст пуст: введите или откройте другой, чтобы проследить его путь в токенизаторе.</translation>
+    </message>
+    <message>
+        <source>Choose a tokenizer to see what its stages do to the text.</source>
+        <translation>Выберите токенизатор, чтобы увидеть, что его этапы делают с текстом.</translation>
+    </message>
+    <message>
+        <source>The tokens of this text are not known yet.</source>
+        <translation>Токены этого текста пока неизвестны.</translation>
+    </message>
+    <message>
+        <source>Bytes [%1, %2) of %3</source>
+        <translation>Байты [%1, %2) из %3</translation>
+    </message>
+    <message>
+        <source> — tokens at its ends differ from those in the whole text</source>
+        <translation> — токены по краям не такие, как в целом тексте</translation>
+    </message>
+    <message>
+        <source>comes back as it was</source>
+        <translation>восстанавливается без изменений</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s) cannot be undone</source>
+        <translation>
+            <numerusform>%Ln отличие необратимо</numerusform>
+            <numerusform>%Ln отличия необратимы</numerusform>
+            <numerusform>%Ln отличий необратимы</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>Конвейер</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Язык</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Тема</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Размер</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>Сохранность</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>Недавние файлы</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Панели</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what is open on this computer</source>
+        <translation>&amp;Хранить открытое на этом компьютере</translation>
+    </message>
+    <message>
+        <source>After a crash or a power cut nothing is lost, and the next start offers to continue. Nothing ever leaves this computer.</source>
+        <translation>После сбоя или отключения питания ничего не пропадёт, и при следующем запуске можно будет продолжить. С этого компьютера ничего не уходит.</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the list</source>
+        <translation>&amp;Очистить список</translation>
+    </message>
+    <message>
+        <source>&amp;Put every panel back</source>
+        <translation>&amp;Вернуть все панели на места</translation>
     </message>
 </context>
 <context>
@@ -1237,6 +3925,42 @@
     <message>
         <source>Remove from the list</source>
         <translation>Убрать из списка</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StatisticsPanel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a count, then what was counted</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Open a text to see its statistics.</source>
+        <translation>Откройте текст, чтобы увидеть его статистику.</translation>
+    </message>
+    <message>
+        <source>Choose a tokenizer to see the statistics of this text.</source>
+        <translation>Выберите токенизатор, чтобы увидеть статистику этого текста.</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Идёт подсчёт…</translation>
+    </message>
+    <message>
+        <source>This text has no tokens yet. Type something, or open another text.</source>
+        <translation>В этом тексте пока нет токенов. Введите что-нибудь или откройте другой текст.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Прервать</translation>
+    </message>
+    <message>
+        <source>Stop counting; what was counted before stays</source>
+        <translation>Остановить подсчёт; прежний результат останется</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Статистика</translation>
     </message>
 </context>
 <context>
@@ -1347,10 +4071,100 @@
     </message>
 </context>
 <context>
+    <name>tokenscope::app::TextWorkspaceCommands</name>
+    <message>
+        <source>change colours</source>
+        <translation>смена раскраски</translation>
+    </message>
+    <message>
+        <source>change rows under the text</source>
+        <translation>смена строк под текстом</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::TokenizerList</name>
     <message>
         <source>your own file</source>
         <translation>ваш файл</translation>
+    </message>
+    <message>
+        <source>%1 (%2 in “%3”)</source>
+        <comment>known tokenizer, file name, folder</comment>
+        <translation>%1 (%2 в «%3»)</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::TraceSection</name>
+    <message>
+        <source>The model never makes this entry from text.</source>
+        <translation>Из текста модель эту запись никогда не получает.</translation>
+    </message>
+    <message>
+        <source>An added token: it was matched in the text before the model ran.</source>
+        <translation>Добавленный токен: он найден в тексте ещё до работы модели.</translation>
+    </message>
+    <message>
+        <source>It stands for no text: the tokenizer&apos;s template put it there.</source>
+        <translation>Ему не отвечает никакой текст: его поставил шаблон токенизатора.</translation>
+    </message>
+    <message>
+        <source>The model looks whole words up, and the vocabulary has this one.</source>
+        <translation>Модель ищет слова целиком, и это слово в словаре есть.</translation>
+    </message>
+    <message>
+        <source>The model looks whole words up; this one is not in the vocabulary.</source>
+        <translation>Модель ищет слова целиком; этого слова в словаре нет.</translation>
+    </message>
+    <message>
+        <source>The word has more characters than the model accepts, so it is unknown without a trial.</source>
+        <translation>В слове больше символов, чем принимает модель, поэтому оно неизвестно без проб.</translation>
+    </message>
+    <message>
+        <source>Too much is selected to be explained step by step: select up to 16 KiB.</source>
+        <translation>Выбрано слишком много, чтобы объяснить по шагам: выберите не больше 16 КиБ.</translation>
+    </message>
+    <message>
+        <source>These tokens depend on text too far away to be explained by a part of it.</source>
+        <translation>Эти токены зависят от слишком далёкого текста, по его части их не объяснить.</translation>
+    </message>
+    <message>
+        <source>As a text by itself, the model is given “%1”:</source>
+        <translation>Как отдельный текст модель получает «%1»:</translation>
+    </message>
+    <message>
+        <source>The model was given “%1”:</source>
+        <translation>Модель получила «%1»:</translation>
+    </message>
+    <message>
+        <source>Traced in bytes [%1, %2) of the text, which give the same tokens here.</source>
+        <translation>Прослежено по байтам [%1, %2) текста: токены здесь те же.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::VocabularyPanel</name>
+    <message>
+        <source>Choose a tokenizer to see its vocabulary.</source>
+        <translation>Выберите токенизатор, чтобы увидеть его словарь.</translation>
+    </message>
+    <message>
+        <source>Reading the vocabulary…</source>
+        <translation>Чтение словаря…</translation>
+    </message>
+    <message>
+        <source>Half a byte: type its second digit.</source>
+        <translation>Половина байта: введите вторую цифру.</translation>
+    </message>
+    <message>
+        <source>Compare with which tokenizer?</source>
+        <translation>С каким токенизатором сравнить?</translation>
+    </message>
+    <message>
+        <source>Tokenizers</source>
+        <translation>Токенизаторы</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>Словарь</translation>
     </message>
 </context>
 </TS>
