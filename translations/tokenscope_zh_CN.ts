@@ -296,14 +296,6 @@
         <translation>把所有面板放回最初的位置</translation>
     </message>
     <message>
-        <source>&amp;Full screen</source>
-        <translation>全屏(&amp;F)</translation>
-    </message>
-    <message>
-        <source>The text alone on the whole screen</source>
-        <translation>整个屏幕只显示文本</translation>
-    </message>
-    <message>
         <source>&amp;Keyboard</source>
         <translation>键盘(&amp;K)</translation>
     </message>
@@ -326,6 +318,259 @@
     <message>
         <source>Version and licence of this program</source>
         <translation>本程序的版本与许可证</translation>
+    </message>
+    <message>
+        <source>O&amp;pen session…</source>
+        <translation>打开会话(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Continue where a saved session left off: texts, tokenizer, panels and what is selected</source>
+        <translation>从保存的会话继续：文本、分词器、面板和所选内容</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve session</source>
+        <translation>保存会话(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Keep what is open and how it is shown in one file</source>
+        <translation>把打开的内容及其显示方式保存到一个文件</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>会话另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Keep the session in another file</source>
+        <translation>把会话保存到另一个文件</translation>
+    </message>
+    <message>
+        <source>E&amp;xport this view…</source>
+        <translation>导出此视图(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Write the view in use as PNG, SVG or PDF, or its data as CSV, JSON or NPY</source>
+        <translation>把当前视图写成 PNG、SVG 或 PDF，或把其数据写成 CSV、JSON 或 NPY</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find text, bytes, an id or a pattern</source>
+        <translation>查找文本、字节、编号或模式</translation>
+    </message>
+    <message>
+        <source>Repl&amp;ace…</source>
+        <translation>替换(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Find and replace in the text</source>
+        <translation>在文本中查找并替换</translation>
+    </message>
+    <message>
+        <source>&amp;Go to…</source>
+        <translation>转到(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Go to a byte, a token or a line by its number</source>
+        <translation>按序号转到某个字节、词元或行</translation>
+    </message>
+    <message>
+        <source>Preference&amp;s…</source>
+        <translation>首选项(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Language, theme, size, colours and what is remembered</source>
+        <translation>语言、主题、大小、颜色和要记住的内容</translation>
+    </message>
+    <message>
+        <source>Next &amp;difference between tokenizers</source>
+        <translation>分词器之间的下一处差异(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Go to the next place where the compared tokenizers cut the text differently</source>
+        <translation>转到所比较的分词器切分不同的下一处</translation>
+    </message>
+    <message>
+        <source>Previous differ&amp;ence between tokenizers</source>
+        <translation>分词器之间的上一处差异(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Go to the previous place where the compared tokenizers cut the text differently</source>
+        <translation>转到所比较的分词器切分不同的上一处</translation>
+    </message>
+    <message>
+        <source>Go to the longest &amp;run</source>
+        <translation>转到最长的重复段(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Select the longest stretch of one token repeated</source>
+        <translation>选中同一词元连续重复的最长一段</translation>
+    </message>
+    <message>
+        <source>Go to the longest to&amp;ken</source>
+        <translation>转到最长的词元(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Select the token that stands on most bytes</source>
+        <translation>选中占字节最多的词元</translation>
+    </message>
+    <message>
+        <source>S&amp;how ids</source>
+        <translation>显示编号(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Write the id of each token under it</source>
+        <translation>在每个词元下方写出它的编号</translation>
+    </message>
+    <message>
+        <source>Show &amp;bytes</source>
+        <translation>显示字节(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Write the bytes of each token under it, in hexadecimal</source>
+        <translation>在每个词元下方以十六进制写出它的字节</translation>
+    </message>
+    <message>
+        <source>Show piec&amp;es</source>
+        <translation>显示词表写法(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Write each token under it as the vocabulary spells it</source>
+        <translation>在每个词元下方按词表中的写法写出它</translation>
+    </message>
+    <message>
+        <source>&amp;Presentation</source>
+        <translation>演示(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The text alone on the whole screen, in large type and strong colours</source>
+        <translation>全屏只显示文本，用大字号和鲜明的颜色</translation>
+    </message>
+    <message>
+        <source>&amp;Alternating</source>
+        <translation>交替(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Eight hues in turn, so that neighbours always differ</source>
+        <translation>八种色相轮流使用，相邻词元总不同色</translation>
+    </message>
+    <message>
+        <source>By &amp;id</source>
+        <translation>按编号(&amp;I)</translation>
+    </message>
+    <message>
+        <source>One hue for each vocabulary entry, the same wherever it occurs</source>
+        <translation>每个词条一种色相，无论出现在哪里都相同</translation>
+    </message>
+    <message>
+        <source>By &amp;length</source>
+        <translation>按长度(&amp;L)</translation>
+    </message>
+    <message>
+        <source>By the number of bytes of the token</source>
+        <translation>按词元的字节数</translation>
+    </message>
+    <message>
+        <source>By &amp;rank</source>
+        <translation>按排名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>By the place in the vocabulary: early, common entries against late, rare ones</source>
+        <translation>按在词表中的位置：靠前的常见词条对靠后的罕见词条</translation>
+    </message>
+    <message>
+        <source>By &amp;script</source>
+        <translation>按文字(&amp;S)</translation>
+    </message>
+    <message>
+        <source>One hue for each writing system</source>
+        <translation>每种文字系统一种色相</translation>
+    </message>
+    <message>
+        <source>By &amp;kind</source>
+        <translation>按种类(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Special, added, byte-fallback and partial-character tokens stand out</source>
+        <translation>突出显示特殊、附加、字节回退和只含部分字符的词元</translation>
+    </message>
+    <message>
+        <source>Pip&amp;eline</source>
+        <translation>流水线(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Show or hide each stage from the raw text to the ids and back</source>
+        <translation>显示或隐藏从原始文本到编号再返回的各个阶段</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show or hide several tokenizers on this text, side by side</source>
+        <translation>显示或隐藏多个分词器对此文本的并排结果</translation>
+    </message>
+    <message>
+        <source>&amp;Vocabulary</source>
+        <translation>词表(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Show or hide every entry of the vocabulary, with search and filters</source>
+        <translation>显示或隐藏词表的全部词条，可搜索和筛选</translation>
+    </message>
+    <message>
+        <source>S&amp;tatistics</source>
+        <translation>统计(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show or hide distributions of length, frequency and script</source>
+        <translation>显示或隐藏长度、频率和文字的分布</translation>
+    </message>
+    <message>
+        <source>&amp;Methods and their sources</source>
+        <translation>方法及其出处(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The papers and specifications that every method follows</source>
+        <translation>每种方法所依据的论文和规范</translation>
+    </message>
+    <message>
+        <source>Col&amp;ouring</source>
+        <translation>着色(&amp;O)</translation>
+    </message>
+    <message>
+        <source>P&amp;anels</source>
+        <translation>面板(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>id %1 [%2, %3)</source>
+        <translation>编号 %1 [%2, %3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>还有 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no token</source>
+        <translation>无词元</translation>
+    </message>
+    <message>
+        <source>(no bytes)</source>
+        <translation>（无字节）</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -431,7 +676,7 @@
     </message>
     <message>
         <source>Open tokenizer.json, a SentencePiece .model, .tiktoken ranks, tekken.json, vocab.json with merges.txt, or a .gguf.</source>
-        <translation>请打开 tokenizer.json、SentencePiece 的 .model、.tiktoken 秩表、tekken.json、vocab.json 与 merges.txt,或 .gguf。</translation>
+        <translation>请打开 tokenizer.json、SentencePiece 的 .model、.tiktoken 秩表、tekken.json、vocab.json 与 merges.txt，或 .gguf。</translation>
     </message>
     <message>
         <source>Mend the file at this place, or fetch it again.</source>
@@ -488,6 +733,272 @@
         <source>folder</source>
         <translation>文件夹</translation>
     </message>
+    <message>
+        <source>Write one view of the file (text, inspector, pipeline, compare, vocabulary, statistics) as the file named by --out and leave. Needs no display.</source>
+        <translation>把文件的一个视图（text、inspector、pipeline、compare、vocabulary、statistics）写入 --out 指定的文件后退出。不需要显示器。</translation>
+    </message>
+    <message>
+        <source>view</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>The figure&apos;s file; its ending says the format: svg, pdf, png, csv, json, npy.</source>
+        <translation>图的文件；扩展名决定格式：svg、pdf、png、csv、json、npy。</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The view&apos;s settings, as a session file has them.</source>
+        <translation>视图的设置，写法与会话文件中相同。</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Bytes of the text to select for the figure.</source>
+        <translation>为此图选中的文本字节。</translation>
+    </message>
+    <message>
+        <source>begin:end</source>
+        <translation>开始:结束</translation>
+    </message>
+    <message>
+        <source>Size of the figure in pixels.</source>
+        <translation>图的大小，以像素计。</translation>
+    </message>
+    <message>
+        <source>WIDTHxHEIGHT</source>
+        <translation>宽x高</translation>
+    </message>
+</context>
+<context>
+    <name>PipelineStages</name>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>text (its bytes)</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>at byte %1</source>
+        <translation>位于字节 %1</translation>
+    </message>
+    <message>
+        <source>bytes [%1, %2)</source>
+        <translation>字节 [%1, %2)</translation>
+    </message>
+    <message>
+        <source>Raw text</source>
+        <translation>原始文本</translation>
+    </message>
+    <message>
+        <source>Valid text</source>
+        <translation>有效文本</translation>
+    </message>
+    <message>
+        <source>Added tokens</source>
+        <translation>附加词元</translation>
+    </message>
+    <message>
+        <source>Normalizer</source>
+        <translation>规范化器</translation>
+    </message>
+    <message>
+        <source>Pre-tokenizer</source>
+        <translation>预分词器</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Ids</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Decoded</source>
+        <translation>解码结果</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>stage · its name</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>lossy: %Ln place(s)</source>
+        <translation>
+            <numerusform>有损：%Ln 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln 个字节</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none here</source>
+        <translation>此处没有</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln 处匹配</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln piece(s)</source>
+        <translation>
+            <numerusform>%Ln 个片段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as the raw text</source>
+        <translation>与原始文本相同</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未改变</translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %Ln place(s)</source>
+        <translation>
+            <numerusform>改变 %Ln 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>bytes that are not UTF-8 are replaced</source>
+        <translation>替换非 UTF-8 的字节</translation>
+    </message>
+    <message>
+        <source>spellings that Unicode calls equal become one</source>
+        <translation>统一 Unicode 视为等同的写法</translation>
+    </message>
+    <message>
+        <source>a variant becomes its plain form</source>
+        <translation>变体改为普通形式</translation>
+    </message>
+    <message>
+        <source>upper case is folded</source>
+        <translation>大写转为小写</translation>
+    </message>
+    <message>
+        <source>accents are dropped</source>
+        <translation>去除重音符号</translation>
+    </message>
+    <message>
+        <source>white space at the ends is dropped</source>
+        <translation>去除首尾的空白字符</translation>
+    </message>
+    <message>
+        <source>a rule of the tokenizer&apos;s file replaces it</source>
+        <translation>按分词器文件中的规则替换</translation>
+    </message>
+    <message>
+        <source>a mark is put before the text</source>
+        <translation>在文本前加上标记</translation>
+    </message>
+    <message>
+        <source>spaces become visible marks</source>
+        <translation>空格改为可见标记</translation>
+    </message>
+    <message>
+        <source>control characters are dropped</source>
+        <translation>去除控制字符</translation>
+    </message>
+    <message>
+        <source>white space is folded</source>
+        <translation>合并空白字符</translation>
+    </message>
+    <message>
+        <source>spaces are put around Chinese characters</source>
+        <translation>在汉字两侧加空格</translation>
+    </message>
+    <message>
+        <source>the tokenizer&apos;s character map replaces it</source>
+        <translation>按分词器的字符映射替换</translation>
+    </message>
+    <message>
+        <source>bytes are written as visible characters</source>
+        <translation>把字节写成可见字符</translation>
+    </message>
+    <message>
+        <source>what stands between pieces is dropped</source>
+        <translation>去除片段之间的内容</translation>
+    </message>
+    <message>
+        <source>no token spells it</source>
+        <translation>没有词元能写出它</translation>
+    </message>
+    <message>
+        <source>a token of the template stands for no text</source>
+        <translation>模板中的词元不代表任何文本</translation>
+    </message>
+    <message>
+        <source>the decoder writes it differently</source>
+        <translation>解码器的写法不同</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>before → after</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, by %3: %4</source>
+        <comment>change, place, stages: reason</comment>
+        <translation>%1，%2，由 %3 造成：%4</translation>
+    </message>
+    <message>
+        <source>%1, %2, by %3: %4; decoding undoes it</source>
+        <comment>change, place, stage: reason</comment>
+        <translation>%1，%2，由 %3 造成：%4；解码时还原</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>stage: text</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>count of bytes: their values</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>put in at byte %1</source>
+        <translation>在字节 %1 处插入</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>来自%1</translation>
+    </message>
+    <message>
+        <source>id %1</source>
+        <translation>编号 %1</translation>
+    </message>
+    <message>
+        <source>%1: cannot be undone</source>
+        <translation>%1：无法还原</translation>
+    </message>
+    <message>
+        <source>%1: decoding undoes it</source>
+        <translation>%1：解码时还原</translation>
+    </message>
 </context>
 <context>
     <name>Samples</name>
@@ -505,7 +1016,7 @@
     </message>
     <message>
         <source>The same thought in thirty languages: who pays how many tokens?</source>
-        <translation>同一个意思的三十种语言：各要付多少词元?</translation>
+        <translation>同一个意思的三十种语言：各要付多少词元？</translation>
     </message>
     <message>
         <source>Source code</source>
@@ -533,6 +1044,517 @@
     </message>
 </context>
 <context>
+    <name>Scripts</name>
+    <message>
+        <source>Latin</source>
+        <translation>拉丁文</translation>
+    </message>
+    <message>
+        <source>Han</source>
+        <translation>汉字</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>西里尔文</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>阿拉伯文</translation>
+    </message>
+    <message>
+        <source>Devanagari</source>
+        <translation>天城文</translation>
+    </message>
+    <message>
+        <source>Hiragana</source>
+        <translation>平假名</translation>
+    </message>
+    <message>
+        <source>Hangul</source>
+        <translation>谚文</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>希腊文</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>希伯来文</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>泰文</translation>
+    </message>
+    <message>
+        <source>Katakana</source>
+        <translation>片假名</translation>
+    </message>
+    <message>
+        <source>Bengali</source>
+        <translation>孟加拉文</translation>
+    </message>
+    <message>
+        <source>Tamil</source>
+        <translation>泰米尔文</translation>
+    </message>
+    <message>
+        <source>Georgian</source>
+        <translation>格鲁吉亚文</translation>
+    </message>
+    <message>
+        <source>Armenian</source>
+        <translation>亚美尼亚文</translation>
+    </message>
+    <message>
+        <source>Telugu</source>
+        <translation>泰卢固文</translation>
+    </message>
+    <message>
+        <source>Ethiopic</source>
+        <translation>埃塞俄比亚文</translation>
+    </message>
+    <message>
+        <source>Malayalam</source>
+        <translation>马拉雅拉姆文</translation>
+    </message>
+    <message>
+        <source>Gujarati</source>
+        <translation>古吉拉特文</translation>
+    </message>
+    <message>
+        <source>Khmer</source>
+        <translation>高棉文</translation>
+    </message>
+    <message>
+        <source>Myanmar</source>
+        <translation>缅甸文</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>Normalization forms</source>
+        <translation>规范化形式</translation>
+    </message>
+    <message>
+        <source>Characters as people see them</source>
+        <translation>人所看到的字符</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>BPE, the merge tree</source>
+        <translation>BPE 与合并树</translation>
+    </message>
+    <message>
+        <source>Byte-level BPE</source>
+        <translation>字节级 BPE</translation>
+    </message>
+    <message>
+        <source>WordPiece trials</source>
+        <translation>WordPiece 的逐次尝试</translation>
+    </message>
+    <message>
+        <source>Unigram, the lattice</source>
+        <translation>Unigram 与词格</translation>
+    </message>
+    <message>
+        <source>SentencePiece models</source>
+        <translation>SentencePiece 模型</translation>
+    </message>
+    <message>
+        <source>Tokens per word</source>
+        <translation>每词词元数</translation>
+    </message>
+    <message>
+        <source>Rényi efficiency</source>
+        <translation>Rényi 效率</translation>
+    </message>
+    <message>
+        <source>Comparing languages</source>
+        <translation>语言之间的比较</translation>
+    </message>
+    <message>
+        <source>Rank and frequency</source>
+        <translation>排名与频率</translation>
+    </message>
+    <message>
+        <source>Colours of tokens</source>
+        <translation>词元的颜色</translation>
+    </message>
+    <message>
+        <source>Colours of quantities</source>
+        <translation>数量的颜色</translation>
+    </message>
+</context>
+<context>
+    <name>Statistics</name>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>kB</source>
+        <translation>kB</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>length (bytes)</source>
+        <translation>长度（字节）</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元数</translation>
+    </message>
+    <message>
+        <source>length (characters)</source>
+        <translation>长度（字符）</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>times in the text</source>
+        <translation>在文本中的次数</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>实际计数</translation>
+    </message>
+    <message>
+        <source>Zipf</source>
+        <translation>Zipf</translation>
+    </message>
+    <message>
+        <source>Mandelbrot</source>
+        <translation>Mandelbrot</translation>
+    </message>
+    <message>
+        <source>position (%1)</source>
+        <translation>位置（%1）</translation>
+    </message>
+    <message>
+        <source>bytes per token</source>
+        <translation>每词元字节数</translation>
+    </message>
+    <message>
+        <source>share (%)</source>
+        <translation>占比（%）</translation>
+    </message>
+    <message>
+        <source>of tokens</source>
+        <translation>占词元</translation>
+    </message>
+    <message>
+        <source>of bytes</source>
+        <translation>占字节</translation>
+    </message>
+    <message>
+        <source>tokens in a pre-token</source>
+        <translation>预词元中的词元数</translation>
+    </message>
+    <message>
+        <source>pre-tokens</source>
+        <translation>预词元数</translation>
+    </message>
+    <message>
+        <source>Too few different tokens for a fit.</source>
+        <translation>不同的词元太少，无法拟合。</translation>
+    </message>
+    <message>
+        <source>Zipf slope %1, R² %2, over ranks 1–%3</source>
+        <translation>Zipf 斜率 %1，R² %2，排名 1–%3</translation>
+    </message>
+    <message>
+        <source>Mandelbrot slope %1, shift %2, R² %3</source>
+        <translation>Mandelbrot 斜率 %1，偏移 %2，R² %3</translation>
+    </message>
+    <message>
+        <source>No tokens.</source>
+        <translation>没有词元。</translation>
+    </message>
+    <message>
+        <source>%1 bytes per token; lowest %2 at byte %3</source>
+        <translation>每词元 %1 字节；最低 %2，在字节 %3 处</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln 个字节</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s)</source>
+        <translation>
+            <numerusform>%Ln 个字符</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 of all</source>
+        <translation>%1：%2，占全部的 %3</translation>
+    </message>
+    <message>
+        <source>Rank %1: “%2”, id %3, %4 (%5)</source>
+        <translation>排名 %1：“%2”，编号 %3，%4（%5）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <translation>
+            <numerusform>%Ln 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bytes %1–%2: %3, %4 bytes per token on average, %5 at least, %6 at most</source>
+        <translation>字节 %1–%2：%3，每词元平均 %4 字节，最少 %5，最多 %6</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3), %4 (%5)</source>
+        <translation>%1：%2（%3），%4（%5）</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>附加符号</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Punctuation</source>
+        <translation>标点</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>White space</source>
+        <translation>空白字符</translation>
+    </message>
+    <message>
+        <source>Other characters</source>
+        <translation>其他字符</translation>
+    </message>
+    <message>
+        <source>Malformed bytes</source>
+        <translation>无效字节</translation>
+    </message>
+    <message>
+        <source>Token length in bytes</source>
+        <translation>词元长度（字节）</translation>
+    </message>
+    <message>
+        <source>Token length in characters</source>
+        <translation>词元长度（字符）</translation>
+    </message>
+    <message>
+        <source>Rank and frequency</source>
+        <translation>排名与频率</translation>
+    </message>
+    <message>
+        <source>Bytes per token along the text</source>
+        <translation>沿文本的每词元字节数</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Tokens per pre-token</source>
+        <translation>每预词元的词元数</translation>
+    </message>
+    <message>
+        <source>Mean %1, median %2, longest %3</source>
+        <translation>平均 %1，中位数 %2，最长 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 of all tokens</source>
+        <translation>%1：占全部词元的 %2</translation>
+    </message>
+    <message>
+        <source>This tokenizer has no pre-tokenizer.</source>
+        <translation>此分词器没有预分词器。</translation>
+    </message>
+    <message>
+        <source>%1 of pre-tokens are one token; %2 on average</source>
+        <translation>%1 的预词元是单个词元；平均 %2 个</translation>
+    </message>
+    <message>
+        <source>0: tokens inside one character</source>
+        <translation>0：一个字符内部的词元</translation>
+    </message>
+    <message>
+        <source>Band: shortest and longest token of each stretch</source>
+        <translation>色带：每段中最短和最长的词元</translation>
+    </message>
+    <message>
+        <source>First %1 only: this tokenizer changes text before it splits it, which is slow to follow</source>
+        <translation>仅前 %1：此分词器在切分之前会改动文本，逐步追踪很慢</translation>
+    </message>
+    <message>
+        <source>%1 each: %2, %3 of all</source>
+        <translation>每个含 %1：%2，占全部的 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pre-token(s)</source>
+        <translation>
+            <numerusform>%Ln 个预词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tokens of length %1 in bytes</source>
+        <translation>长度为 %1 字节的词元</translation>
+    </message>
+    <message>
+        <source>tokens of length %1 in characters</source>
+        <translation>长度为 %1 个字符的词元</translation>
+    </message>
+    <message>
+        <source>tokens “%1”</source>
+        <translation>词元“%1”</translation>
+    </message>
+    <message>
+        <source>tokens of ranks %1</source>
+        <translation>排名 %1 的词元</translation>
+    </message>
+    <message>
+        <source>tokens in bytes %1–%2</source>
+        <translation>字节 %1–%2 中的词元</translation>
+    </message>
+    <message>
+        <source>tokens: %1</source>
+        <comment>kinds of writing follow</comment>
+        <translation>属于 %1 的词元</translation>
+    </message>
+    <message>
+        <source>tokens in pre-tokens of %1</source>
+        <translation>所在预词元含 %1 个词元的词元</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Special tokens are left out; there are none.</source>
+        <translation>特殊词元不计入；这里没有。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Without %Ln special token(s).</source>
+        <translation>
+            <numerusform>不计 %Ln 个特殊词元。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bytes per token</source>
+        <translation>每词元字节数</translation>
+    </message>
+    <message>
+        <source>Bytes of the text / tokens.</source>
+        <translation>文本的字节数 / 词元数。</translation>
+    </message>
+    <message>
+        <source>Characters per token</source>
+        <translation>每词元字符数</translation>
+    </message>
+    <message>
+        <source>Code points of the text / tokens.</source>
+        <translation>文本的码位数 / 词元数。</translation>
+    </message>
+    <message>
+        <source>Tokens per word</source>
+        <translation>每词词元数</translation>
+    </message>
+    <message>
+        <source>Fertility: tokens / words. Words are what white space separates; in Han, kana, Thai, Lao, Khmer and Burmese each character, in Tibetan each syllable (after tokka-bench).</source>
+        <translation>繁衍率（fertility）：词元数 / 词数。词由空白字符分隔；汉字、假名、泰文、老挝文、高棉文和缅甸文中每个字符算一词，藏文中每个音节算一词（依照 tokka-bench）。</translation>
+    </message>
+    <message>
+        <source>Words in several tokens</source>
+        <translation>分属多个词元的词</translation>
+    </message>
+    <message>
+        <source>Words that more than one token touches, in their context.</source>
+        <translation>在上下文中跨越一个以上词元的词。</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>Pre-tokens / tokens: with this pre-tokenizer no vocabulary needs fewer tokens than its pre-tokens. Tokenscope&apos;s own measure.</source>
+        <translation>预词元数 / 词元数：使用此预分词器时，任何词表所需的词元都不会少于预词元。这是 Tokenscope 自己的度量。</translation>
+    </message>
+    <message>
+        <source>Vocabulary in use</source>
+        <translation>词表利用率</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>entries, share</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Different tokens here / entries of the vocabulary (%1).</source>
+        <translation>此处不同的词元数 / 词表的词条数（%1）。</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>熵</translation>
+    </message>
+    <message>
+        <source>%1 bits per token</source>
+        <translation>每词元 %1 比特</translation>
+    </message>
+    <message>
+        <source>H = −Σ p log₂ p over the tokens seen; %1 of log₂ of the vocabulary.</source>
+        <translation>H = −Σ p log₂ p，对出现过的词元求和；为词表大小的 log₂ 的 %1。</translation>
+    </message>
+    <message>
+        <source>Shannon efficiency</source>
+        <translation>香农效率</translation>
+    </message>
+    <message>
+        <source>H / log₂ of the different tokens seen (as tokenization-scorer).</source>
+        <translation>H / 不同词元数的 log₂（与 tokenization-scorer 相同）。</translation>
+    </message>
+    <message>
+        <source>Rényi efficiency, α 2.5</source>
+        <translation>Rényi 效率，α 2.5</translation>
+    </message>
+    <message>
+        <source>Zouhar et al. 2023, over the different tokens seen. α 2.5 is what papers use.</source>
+        <translation>Zouhar 等，2023，按出现过的不同词元计算。论文中使用 α 2.5。</translation>
+    </message>
+    <message>
+        <source>Rényi efficiency, α 3</source>
+        <translation>Rényi 效率，α 3</translation>
+    </message>
+    <message>
+        <source>The same with α 3.0, the default of tokenization-scorer.</source>
+        <translation>同上，α 为 3.0，即 tokenization-scorer 的默认值。</translation>
+    </message>
+    <message>
+        <source>Zipf fitted over single ranks, Mandelbrot over logarithmic bins of them</source>
+        <translation>Zipf 按单个排名拟合，Mandelbrot 按排名的对数分组拟合</translation>
+    </message>
+</context>
+<context>
     <name>TokenColouring</name>
     <message>
         <source>Alternating</source>
@@ -549,6 +1571,90 @@
     <message>
         <source>By kind</source>
         <translation>按种类</translation>
+    </message>
+    <message>
+        <source>By script</source>
+        <translation>按文字</translation>
+    </message>
+    <message>
+        <source>Script of the first letter</source>
+        <translation>首个字母的文字</translation>
+    </message>
+    <message>
+        <source>several scripts in one token</source>
+        <translation>一个词元含多种文字</translation>
+    </message>
+    <message>
+        <source>no letters</source>
+        <translation>无字母</translation>
+    </message>
+    <message>
+        <source>Colours alternate so that neighbours differ; they mean nothing else</source>
+        <translation>颜色交替只为使相邻词元不同，没有其他含义</translation>
+    </message>
+    <message>
+        <source>The same token has the same colour everywhere; with eight hues, different ones may share it</source>
+        <translation>同一词元处处同色；色相只有八种，不同的词元可能同色</translation>
+    </message>
+    <message>
+        <source>Length in bytes (logarithmic)</source>
+        <translation>字节长度（对数）</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 及以上</translation>
+    </message>
+    <message>
+        <source>By rank</source>
+        <translation>按排名</translation>
+    </message>
+    <message>
+        <source>Merge rank</source>
+        <translation>合并排名</translation>
+    </message>
+    <message>
+        <source>Log probability in the vocabulary (this model has no ranks)</source>
+        <translation>词表中的对数概率（此模型没有排名）</translation>
+    </message>
+    <message>
+        <source>Merge rank (logarithmic)</source>
+        <translation>合并排名（对数）</translation>
+    </message>
+    <message>
+        <source>Token id (logarithmic; this model has no ranks)</source>
+        <translation>词元编号（对数；此模型没有排名）</translation>
+    </message>
+    <message>
+        <source>outside the order</source>
+        <translation>不在此序中</translation>
+    </message>
+    <message>
+        <source>ordinary</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>special</source>
+        <translation>特殊</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>附加</translation>
+    </message>
+    <message>
+        <source>single byte</source>
+        <translation>单个字节</translation>
+    </message>
+    <message>
+        <source>part of a character</source>
+        <translation>字符的一部分</translation>
+    </message>
+    <message>
+        <source>unknown to the model</source>
+        <translation>模型未知</translation>
+    </message>
+    <message>
+        <source>not in the vocabulary</source>
+        <translation>不在词表中</translation>
     </message>
 </context>
 <context>
@@ -675,6 +1781,232 @@
     </message>
 </context>
 <context>
+    <name>WhyText</name>
+    <message>
+        <source>It is one token, %1.</source>
+        <translation>它是一个词元：%1。</translation>
+    </message>
+    <message>
+        <source>The added token %1 is in it, and added tokens are found before anything else.</source>
+        <translation>其中含有附加词元 %1，而附加词元先于其他一切被找到。</translation>
+    </message>
+    <message>
+        <source>Nothing of it reached the model.</source>
+        <translation>它没有任何部分到达模型。</translation>
+    </message>
+    <message>
+        <source>The normalizer %1 left nothing of it for the model.</source>
+        <translation>规范化器 %1 没有给模型留下它的任何部分。</translation>
+    </message>
+    <message>
+        <source>%1 spells it as written, but the normalizer %2 turned it into other text.</source>
+        <translation>%1 与其原文写法一致，但规范化器 %2 把它变成了别的文本。</translation>
+    </message>
+    <message>
+        <source>The text is split here before the model runs, and no token reaches across.</source>
+        <translation>文本在模型运行之前于此处切分，没有词元能跨过去。</translation>
+    </message>
+    <message>
+        <source>The pre-tokenizer %1 splits the text here, and no token reaches across.</source>
+        <translation>预分词器 %1 在此处切分文本，没有词元能跨过去。</translation>
+    </message>
+    <message>
+        <source>The vocabulary has no entry that spells it.</source>
+        <translation>词表中没有与它写法一致的词条。</translation>
+    </message>
+    <message>
+        <source>%1 spells it, but the merges, made in their order, stop at %2 and %3, which no merge joins.</source>
+        <translation>%1 与它写法一致，但按顺序进行的合并停在 %2 与 %3，没有合并能把它们连接起来。</translation>
+    </message>
+    <message>
+        <source>%1 spells it, but a longer piece that begins earlier comes first.</source>
+        <translation>%1 与它写法一致，但一个开始得更早、更长的片段优先。</translation>
+    </message>
+    <message>
+        <source>%1 spells it, but another path of pieces scores higher by %2.</source>
+        <translation>%1 与它写法一致，但另一条片段路径的得分高出 %2。</translation>
+    </message>
+    <message>
+        <source>%1 spells it, and by itself it is that token; here its neighbours took part of it first.</source>
+        <translation>%1 与它写法一致，单独出现时就是该词元；但在此处，相邻内容先取走了它的一部分。</translation>
+    </message>
+    <message>
+        <source>an unknown character</source>
+        <translation>一个未知字符</translation>
+    </message>
+    <message>
+        <source>%1 The first boundary in question is at byte %2.</source>
+        <translation>%1相关的首个边界位于字节 %2。</translation>
+    </message>
+    <message>
+        <source>The text begins here.</source>
+        <translation>文本从此处开始。</translation>
+    </message>
+    <message>
+        <source>The text ends here.</source>
+        <translation>文本在此处结束。</translation>
+    </message>
+    <message>
+        <source>It is an added token, found before anything else ran.</source>
+        <translation>它是附加词元，先于其他一切被找到。</translation>
+    </message>
+    <message>
+        <source>The added token %1 is beside it, found before anything else ran.</source>
+        <translation>旁边是附加词元 %1，它先于其他一切被找到。</translation>
+    </message>
+    <message>
+        <source>Beside it is a token that stands for no text: %1.</source>
+        <translation>旁边是一个不代表任何文本的词元：%1。</translation>
+    </message>
+    <message>
+        <source>The pre-tokenizer %1 splits the text here.</source>
+        <translation>预分词器 %1 在此处切分文本。</translation>
+    </message>
+    <message>
+        <source>The text between added tokens is taken by itself.</source>
+        <translation>附加词元之间的文本单独处理。</translation>
+    </message>
+    <message>
+        <source>Both tokens come from the same character.</source>
+        <translation>两个词元来自同一个字符。</translation>
+    </message>
+    <message>
+        <source>Not one with %1 before it: %2</source>
+        <translation>未与前面的 %1 合为一个词元：%2</translation>
+    </message>
+    <message>
+        <source>Not one with %1 behind it: %2</source>
+        <translation>未与后面的 %1 合为一个词元：%2</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::ColourLegendLine</name>
+    <message>
+        <source>What the colours mean</source>
+        <translation>颜色的含义</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::CompareTable</name>
+    <message>
+        <source>Tokenizers compared</source>
+        <translation>所比较的分词器</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::CompareTableModel</name>
+    <message>
+        <source>× %1</source>
+        <translation>× %1</translation>
+    </message>
+    <message>
+        <source>%1 + %2</source>
+        <comment>floor and rest</comment>
+        <translation>%1 + %2</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>完全一致</translation>
+    </message>
+    <message>
+        <source>differs at %1</source>
+        <translation>在 %1 处不同</translation>
+    </message>
+    <message>
+        <source>%1 pieces come out of the pre-tokenizer: no vocabulary behind it needs fewer tokens. The other %2 are the vocabulary&apos;s doing.</source>
+        <translation>预分词器产生 %1 个片段：其后的任何词表所需的词元都不会更少。其余 %2 个来自词表。</translation>
+    </message>
+    <message>
+        <source>%1
+Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5; in no token: %6</source>
+        <translation>%1
+文本字节中为单字节词元的：%2；未知：%3；特殊：%4；附加：%5；不属于任何词元：%6</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and cell</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The window&apos;s tokenizer first</source>
+        <translation>窗口的分词器排在第一</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>Tokens of the whole text, without what a template adds</source>
+        <translation>整个文本的词元数，不含模板添加的</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元数</translation>
+    </message>
+    <message>
+        <source>Tokens, divided by those of the first row that has some</source>
+        <translation>词元数，除以首个有词元的行的词元数</translation>
+    </message>
+    <message>
+        <source>To the first</source>
+        <translation>与首行之比</translation>
+    </message>
+    <message>
+        <source>Bytes of the text, divided by tokens</source>
+        <translation>文本的字节数，除以词元数</translation>
+    </message>
+    <message>
+        <source>Bytes/token</source>
+        <translation>字节/词元</translation>
+    </message>
+    <message>
+        <source>Unicode code points of the text, divided by tokens</source>
+        <translation>文本的 Unicode 码位数，除以词元数</translation>
+    </message>
+    <message>
+        <source>Characters/token</source>
+        <translation>字符/词元</translation>
+    </message>
+    <message>
+        <source>Tokens, divided by words; a word is a run of characters without white space, which means little where words are not spaced</source>
+        <translation>词元数，除以词数；词是一串不含空白字符的字符，对不以空格分词的文字意义不大</translation>
+    </message>
+    <message>
+        <source>Tokens/word</source>
+        <translation>词元/词</translation>
+    </message>
+    <message>
+        <source>Pieces the pre-tokenizer makes, the fewest tokens any vocabulary behind it could reach, and the tokens above that floor</source>
+        <translation>预分词器产生的片段数（其后任何词表所能达到的最少词元数），以及超出这一下限的词元数</translation>
+    </message>
+    <message>
+        <source>Floor + rest</source>
+        <translation>下限 + 其余</translation>
+    </message>
+    <message>
+        <source>Whether decoding the tokens gives the text back, byte for byte</source>
+        <translation>解码词元是否逐字节还原文本</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>往返</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::CompareView</name>
+    <message>
+        <source>Comparison of tokens</source>
+        <translation>词元比较</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::DifferenceList</name>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::EmptyState</name>
     <message>
         <source>See how a text becomes tokens</source>
@@ -694,6 +2026,219 @@
     </message>
 </context>
 <context>
+    <name>tokenscope::LatticeCanvas</name>
+    <message>
+        <source>“%1”, unknown, score %2</source>
+        <translation>“%1”，未知，得分 %2</translation>
+    </message>
+    <message>
+        <source>“%1”, id %2, score %3</source>
+        <translation>“%1”，编号 %2，得分 %3</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::LatticeView</name>
+    <message>
+        <source>The only path, score %1.</source>
+        <translation>唯一的路径，得分 %1。</translation>
+    </message>
+    <message>
+        <source>The best path, score %1, is %2 ahead of the next.</source>
+        <translation>最佳路径，得分 %1，领先下一条 %2。</translation>
+    </message>
+    <message>
+        <source>Path %1, score %2, is %3 behind the best.</source>
+        <translation>路径 %1，得分 %2，落后最佳路径 %3。</translation>
+    </message>
+    <message>
+        <source>Lattice of pieces</source>
+        <translation>片段的词格</translation>
+    </message>
+    <message>
+        <source>Paths through the lattice, best first</source>
+        <translation>词格中的路径，最佳者在前</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>落后</translation>
+    </message>
+    <message>
+        <source>Sum of the pieces&apos; log-probabilities; higher is better</source>
+        <translation>各片段对数概率之和；越高越好</translation>
+    </message>
+    <message>
+        <source>A part of the pre-token: scores are those of the part.</source>
+        <translation>这是预词元的一部分：得分只属于这一部分。</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>最佳</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::LengthMenu</name>
+    <message>
+        <source>Bytes from</source>
+        <translation>字节数，从</translation>
+    </message>
+    <message>
+        <source>Characters from</source>
+        <translation>字符数，从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>from 2 to 12</comment>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>%1, at least</source>
+        <translation>%1，最少</translation>
+    </message>
+    <message>
+        <source>%1, at most</source>
+        <translation>%1，最多</translation>
+    </message>
+    <message>
+        <source>%L1 is no limit</source>
+        <translation>%L1 表示不限</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::MergeTreeCanvas</name>
+    <message>
+        <source>score %1</source>
+        <translation>得分 %1</translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation>排名 %1</translation>
+    </message>
+    <message>
+        <source>“%1”, bytes %2: no token</source>
+        <translation>“%1”，字节 %2：不是词元</translation>
+    </message>
+    <message>
+        <source>“%1”, bytes %2, id %3</source>
+        <translation>“%1”，字节 %2，编号 %3</translation>
+    </message>
+    <message>
+        <source>“%1” = “%2” + “%3”, %4, id %5</source>
+        <translation>“%1” = “%2” + “%3”，%4，编号 %5</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::MergeTreeView</name>
+    <message>
+        <source>Taken whole: the vocabulary has this piece, so no merge was looked at.</source>
+        <translation>整体取用：词表中有这个片段，因此没有查看任何合并。</translation>
+    </message>
+    <message>
+        <source>No two of these symbols merge.</source>
+        <translation>这些符号中没有两个可以合并。</translation>
+    </message>
+    <message>
+        <source>step 0 of %1: the symbols before any merge</source>
+        <translation>第 0 步，共 %1 步：任何合并之前的符号</translation>
+    </message>
+    <message>
+        <source>step %1 of %2: merge “%3” + “%4” (%5)</source>
+        <translation>第 %1 步，共 %2 步：合并“%3” + “%4”（%5）</translation>
+    </message>
+    <message>
+        <source>A part: %1 of the pre-token&apos;s %2 tokens, %3 of its %4 merges.</source>
+        <translation>这是一部分：预词元的 %2 个词元中的 %1 个，%4 次合并中的 %3 次。</translation>
+    </message>
+    <message>
+        <source>Merge tree</source>
+        <translation>合并树</translation>
+    </message>
+    <message>
+        <source>Merge step</source>
+        <translation>合并步骤</translation>
+    </message>
+    <message>
+        <source>Replay the merges: arrows, Home and End</source>
+        <translation>重放合并：方向键、Home 和 End</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play the merges</source>
+        <translation>播放合并</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::OccurrenceStrip</name>
+    <message numerus="yes">
+        <source>%Ln here, %1 % into the text</source>
+        <translation>
+            <numerusform>此处 %Ln 次，位于文本的 %1 % 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Places in the text</source>
+        <translation>文本中的位置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln occurrence(s); arrows go to the previous and the next</source>
+        <translation>
+            <numerusform>出现 %Ln 次；用方向键转到上一处和下一处</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::PipelineView</name>
+    <message>
+        <source>Pipeline</source>
+        <translation>流水线</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::StatisticsView</name>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>All plots</source>
+        <translation>全部图表</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示的内容</translation>
+    </message>
+    <message>
+        <source>All plots, or one alone</source>
+        <translation>全部图表，或只显示其中之一</translation>
+    </message>
+    <message>
+        <source>Previous token of the selection</source>
+        <translation>所选内容中的上一个词元</translation>
+    </message>
+    <message>
+        <source>Next token of the selection</source>
+        <translation>所选内容中的下一个词元</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>取消全部选择</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::TokenTextView</name>
     <message>
         <source>No text yet. Drop a file here or open one.</source>
@@ -710,6 +2255,389 @@
     <message>
         <source>Text as tokens</source>
         <translation>词元文本</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::TrialsView</name>
+    <message>
+        <source>Trials, longest first</source>
+        <translation>逐次尝试，最长者在前</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trial(s); found: %1</source>
+        <translation>
+            <numerusform>尝试 %Ln 次；找到：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>“%1”: not in the vocabulary</source>
+        <translation>“%1”：不在词表中</translation>
+    </message>
+    <message>
+        <source>“%1”: found as “%2”, id %3</source>
+        <translation>“%1”：作为“%2”找到，编号 %3</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::VocabularyFilters</name>
+    <message>
+        <source>Any script</source>
+        <translation>任意文字</translation>
+    </message>
+    <message>
+        <source>With and without</source>
+        <translation>有无均可</translation>
+    </message>
+    <message>
+        <source>Begins with a space</source>
+        <translation>以空格开头</translation>
+    </message>
+    <message>
+        <source>Begins without a space</source>
+        <translation>不以空格开头</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <comment>a range of numbers</comment>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>%1 characters</source>
+        <comment>a range of numbers</comment>
+        <translation>%1 个字符</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>filter and what it lets through</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>leading</source>
+        <translation>开头有</translation>
+    </message>
+    <message>
+        <source>none before</source>
+        <translation>开头无</translation>
+    </message>
+    <message>
+        <source>In this text</source>
+        <translation>在此文本中</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>与…比较</translation>
+    </message>
+    <message>
+        <source>End comparison</source>
+        <translation>结束比较</translation>
+    </message>
+    <message>
+        <source>Search the entries&apos; text</source>
+        <translation>搜索词条的文本</translation>
+    </message>
+    <message>
+        <source>Bytes in hexadecimal, such as E2 82 AC</source>
+        <translation>十六进制字节，例如 E2 82 AC</translation>
+    </message>
+    <message>
+        <source>Ids, such as 464 or 100-200</source>
+        <translation>编号，例如 464 或 100-200</translation>
+    </message>
+    <message>
+        <source>A regular expression, such as ^\s?[A-Z]+$</source>
+        <translation>正则表达式，例如 ^\s?[A-Z]+$</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>任意位置</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>在开头</translation>
+    </message>
+    <message>
+        <source>Whole entry</source>
+        <translation>整个词条</translation>
+    </message>
+    <message>
+        <source>Search the vocabulary</source>
+        <translation>搜索词表</translation>
+    </message>
+    <message>
+        <source>What to search by</source>
+        <translation>按什么搜索</translation>
+    </message>
+    <message>
+        <source>Where the match is</source>
+        <translation>匹配的位置</translation>
+    </message>
+    <message>
+        <source>Aa</source>
+        <comment>match case</comment>
+        <translation>Aa</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Only entries that occur in the text shown</source>
+        <translation>仅限在所显示文本中出现的词条</translation>
+    </message>
+    <message>
+        <source>Search for nothing and let every entry through</source>
+        <translation>不搜索任何内容，显示全部词条</translation>
+    </message>
+    <message>
+        <source>Which entries another tokenizer has too</source>
+        <translation>查看另一个分词器也有哪些词条</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::VocabularyModel</name>
+    <message>
+        <source>(no bytes)</source>
+        <translation>（无字节）</translation>
+    </message>
+    <message>
+        <source>Id %1: %2</source>
+        <translation>编号 %1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln 个字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the file: %1</source>
+        <translation>文件中写作：%1</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>The entry&apos;s number</source>
+        <translation>词条的编号</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>What the entry stands for; sorts without regard to case and leading spaces</source>
+        <translation>词条所代表的内容；排序时不计大小写和开头的空格</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>The same in hexadecimal</source>
+        <translation>同样内容的十六进制形式</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <comment>in bytes</comment>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Length in bytes</source>
+        <translation>字节长度</translation>
+    </message>
+    <message>
+        <source>Chars</source>
+        <translation>字符数</translation>
+    </message>
+    <message>
+        <source>Length in characters (code points)</source>
+        <translation>字符长度（码位数）</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>What the entry is for</source>
+        <translation>词条的用途</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>The script of its letters</source>
+        <translation>其字母所属的文字</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>How early merging makes it: 0 is first</source>
+        <translation>合并产生它的先后：0 为最先</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Log-probability or merge score, as the file says</source>
+        <translation>对数概率或合并得分，以文件为准</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>此处</translation>
+    </message>
+    <message>
+        <source>Occurrences in the text shown</source>
+        <translation>在所显示文本中的出现次数</translation>
+    </message>
+    <message>
+        <source>Other id</source>
+        <translation>对方编号</translation>
+    </message>
+    <message>
+        <source>The id of the same bytes in the other vocabulary</source>
+        <translation>相同字节在另一词表中的编号</translation>
+    </message>
+    <message>
+        <source>ordinary</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>partial UTF-8</source>
+        <translation>不完整 UTF-8</translation>
+    </message>
+    <message>
+        <source>byte fallback</source>
+        <translation>字节回退</translation>
+    </message>
+    <message>
+        <source>special</source>
+        <translation>特殊</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>附加</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>unused</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>several</source>
+        <translation>多种</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no script</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>common</source>
+        <comment>digits, punctuation, signs</comment>
+        <translation>通用</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::VocabularyView</name>
+    <message>
+        <source>All %1</source>
+        <translation>全部（%1）</translation>
+    </message>
+    <message>
+        <source>Shared %1</source>
+        <translation>共有（%1）</translation>
+    </message>
+    <message>
+        <source>Shared, other id %1</source>
+        <translation>共有，编号不同（%1）</translation>
+    </message>
+    <message>
+        <source>Only here %1</source>
+        <translation>仅此处（%1）</translation>
+    </message>
+    <message>
+        <source>Only in %2 %1</source>
+        <comment>%2 is a tokenizer, %1 a number</comment>
+        <translation>仅在 %2 中（%1）</translation>
+    </message>
+    <message>
+        <source>Compared with %1</source>
+        <translation>与 %1 比较</translation>
+    </message>
+    <message>
+        <source>This vocabulary has no entries.</source>
+        <translation>此词表没有词条。</translation>
+    </message>
+    <message>
+        <source>No entry is like that. Change the search, or clear the filters.</source>
+        <translation>没有符合的词条。请更改搜索内容，或清除筛选。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>entries found, entries of the vocabulary</comment>
+        <translation>%2 个词条中的 %1 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; the pattern gave up on %Ln entries</source>
+        <translation>
+            <numerusform>%1；模式在 %Ln 个词条上放弃了匹配</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Entries of the vocabulary</source>
+        <translation>词表的词条</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
     </message>
 </context>
 <context>
@@ -781,6 +2709,22 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Methods and their sources</source>
+        <translation>方法及其出处</translation>
+    </message>
+    <message>
+        <source>Every method here follows a published work or a specification, and is checked against the reference programs where there are any.</source>
+        <translation>这里的每种方法都依据已发表的论文或规范，凡有参考程序的都与之核对过。</translation>
+    </message>
+    <message>
+        <source>In Tokenscope</source>
+        <translation>在 Tokenscope 中</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>依据</translation>
     </message>
 </context>
 <context>
@@ -857,7 +2801,112 @@
     </message>
     <message>
         <source>In short (the text itself decides): %1</source>
-        <translation>概要（以条款原文为准）:%1</translation>
+        <translation>概要（以条款原文为准）：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::ComparePanel</name>
+    <message>
+        <source>Add tokenizer…</source>
+        <translation>添加分词器…</translation>
+    </message>
+    <message>
+        <source>Compare with one more tokenizer</source>
+        <translation>再加一个分词器进行比较</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take the tokenizer of the table&apos;s current row out of the comparison (Delete)</source>
+        <translation>把表格当前行的分词器移出比较 (Delete)</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move the tokenizer of the table&apos;s current row up (Alt+Up)</source>
+        <translation>把表格当前行的分词器上移 (Alt+Up)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move the tokenizer of the table&apos;s current row down (Alt+Down)</source>
+        <translation>把表格当前行的分词器下移 (Alt+Down)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop comparing; what is shown stays</source>
+        <translation>停止比较；已显示的内容保留</translation>
+    </message>
+    <message>
+        <source>Which differences count</source>
+        <translation>计入哪些差异</translation>
+    </message>
+    <message>
+        <source>Count and mark all differences, or only those between two of the tokenizers</source>
+        <translation>统计并标出全部差异，或仅限其中两个分词器之间的差异</translation>
+    </message>
+    <message>
+        <source>Open a text to see how tokenizers split it differently.</source>
+        <translation>打开一个文本，看看各分词器如何以不同方式切分它。</translation>
+    </message>
+    <message>
+        <source>The text is empty: type or open one to compare tokenizers on it.</source>
+        <translation>文本是空的：请输入或打开文本，以便用它比较分词器。</translation>
+    </message>
+    <message>
+        <source>Choose a tokenizer to compare others with.</source>
+        <translation>请选择一个分词器，以便与其他分词器比较。</translation>
+    </message>
+    <message>
+        <source>The tokens of this text are not known yet.</source>
+        <translation>此文本的词元尚未得出。</translation>
+    </message>
+    <message>
+        <source>All differences</source>
+        <translation>全部差异</translation>
+    </message>
+    <message>
+        <source>%1 and %2 (boundary F1 %3)</source>
+        <translation>%1 与 %2（边界 F1 %3）</translation>
+    </message>
+    <message>
+        <source>difference %1 of %2</source>
+        <translation>第 %1 处差异，共 %2 处</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation>
+            <numerusform>%Ln 处差异</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>没有差异</translation>
+    </message>
+    <message>
+        <source>add a tokenizer to compare with</source>
+        <translation>添加要比较的分词器</translation>
+    </message>
+    <message>
+        <source>Search tokenizers by name, maker or licence</source>
+        <translation>按名称、制作者或许可证搜索分词器</translation>
+    </message>
+    <message>
+        <source>Tokenizers</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
     </message>
 </context>
 <context>
@@ -868,14 +2917,298 @@
     </message>
 </context>
 <context>
+    <name>tokenscope::app::ExportDialog</name>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Export: %1</source>
+        <translation>导出：%1</translation>
+    </message>
+    <message>
+        <source>What the picture looks like</source>
+        <translation>图片的样子</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG 图片</translation>
+    </message>
+    <message>
+        <source>SVG drawing, text stays text</source>
+        <translation>SVG 图形，文字仍为文字</translation>
+    </message>
+    <message>
+        <source>PDF page, text stays text</source>
+        <translation>PDF 页面，文字仍为文字</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>JSON data</source>
+        <translation>JSON 数据</translation>
+    </message>
+    <message>
+        <source>NPY array for NumPy</source>
+        <translation>供 NumPy 使用的 NPY 数组</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>What is &amp;visible</source>
+        <translation>可见部分(&amp;V)</translation>
+    </message>
+    <message>
+        <source>What is &amp;selected</source>
+        <translation>所选部分(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A&amp;ll of it</source>
+        <translation>全部(&amp;W)</translation>
+    </message>
+    <message>
+        <source> pixels to one</source>
+        <translation> 倍像素</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>清晰度</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>S&amp;harpness</source>
+        <translation>清晰度(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Copy as command &amp;line</source>
+        <translation>复制为命令行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no such data in this view.</source>
+        <translation>此视图中没有这样的数据。</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::FindBar</name>
+    <message>
+        <source>Pattern, at character %1: %2</source>
+        <translation>模式，第 %1 个字符：%2</translation>
+    </message>
+    <message>
+        <source>Token ids are whole numbers: “464” or “464 2068”</source>
+        <translation>词元编号是整数：“464”或“464 2068”</translation>
+    </message>
+    <message>
+        <source>Bytes are pairs of hexadecimal digits: “E2 82 AC”</source>
+        <translation>字节是成对的十六进制数字：“E2 82 AC”</translation>
+    </message>
+    <message>
+        <source>There are too many ways to match this pattern, or the text would be too large</source>
+        <translation>匹配此模式的方式太多，或文本会变得太大</translation>
+    </message>
+    <message>
+        <source>There are more than %1 places: look for something rarer</source>
+        <translation>超过 %1 处：请查找更少见的内容</translation>
+    </message>
+    <message>
+        <source>Searching… %1 %</source>
+        <translation>正在搜索… %1 %</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>正在处理…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln replaced</source>
+        <translation>
+            <numerusform>已替换 %Ln 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln found</source>
+        <translation>
+            <numerusform>找到超过 %Ln 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2, from the other end</source>
+        <translation>第 %1 处，共 %2 处，已从另一端继续</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 处，共 %2 处</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>找到 %Ln 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Token ids</source>
+        <translation>词元编号</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>查找的内容</translation>
+    </message>
+    <message>
+        <source>Text, a regular expression, bytes in hexadecimal, or token ids</source>
+        <translation>文本、正则表达式、十六进制字节或词元编号</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Replace by</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Tell capitals from small letters</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Stop searching</source>
+        <translation>停止搜索</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace this one and go to the next</source>
+        <translation>替换此处并转到下一处</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>全部替换</translation>
+    </message>
+    <message>
+        <source>Replace every place; one step to undo</source>
+        <translation>替换每一处；一步即可撤销</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::FoldSection</name>
+    <message>
+        <source>folded</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>已展开</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::GoToPopup</name>
+    <message>
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Line, byte or token to go to</source>
+        <translation>要转到的行、字节或词元</translation>
+    </message>
+    <message>
+        <source>Line number</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>12 is a line, b:12 a byte, t:12 a token. Lines and tokens are counted from 1, bytes from 0.</source>
+        <translation>12 表示行，b:12 表示字节，t:12 表示词元。行和词元从 1 数起，字节从 0 数起。</translation>
+    </message>
+    <message>
+        <source>The text has no tokens yet.</source>
+        <translation>此文本还没有词元。</translation>
+    </message>
+    <message>
+        <source>This is no number of a line, byte or token.</source>
+        <translation>这不是行、字节或词元的序号。</translation>
+    </message>
+    <message>
+        <source>Lines go from %1 to %2.</source>
+        <translation>行号从 %1 到 %2。</translation>
+    </message>
+    <message>
+        <source>Bytes go from %1 to %2.</source>
+        <translation>字节从 %1 到 %2。</translation>
+    </message>
+    <message>
+        <source>Tokens go from %1 to %2.</source>
+        <translation>词元从 %1 到 %2。</translation>
+    </message>
+    <message>
+        <source>Line %1 of %2</source>
+        <translation>第 %1 行，共 %2 行</translation>
+    </message>
+    <message>
+        <source>Byte %1 of %2</source>
+        <translation>字节 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>Token %1 of %2</source>
+        <translation>第 %1 个词元，共 %2 个</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::InspectorPanel</name>
     <message>
         <source>Token inspector</source>
         <translation>词元检查器</translation>
-    </message>
-    <message>
-        <source>Select a token to see its id, its bytes and where else it occurs.</source>
-        <translation>选择一个词元，查看它的编号、字节以及还出现在哪里。</translation>
     </message>
     <message>
         <source>Text of the token</source>
@@ -970,6 +3303,74 @@
     <message>
         <source>Rank</source>
         <translation>排名</translation>
+    </message>
+    <message>
+        <source>Why these boundaries</source>
+        <translation>这些边界的原因</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>它是什么</translation>
+    </message>
+    <message>
+        <source>How it came about</source>
+        <translation>它如何产生</translation>
+    </message>
+    <message>
+        <source>Where it occurs</source>
+        <translation>它出现在哪里</translation>
+    </message>
+    <message>
+        <source>Near it in the vocabulary</source>
+        <translation>词表中的相近词条</translation>
+    </message>
+    <message>
+        <source>Why is this not one token?</source>
+        <translation>为什么这不是一个词元？</translation>
+    </message>
+    <message>
+        <source>Why these boundaries?</source>
+        <translation>为什么边界在这里？</translation>
+    </message>
+    <message>
+        <source>Select a token to see its id, its bytes, how the model made it and where else it occurs.</source>
+        <translation>选择一个词元，查看它的编号、字节、模型如何产生它以及它还出现在哪里。</translation>
+    </message>
+    <message>
+        <source>Open a text to see its tokens, then select one.</source>
+        <translation>打开文本查看它的词元，然后选择一个。</translation>
+    </message>
+    <message>
+        <source>The tokens reach beyond these bytes: %1</source>
+        <translation>词元超出了这些字节：%1</translation>
+    </message>
+    <message>
+        <source>Text of the entry</source>
+        <translation>词条的文本</translation>
+    </message>
+    <message>
+        <source>An entry of the vocabulary, not a place in the text.</source>
+        <translation>这是词表中的词条，不是文本中的位置。</translation>
+    </message>
+    <message>
+        <source>Left:</source>
+        <translation>左侧：</translation>
+    </message>
+    <message>
+        <source>Right:</source>
+        <translation>右侧：</translation>
+    </message>
+    <message>
+        <source>It does not occur in this text.</source>
+        <translation>它没有出现在此文本中。</translation>
+    </message>
+    <message>
+        <source>Occurrence %1 of %2 in this text</source>
+        <translation>此文本中第 %1 次出现，共 %2 次</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
     </message>
 </context>
 <context>
@@ -1081,10 +3482,6 @@
         <translation>来源</translation>
     </message>
     <message>
-        <source>Inspector</source>
-        <translation>检查器</translation>
-    </message>
-    <message>
         <source>Tokens of the text</source>
         <translation>文本的词元</translation>
     </message>
@@ -1154,6 +3551,70 @@
         <source>Choose a tokenizer…</source>
         <translation>选择分词器…</translation>
     </message>
+    <message>
+        <source>This view has nothing to export yet.</source>
+        <translation>此视图还没有可导出的内容。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Written: “%1”.</source>
+        <translation>已写入：“%1”。</translation>
+    </message>
+    <message>
+        <source>&amp;Export this view…</source>
+        <translation>导出此视图(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Copy as command &amp;line</source>
+        <translation>复制为命令行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>change %1</source>
+        <translation>更改“%1”</translation>
+    </message>
+    <message>
+        <source>Open a session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>Sessions (%1);;All files (*)</source>
+        <translation>会话 (%1);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Sessions (%1)</source>
+        <translation>会话 (%1)</translation>
+    </message>
+    <message>
+        <source>Session saved as “%1”.</source>
+        <translation>会话已保存为“%1”。</translation>
+    </message>
+    <message>
+        <source>The texts of your last session are still here.</source>
+        <translation>上一次会话的文本仍在这里。</translation>
+    </message>
+    <message>
+        <source>Tokenscope did not end in good order; nothing was lost.</source>
+        <translation>Tokenscope 上次未正常退出；没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Continue with what was open then?</source>
+        <translation>要继续当时打开的内容吗？</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::Menus</name>
@@ -1180,6 +3641,187 @@
     <message>
         <source>Lang&amp;uage</source>
         <translation>语言(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::NeighbourLinks</name>
+    <message>
+        <source>With or without a space, other case</source>
+        <translation>有无空格，大小写不同</translation>
+    </message>
+    <message>
+        <source>Begin with it</source>
+        <translation>以它开头的</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>还有 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It begins with</source>
+        <translation>它的开头是</translation>
+    </message>
+    <message>
+        <source>It ends with</source>
+        <translation>它的结尾是</translation>
+    </message>
+    <message>
+        <source>Ids beside it</source>
+        <translation>相邻编号</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::PipelinePanel</name>
+    <message>
+        <source>Previous part</source>
+        <translation>上一部分</translation>
+    </message>
+    <message>
+        <source>Show the part of the text before this one</source>
+        <translation>显示文本中此部分之前的部分</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>下一部分</translation>
+    </message>
+    <message>
+        <source>Show the part of the text behind this one</source>
+        <translation>显示文本中此部分之后的部分</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>上一处改变</translation>
+    </message>
+    <message>
+        <source>Go to the previous place that a stage changes (P)</source>
+        <translation>转到被某个阶段改变的上一处 (P)</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>下一处改变</translation>
+    </message>
+    <message>
+        <source>Go to the next place that a stage changes (N)</source>
+        <translation>转到被某个阶段改变的下一处 (N)</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>List everything that stages change, and what cannot be undone</source>
+        <translation>列出各阶段改变的所有内容，以及无法还原的内容</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop working out the stages; what is shown stays</source>
+        <translation>停止推算各阶段；已显示的内容保留</translation>
+    </message>
+    <message>
+        <source>Open a text to follow it through the stages of its tokenizer.</source>
+        <translation>打开文本，跟随它经过分词器的各个阶段。</translation>
+    </message>
+    <message>
+        <source>The text is empty: type or open one to follow it through its tokenizer.</source>
+        <translation>文本是空的：请输入或打开文本，以便跟随它经过分词器。</translation>
+    </message>
+    <message>
+        <source>Choose a tokenizer to see what its stages do to the text.</source>
+        <translation>选择分词器，查看它的各个阶段对文本做了什么。</translation>
+    </message>
+    <message>
+        <source>The tokens of this text are not known yet.</source>
+        <translation>此文本的词元尚未得出。</translation>
+    </message>
+    <message>
+        <source>Bytes [%1, %2) of %3</source>
+        <translation>字节 [%1, %2)，共 %3</translation>
+    </message>
+    <message>
+        <source> — tokens at its ends differ from those in the whole text</source>
+        <translation> — 两端的词元与整个文本中的不同</translation>
+    </message>
+    <message>
+        <source>comes back as it was</source>
+        <translation>原样还原</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s) cannot be undone</source>
+        <translation>
+            <numerusform>%Ln 处差异无法还原</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>流水线</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近的文件</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what is open on this computer</source>
+        <translation>在本机保留打开的内容(&amp;K)</translation>
+    </message>
+    <message>
+        <source>After a crash or a power cut nothing is lost, and the next start offers to continue. Nothing ever leaves this computer.</source>
+        <translation>崩溃或断电后不会丢失任何内容，下次启动时会提示继续。任何内容都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the list</source>
+        <translation>清空列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Put every panel back</source>
+        <translation>把所有面板放回原处(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -1233,6 +3875,46 @@
     <message>
         <source>Remove from the list</source>
         <translation>从列表中移除</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StatisticsPanel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a count, then what was counted</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Open a text to see its statistics.</source>
+        <translation>打开文本以查看它的统计。</translation>
+    </message>
+    <message>
+        <source>Choose a tokenizer to see the statistics of this text.</source>
+        <translation>选择分词器以查看此文本的统计。</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>This text has no tokens yet. Type something, or open another text.</source>
+        <translation>此文本还没有词元。请输入内容，或打开另一个文本。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop counting; what was counted before stays</source>
+        <translation>停止统计；先前的结果保留</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Counting was stopped. Close this panel and show it again to count.</source>
+        <translation>统计已停止。请关闭此面板后再次显示，以重新统计。</translation>
     </message>
 </context>
 <context>
@@ -1339,10 +4021,100 @@
     </message>
 </context>
 <context>
+    <name>tokenscope::app::TextWorkspaceCommands</name>
+    <message>
+        <source>change colours</source>
+        <translation>更改颜色</translation>
+    </message>
+    <message>
+        <source>change rows under the text</source>
+        <translation>更改文本下方的行</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::TokenizerList</name>
     <message>
         <source>your own file</source>
         <translation>您自己的文件</translation>
+    </message>
+    <message>
+        <source>%1 (%2 in “%3”)</source>
+        <comment>known tokenizer, file name, folder</comment>
+        <translation>%1（“%3”中的 %2）</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::TraceSection</name>
+    <message>
+        <source>The model never makes this entry from text.</source>
+        <translation>模型从不会由文本产生此词条。</translation>
+    </message>
+    <message>
+        <source>An added token: it was matched in the text before the model ran.</source>
+        <translation>附加词元：在模型运行之前就已在文本中匹配到它。</translation>
+    </message>
+    <message>
+        <source>It stands for no text: the tokenizer&apos;s template put it there.</source>
+        <translation>它不代表任何文本：由分词器的模板放在那里。</translation>
+    </message>
+    <message>
+        <source>The model looks whole words up, and the vocabulary has this one.</source>
+        <translation>模型按整词查找，词表中有这个词。</translation>
+    </message>
+    <message>
+        <source>The model looks whole words up; this one is not in the vocabulary.</source>
+        <translation>模型按整词查找；这个词不在词表中。</translation>
+    </message>
+    <message>
+        <source>The word has more characters than the model accepts, so it is unknown without a trial.</source>
+        <translation>此词的字符数超过模型的上限，因此未经尝试即视为未知。</translation>
+    </message>
+    <message>
+        <source>Too much is selected to be explained step by step: select up to 16 KiB.</source>
+        <translation>所选内容太多，无法逐步解释：最多可选 16 KiB。</translation>
+    </message>
+    <message>
+        <source>These tokens depend on text too far away to be explained by a part of it.</source>
+        <translation>这些词元取决于相距太远的文本，无法用其中一部分来解释。</translation>
+    </message>
+    <message>
+        <source>As a text by itself, the model is given “%1”:</source>
+        <translation>作为单独的文本，模型得到的是“%1”：</translation>
+    </message>
+    <message>
+        <source>The model was given “%1”:</source>
+        <translation>模型得到的是“%1”：</translation>
+    </message>
+    <message>
+        <source>Traced in bytes [%1, %2) of the text, which give the same tokens here.</source>
+        <translation>在文本的字节 [%1, %2) 内追踪，在此得到相同的词元。</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::VocabularyPanel</name>
+    <message>
+        <source>Choose a tokenizer to see its vocabulary.</source>
+        <translation>选择分词器以查看它的词表。</translation>
+    </message>
+    <message>
+        <source>Reading the vocabulary…</source>
+        <translation>正在读取词表…</translation>
+    </message>
+    <message>
+        <source>Half a byte: type its second digit.</source>
+        <translation>只有半个字节：请输入它的第二位。</translation>
+    </message>
+    <message>
+        <source>Compare with which tokenizer?</source>
+        <translation>与哪个分词器比较？</translation>
+    </message>
+    <message>
+        <source>Tokenizers</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
     </message>
 </context>
 </TS>
