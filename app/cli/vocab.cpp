@@ -7,6 +7,8 @@
 #include "app/cli/vocabreport.h"
 #include "core/base/file.h"
 
+#include <utility>
+
 namespace tokenscope::cli {
 namespace {
 
@@ -15,7 +17,7 @@ template <typename Parse>
 CLI::Validator oneOf(Parse parse, std::string names)
 {
     return CLI::Validator(
-        [parse, names](const std::string& given) {
+        [parse, names = std::move(names)](const std::string& given) {
             return parse(given) ? std::string() : "not one of " + names + ": " + given;
         },
         "");

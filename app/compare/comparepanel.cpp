@@ -501,7 +501,7 @@ void ComparePanel::restore(const QJsonObject& state)
     const QJsonValue tokenizers = state.value(QStringLiteral("tokenizers"));
     if (tokenizers.isArray()) {
         std::vector<std::string> others;
-        for (const QJsonValue& id : tokenizers.toArray())
+        for (const QJsonValue id : tokenizers.toArray())
             others.push_back(id.toString().toStdString());
         setOthers(std::move(others));
     }

@@ -52,7 +52,7 @@ public:
     QToolButton* addButton() const { return m_add; }
     QToolButton* removeButton() const { return m_remove; }
     QString differenceText() const;
-    bool isBusy() const { return m_work.isBusy(); }
+    bool isBusy() const override { return m_work.isBusy(); }
 
     /// The tokenizers besides the session's, in order: catalogue ids or paths.
     const std::vector<std::string>& others() const { return m_others; }

@@ -50,7 +50,7 @@ public:
     OccurrenceStrip& strip() const { return *m_strip; }
     /// "facts", "trace", "why", "occurrences", "neighbours".
     FoldSection* section(const QString& id) const;
-    bool isBusy() const { return m_work.isBusy(); }
+    bool isBusy() const override { return m_work.isBusy(); }
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -76,7 +76,7 @@ QString entryLink(const Vocabulary& vocabulary, TokenId id)
 
 QString whyNotOneText(const trace::WhyNotOne& why, const Tokenizer& tokenizer)
 {
-    const QString reason = reasonText(why, tokenizer);
+    QString reason = reasonText(why, tokenizer);
     if (!why.boundary || why.reason == trace::WhyNot::IsOne)
         return reason;
     return Words::tr("%1 The first boundary in question is at byte %2.").arg(reason, place(*why.boundary));

@@ -123,7 +123,7 @@ Result<void> Autosave::write(const Snapshot& snapshot)
     Result<void> stored;
     const QByteArray json =
         writeSession(snapshot.state, m_folder, [&](const std::shared_ptr<const std::string>& bytes) {
-            const QString name = textName(bytes);
+            QString name = textName(bytes);
             used.insert(name);
             if (stored && !folder.exists(name))
                 stored = store(folder.filePath(name), *bytes);

@@ -129,7 +129,7 @@ Result<SessionState> readSession(const QByteArray& json, const QString& folder)
         return failure(ErrorCode::WrongType, "\"texts\" is not a list");
 
     SessionState state;
-    for (const QJsonValue& value : texts.toArray()) {
+    for (const QJsonValue value : texts.toArray()) {
         Result<SessionState::Text> text = readText(value.toObject(), folder);
         if (!text)
             return tl::unexpected(std::move(text).error());

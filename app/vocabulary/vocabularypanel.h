@@ -39,7 +39,7 @@ public:
 
     VocabularyView* view() const { return m_view; }
     SearchPopup* popup() const { return m_popup; }
-    bool isBusy() const;
+    bool isBusy() const override;
 
     /// Compares with a tokenizer by id or path; an empty one ends the comparison.
     void compareWith(const std::string& other);

@@ -83,7 +83,7 @@ VocabularyState vocabularyStateOf(const QJsonObject& json)
     query.mode = searchModeOf(wordOf(json, "by")).value_or(query.mode);
     query.anchor = searchAnchorOf(wordOf(json, "anchor")).value_or(query.anchor);
     query.matchCase = json.value(QLatin1String("matchCase")).toBool();
-    for (const QJsonValue& name : json.value(QLatin1String("kinds")).toArray()) {
+    for (const QJsonValue name : json.value(QLatin1String("kinds")).toArray()) {
         if (const auto kind = entryKindOf(name.toString().toStdString()))
             query.kinds = static_cast<std::uint8_t>(query.kinds | VocabularyQuery::bit(*kind));
     }

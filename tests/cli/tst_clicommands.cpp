@@ -382,7 +382,7 @@ void TestCliCommands::listsTokenizers()
     QCOMPARE(run.status, 0);
     const QJsonArray list = QJsonDocument::fromJson(run.out).array();
     QStringList ids;
-    for (const QJsonValue& entry : list) {
+    for (const QJsonValue entry : list) {
         ids.append(entry[u"id"].toString());
         QCOMPARE(entry[u"fidelity"].toString(), u"exact"_s);
         for (const char* field : {"title", "maker", "licence", "origin"})

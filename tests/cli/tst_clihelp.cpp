@@ -43,12 +43,12 @@ void TestCliHelp::showsHelp()
     QCOMPARE(run.status, 0);
     QCOMPARE(run.err, QByteArray());
     QJsonObject expected = described();
-    for (const QJsonValue& candidate : described()[u"commands"].toArray()) {
+    for (const QJsonValue candidate : described()[u"commands"].toArray()) {
         if (candidate[u"name"].toString() == command)
             expected = candidate.toObject();
     }
     QVERIFY(run.out.contains(expected[u"summary"].toString().toUtf8()));
-    for (const QJsonValue& option : expected[u"options"].toArray())
+    for (const QJsonValue option : expected[u"options"].toArray())
         QVERIFY2(run.out.contains(option[u"names"].toString().toUtf8()), qPrintable(option[u"names"].toString()));
 }
 
@@ -56,7 +56,7 @@ void TestCliHelp::describesEverything()
 {
     const QJsonObject program = described();
     QStringList names;
-    for (const QJsonValue& option : program[u"options"].toArray()) {
+    for (const QJsonValue option : program[u"options"].toArray()) {
         names.append(option[u"names"].toString());
         QVERIFY2(!option[u"help"].toString().isEmpty(), qPrintable(names.last()));
     }
@@ -64,9 +64,9 @@ void TestCliHelp::describesEverything()
         QVERIFY2(names.contains(QLatin1StringView(global)), global);
     const QJsonArray commands = program[u"commands"].toArray();
     QCOMPARE(commands.size(), 8);
-    for (const QJsonValue& command : commands) {
+    for (const QJsonValue command : commands) {
         QVERIFY(!command[u"summary"].toString().isEmpty());
-        for (const QJsonValue& option : command[u"options"].toArray())
+        for (const QJsonValue option : command[u"options"].toArray())
             QVERIFY2(!option[u"help"].toString().isEmpty(), qPrintable(option[u"names"].toString()));
     }
 }

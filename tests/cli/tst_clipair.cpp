@@ -63,7 +63,7 @@ QByteArray shown(const QJsonObject& json)
     for (const QString& key : {u"ids"_s, u"types"_s, u"ranges"_s, u"parts"_s}) {
         const QJsonArray values = json[key].toArray();
         if (key == u"parts") {
-            for (const QJsonValue& part : values)
+            for (const QJsonValue part : values)
                 line += part == u"first"_s ? 'A' : part == u"second"_s ? 'B' : part == u"template"_s ? '-' : '?';
         } else {
             line += QJsonDocument(values).toJson(QJsonDocument::Compact) + ' ';

@@ -36,7 +36,7 @@ private:
     static QByteArray ids(const CliRun& run)
     {
         QByteArrayList ids;
-        for (const QJsonValue& entry : run.json()[u"entries"].toArray())
+        for (const QJsonValue entry : run.json()[u"entries"].toArray())
             ids += QByteArray::number(entry[u"id"].toInt());
         return ids.join(' ');
     }

@@ -5,7 +5,7 @@
 
 /// The library's header, which is written with Qt's old word for a range-based for; our targets do without that word.
 #ifdef QT_NO_FOREACH
-#define foreach(variable, container) for (variable : container)
+#define foreach(variable, container) for (variable : container) // NOLINT(bugprone-macro-parentheses): a declaration
 #endif
 
 #include <qcustomplot.h>

@@ -171,7 +171,7 @@ bool PlotWidget::movePointed(int key, bool extend)
 {
     const int last = m_marks.count() - 1;
     const int start = m_pointed >= 0 ? m_pointed : !m_chosen.isEmpty() ? m_chosen.last : -1;
-    int target = start;
+    int target = 0;
     const bool across = m_direction == Qt::Horizontal;
     if (key == (across ? Qt::Key_Right : Qt::Key_Down))
         target = start + 1;

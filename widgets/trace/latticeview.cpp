@@ -100,7 +100,7 @@ QString LatticeView::caption() const
                                        .arg(scoreText(paths.front().score), scoreText(paths[0].score - paths[1].score));
     }
     return tr("Path %1, score %2, is %3 behind the best.")
-        .arg(QLocale().toString(static_cast<qulonglong>(chosen + 1)), scoreText(paths[chosen].score),
+        .arg(QLocale().toString(static_cast<qulonglong>(chosen) + 1), scoreText(paths[chosen].score),
              scoreText(paths[0].score - paths[chosen].score));
 }
 

@@ -29,8 +29,8 @@ std::size_t pairIndex(std::size_t first, std::size_t second)
 struct AsciiSpaces {
     constexpr AsciiSpaces()
     {
-        for (const int c : {'\t', '\n', '\v', '\f', '\r', ' '})
-            is[static_cast<std::size_t>(c)] = true;
+        for (const char c : {'\t', '\n', '\v', '\f', '\r', ' '})
+            is[static_cast<unsigned char>(c)] = true;
     }
     std::array<bool, 256> is{};
 };

@@ -23,6 +23,8 @@ class PreTokenCounter {
 public:
     /// Milliseconds; the vocabulary is not looked at. Errors: those of Tokenizer::create() for these stages.
     static Result<PreTokenCounter> create(const TokenizerSpec& spec);
+    PreTokenCounter(const PreTokenCounter&) = delete;
+    PreTokenCounter& operator=(const PreTokenCounter&) = delete;
     PreTokenCounter(PreTokenCounter&&) noexcept;
     PreTokenCounter& operator=(PreTokenCounter&&) noexcept;
     ~PreTokenCounter();

@@ -51,12 +51,14 @@ DataTable tokenizersTable(const ComparisonStudy& study)
     table.add("tokenizer", names);
     const auto number = [&](const char* name, std::optional<double> StudyRow::*field, const char* unit = "") {
         std::vector<double> cells;
+        cells.reserve(rows.size());
         for (const StudyRow& row : rows)
             cells.push_back(orNothing(row.*field));
         table.add(name, std::move(cells), unit);
     };
     const auto bytes = [&](const char* name, std::uint64_t KindBytes::*field) {
         std::vector<double> cells;
+        cells.reserve(kinds.size());
         for (const auto& one : kinds)
             cells.push_back(orNothing(one ? std::optional<double>((*one).*field) : std::nullopt));
         table.add(name, std::move(cells), "bytes");

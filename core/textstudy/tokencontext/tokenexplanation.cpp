@@ -22,11 +22,11 @@ std::optional<std::uint32_t> preTokenOf(const trace::Trace& trace, std::uint32_t
 /// Answers why bytes of the text are not one token, in as small a context as gives the same tokens.
 class Asker {
 public:
-    Asker(const Tokenizer& tokenizer, std::string_view text, const TokenTable& table, TokenContext around)
+    Asker(const Tokenizer& tokenizer, std::string_view text, const TokenTable& table, const TokenContext& around)
         : m_tokenizer(tokenizer)
         , m_text(text)
         , m_table(table)
-        , m_around(std::move(around))
+        , m_around(around)
     {
     }
 
@@ -111,7 +111,7 @@ Result<BoundaryReason> reasonAt(const TokenExplanation& explanation, const Asker
 
 Result<TokenExplanation> explainTokens(const Tokenizer& tokenizer, std::string_view text, const TokenTable& table,
                                        TokenRange tokens, ByteRange bytes, const EncodeOptions& options,
-                                       const TokenContextLimits& limits, std::stop_token stop)
+                                       const TokenContextLimits& limits, const std::stop_token& stop)
 {
     if (tokens.isEmpty() && !bytes.isEmpty())
         tokens = table.tokensIn(bytes);

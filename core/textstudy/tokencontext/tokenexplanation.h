@@ -53,6 +53,6 @@ struct TokenExplanation {
 /// for the traces.
 Result<TokenExplanation> explainTokens(const Tokenizer& tokenizer, std::string_view text, const TokenTable& table,
                                        TokenRange tokens, ByteRange bytes, const EncodeOptions& options,
-                                       const TokenContextLimits& limits = {}, std::stop_token stop = {});
+                                       const TokenContextLimits& limits = {}, const std::stop_token& stop = {});
 
 } // namespace tokenscope

@@ -34,7 +34,7 @@ std::string largeText(std::size_t bytes)
 /// Tokens of 1 to 7 bytes over the whole text.
 TextDocument encoded(std::string text)
 {
-    const TextDocument document(std::move(text));
+    TextDocument document(std::move(text));
     auto table = std::make_shared<TokenTable>();
     table->reserve(document.bytes().size() / 4 + 8);
     Encoding chunk;
