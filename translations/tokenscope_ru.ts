@@ -1575,6 +1575,10 @@
         <source>The same with α 3.0, the default of tokenization-scorer.</source>
         <translation>То же с α 3,0, как в tokenization-scorer по умолчанию.</translation>
     </message>
+    <message>
+        <source>Zipf fitted over single ranks, Mandelbrot over logarithmic bins of them</source>
+        <translation>Ципф подобран по отдельным рангам, Мандельброт — по их логарифмическим интервалам</translation>
+    </message>
 </context>
 <context>
     <name>TokenColouring</name>
@@ -3961,6 +3965,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Statistics</source>
         <translation>Статистика</translation>
+    </message>
+    <message>
+        <source>Counting was stopped. Close this panel and show it again to count.</source>
+        <translation>Подсчёт остановлен. Чтобы продолжить, закройте эту панель и откройте снова.</translation>
     </message>
 </context>
 <context>
