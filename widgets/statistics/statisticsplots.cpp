@@ -230,7 +230,8 @@ PlotWidget* makeStatisticsPlot(Axis axis)
     case Axis::Rank:
         plot->setLogarithmic(plot->xAxis, true);
         plot->setLogarithmic(plot->yAxis, true);
-        plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);
+        // Frequencies fall: the corner below them is free.
+        plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignBottom | Qt::AlignLeft);
         [[fallthrough]];
     case Axis::Position:
         for (int i = 0; i < 3; ++i)

@@ -226,8 +226,7 @@ QString note(const TextStatistics& s, Axis axis, std::uint64_t textBytes)
             ? QString()
             : Statistics::tr("0: tokens inside one character");
     case Axis::Rank:
-        return s.mandelbrot ? Statistics::tr("Zipf fitted over single ranks, Mandelbrot over logarithmic bins of them")
-                            : QString();
+        return s.mandelbrot ? Statistics::tr("Zipf over single ranks, Mandelbrot over logarithmic bins") : QString();
     case Axis::Position:
         return Statistics::tr("Band: shortest and longest token of each stretch");
     case Axis::PreTokenSize:
