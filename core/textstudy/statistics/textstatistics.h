@@ -94,8 +94,9 @@ struct TextStatistics {
     bool operator==(const TextStatistics&) const = default;
 };
 
-/// `document` has tokens of that tokenizer (InvalidArgument otherwise). O(bytes + tokens log types), about 2 s for 100 MB
-/// of prose. `progress` counts bytes. Errors: Cancelled, and a pre-tokenizer's.
+/// `document` has tokens of that tokenizer (InvalidArgument otherwise). O(bytes + tokens log types); for 100 MB of prose, code
+/// and many scripts in 25.8 million tokens of o200k_base, `tokenscope-cli stats` takes 4.2 s of processor time altogether,
+/// `count`, which only encodes, 1.4 s. `progress` counts bytes. Errors: Cancelled, and a pre-tokenizer's.
 Result<TextStatistics> computeStatistics(const TextDocument& document, const Tokenizer& tokenizer,
                                          const std::stop_token& stop = {}, Progress* progress = nullptr);
 
