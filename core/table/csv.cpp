@@ -18,6 +18,10 @@ void appendNumber(std::string& out, Number value)
     if constexpr (std::is_floating_point_v<Number>) {
         if (!std::isfinite(value))
             return;
+        // 200000 rather than 2e+05, which is as exact and which no one writes.
+        constexpr Number kWhole = 9'007'199'254'740'992; // 2^53
+        if (std::abs(value) < kWhole && std::trunc(value) == value)
+            return appendNumber(out, static_cast<std::int64_t>(value));
     }
     std::array<char, 32> digits;
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value);

@@ -41,8 +41,8 @@ void TestDataTable::csvQuotesOnlyWhatNeedsIt()
 void TestDataTable::csvKeepsEveryDigitThatMatters()
 {
     DataTable table;
-    table.add("x", std::vector<double>{1.0 / 3.0, 1e300, -0.25});
-    QCOMPARE(toCsv(table), std::string("x\n0.3333333333333333\n1e+300\n-0.25\n"));
+    table.add("x", std::vector<double>{1.0 / 3.0, 1e300, -0.25, 200000, 0});
+    QCOMPARE(toCsv(table), std::string("x\n0.3333333333333333\n1e+300\n-0.25\n200000\n0\n"));
 }
 
 void TestDataTable::jsonCarriesUnitsAndBytes()
