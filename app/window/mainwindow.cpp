@@ -105,10 +105,15 @@ void MainWindow::buildDocks()
 void MainWindow::bindDock(QDockWidget& dock, Command command)
 {
     QAction* action = m_actions->action(command);
-    connect(action, &QAction::toggled, &dock, &QDockWidget::setVisible);
-    // A dock behind another tab is not visible, yet it is open: only closing it unchecks the command.
-    connect(action, &QAction::triggered, &dock, [&dock](bool shown) {
-        if (shown)
+    connect(action, &QAction::toggled, &dock, [&dock](bool shown) {
+        dock.setProperty("wasBehind", !dock.isHidden() && dock.visibleRegion().isEmpty());
+        dock.setVisible(shown);
+    });
+    // A person who asks for a panel that stands behind another tab wants to see it, not to close it.
+    connect(action, &QAction::triggered, &dock, [&dock, action](bool shown) {
+        if (!shown && dock.property("wasBehind").toBool())
+            action->setChecked(true);
+        if (action->isChecked())
             dock.raise();
     });
     connect(dock.toggleViewAction(), &QAction::toggled, action, &QAction::setChecked);
