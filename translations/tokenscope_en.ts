@@ -12,6 +12,51 @@
     </message>
 </context>
 <context>
+    <name>PipelineStages</name>
+    <message numerus="yes">
+        <source>lossy: %Ln place(s)</source>
+        <translation>
+            <numerusform>lossy: %Ln place</numerusform>
+            <numerusform>lossy: %Ln places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln match(es)</numerusform>
+            <numerusform>%Ln match(es)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln piece(s)</source>
+        <translation>
+            <numerusform>%Ln piece</numerusform>
+            <numerusform>%Ln pieces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %Ln place(s)</source>
+        <translation>
+            <numerusform>changed %Ln place</numerusform>
+            <numerusform>changed %Ln places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Statistics</name>
     <message numerus="yes">
         <source>%Ln token(s)</source>
@@ -174,6 +219,16 @@
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::PipelinePanel</name>
+    <message numerus="yes">
+        <source>%Ln difference(s) cannot be undone</source>
+        <translation>
+            <numerusform>%Ln difference cannot be undone</numerusform>
+            <numerusform>%Ln differences cannot be undone</numerusform>
         </translation>
     </message>
 </context>

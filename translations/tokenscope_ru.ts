@@ -1576,8 +1576,8 @@
         <translation>То же с α 3,0, как в tokenization-scorer по умолчанию.</translation>
     </message>
     <message>
-        <source>Zipf fitted over single ranks, Mandelbrot over logarithmic bins of them</source>
-        <translation>Ципф подобран по отдельным рангам, Мандельброт — по их логарифмическим интервалам</translation>
+        <source>Zipf over single ranks, Mandelbrot over logarithmic bins</source>
+        <translation>Ципф — по отдельным рангам, Мандельброт — по логарифмическим интервалам</translation>
     </message>
 </context>
 <context>

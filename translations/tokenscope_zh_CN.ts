@@ -1550,8 +1550,8 @@
         <translation>同上，α 为 3.0，即 tokenization-scorer 的默认值。</translation>
     </message>
     <message>
-        <source>Zipf fitted over single ranks, Mandelbrot over logarithmic bins of them</source>
-        <translation>Zipf 按单个排名拟合，Mandelbrot 按排名的对数分组拟合</translation>
+        <source>Zipf over single ranks, Mandelbrot over logarithmic bins</source>
+        <translation>Zipf 按单个排名拟合，Mandelbrot 按对数分组拟合</translation>
     </message>
 </context>
 <context>
