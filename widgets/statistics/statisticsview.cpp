@@ -269,7 +269,7 @@ void StatisticsView::arrange()
     for (int i = 0; i < count; ++i) {
         const int row = i / columns;
         // The cards of the last row share its width.
-        const int inRow = row + 1 == rows ? count - row * columns : columns;
+        const int inRow = row + 1 == rows ? std::max(1, count - row * columns) : columns;
         const int wide = inRow == columns ? cell : (width - (inRow - 1) * kGap) / inRow;
         cards[static_cast<std::size_t>(i)]->setGeometry((i % columns) * (wide + kGap), row * (height + kGap), wide,
                                                         height);
