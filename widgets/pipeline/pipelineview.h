@@ -27,6 +27,8 @@ class SelectionModel;
 ///   Menu          context menu
 class PipelineView : public QAbstractScrollArea, public ViewExport {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PipelineView)
+
 public:
     /// A stage and one of its segments.
     struct Place {

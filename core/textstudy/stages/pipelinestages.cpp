@@ -559,7 +559,7 @@ std::size_t PipelineStage::lostCount() const
 }
 
 Result<PipelineStages> pipelineStages(const Tokenizer& tokenizer, std::string_view text, const EncodeOptions& options,
-                                      std::stop_token stop)
+                                      const std::stop_token& stop)
 {
     return StagesBuilder(tokenizer, options, stop).build(text);
 }

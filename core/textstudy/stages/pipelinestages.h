@@ -117,6 +117,6 @@ struct PipelineStages {
 /// Memory and time are those of Tokenizer::explain() and a few times more: for kilobytes. Errors: those of explain() and
 /// decode().
 Result<PipelineStages> pipelineStages(const Tokenizer& tokenizer, std::string_view text,
-                                      const EncodeOptions& options = {}, std::stop_token stop = {});
+                                      const EncodeOptions& options = {}, const std::stop_token& stop = {});
 
 } // namespace tokenscope
