@@ -19,8 +19,8 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
-#include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -158,7 +158,6 @@ void StoriesTest::aTrailingSpaceAndASplitEmoji()
     QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, middleOf(emojiTokens.end - 1));
     settle();
     QCOMPARE(view().currentToken(), emojiTokens.end - 1);
-    const auto labels = inspector.findChildren<QLabel*>();
     QTRY_VERIFY(std::ranges::any_of(inspector.findChildren<QLabel*>(), [](const QLabel* label) {
         return label->isVisible() && label->text().contains(QLatin1String("only a part of a character"));
     }));
