@@ -415,7 +415,7 @@ void ComparePanel::showDifferences()
     QString text;
     if (const auto current = m_view->currentDifference())
         text = tr("difference %1 of %2")
-                   .arg(QLocale().toString(static_cast<qulonglong>(*current + 1)), QLocale().toString(count));
+                   .arg(QLocale().toString(static_cast<qulonglong>(*current) + 1), QLocale().toString(count));
     else if (m_study && m_study->compared.size() > 1)
         text = count > 0 ? tr("%Ln difference(s)", nullptr, count) : tr("no difference");
     else if (m_study && !m_study->text.isEmpty())

@@ -245,7 +245,7 @@ void TestTextRows::steps_data()
     QTest::addColumn<int>("shape");
     QTest::addColumn<int>("length");
     QTest::addColumn<int>("columns");
-    const auto row = [](const char* name, QByteArray text, DisplayShape shape, int length, int columns) {
+    const auto row = [](const char* name, const QByteArray& text, DisplayShape shape, int length, int columns) {
         QTest::newRow(name) << text << int(shape) << length << columns;
     };
     row("letter", "a", DisplayShape::Character, 1, 1);

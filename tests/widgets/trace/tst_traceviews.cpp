@@ -343,7 +343,7 @@ void TraceViewsTest::manyTrialsScroll()
     QCOMPARE(view.height(), 200);
     QVERIFY(view.verticalScrollBar()->maximum() > 10'000);
     const int selected =
-        view.picture().list.trials.size() > 0 ? static_cast<int>(view.picture().list.trials.size()) - 1 : 0;
+        !view.picture().list.trials.empty() ? static_cast<int>(view.picture().list.trials.size()) - 1 : 0;
     QVERIFY(view.viewport()->rect().contains(view.positionOf(selected)));
     // Too tall for one picture: what is on the screen.
     QCOMPARE(view.pictureSize(), view.viewport()->size());
