@@ -2267,6 +2267,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Clear</source>
         <translation>Сбросить</translation>
     </message>
+    <message>
+        <source>Statistics of the text</source>
+        <translation>Статистика текста</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::TokenTextView</name>

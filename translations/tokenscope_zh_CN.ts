@@ -2237,6 +2237,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Clear</source>
         <translation>清除</translation>
     </message>
+    <message>
+        <source>Statistics of the text</source>
+        <translation>文本的统计</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::TokenTextView</name>

@@ -377,6 +377,16 @@ void FindBar::refresh()
         button->setEnabled(any);
 }
 
+bool FindBar::event(QEvent* event)
+{
+    // While the keyboard is here Escape closes the bar, also when there is work elsewhere that it would cancel.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 void FindBar::keyPressEvent(QKeyEvent* event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;

@@ -63,6 +63,7 @@ Q_SIGNALS:
     void replaced(const std::string& bytes);
 
 protected:
+    bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;

@@ -45,6 +45,9 @@ public:
 
     /// Whether what it shows is still being worked out.
     virtual bool isBusy() const { return false; }
+    /// Never wider than half a screen, whatever the language and the size of its letters: what does not fit is cut off at the
+    /// side rather than pushing the window over the screen's edge.
+    QSize minimumSizeHint() const override;
     /// What the panel gives away; null while it shows nothing.
     virtual const ViewExport* viewExport() const { return nullptr; }
     /// The tokenscope-cli call that gives the same data; empty where there is none.

@@ -321,6 +321,7 @@ void StatisticsView::retranslate()
     for (const Axis axis : kAxes)
         m_what->setItemText(static_cast<int>(axis) + 2, statisticstext::title(axis));
     m_what->setAccessibleName(tr("What is shown"));
+    m_scroll->setAccessibleName(tr("Statistics of the text"));
     m_what->setToolTip(tr("All plots, or one alone"));
     const auto name = [](QToolButton* button, const QString& text) {
         button->setToolTip(text);

@@ -22,7 +22,7 @@ struct Selection {
     ByteRange bytes; ///< bytes of the text; may be non-empty without tokens
     TokenId id = kNoToken; ///< set when one token, or one vocabulary entry, is meant
     std::uint64_t encodingKey = 0; ///< which encoding `tokens` and `id` belong to: TokenTextView::encodingKey()
-    std::shared_ptr<const TokenSet> set = nullptr; ///< of the same encoding; sets are equal when they are the same object
+    std::shared_ptr<const TokenSet> set = nullptr; ///< of the same encoding; equal when they are the same object
 
     bool isEmpty() const { return tokens.isEmpty() && bytes.isEmpty() && id == kNoToken && set == nullptr; }
     bool operator==(const Selection&) const = default;

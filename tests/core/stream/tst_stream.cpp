@@ -456,11 +456,11 @@ private slots:
             std::atomic<std::int64_t> asked{0};
             std::jthread later([&] {
                 std::this_thread::sleep_for(std::chrono::milliseconds(delay));
-                asked = test::cpuNanoseconds();
+                asked = test::processCpuNanoseconds();
                 stop.request_stop();
             });
             const auto encoding = tokenizer->encodePlain(text, {}, stop.get_token());
-            const std::int64_t done = test::cpuNanoseconds();
+            const std::int64_t done = test::processCpuNanoseconds();
             later.join();
             if (encoding)
                 continue; // it was through before

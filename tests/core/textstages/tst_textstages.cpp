@@ -338,11 +338,14 @@ void TextStagesTest::everyStageFitsTheTrace_data()
         if (catalog::installed(entry.id))
             QTest::newRow(entry.id.c_str()) << QString::fromStdString(entry.id);
     }
+    QTest::newRow("none") << QString(); // where no vocabulary is here there is still a row to skip
 }
 
 void TextStagesTest::everyStageFitsTheTrace()
 {
     QFETCH(QString, id);
+    if (id.isEmpty())
+        QSKIP("the vocabularies that are here have rows of their own");
     const auto tokenizer = catalog::open(id.toStdString());
     QVERIFY(tokenizer);
     const std::string texts[] = {"The École’s  ﬁrst ½ of 中文テスト، שלום עולם مرحبا — naïve e\u0301 "
