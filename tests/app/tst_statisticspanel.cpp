@@ -313,6 +313,7 @@ void StatisticsPanelTest::cancelling()
     QVERIFY(view().statistics() == nullptr);
     QVERIFY(view().hint().contains(QStringLiteral("stopped")));
     afterStart.disconnect();
+    action(Command::ShowStatistics)->setChecked(false);
     showPanel(); // shown again, it counts
     waitForStatistics();
     QCOMPARE(view().statistics()->metrics.tokens, 8U);

@@ -107,8 +107,10 @@ void StoriesTest::chooseTokenizer(const QString& letters, const char* id)
 
 void StoriesTest::paste(const QString& text)
 {
+    m_window->activateWindow(); // the chooser was a window of its own
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QApplication::clipboard()->setText(text);
-    QTest::keyClick(&view(), Qt::Key_V, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_V, Qt::ControlModifier);
     QTRY_VERIFY(m_window->session().encodedCurrent() != nullptr);
     settle();
 }
@@ -135,7 +137,11 @@ void StoriesTest::aTrailingSpaceAndASplitEmoji()
     if (!has("llama-3.1"))
         QSKIP("Llama 3.1's vocabulary is not here");
     chooseTokenizer(QStringLiteral("llama 3.1"), "llama-3.1");
+    if (QTest::currentTestFailed())
+        return;
     paste(QStringLiteral("Explain 🫠 in one word: "));
+    if (QTest::currentTestFailed())
+        return;
     const auto tokens = view().document().tokens();
     const auto& inspector = panel<InspectorPanel>("inspector");
 
@@ -149,6 +155,8 @@ void StoriesTest::aTrailingSpaceAndASplitEmoji()
 
     // With a word behind it the space would be part of that word's token: that is what the model has seen in training.
     paste(QStringLiteral("Explain 🫠 in one word: yes"));
+    if (QTest::currentTestFailed())
+        return;
     QTest::keyClick(&view(), Qt::Key_End, Qt::ControlModifier);
     QCOMPARE(pieceOf(view().currentToken()), QStringLiteral(" yes"));
 
@@ -176,6 +184,8 @@ void StoriesTest::whereTwoTokenizersDiffer()
     if (!has("gpt2") || !has("o200k_base"))
         QSKIP("the vocabularies of GPT-2 and o200k are not here");
     chooseTokenizer(QStringLiteral("gpt-2"), "gpt2");
+    if (QTest::currentTestFailed())
+        return;
     paste(QString::fromUtf8("नमस्ते दुनिया, यह एक परीक्षा है।\nสวัสดีชาวโลก นี่คือการทดสอบ\n"
                             "for (int i = 0; i < n; ++i) total += values[i];\n"
                             "The quick brown fox jumps over the lazy dog.\n"));

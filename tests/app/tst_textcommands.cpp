@@ -234,6 +234,7 @@ void TextCommandsTest::typingKeepsThePlace()
     action(Command::EditText)->trigger();
     view().scrollToByte(text.find("line 300"));
     const std::uint64_t top = view().firstVisibleByte();
+    QTest::keyClick(&editor(), Qt::Key_Home, Qt::ControlModifier);
     QTest::keyClicks(&editor(), QStringLiteral("xyz")); // at the very beginning
     QTRY_VERIFY(settled() && view().document().bytes().size() == text.size() + 3);
     QTRY_COMPARE(view().firstVisibleByte(), top + 3);

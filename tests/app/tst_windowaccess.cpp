@@ -216,7 +216,8 @@ void WindowAccessTest::everySizeFits()
     m_window->resize(1920, 1080);
     QCoreApplication::processEvents();
     for (const auto* button : m_window->findChildren<QToolButton*>()) {
-        if (button->isVisible() && button->toolButtonStyle() != Qt::ToolButtonIconOnly)
+        // Panels behind another tab have no place yet.
+        if (!button->visibleRegion().isEmpty() && button->toolButtonStyle() != Qt::ToolButtonIconOnly)
             QTRY_VERIFY2(button->width() >= button->minimumSizeHint().width(),
                          qPrintable(describe(button) + button->text()));
     }
