@@ -28,6 +28,9 @@
 namespace tokenscope::app {
 namespace {
 
+/// A whole vocabulary is left to `tokenscope-cli vocab --csv`: beside pictures of a text nobody looks for 12 MB of it.
+constexpr std::size_t kMostRows = 50'000;
+
 /// Longer than any text a person exports takes; a hang must not keep a build machine.
 constexpr int kPatienceMs = 120'000;
 
@@ -89,7 +92,8 @@ Result<QStringList> writeViews(MainWindow& window, const QDir& folder, const QSt
         if (!written || view == nullptr || !view->hasExport())
             continue;
         written = add(view->exportName() + QStringLiteral(".png"), renderPicture(*view, PictureFormat::Png));
-        if (written && view->dataRows(DataScope::All))
+        const std::size_t rows = view->dataRows(DataScope::All).value_or(0);
+        if (written && rows > 0 && rows <= kMostRows)
             written =
                 add(view->exportName() + QStringLiteral(".csv"), *renderTable(*view, DataScope::All, TableFormat::Csv));
     }
