@@ -84,6 +84,9 @@ MainWindow::~MainWindow()
     m_session.undoStack().disconnect();
     m_session.tokenizers().disconnect();
     m_session.disconnect();
+    // Panels are children, which would outlive the members; what they have running uses the session's tokenizers.
+    for (QDockWidget* dock : m_docks)
+        delete dock;
 }
 
 void MainWindow::buildDocks()

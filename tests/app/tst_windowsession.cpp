@@ -3,6 +3,7 @@
 
 // A window's session as a person meets it: saved, opened again, and found after a crash.
 
+#include "app/compare/comparepanel.h"
 #include "app/settings/preferencesdialog.h"
 #include "app/settings/settings.h"
 #include "app/window/banner.h"
@@ -18,6 +19,9 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <chrono>
+#include <thread>
 
 using namespace tokenscope;
 using namespace tokenscope::app;
@@ -37,6 +41,7 @@ private slots:
     void closingKeepsTheSessionForNextTime();
     void preferencesSwitchKeepingOff();
     void preferencesTakeEffectAtOnce();
+    void closingWaitsForWhatPanelsDo();
 
 private:
     std::unique_ptr<MainWindow> openWindow();
@@ -221,6 +226,28 @@ void WindowSessionTest::preferencesTakeEffectAtOnce()
     QCOMPARE(m_appearance->languageChoice(), QStringLiteral("ru"));
     m_appearance->setLanguage(QStringLiteral("en"));
     QCOMPARE(dialog.windowTitle(), english);
+}
+
+/// A panel opens a tokenizer when the window goes: the tokenizers must still be there until it is done.
+void WindowSessionTest::closingWaitsForWhatPanelsDo()
+{
+    auto window = openWindow();
+    window->session().openText(Document::Origin::Typed, "the text");
+    settle(*window);
+    auto& compare = dynamic_cast<ComparePanel&>(*window->panel(QStringLiteral("compare")));
+    window->actions().action(Command::ShowCompare)->trigger();
+    QTRY_VERIFY(compare.isVisible() && !compare.isBusy());
+    m_source->hold();
+    compare.addTokenizer("split");
+    QTRY_VERIFY(compare.isBusy());
+    QTest::qWait(50); // its worker is waiting for the tokenizer by now
+    std::thread later([this] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        m_source->release();
+    });
+    window.reset();
+    later.join();
+    QVERIFY(m_source->opened() >= 2);
 }
 
 QTEST_MAIN(WindowSessionTest)
