@@ -41,9 +41,10 @@ QList<QByteArray> rowsOf(std::string_view text, int columns)
 
 std::string randomText(std::mt19937& random, std::size_t bytes)
 {
-    static const std::vector<std::string> kPieces{"a",  "word ", " the", "\n",          "\r\n", "\r",
-                                                  "\t", "é",     "中",   "👩‍👧", "🇩🇪",   "שָ",
-                                                  "क्ष", "\xFF",  "\x00", "e\u0301",     "    ", "\xF0\x9F"};
+    static const std::vector<std::string> kPieces{"a",       "word ", " the",    "\n",   "\r\n",
+                                                  "\r",      "\t",    "é",       "中",   "👩‍👧",
+                                                  "🇩🇪",      "שָ",     "क्ष",      "\xFF", std::string(1, '\0'),
+                                                  "e\u0301", "    ",  "\xF0\x9F"};
     std::string text;
     while (text.size() < bytes)
         text += kPieces[random() % kPieces.size()];
