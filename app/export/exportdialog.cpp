@@ -3,12 +3,12 @@
 
 #include "app/export/exportdialog.h"
 
+#include "app/dialogs/dialogbuttons.h"
 #include "core/base/file.h"
 
 #include <QButtonGroup>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -100,7 +100,7 @@ ExportDialog::ExportDialog(const ViewExport& view, const QString& title, const Q
     form->addRow(tr("S&harpness"), m_scale);
     form->addRow(m_facts);
 
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    auto* buttons = dialogButtons(QDialogButtonBox::Close);
     buttons->addButton(m_copy, QDialogButtonBox::ActionRole);
     if (!m_commandLine.isEmpty()) {
         auto* line = buttons->addButton(tr("Copy as command &line"), QDialogButtonBox::ActionRole);
@@ -110,7 +110,9 @@ ExportDialog::ExportDialog(const ViewExport& view, const QString& title, const Q
     }
     buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
     m_copy->setAutoDefault(false);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     m_save->setDefault(true);
+    m_format->setFocus();
 
     auto* columns = new QHBoxLayout;
     columns->setSpacing(24);

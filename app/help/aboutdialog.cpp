@@ -3,12 +3,12 @@
 
 #include "app/help/aboutdialog.h"
 
+#include "app/dialogs/dialogbuttons.h"
 #include "app/help/sources.h"
 #include "app/tokenizers/tokenizerlist.h"
 
 #include <QBoxLayout>
 #include <QCoreApplication>
-#include <QDialogButtonBox>
 #include <QLabel>
 #include <QTabWidget>
 #include <QTextBrowser>
@@ -62,7 +62,7 @@ AboutDialog::AboutDialog(const TokenizerList& tokenizers, Page page, QWidget* pa
     tabs->addTab(licencesPage(tokenizers), tr("Vocabularies and licences"));
     tabs->addTab(sourcesPage(), tr("Methods and their sources"));
     tabs->setCurrentIndex(static_cast<int>(page));
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto* buttons = dialogButtons(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(tabs, 1);

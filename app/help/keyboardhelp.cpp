@@ -4,9 +4,9 @@
 #include "app/help/keyboardhelp.h"
 
 #include "app/actions/actionregistry.h"
+#include "app/dialogs/dialogbuttons.h"
 
 #include <QBoxLayout>
-#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QTableWidget>
@@ -48,7 +48,7 @@ KeyboardHelp::KeyboardHelp(const ActionRegistry& actions, QWidget* parent)
     m_table->resizeColumnsToContents();
     m_table->resizeRowsToContents();
 
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto* buttons = dialogButtons(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(8);

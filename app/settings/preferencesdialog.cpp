@@ -3,12 +3,12 @@
 
 #include "app/settings/preferencesdialog.h"
 
+#include "app/dialogs/dialogbuttons.h"
 #include "app/settings/appearance.h"
 #include "app/settings/settings.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
@@ -37,6 +37,9 @@ PreferencesDialog::PreferencesDialog(Appearance& appearance, QWidget* parent)
         m_theme->addItem(QString());
     for (const int percent : Settings::textScales())
         m_size->addItem(QString(), percent);
+    // Enter closes; it must not clear anything.
+    m_clearRecent->setAutoDefault(false);
+    m_resetLayout->setAutoDefault(false);
     m_autosaveHelp->setWordWrap(true);
     m_autosaveHelp->setForegroundRole(QPalette::PlaceholderText);
 
@@ -49,7 +52,7 @@ PreferencesDialog::PreferencesDialog(Appearance& appearance, QWidget* parent)
     m_form->addRow(nullptr, m_autosaveHelp);
     m_form->addRow(new QLabel, m_clearRecent);
     m_form->addRow(new QLabel, m_resetLayout);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    auto* buttons = dialogButtons(QDialogButtonBox::Close);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(16);

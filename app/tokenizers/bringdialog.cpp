@@ -3,9 +3,10 @@
 
 #include "app/tokenizers/bringdialog.h"
 
+#include "app/dialogs/dialogbuttons.h"
+
 #include <QBoxLayout>
 #include <QCheckBox>
-#include <QDialogButtonBox>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QProgressBar>
@@ -38,7 +39,7 @@ BringDialog::BringDialog(const TokenizerChoice& choice, QStringList command, QWi
     m_progress->setAccessibleName(tr("Working…"));
     m_progress->hide();
 
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto* buttons = dialogButtons(QDialogButtonBox::Cancel, this);
     m_bring = buttons->addButton(tr("&Bring it"), QDialogButtonBox::ActionRole);
     m_bring->setAccessibleName(tr("Bring it"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
