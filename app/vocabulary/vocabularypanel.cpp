@@ -53,6 +53,7 @@ VocabularyPanel::VocabularyPanel(const PanelContext& context, QWidget* parent)
     connect(&context.session, &Session::currentChanged, this, &VocabularyPanel::takeSession);
     connect(&context.session, &Session::tokenizerChanged, this, &VocabularyPanel::takeSession);
     connect(m_view, &VocabularyView::queryChanged, this, &VocabularyPanel::search);
+    connect(m_view, &VocabularyView::queryChanged, this, &Panel::stateChanged);
     connect(m_view, &VocabularyView::compareRequested, this, &VocabularyPanel::showChooser);
     connect(m_view, &VocabularyView::compareEnded, this, [this] { compareWith({}); });
     connect(m_view, &VocabularyView::findRequested, this, &VocabularyPanel::findInText);
