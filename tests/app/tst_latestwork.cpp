@@ -34,12 +34,12 @@ void LatestWorkTest::deliversOnTheAskingThread()
             return 7;
         },
         [&value](const Result<int>& result) {
-            QCOMPARE(QThread::currentThread(), qApp->thread());
+            QCOMPARE(QThread::currentThread(), QCoreApplication::instance()->thread());
             value = *result;
         });
     QVERIFY(work.isBusy());
     QTRY_COMPARE(value, 7);
-    QVERIFY(worker != nullptr && worker != qApp->thread());
+    QVERIFY(worker != nullptr && worker != QCoreApplication::instance()->thread());
     QTRY_VERIFY(!work.isBusy());
 }
 
