@@ -16,15 +16,13 @@ void forEachChunk(std::size_t count, std::size_t chunkSize, unsigned threads,
     const std::size_t chunks = chunkCount(count, chunkSize);
     std::atomic<std::size_t> next{0};
     const auto run = [&] {
-        for (std::size_t chunk = next.fetch_add(1); chunk < chunks; chunk = next.fetch_add(1)) {
+        for (std::size_t chunk = next.fetch_add(1); chunk < chunks; chunk = next.fetch_add(1))
             work(chunk, chunk * chunkSize, std::min(count, (chunk + 1) * chunkSize));
-        }
     };
     std::vector<std::jthread> others;
     const std::size_t wanted = std::min<std::size_t>(threads, chunks);
-    for (std::size_t other = 1; other < wanted; ++other) {
+    for (std::size_t other = 1; other < wanted; ++other)
         others.emplace_back(run);
-    }
     run();
 }
 

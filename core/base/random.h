@@ -50,9 +50,8 @@ public:
     {
         const std::uint64_t limit = max() - max() % count;
         std::uint64_t drawn = (*this)();
-        while (drawn >= limit) {
+        while (drawn >= limit)
             drawn = (*this)();
-        }
         return drawn % count;
     }
     /// Mean 0, variance 1 (Box and Muller, 1958; the second of the pair is not kept, so that draws do not depend on history).

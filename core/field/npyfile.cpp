@@ -13,6 +13,7 @@
 #include <optional>
 
 #include "core/base/file.h"
+#include "core/base/npyheader.h"
 
 namespace tokenscope {
 
@@ -23,7 +24,6 @@ namespace {
 constexpr std::string_view kMagic("\x93NUMPY", 6);
 constexpr std::size_t kMaxHeaderBytes = 65536;
 constexpr std::size_t kMaxDimensions = 32; // NumPy's own limit
-constexpr std::size_t kAlignment = 64; // of the data in the file, as NumPy writes it
 
 struct TypeName {
     std::string_view name;
@@ -52,6 +52,12 @@ public:
     }
 
     std::size_t place() const { return m_start + m_at; }
+
+    bool atEnd()
+    {
+        skipSpace();
+        return m_at == m_text.size();
+    }
 
     bool take(char wanted)
     {
@@ -187,6 +193,8 @@ Result<Header> readHeader(std::string_view text, std::size_t start)
             break;
         }
     }
+    if (!reader.atEnd())
+        return failure(ErrorCode::Syntax, "the .npy header goes on after its dictionary", reader.place());
     for (const auto& [present, name] : {std::pair{header.type.has_value(), "descr"},
                                         {header.fortran.has_value(), "fortran_order"},
                                         {header.shape.has_value(), "shape"}}) {
@@ -196,18 +204,16 @@ Result<Header> readHeader(std::string_view text, std::size_t start)
     return header;
 }
 
-/// Bytes of all elements, unless that is more than can be addressed.
+/// Bytes of all elements, unless that is more than can be addressed. As in NumPy, an extent of 0 does not excuse others whose
+/// product is too large: whoever multiplies some of them later does not overflow.
 std::optional<std::uint64_t> dataBytes(const std::vector<std::int64_t>& shape, std::size_t elementBytes)
 {
-    if (std::ranges::find(shape, 0) != shape.end())
-        return 0;
-    std::uint64_t bytes = elementBytes;
+    auto bytes = static_cast<std::int64_t>(elementBytes);
     for (const std::int64_t extent : shape) {
-        if (__builtin_mul_overflow(bytes, static_cast<std::uint64_t>(extent), &bytes))
+        if (extent != 0 && __builtin_mul_overflow(bytes, extent, &bytes))
             return std::nullopt;
     }
-    return bytes <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) ? std::optional(bytes)
-                                                                                         : std::nullopt;
+    return std::ranges::find(shape, 0) != shape.end() ? 0 : static_cast<std::uint64_t>(bytes);
 }
 
 template <typename Number>
@@ -270,26 +276,6 @@ void forEachElement(const NpyArray& array, Use use)
                 return;
         }
     }
-}
-
-std::string headerOf(std::string_view type, std::span<const std::int64_t> shape)
-{
-    std::string text = "{'descr': '";
-    text.append(type).append("', 'fortran_order': False, 'shape': (");
-    for (const std::int64_t extent : shape)
-        text.append(std::to_string(extent)).append(shape.size() == 1 ? "," : ", ");
-    if (shape.size() > 1)
-        text.resize(text.size() - 2);
-    text.append("), }");
-    constexpr std::size_t kPrefix = 10; // magic, version, length of the text
-    text.append(kAlignment - (kPrefix + text.size() + 1) % kAlignment, ' ');
-    text += '\n';
-    std::string out(kMagic);
-    out += '\x01';
-    out += '\0';
-    out += static_cast<char>(text.size() & 0xFFU);
-    out += static_cast<char>(text.size() >> 8U);
-    return out + text;
 }
 
 } // namespace
@@ -401,7 +387,7 @@ Result<std::vector<std::int64_t>> toIntegers(const NpyArray& array)
 std::string npyOf(FeatureView features)
 {
     const std::array<std::int64_t, 2> shape{features.rows(), features.cols()};
-    std::string out = headerOf("<f4", shape);
+    std::string out = npyHeader("<f4", shape);
     for (Eigen::Index row = 0; row < features.rows(); ++row)
         out.append(reinterpret_cast<const char*>(features.row(row).data()),
                    static_cast<std::size_t>(features.cols()) * sizeof(float));
@@ -410,7 +396,7 @@ std::string npyOf(FeatureView features)
 
 std::string npyOf(std::span<const std::uint32_t> values, std::span<const std::int64_t> shape)
 {
-    std::string out = headerOf("<u4", shape);
+    std::string out = npyHeader("<u4", shape);
     out.append(reinterpret_cast<const char*>(values.data()), values.size_bytes());
     return out;
 }

@@ -25,9 +25,8 @@ std::optional<Number> numberIn(std::string_view text)
 {
     Number value{};
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) {
+    if (error != std::errc{} || end != text.data() + text.size())
         return std::nullopt;
-    }
     return value;
 }
 
@@ -44,33 +43,26 @@ bool inRange(const Parameter& parameter, double value)
 /// What the parameter takes, in words: the second half of every message.
 std::string allowed(const Parameter& parameter)
 {
-    if (std::holds_alternative<bool>(parameter.fallback)) {
+    if (std::holds_alternative<bool>(parameter.fallback))
         return "true or false";
-    }
-    if (std::holds_alternative<std::int64_t>(parameter.fallback)) {
+    if (std::holds_alternative<std::int64_t>(parameter.fallback))
         return "a whole number " + rangeText(parameter);
-    }
-    if (std::holds_alternative<double>(parameter.fallback)) {
+    if (std::holds_alternative<double>(parameter.fallback))
         return "a number " + rangeText(parameter);
-    }
-    if (std::holds_alternative<std::vector<std::int64_t>>(parameter.fallback)) {
+    if (std::holds_alternative<std::vector<std::int64_t>>(parameter.fallback))
         return "whole numbers " + rangeText(parameter) + ", separated by commas";
-    }
     std::string text = "one of";
-    for (const ParameterChoice& choice : parameter.choices) {
+    for (const ParameterChoice& choice : parameter.choices)
         text += " " + choice.id;
-    }
     return text;
 }
 
 std::optional<bool> switchIn(std::string_view text)
 {
-    if (text == "true" || text == "on" || text == "1") {
+    if (text == "true" || text == "on" || text == "1")
         return true;
-    }
-    if (text == "false" || text == "off" || text == "0") {
+    if (text == "false" || text == "off" || text == "0")
         return false;
-    }
     return std::nullopt;
 }
 
@@ -80,13 +72,11 @@ std::optional<std::vector<std::int64_t>> listIn(std::string_view text)
     while (true) {
         const std::size_t comma = text.find(',');
         const auto member = numberIn<std::int64_t>(text.substr(0, comma));
-        if (!member) {
+        if (!member)
             return std::nullopt;
-        }
         list.push_back(*member);
-        if (comma == std::string_view::npos) {
+        if (comma == std::string_view::npos)
             return list;
-        }
         text.remove_prefix(comma + 1);
     }
 }
@@ -96,32 +86,25 @@ std::optional<ParameterValue> valueIn(const Parameter& parameter, std::string_vi
     const auto wrapped = [](auto read) -> std::optional<ParameterValue> {
         return read ? std::optional<ParameterValue>(std::move(*read)) : std::nullopt;
     };
-    if (std::holds_alternative<bool>(parameter.fallback)) {
+    if (std::holds_alternative<bool>(parameter.fallback))
         return wrapped(switchIn(text));
-    }
-    if (std::holds_alternative<std::int64_t>(parameter.fallback)) {
+    if (std::holds_alternative<std::int64_t>(parameter.fallback))
         return wrapped(numberIn<std::int64_t>(text));
-    }
-    if (std::holds_alternative<double>(parameter.fallback)) {
+    if (std::holds_alternative<double>(parameter.fallback))
         return wrapped(numberIn<double>(text));
-    }
-    if (std::holds_alternative<std::vector<std::int64_t>>(parameter.fallback)) {
+    if (std::holds_alternative<std::vector<std::int64_t>>(parameter.fallback))
         return wrapped(listIn(text));
-    }
     return ParameterValue(std::string(text));
 }
 
 bool isAllowed(const Parameter& parameter, const ParameterValue& value)
 {
-    if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+    if (const auto* whole = std::get_if<std::int64_t>(&value))
         return inRange(parameter, static_cast<double>(*whole));
-    }
-    if (const auto* number = std::get_if<double>(&value)) {
+    if (const auto* number = std::get_if<double>(&value))
         return inRange(parameter, *number);
-    }
-    if (const auto* text = std::get_if<std::string>(&value)) {
+    if (const auto* text = std::get_if<std::string>(&value))
         return std::ranges::find(parameter.choices, *text, &ParameterChoice::id) != parameter.choices.end();
-    }
     if (const auto* list = std::get_if<std::vector<std::int64_t>>(&value)) {
         return !list->empty() && std::ranges::all_of(*list, [&](std::int64_t member) {
             return inRange(parameter, static_cast<double>(member));
@@ -135,9 +118,8 @@ bool isAllowed(const Parameter& parameter, const ParameterValue& value)
 void ParameterValues::useDefaults(std::span<const Parameter> parameters)
 {
     m_parameters.assign(parameters.begin(), parameters.end());
-    for (const Parameter& parameter : m_parameters) {
+    for (const Parameter& parameter : m_parameters)
         m_values[parameter.id] = parameter.fallback;
-    }
 }
 
 Result<void> ParameterValues::set(std::string_view id, ParameterValue value)
@@ -145,17 +127,15 @@ Result<void> ParameterValues::set(std::string_view id, ParameterValue value)
     const auto found = std::ranges::find(m_parameters, id, &Parameter::id);
     if (found == m_parameters.end()) {
         std::string known;
-        for (const Parameter& parameter : m_parameters) {
+        for (const Parameter& parameter : m_parameters)
             known += " " + parameter.id;
-        }
         return failure(ErrorCode::InvalidArgument,
                        "no parameter \"" + std::string(id) + "\"; there "
                            + (known.empty() ? "are none" : "are:" + known));
     }
     const auto* whole = std::get_if<std::int64_t>(&value);
-    if (whole != nullptr && std::holds_alternative<double>(found->fallback)) {
+    if (whole != nullptr && std::holds_alternative<double>(found->fallback))
         value = static_cast<double>(*whole);
-    }
     if (value.index() != found->fallback.index() || !isAllowed(*found, value)) {
         return failure(ErrorCode::InvalidArgument,
                        "parameter " + found->id + " takes " + allowed(*found) + ", not " + parameterText(value));
@@ -167,9 +147,8 @@ Result<void> ParameterValues::set(std::string_view id, ParameterValue value)
 Result<void> ParameterValues::setText(std::string_view assignment)
 {
     const std::size_t equals = assignment.find('=');
-    if (equals == std::string_view::npos || equals == 0) {
+    if (equals == std::string_view::npos || equals == 0)
         return failure(ErrorCode::InvalidArgument, "\"" + std::string(assignment) + "\" is not of the form name=value");
-    }
     const std::string_view id = assignment.substr(0, equals);
     const std::string_view text = assignment.substr(equals + 1);
     const auto found = std::ranges::find(m_parameters, id, &Parameter::id);
@@ -216,22 +195,17 @@ const std::vector<std::int64_t>& ParameterValues::list(std::string_view id) cons
 
 std::string parameterText(const ParameterValue& value)
 {
-    if (const auto* flag = std::get_if<bool>(&value)) {
+    if (const auto* flag = std::get_if<bool>(&value))
         return *flag ? "true" : "false";
-    }
-    if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+    if (const auto* whole = std::get_if<std::int64_t>(&value))
         return std::to_string(*whole);
-    }
-    if (const auto* number = std::get_if<double>(&value)) {
+    if (const auto* number = std::get_if<double>(&value))
         return numberText(*number);
-    }
-    if (const auto* text = std::get_if<std::string>(&value)) {
+    if (const auto* text = std::get_if<std::string>(&value))
         return *text;
-    }
     std::string joined;
-    for (const std::int64_t member : std::get<std::vector<std::int64_t>>(value)) {
+    for (const std::int64_t member : std::get<std::vector<std::int64_t>>(value))
         joined += (joined.empty() ? "" : ",") + std::to_string(member);
-    }
     return joined;
 }
 

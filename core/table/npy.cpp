@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 
+#include "core/base/npyheader.h"
 #include "core/table/datatable.h"
 
 namespace tokenscope {
@@ -12,24 +13,6 @@ namespace tokenscope {
 static_assert(std::endian::native == std::endian::little, "the array is written as it lies in memory");
 
 namespace {
-
-constexpr std::size_t kAlignment = 64; ///< of the data in the file, as NumPy writes it
-
-std::string header(std::string_view type, std::size_t rows, std::size_t columns)
-{
-    std::string text = "{'descr': '";
-    text.append(type).append("', 'fortran_order': False, 'shape': (").append(std::to_string(rows)).append(",");
-    if (columns != 1)
-        text.append(" ").append(std::to_string(columns));
-    text.append("), }");
-    constexpr std::size_t kPrefix = 10; // magic, version, length of the text
-    text.append(kAlignment - (kPrefix + text.size() + 1) % kAlignment, ' ');
-    text += '\n';
-    std::string out("\x93NUMPY\x01\x00", 8);
-    out += static_cast<char>(text.size() & 0xFFU);
-    out += static_cast<char>(text.size() >> 8U);
-    return out + text;
-}
 
 template <typename Number>
 void appendRows(std::string& out, const std::vector<const DataColumn*>& columns, std::size_t rows)
@@ -61,7 +44,10 @@ Result<std::string> toNpy(const DataTable& table)
     const bool whole = std::all_of(numeric.begin(), numeric.end(), [](const DataColumn* column) {
         return std::holds_alternative<std::vector<std::int64_t>>(column->cells);
     });
-    std::string out = header(whole ? "<i8" : "<f8", table.rows(), numeric.size());
+    std::vector<std::int64_t> shape{static_cast<std::int64_t>(table.rows())};
+    if (numeric.size() > 1)
+        shape.push_back(static_cast<std::int64_t>(numeric.size()));
+    std::string out = npyHeader(whole ? "<i8" : "<f8", shape);
     if (whole)
         appendRows<std::int64_t>(out, numeric, table.rows());
     else

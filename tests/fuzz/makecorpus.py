@@ -280,5 +280,21 @@ def encode_decode():
                 save("encodedecode", f"huggingface-{pattern}-{name}", hf_head + text)
 
 
-for make in (tiktoken, huggingface, sentencepiece, tekken, vocab_and_merges, gguf, compiled, encode_decode):
+def npy():
+    def array(descr, shape, data, version=1, fortran=False):
+        header = f"{{'descr': '{descr}', 'fortran_order': {fortran}, 'shape': {shape}, }}".encode()
+        header += b" " * (-(len(header) + 11) % 64) + b"\n"
+        return b"\x93NUMPY" + bytes([version, 0]) + struct.pack("<H" if version == 1 else "<I", len(header)) + header + data
+
+    save("npy", "float32", array("<f4", (3, 2), struct.pack("<6f", *range(6))))
+    save("npy", "float16-cube", array("<f2", (2, 1, 2), struct.pack("<4e", 1, -2, 0.1, 65504)))
+    save("npy", "float64-fortran", array("<f8", (3,), struct.pack("<3d", 1, 1e300, float("nan")), fortran=True))
+    save("npy", "uint64-version-2", array("<u8", (2,), struct.pack("<2Q", 1, 2**64 - 1), version=2))
+    save("npy", "int8-version-3", array("|i1", (1, 4), bytes([0, 1, 255, 128]), version=3))
+    save("npy", "scalar", array("|b1", (), b"\1"))
+    save("npy", "nothing", array("<i4", (0, 9223372036854775807), b""))
+    save("npy", "too-large", array("<i4", (0, 4611686018427387904, 4), b""))
+
+
+for make in (tiktoken, huggingface, sentencepiece, tekken, vocab_and_merges, gguf, compiled, encode_decode, npy):
     make()
