@@ -69,9 +69,9 @@ public:
         app.add_flag("--template", m_template, "Show what the tokenizer's template adds too");
         app.footer("JSON: {\"tokenizer\", \"text\", \"encoding\", \"added\", \"normalizations\", \"normalized\", "
                    "\"alignment\",\n"
-                   "\"preTokenizers\", \"preTokens\", \"context\", \"whyNotOne\"}. With --text one line a step. For "
-                   "texts up to "
-                   "1 MiB;\n"
+                   "\"preTokenizers\", \"preTokenizations\", \"preTokens\", \"context\", \"whyNotOne\"}. With --text "
+                   "one line a step.\n"
+                   "For texts up to 1 MiB; "
                    "longer ones need --around: \"context\" then says which bytes are traced, and all but those of "
                    "\"whyNotOne\"\n"
                    "count from its first.");

@@ -118,6 +118,14 @@ nlohmann::ordered_json traceJson(const trace::Trace& trace, const Vocabulary& vo
         return Json{{"normalized", rangeJson(run.normalized)}, {"input", rangeJson(run.input)}};
     });
     json["preTokenizers"] = trace.preTokenizers;
+    json["preTokenizations"] = arrayJson(trace.preTokenizations, [](const trace::PreTokenizationStep& step) {
+        return Json{{"after", shown(step.after)},
+                    {"pieces", arrayJson(step.pieces, [](const trace::PreTokenizationPiece& piece) {
+                         return Json{{"after", rangeJson(piece.after)},
+                                     {"before", rangeJson(piece.before)},
+                                     {"input", rangeJson(piece.input)}};
+                     })}};
+    });
     json["preTokens"] = arrayJson(trace.preTokens, preTokenJson);
     return json;
 }

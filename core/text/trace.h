@@ -30,6 +30,20 @@ struct NormalizationStep {
     bool operator==(const NormalizationStep&) const = default;
 };
 
+/// One pre-tokenizer's doing: what it makes of the text before, which is the one before it left (Trace::normalized for the
+/// first). What no piece comes from it left out; added tokens are in no piece.
+struct PreTokenizationPiece {
+    ByteRange after; ///< bytes of PreTokenizationStep::after
+    ByteRange before; ///< bytes of the text before
+    ByteRange input; ///< bytes of the input
+    bool operator==(const PreTokenizationPiece&) const = default;
+};
+struct PreTokenizationStep {
+    std::string after; ///< its pieces, one behind the other
+    std::vector<PreTokenizationPiece> pieces;
+    bool operator==(const PreTokenizationStep&) const = default;
+};
+
 /// BPE: the symbols at the start, then one merge after another, in the order they were made.
 struct BpeStep {
     std::uint32_t at = 0; ///< index of the left symbol in the sequence before the merge
@@ -109,6 +123,7 @@ struct Trace {
     std::string normalized; ///< after the last of them
     std::vector<AlignmentRun> alignment;
     std::vector<std::string> preTokenizers; ///< their names, for PreToken::splitBy
+    std::vector<PreTokenizationStep> preTokenizations; ///< one for each of them
     std::vector<PreToken> preTokens;
     Encoding encoding;
     bool operator==(const Trace&) const = default;

@@ -319,6 +319,10 @@ void TestCliCommands::explains()
     const QJsonObject json = run.json();
     QCOMPARE(json[u"text"].toString(), u"hello world"_s);
     QCOMPARE(json[u"encoding"][u"ids"].toArray(), numbers({300, 305}));
+    const QJsonArray preTokenizations = json[u"preTokenizations"].toArray();
+    QCOMPARE(preTokenizations.size(), 1);
+    QCOMPARE(preTokenizations[0][u"after"].toString(), u"helloĠworld"_s);
+    QCOMPARE(preTokenizations[0][u"pieces"][1][u"before"].toArray(), numbers({5, 11}));
     const QJsonArray preTokens = json[u"preTokens"].toArray();
     QCOMPARE(preTokens.size(), 2);
     QCOMPARE(preTokens[1][u"input"].toArray(), numbers({5, 11}));

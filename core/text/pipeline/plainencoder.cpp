@@ -192,15 +192,57 @@ Result<void> PlainEncoder::splitNormalized(AlignedText normalized, std::size_t t
     return {};
 }
 
+Result<void> PlainEncoder::preTokenizeBy(std::size_t stage, PreTokenized& pieces) const
+{
+    if (m_stop.stop_requested())
+        return tl::unexpected(cancelled());
+    if (auto done = m_stages.preTokenizers[stage]->apply(pieces, static_cast<std::uint32_t>(stage), m_stop); !done)
+        return done;
+    if (pieces.text().size() > 3 * kMaxPlainBytes)
+        return failure(ErrorCode::TooLarge, "the pre-tokenized text is longer than 3 GiB");
+    return {};
+}
+
 Result<void> PlainEncoder::preTokenize(PreTokenized& pieces) const
 {
     for (std::size_t i = 0; i < m_stages.preTokenizers.size(); ++i) {
-        if (m_stop.stop_requested())
-            return tl::unexpected(cancelled());
-        if (auto done = m_stages.preTokenizers[i]->apply(pieces, static_cast<std::uint32_t>(i), m_stop); !done)
+        if (auto done = preTokenizeBy(i, pieces); !done)
             return done;
-        if (pieces.text().size() > 3 * kMaxPlainBytes)
-            return failure(ErrorCode::TooLarge, "the pre-tokenized text is longer than 3 GiB");
+    }
+    return {};
+}
+
+Result<void> PlainEncoder::preTokenizeTraced(PreTokenized& pieces, std::size_t traceBase)
+{
+    std::vector<std::uint64_t> begins(pieces.pieces().size(), traceBase); // of the pieces, in the text before
+    for (std::size_t i = 0; i < m_stages.preTokenizers.size(); ++i) {
+        // The same step over the bare text it is given says where in that each piece stands.
+        const std::string text(pieces.text().text());
+        const std::vector<PreTokenized::Piece> old(pieces.pieces().begin(), pieces.pieces().end());
+        PreTokenized inText{AlignedText()};
+        inText.setText(AlignedText(text), old, m_stop);
+        if (auto done = preTokenizeBy(i, pieces); !done)
+            return done;
+        if (auto done = preTokenizeBy(i, inText); !done)
+            return done;
+        trace::PreTokenizationStep& step = m_trace->preTokenizations[i];
+        std::vector<std::uint64_t> nextBegins;
+        const std::size_t count = std::min(pieces.pieces().size(), inText.pieces().size());
+        std::size_t parent = 0;
+        for (std::size_t k = 0; k < count; ++k) {
+            const PreTokenized::Piece& piece = pieces.pieces()[k];
+            const PreTokenized::Piece& same = inText.pieces()[k];
+            const ByteRange where = inText.text().inputRange(same.begin, same.end);
+            while (parent + 1 < old.size() && old[parent].end <= where.begin)
+                ++parent;
+            const std::uint64_t before = begins[parent] + (where.begin - old[parent].begin);
+            nextBegins.push_back(step.after.size());
+            step.after += pieces.pieceText(piece);
+            step.pieces.push_back({{nextBegins.back(), step.after.size()},
+                                   {before, before + where.size()},
+                                   pieces.text().inputRange(piece.begin, piece.end)});
+        }
+        begins = std::move(nextBegins);
     }
     return {};
 }
@@ -215,7 +257,7 @@ Result<void> PlainEncoder::encodeText(AlignedText text, std::size_t traceBase)
         m_encoding.ranges.reserve(m_options.ranges ? m_encoding.ids.capacity() : 0);
     }
     PreTokenized pieces(std::move(text), m_stop);
-    if (auto done = preTokenize(pieces); !done)
+    if (auto done = m_trace != nullptr ? preTokenizeTraced(pieces, traceBase) : preTokenize(pieces); !done)
         return done;
     if (auto done = runModel(pieces); !done)
         return done;

@@ -65,6 +65,9 @@ private:
     void traceAddedRaw(const AddedSegment& added, const AlignedText& text);
     void tracePieces(const PreTokenized& pieces, const PreTokenized& inNormalized, std::size_t firstToken);
     Result<void> preTokenize(PreTokenized& pieces) const;
+    Result<void> preTokenizeBy(std::size_t stage, PreTokenized& pieces) const;
+    /// preTokenize() that takes down what each step gives; `traceBase` is where the text stands in Trace::normalized.
+    Result<void> preTokenizeTraced(PreTokenized& pieces, std::size_t traceBase);
 
     const PlainStages& m_stages;
     const EncodeOptions& m_options;

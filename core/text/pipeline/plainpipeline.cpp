@@ -243,6 +243,7 @@ Result<trace::Trace> PlainPipeline::explain(std::string_view text, const EncodeO
             trace.normalizations.push_back({normalizerName(one), {}});
         for (const PreTokenizerSpec& one : spec.preTokenizers)
             trace.preTokenizers.emplace_back(preTokenizerName(one));
+        trace.preTokenizations.resize(spec.preTokenizers.size());
         auto encoding = PlainEncoder(m_state->stages, options, stop, nullptr, &trace).run(text);
         if (!encoding)
             return tl::unexpected(std::move(encoding.error()));

@@ -87,6 +87,72 @@ private slots:
         QCOMPARE(*ready.pipeline->encode("<kept>UNable! zé", options), trace->encoding);
     }
 
+    void explainsWhatEachPreTokenizerLeaves_data()
+    {
+        QTest::addColumn<QString>("preTokenizers");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("steps"); ///< each piece as text@before[/input where that differs]
+        QTest::newRow("one drops, one cuts") << R"({"type":"WhitespaceSplit"},{"type":"Punctuation"})"
+                                             << QByteArray("a! b") << "a!@0-2 b@3-4 | a@0-1 !@1-2 b@2-3/3-4";
+        QTest::newRow("cut, then written in the byte map")
+            << R"({"type":"Digits","individual_digits":true},{"type":"ByteLevel","add_prefix_space":false,
+                 "use_regex":true})"
+            << QByteArray("é 12") << "é @0-3 1@3-4 2@4-5 | Ã©@0-2 Ġ@2-3 1@3-4 2@4-5";
+        QTest::newRow("a mark before each word, then single marks cut off")
+            << R"({"type":"Metaspace","replacement":"▁","prepend_scheme":"always","split":true},
+                 {"type":"Split","pattern":{"String":"▁"},"behavior":"Isolated","invert":false})"
+            << QByteArray("a b") << "▁a@0-1 ▁b@1-3 | ▁@0-3/0-1 a@3-4/0-1 ▁@4-7/1-2 b@7-8/2-3";
+        QTest::newRow("what one drops the next does not see")
+            << R"({"type":"CharDelimiterSplit","delimiter":"x"},{"type":"CharDelimiterSplit","delimiter":"y"},
+                 {"type":"WhitespaceSplit"})"
+            << QByteArray("axbyc d")
+            << "a@0-1 byc d@2-7 | a@0-1 b@1-2/2-3 c d@3-6/4-7 | a@0-1 b@1-2/2-3 c@2-3/4-5 d@4-5/6-7";
+        QTest::newRow("behind an added token")
+            << R"({"type":"WhitespaceSplit"},{"type":"Punctuation"})" << QByteArray("a !<kept>b! c")
+            << "a@0-1 !@2-3 b!@9-11 c@12-13 | a@0-1 !@1-2/2-3 b@2-3/9-10 !@3-4/10-11 c@4-5/12-13";
+        QTest::newRow("bytes that are no text") << R"({"type":"ByteLevel","add_prefix_space":true,"use_regex":true})"
+                                                << QByteArray("a\xFF") << "Ġa@0-1 ÿ@1-2";
+        QTest::newRow("nothing") << R"({"type":"WhitespaceSplit"})" << QByteArray() << "";
+    }
+
+    void explainsWhatEachPreTokenizerLeaves()
+    {
+        QFETCH(const QString, preTokenizers);
+        QFETCH(const QByteArray, text);
+        const std::string file = R"({"added_tokens":[{"id":1,"content":"<kept>","special":true,"normalized":false}],
+          "pre_tokenizer":{"type":"Sequence","pretokenizers":[)"
+            + preTokenizers.toStdString()
+            + R"(]},"model":{"type":"WordLevel","unk_token":"[UNK]","vocab":{"[UNK]":0}}})";
+        EncodeOptions options;
+        options.special = SpecialPolicy::Recognise;
+        const Ready ready = open(file);
+        const auto trace = ready.pipeline->explain(text.toStdString(), options);
+        QVERIFY(trace.has_value());
+        const auto range = [](ByteRange one) { return QStringLiteral("%1-%2").arg(one.begin).arg(one.end); };
+        QStringList steps;
+        for (const trace::PreTokenizationStep& step : trace->preTokenizations) {
+            QStringList pieces;
+            for (const trace::PreTokenizationPiece& piece : step.pieces) {
+                pieces += QString::fromStdString(step.after.substr(piece.after.begin, piece.after.size()))
+                    + QLatin1Char('@') + range(piece.before);
+                if (piece.input != piece.before)
+                    pieces.back() += QLatin1Char('/') + range(piece.input);
+            }
+            steps += pieces.join(QLatin1Char(' '));
+            // The pieces are those a tokenizer without the later steps hands to its model.
+            TokenizerSpec shorter = *ready.spec;
+            shorter.preTokenizers.resize(static_cast<std::size_t>(steps.size()));
+            const auto alone = (*PlainPipeline::create(shorter))->explain(text.toStdString(), options);
+            QCOMPARE(alone->preTokens.size(), step.pieces.size());
+            for (std::size_t i = 0; i < step.pieces.size(); ++i) {
+                const ByteRange after = step.pieces[i].after;
+                QCOMPARE(step.after.substr(after.begin, after.size()), alone->preTokens[i].text);
+                QCOMPARE(step.pieces[i].input, alone->preTokens[i].input);
+            }
+        }
+        QTEST(steps.join(QStringLiteral(" | ")), "steps");
+    }
+
     void templateRangesStandAtTheEnds()
     {
         const Ready ready = open(kWordPiece);

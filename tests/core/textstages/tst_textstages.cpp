@@ -198,6 +198,25 @@ void TextStagesTest::stagesOfHandMadeSpecs()
     QCOMPARE(stages->losses[0].input, (ByteRange{4, 6}));
     QCOMPARE(stageOf(*stages, StageKind::AddedTokens)->presence, StagePresence::Absent);
 
+    // Every pre-tokenizer's own output, and what it alone leaves out or writes differently.
+    TokenizerSpec several = wordSpec({"<unk>", "a", "b"});
+    several.preTokenizers.emplace_back(pretokenizer::CharDelimiterSplit{U'-'});
+    several.preTokenizers.emplace_back(pretokenizer::ByteLevel{false, true, false});
+    const auto steps = pipelineStages(*make(std::move(several)), "é-b - a");
+    QVERIFY(steps);
+    QStringList pieces;
+    for (const PipelineStage& stage : steps->stages) {
+        if (stage.kind == StageKind::PreTokenizer)
+            pieces += segmentsOf(stage);
+    }
+    QCOMPARE(pieces.join(QLatin1Char(' ')), QString::fromUtf8("é-b||-||a é||b||a Ã©|b|a"));
+    const QString wanted = QString::fromUtf8("WhitespaceSplit  > 4-5 between_pieces, "
+                                             "WhitespaceSplit  > 6-7 between_pieces lost, "
+                                             "CharDelimiterSplit -> 2-3 between_pieces lost, "
+                                             "CharDelimiterSplit -> 5-6 between_pieces lost, "
+                                             "ByteLevel é>Ã© 0-2 byte_map, ");
+    QCOMPARE(changesOf(*steps).left(wanted.size()), wanted);
+
     // As Gemma and Llama write spaces: what the decoder undoes is no loss.
     TokenizerSpec marks;
     for (const std::string_view piece : {"<unk>", "\xE2\x96\x81", "a", "b"})
@@ -362,9 +381,12 @@ void TextStagesTest::everyStageFitsTheTrace()
             QVERIFY(trace);
             QVERIFY(stages);
             std::size_t normalizer = 0;
+            std::size_t preTokenizer = 0;
             for (const PipelineStage& stage : stages->stages) {
                 if (stage.kind == StageKind::Normalizer && stage.presence != StagePresence::Absent)
                     QCOMPARE(stage.text, trace->normalizations[normalizer++].after);
+                if (stage.kind == StageKind::PreTokenizer && stage.presence != StagePresence::Absent)
+                    QCOMPARE(stage.text, trace->preTokenizations[preTokenizer++].after);
                 std::uint64_t at = 0;
                 const bool tiles = stage.kind != StageKind::AddedTokens;
                 for (const StageSegment& segment : stage.segments) {
@@ -377,6 +399,7 @@ void TextStagesTest::everyStageFitsTheTrace()
                     QVERIFY(change.before != change.after || stage.kind == StageKind::Tokens);
             }
             QCOMPARE(normalizer, trace->normalizations.size());
+            QCOMPARE(preTokenizer, trace->preTokenizations.size());
             const auto decoded = (*tokenizer)->decode(trace->encoding.ids);
             QVERIFY(decoded);
             QCOMPARE(stages->losses.empty(), *decoded == text);
