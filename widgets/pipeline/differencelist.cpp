@@ -8,6 +8,7 @@
 #include <QPainter>
 
 #include "core/textstudy/stages/tables.h"
+#include "widgets/pipeline/differencedelegate.h"
 
 namespace tokenscope {
 
@@ -16,10 +17,15 @@ DifferenceList::DifferenceList(QWidget* parent)
     , m_model(new DifferenceModel(this))
 {
     setModel(m_model);
-    setUniformItemSizes(true);
+    setItemDelegate(new DifferenceDelegate(this));
+    setResizeMode(QListView::Adjust);
+    setLayoutMode(QListView::Batched);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(
+        Qt::ScrollBarAlwaysOn); // rows are as high as the list is narrow: no bar that comes and goes
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setFrameShape(QFrame::NoFrame);
-    setTextElideMode(Qt::ElideRight);
-    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setMouseTracking(true);
     setAccessibleName(tr("Differences"));
     const auto go = [this](const QModelIndex& index) {
         if (index.isValid())

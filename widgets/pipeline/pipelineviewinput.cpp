@@ -334,6 +334,7 @@ bool PipelineView::viewportEvent(QEvent* event)
                 QString text = row.title + QStringLiteral(": ") + row.badge;
                 if (!detail.empty())
                     text += QLatin1Char('\n') + QString::fromStdString(detail);
+                text = text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>"));
                 QToolTip::showText(help->globalPos(), text, viewport());
             }
         } else {

@@ -165,9 +165,11 @@ void PipelineView::Private::paintNames(QPainter& painter, const QRectF& visible)
         if (row.isQuiet) {
             painter.setFont(smallFont);
             painter.setPen(colours.mutedText());
-            const QString text = row.title + QStringLiteral("  ") + row.badge;
+            // Being grey says the same as the badge, which gives way first.
+            const QString both = row.title + QStringLiteral("  ") + row.badge;
+            const bool fits = badges.horizontalAdvance(both) <= width;
             painter.drawText(QRectF(left, row.top, width, row.height), Qt::AlignLeft | Qt::AlignVCenter,
-                             badges.elidedText(text, Qt::ElideMiddle, width));
+                             fits ? both : badges.elidedText(row.title, Qt::ElideRight, width));
             continue;
         }
         const PipelineStage& shownStage = stages().stages[stage];

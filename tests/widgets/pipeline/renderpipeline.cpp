@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Draws the pipeline view of a tokenizer and a text: render_pipeline FILE TOKENIZER TEXT [WIDTH HEIGHT [dark] [selected] [list]]
+// Draws the pipeline view of a tokenizer and a text: render_pipeline FILE TOKENIZER TEXT [WIDTH HEIGHT [dark] [selected] [list] [font=PERCENT]]
 
 #include "widgets/pipeline/differencelist.h"
 #include "widgets/pipeline/pipelineview.h"
@@ -26,6 +26,13 @@ int main(int argc, char** argv)
         return 2;
     Theme theme;
     theme.setChoice(arguments.contains(QStringLiteral("dark")) ? ThemeChoice::Dark : ThemeChoice::Light);
+    for (const QString& argument : arguments) {
+        if (argument.startsWith(QLatin1String("font="))) {
+            QFont font = QApplication::font();
+            font.setPointSizeF(font.pointSizeF() * argument.mid(5).toInt() / 100);
+            QApplication::setFont(font);
+        }
+    }
     const auto tokenizer = catalog::open(arguments[2].toStdString());
     if (!tokenizer)
         return 1;
@@ -71,6 +78,8 @@ int main(int argc, char** argv)
         list.setPart(part);
         list.resize(view.width() * 2 / 5, view.height());
         list.show();
+        list.setCurrentIndex(list.model()->index(0, 0));
+        application.processEvents();
         return list.grab().save(arguments[1]) ? 0 : 1;
     }
     for (const PipelineLoss& loss : part->stages.losses)

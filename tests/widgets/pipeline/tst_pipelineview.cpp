@@ -338,6 +338,15 @@ void PipelineViewTest::differences()
     QVERIFY2(accent.contains(QStringLiteral("65")) && accent.contains(QStringLiteral("[14, 16)"))
                  && accent.contains(QStringLiteral("NFD + StripAccents + Lowercase")),
              qPrintable(all.join(QLatin1Char('\n'))));
+    // No line is cut at the right, however narrow the list; rows grow instead.
+    const auto rowHeight = [&] { return list.visualRect(list.model()->index(0, 0)).height(); };
+    const int wide = rowHeight();
+    list.resize(200, 200);
+    QTRY_VERIFY(rowHeight() >= 2 * wide - 16);
+    QCOMPARE(list.visualRect(list.model()->index(0, 0)).width(), list.viewport()->width());
+    QCOMPARE(list.horizontalScrollBar()->maximum(), 0);
+    list.resize(500, 200);
+    QTRY_COMPARE(rowHeight(), wide);
     connect(&list, &DifferenceList::placeActivated, m_view.get(), &PipelineView::selectBytes);
     const int row = static_cast<int>(all.indexOf(accent));
     QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, list.visualRect(list.model()->index(row, 0)).center());
