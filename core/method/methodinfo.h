@@ -24,10 +24,10 @@ enum class Need { Features, Grid, ClsSaliency, Attention, QueryText, Frames, Gra
 
 /// Where a method comes from.
 struct Source {
-    std::string title;
+    std::string title = {};
     int year = 0;
-    std::string arxiv; ///< "2309.15505", or empty
-    std::string code; ///< "lucidrains/vector-quantize-pytorch 1.31.0", or empty
+    std::string arxiv = {}; ///< "2309.15505", or empty
+    std::string code = {}; ///< "lucidrains/vector-quantize-pytorch 1.31.0", or empty
 
     bool operator==(const Source&) const = default;
 };
@@ -35,16 +35,16 @@ struct Source {
 /// How an algorithm describes itself: once, for the parameter panel, the command line, session files, sweeps, the catalogue
 /// with its citations and the tests that every method must pass.
 struct MethodInfo {
-    std::string id; ///< stable, lower-case: "fsq"
-    std::string title; ///< "Finite scalar quantization"
-    std::string shortTitle; ///< "FSQ"
-    std::string family; ///< id of the group it is listed under: "scalar", "residual"
-    std::string summary; ///< one English sentence: what it does
-    std::vector<Source> sources;
-    std::vector<Need> needs;
+    std::string id = {}; ///< stable, lower-case: "fsq"
+    std::string title = {}; ///< "Finite scalar quantization"
+    std::string shortTitle = {}; ///< "FSQ"
+    std::string family = {}; ///< id of the group it is listed under: "scalar", "residual"
+    std::string summary = {}; ///< one English sentence: what it does
+    std::vector<Source> sources = {};
+    std::vector<Need> needs = {};
     Fidelity fidelity = Fidelity::Exact;
-    std::string fidelityNote; ///< against what it was checked, or what stands in for what
-    std::vector<Parameter> parameters;
+    std::string fidelityNote = {}; ///< against what it was checked, or what stands in for what
+    std::vector<Parameter> parameters = {};
 
     const Parameter* parameter(std::string_view parameterId) const;
     bool operator==(const MethodInfo&) const = default;

@@ -26,18 +26,18 @@ struct ParameterChoice {
 /// One thing a person can set about a method. The type is that of `fallback`. From this come the widget, the command-line
 /// flag, the session file's field, the axis of a sweep and the generic tests.
 struct Parameter {
-    std::string id; ///< stable, lower-case, "codebook-size"
-    std::string title; ///< English, sentence case, "Codebook size"
-    std::string help; ///< one English sentence, with its source where the default has one
-    ParameterValue fallback; ///< the default
+    std::string id = {}; ///< stable, lower-case, "codebook-size"
+    std::string title = {}; ///< English, sentence case, "Codebook size"
+    std::string help = {}; ///< one English sentence, with its source where the default has one
+    ParameterValue fallback = {}; ///< the default
     double minimum = 0; ///< of numbers and of each member of a list; inclusive
     double maximum = 0; ///< inclusive
-    std::string unit; ///< "bits", "px"; empty for counts and ratios
-    std::vector<ParameterChoice> choices; ///< of a string
+    std::string unit = {}; ///< "bits", "px"; empty for counts and ratios
+    std::vector<ParameterChoice> choices = {}; ///< of a string
     bool logarithmic = false; ///< a slider steps by ratio, and a whole number by powers of two
     /// Shown and used only when another switch or choice holds this value ("remedy" = "reset").
-    std::string dependsOn;
-    std::string dependsValue;
+    std::string dependsOn = {};
+    std::string dependsValue = {};
 
     bool operator==(const Parameter&) const = default;
 };
