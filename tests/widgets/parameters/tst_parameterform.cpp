@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTest>
+
+#include "widgets/parameters/fidelitybadge.h"
+#include "widgets/parameters/parameterform.h"
+#include "widgets/parameters/valueslider.h"
+
+using namespace tokenscope;
+
+namespace {
+
+MethodInfo sample()
+{
+    MethodInfo info;
+    info.id = "sample";
+    info.fidelity = Fidelity::Analogue;
+    info.parameters = {
+        {.id = "size",
+         .title = "Codebook size",
+         .help = "Codes.",
+         .fallback = std::int64_t{1024},
+         .minimum = 1,
+         .maximum = 262144,
+         .logarithmic = true},
+        {.id = "decay", .title = "Decay", .help = "Of the mean.", .fallback = 0.8, .minimum = 0, .maximum = 1},
+        {.id = "rotate", .title = "Rotate first", .help = "Turns.", .fallback = true},
+        {.id = "remedy",
+         .title = "Remedy",
+         .help = "Against collapse.",
+         .fallback = std::string("none"),
+         .choices = {{"none", "None"}, {"reset", "Reset"}}},
+        {.id = "threshold",
+         .title = "Threshold",
+         .help = "Of uses.",
+         .fallback = std::int64_t{2},
+         .minimum = 0,
+         .maximum = 100,
+         .dependsOn = "remedy",
+         .dependsValue = "reset"},
+        {.id = "levels",
+         .title = "Levels",
+         .help = "Of each dimension.",
+         .fallback = std::vector<std::int64_t>{8, 5, 5, 5},
+         .minimum = 2,
+         .maximum = 64},
+    };
+    return info;
+}
+
+struct Shown {
+    Shown()
+        : info(sample())
+    {
+        form.setParameters(info.parameters, ParameterValues(info));
+        form.show();
+    }
+
+    template <typename Control>
+    Control* control(const char* id)
+    {
+        return qobject_cast<Control*>(form.control(id));
+    }
+
+    MethodInfo info;
+    ParameterForm form;
+};
+
+} // namespace
+
+class TestParameterForm : public QObject {
+    Q_OBJECT
+private slots:
+    void showsTheDefaults();
+    void sliderAndFieldAgree();
+    void logarithmicSliderMovesByPowersOfTwo();
+    void everySliderPositionStaysInRange_data();
+    void everySliderPositionStaysInRange();
+    void choiceShowsWhatDependsOnIt();
+    void wrongListsAreTakenBack_data();
+    void wrongListsAreTakenBack();
+    void settingEmitsNothing();
+    void otherParametersTakeTheirPlace();
+    void controlsHaveNamesAndHelp();
+    void badgeSaysTheFidelity();
+};
+
+void TestParameterForm::showsTheDefaults()
+{
+    Shown shown;
+    QCOMPARE(shown.control<ValueSlider>("size")->value(), 1024.0);
+    QCOMPARE(shown.control<ValueSlider>("decay")->value(), 0.8);
+    QVERIFY(shown.control<QCheckBox>("rotate")->isChecked());
+    QCOMPARE(shown.control<QComboBox>("remedy")->currentText(), QStringLiteral("None"));
+    QCOMPARE(shown.control<QLineEdit>("levels")->text(), QStringLiteral("8,5,5,5"));
+}
+
+void TestParameterForm::sliderAndFieldAgree()
+{
+    Shown shown;
+    QSignalSpy changed(&shown.form, &ParameterForm::valuesChanged);
+    auto* decay = shown.control<ValueSlider>("decay");
+    decay->slider()->setValue(decay->slider()->maximum());
+    QCOMPARE(decay->value(), 1.0);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(shown.form.values().real("decay"), 1.0);
+    auto* size = shown.control<ValueSlider>("size");
+    size->field()->setFocus();
+    size->field()->selectAll();
+    QTest::keyClicks(size->field(), QStringLiteral("1000"));
+    QTest::keyClick(size->field(), Qt::Key_Return);
+    QCOMPARE(shown.form.values().integer("size"), 1000);
+    QCOMPARE(changed.count(), 2);
+}
+
+void TestParameterForm::logarithmicSliderMovesByPowersOfTwo()
+{
+    Shown shown;
+    auto* size = shown.control<ValueSlider>("size");
+    QTest::keyClick(size->slider(), Qt::Key_Right);
+    QCOMPARE(size->value(), 2048.0);
+    QTest::keyClick(size->slider(), Qt::Key_Home);
+    QCOMPARE(size->value(), 1.0);
+    QTest::keyClick(size->slider(), Qt::Key_End);
+    QCOMPARE(size->value(), 262144.0);
+}
+
+void TestParameterForm::everySliderPositionStaysInRange_data()
+{
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    QTest::addColumn<bool>("whole");
+    QTest::addColumn<bool>("logarithmic");
+    QTest::newRow("few") << 1.0 << 3.0 << true << false;
+    QTest::newRow("one value") << 5.0 << 5.0 << true << false;
+    QTest::newRow("many") << 0.0 << 1e6 << true << false;
+    QTest::newRow("powers") << 3.0 << 1000.0 << true << true;
+    QTest::newRow("real") << -2.0 << 2.0 << false << false;
+    QTest::newRow("ratios") << 1e-4 << 10.0 << false << true;
+}
+
+void TestParameterForm::everySliderPositionStaysInRange()
+{
+    QFETCH(double, low);
+    QFETCH(double, high);
+    QFETCH(bool, whole);
+    QFETCH(bool, logarithmic);
+    Parameter parameter{.id = "p", .minimum = low, .maximum = high, .logarithmic = logarithmic};
+    parameter.fallback = whole ? ParameterValue(static_cast<std::int64_t>(low)) : ParameterValue(low);
+    ValueSlider slider(parameter);
+    double before = low - 1;
+    for (int position = 0; position <= slider.slider()->maximum(); ++position) {
+        slider.slider()->setValue(position);
+        QVERIFY(slider.value() >= low - 1e-9 && slider.value() <= high + 1e-9);
+        QVERIFY(slider.value() >= before);
+        before = slider.value();
+    }
+    if (!logarithmic || !whole) // the last power of two may lie below the maximum
+        QVERIFY(std::abs(slider.value() - high) <= 1e-4);
+}
+
+void TestParameterForm::choiceShowsWhatDependsOnIt()
+{
+    Shown shown;
+    QVERIFY(!shown.form.control("threshold")->isVisibleTo(&shown.form));
+    shown.control<QComboBox>("remedy")->setCurrentIndex(1);
+    QVERIFY(shown.form.control("threshold")->isVisibleTo(&shown.form));
+    QCOMPARE(shown.form.values().choice("remedy"), std::string("reset"));
+}
+
+void TestParameterForm::wrongListsAreTakenBack_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("good") << "7, 5,5"
+                          << "7,5,5";
+    QTest::newRow("letters") << "7,x"
+                             << "8,5,5,5";
+    QTest::newRow("empty") << ""
+                           << "8,5,5,5";
+    QTest::newRow("trailing comma") << "7,"
+                                    << "8,5,5,5";
+    QTest::newRow("out of range") << "1,5"
+                                  << "8,5,5,5";
+}
+
+void TestParameterForm::wrongListsAreTakenBack()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, shown);
+    Shown made;
+    auto* line = made.control<QLineEdit>("levels");
+    line->setText(typed);
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(parameterText(made.form.values().value("levels")), shown.toStdString());
+    if (typed != QStringLiteral("7, 5,5"))
+        QCOMPARE(line->text(), shown);
+}
+
+void TestParameterForm::settingEmitsNothing()
+{
+    Shown shown;
+    QSignalSpy changed(&shown.form, &ParameterForm::valuesChanged);
+    ParameterValues other(shown.info);
+    QVERIFY(other.setText("size=64"));
+    QVERIFY(other.setText("rotate=off"));
+    QVERIFY(other.setText("remedy=reset"));
+    QVERIFY(other.setText("levels=4,4"));
+    shown.form.setValues(other);
+    QCOMPARE(changed.count(), 0);
+    QCOMPARE(shown.control<ValueSlider>("size")->value(), 64.0);
+    QVERIFY(shown.form.values() == other);
+}
+
+void TestParameterForm::otherParametersTakeTheirPlace()
+{
+    Shown shown;
+    MethodInfo other;
+    other.parameters = {{.id = "gain", .title = "Gain", .fallback = 1.0, .minimum = 0.5, .maximum = 2}};
+    shown.form.setParameters(other.parameters, ParameterValues(other));
+    QVERIFY(shown.form.control("gain") != nullptr);
+    QVERIFY(shown.form.control("size") == nullptr);
+    QCOMPARE(shown.form.findChildren<QLabel*>().size(), 1);
+}
+
+void TestParameterForm::controlsHaveNamesAndHelp()
+{
+    Shown shown;
+    for (const Parameter& parameter : shown.info.parameters) {
+        QCOMPARE(shown.form.control(parameter.id)->accessibleName(), QString::fromStdString(parameter.title));
+        QCOMPARE(shown.form.control(parameter.id)->toolTip(), QString::fromStdString(parameter.help));
+    }
+}
+
+void TestParameterForm::badgeSaysTheFidelity()
+{
+    FidelityBadge badge;
+    badge.setMethod(sample());
+    QCOMPARE(badge.text(), QStringLiteral("analogue"));
+    QVERIFY(badge.toolTip().contains(QStringLiteral("stand-in")));
+}
+
+QTEST_MAIN(TestParameterForm)
+#include "tst_parameterform.moc"

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include <string>
+
+#include "core/method/methodinfo.h"
+
+namespace tokenscope {
+
+/// What core says in English about its methods, in the interface's language: titles, help and choices of methods and
+/// parameters. The texts stand in methodtexts.cpp, made from the methods themselves, so that translators see them.
+QString methodText(const std::string& english);
+
+/// "exact", "analogue", …, translated.
+QString fidelityText(Fidelity fidelity);
+/// What that means, in one sentence.
+QString fidelityHelp(Fidelity fidelity);
+
+} // namespace tokenscope

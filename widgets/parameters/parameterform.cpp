@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/parameters/parameterform.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+
+#include <algorithm>
+
+#include "widgets/parameters/methodtext.h"
+#include "widgets/parameters/valueslider.h"
+
+namespace tokenscope {
+
+ParameterForm::ParameterForm(QWidget* parent)
+    : QWidget(parent)
+    , m_grid(new QGridLayout(this))
+{
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(8);
+    m_grid->setVerticalSpacing(8);
+    m_grid->setColumnStretch(1, 1);
+}
+
+void ParameterForm::setParameters(const std::vector<Parameter>& parameters, const ParameterValues& values)
+{
+    const bool same = std::ranges::equal(parameters, m_rows, {}, {}, &Row::parameter);
+    if (!same) {
+        for (const Row& row : m_rows) {
+            delete row.label;
+            delete row.control;
+        }
+        m_rows.clear();
+        for (const Parameter& parameter : parameters)
+            m_rows.push_back(makeRow(parameter));
+    }
+    setValues(values);
+    if (!same)
+        retranslate();
+}
+
+void ParameterForm::setValues(const ParameterValues& values)
+{
+    m_values = values;
+    showValues();
+    showRelevant();
+}
+
+QWidget* ParameterForm::control(const std::string& id) const
+{
+    const auto row = std::ranges::find_if(m_rows, [&](const Row& each) { return each.parameter.id == id; });
+    return row == m_rows.end() ? nullptr : row->control;
+}
+
+ParameterForm::Row ParameterForm::makeRow(const Parameter& parameter)
+{
+    Row row{parameter, nullptr, makeControl(parameter)};
+    row.control->setObjectName(QString::fromStdString(parameter.id));
+    const int line = m_grid->rowCount();
+    if (std::holds_alternative<bool>(parameter.fallback)) {
+        m_grid->addWidget(row.control, line, 0, 1, 2);
+        return row;
+    }
+    row.label = new QLabel(this);
+    row.label->setBuddy(row.control);
+    m_grid->addWidget(row.label, line, 0);
+    m_grid->addWidget(row.control, line, 1);
+    return row;
+}
+
+QWidget* ParameterForm::makeControl(const Parameter& parameter)
+{
+    const std::string& id = parameter.id;
+    if (std::holds_alternative<bool>(parameter.fallback)) {
+        auto* box = new QCheckBox(this);
+        connect(box, &QCheckBox::toggled, this, [this, id](bool on) { take(id, on); });
+        return box;
+    }
+    if (std::holds_alternative<std::string>(parameter.fallback)) {
+        auto* box = new QComboBox(this);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        for (const ParameterChoice& choice : parameter.choices)
+            box->addItem(QString(), QString::fromStdString(choice.id));
+        connect(box, &QComboBox::currentIndexChanged, this,
+                [this, id, box] { take(id, box->currentData().toString().toStdString()); });
+        return box;
+    }
+    if (std::holds_alternative<std::vector<std::int64_t>>(parameter.fallback))
+        return makeList(parameter);
+    auto* slider = new ValueSlider(parameter, this);
+    const bool whole = std::holds_alternative<std::int64_t>(parameter.fallback);
+    connect(slider, &ValueSlider::valueChanged, this, [this, id, whole](double value) {
+        if (whole)
+            take(id, static_cast<std::int64_t>(value));
+        else
+            take(id, value);
+    });
+    return slider;
+}
+
+QWidget* ParameterForm::makeList(const Parameter& parameter)
+{
+    auto* line = new QLineEdit(this);
+    connect(line, &QLineEdit::editingFinished, this, [this, id = parameter.id, line] { takeList(id, line); });
+    return line;
+}
+
+void ParameterForm::take(const std::string& id, ParameterValue value)
+{
+    if (value == m_values.value(id) || !m_values.set(id, std::move(value)))
+        return;
+    showRelevant();
+    emit valuesChanged(m_values);
+}
+
+void ParameterForm::takeList(const std::string& id, QLineEdit* line)
+{
+    QString text = line->text();
+    text.remove(QLatin1Char(' '));
+    ParameterValues changed = m_values;
+    if (!changed.setText(id + "=" + text.toStdString()))
+        line->setText(QString::fromStdString(parameterText(m_values.value(id)))); // what cannot be is taken back
+    else if (!(changed == m_values)) {
+        m_values = changed;
+        showRelevant();
+        emit valuesChanged(m_values);
+    }
+}
+
+void ParameterForm::showValues()
+{
+    for (const Row& row : m_rows) {
+        const QSignalBlocker quiet(row.control);
+        const ParameterValue& value = m_values.value(row.parameter.id);
+        if (auto* box = qobject_cast<QCheckBox*>(row.control))
+            box->setChecked(std::get<bool>(value));
+        else if (auto* combo = qobject_cast<QComboBox*>(row.control))
+            combo->setCurrentIndex(combo->findData(QString::fromStdString(std::get<std::string>(value))));
+        else if (auto* line = qobject_cast<QLineEdit*>(row.control))
+            line->setText(QString::fromStdString(parameterText(value)));
+        else if (auto* slider = qobject_cast<ValueSlider*>(row.control))
+            slider->setValue(std::holds_alternative<double>(value)
+                                 ? std::get<double>(value)
+                                 : static_cast<double>(std::get<std::int64_t>(value)));
+    }
+}
+
+void ParameterForm::showRelevant()
+{
+    for (const Row& row : m_rows) {
+        const Parameter& parameter = row.parameter;
+        const bool relevant =
+            parameter.dependsOn.empty() || parameterText(m_values.value(parameter.dependsOn)) == parameter.dependsValue;
+        row.control->setVisible(relevant);
+        if (row.label != nullptr)
+            row.label->setVisible(relevant);
+    }
+}
+
+void ParameterForm::retranslate()
+{
+    for (const Row& row : m_rows) {
+        const QString title = methodText(row.parameter.title);
+        const QString help = methodText(row.parameter.help);
+        if (row.label != nullptr)
+            row.label->setText(title);
+        if (auto* box = qobject_cast<QCheckBox*>(row.control))
+            box->setText(title);
+        if (auto* combo = qobject_cast<QComboBox*>(row.control)) {
+            for (std::size_t i = 0; i < row.parameter.choices.size(); ++i)
+                combo->setItemText(static_cast<int>(i), methodText(row.parameter.choices[i].title));
+        }
+        if (auto* slider = qobject_cast<ValueSlider*>(row.control))
+            slider->setNames(title, help);
+        row.control->setAccessibleName(title);
+        row.control->setAccessibleDescription(help);
+        row.control->setToolTip(help);
+        if (row.label != nullptr)
+            row.label->setToolTip(help);
+    }
+}
+
+void ParameterForm::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace tokenscope

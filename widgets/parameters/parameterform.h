@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/method/parametervalues.h"
+
+class QCheckBox;
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+
+namespace tokenscope {
+
+class ValueSlider;
+
+/// The controls of a method, made from its own description: a switch, a slider with a field, a list of choices, a line for
+/// lists of numbers. Those that do not matter for what is chosen are hidden. Help is in tooltips and for screen readers.
+class ParameterForm : public QWidget {
+    Q_OBJECT
+public:
+    explicit ParameterForm(QWidget* parent = nullptr);
+
+    /// Makes the controls anew when the parameters are others; emits nothing.
+    void setParameters(const std::vector<Parameter>& parameters, const ParameterValues& values);
+    void setValues(const ParameterValues& values);
+    const ParameterValues& values() const { return m_values; }
+
+    /// The control of a parameter, for tests and focus; null when there is none.
+    QWidget* control(const std::string& id) const;
+
+signals:
+    /// By the person; also while a slider is dragged.
+    void valuesChanged(const tokenscope::ParameterValues& values);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Row {
+        Parameter parameter;
+        QLabel* label = nullptr; ///< null for a switch, which says its name itself
+        QWidget* control = nullptr;
+    };
+
+    Row makeRow(const Parameter& parameter);
+    QWidget* makeControl(const Parameter& parameter);
+    QWidget* makeList(const Parameter& parameter);
+    void take(const std::string& id, ParameterValue value);
+    void takeList(const std::string& id, QLineEdit* line);
+    void showValues();
+    void showRelevant();
+    void retranslate();
+
+    QGridLayout* m_grid;
+    std::vector<Row> m_rows;
+    ParameterValues m_values{std::vector<Parameter>{}};
+};
+
+} // namespace tokenscope
