@@ -3,10 +3,12 @@
 
 #include "core/text/pretokenize/charactersplits.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "core/base/unicode/properties.h"
 #include "core/base/unicode/utf8.h"
@@ -14,29 +16,39 @@
 namespace tokenscope {
 namespace {
 
-void add(std::vector<Stretch>& out, std::size_t begin, std::size_t end, bool isMatch)
+/// Calls `see(point, at)` for every character until it says false. False: that, or stopped.
+template <typename See>
+bool forEachCharacter(std::string_view text, const PreTokenized::Splitter& out, See see)
 {
-    out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), isMatch});
+    constexpr std::size_t kPollBytes = std::size_t{1} << 16U;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t until = std::min(at + kPollBytes, text.size());
+        while (at < until) {
+            const unicode::CodePoint point = unicode::decodeAt(text, at);
+            if (!see(point, at))
+                return false;
+            at += point.length;
+        }
+        if (out.isStopped())
+            return false;
+    }
+    return true;
 }
 
 /// Each character that satisfies the predicate is a match of its own.
 template <typename Predicate>
-void findEach(std::string_view text, std::vector<Stretch>& out, Predicate predicate)
+bool findEach(std::string_view text, PreTokenized::Splitter& out, Predicate predicate)
 {
     std::size_t from = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const unicode::CodePoint point = unicode::decodeAt(text, at);
-        const std::size_t next = at + point.length;
-        if (predicate(point.value)) {
-            if (from < at)
-                add(out, from, at, false);
-            add(out, at, next, true);
-            from = next;
-        }
-        at = next;
-    }
-    if (from < text.size())
-        add(out, from, text.size(), false);
+    const bool done = forEachCharacter(text, out, [&](const unicode::CodePoint& point, std::size_t at) {
+        if (!predicate(point.value))
+            return true;
+        if (from < at && !out.add(from, at, false))
+            return false;
+        from = at + point.length;
+        return out.add(at, from, true);
+    });
+    return done && (from == text.size() || out.add(from, text.size(), false));
 }
 
 bool isAsciiPunctuation(char32_t c)
@@ -72,79 +84,76 @@ std::optional<std::uint8_t> scriptOf(char32_t c)
 
 } // namespace
 
-void findWords(std::string_view text, std::vector<Stretch>& out)
+bool findWords(std::string_view text, PreTokenized::Splitter& out)
 {
     enum class Kind : std::uint8_t { Space, Word, Other };
     Kind previous = Kind::Space;
     std::size_t from = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const unicode::CodePoint point = unicode::decodeAt(text, at);
+    const bool done = forEachCharacter(text, out, [&](const unicode::CodePoint& point, std::size_t at) {
         const Kind kind = unicode::isWord(point.value) ? Kind::Word
             : unicode::isWhiteSpace(point.value)       ? Kind::Space
                                                        : Kind::Other;
-        if (kind != previous && at > from) {
-            add(out, from, at, previous == Kind::Space);
-            from = at;
-        }
+        const bool ends = kind != previous && at > from;
+        if (ends && !out.add(from, at, previous == Kind::Space))
+            return false;
+        from = ends ? at : from;
         previous = kind;
-        at += point.length;
-    }
-    if (from < text.size())
-        add(out, from, text.size(), previous == Kind::Space);
+        return true;
+    });
+    return done && (from == text.size() || out.add(from, text.size(), previous == Kind::Space));
 }
 
-void findWhiteSpace(std::string_view text, std::vector<Stretch>& out)
+bool findWhiteSpace(std::string_view text, PreTokenized::Splitter& out)
 {
-    findEach(text, out, unicode::isWhiteSpace);
+    return findEach(text, out, unicode::isWhiteSpace);
 }
 
-void findPunctuation(std::string_view text, std::vector<Stretch>& out)
+bool findPunctuation(std::string_view text, PreTokenized::Splitter& out)
 {
-    findEach(text, out, [](char32_t c) { return c < 0x80 ? isAsciiPunctuation(c) : unicode::isPunctuation(c); });
+    return findEach(text, out, [](char32_t c) { return c < 0x80 ? isAsciiPunctuation(c) : unicode::isPunctuation(c); });
 }
 
-void findDigits(std::string_view text, std::vector<Stretch>& out)
+bool findDigits(std::string_view text, PreTokenized::Splitter& out)
 {
-    findEach(text, out, unicode::isNumber);
+    return findEach(text, out, unicode::isNumber);
 }
 
-void findCharacter(std::string_view text, char32_t character, std::vector<Stretch>& out)
+bool findCharacter(std::string_view text, char32_t character, PreTokenized::Splitter& out)
 {
-    findEach(text, out, [character](char32_t c) { return c == character; });
+    return findEach(text, out, [character](char32_t c) { return c == character; });
 }
 
-void findScripts(std::string_view text, std::vector<Stretch>& out)
+bool findScripts(std::string_view text, PreTokenized::Splitter& out)
 {
     std::optional<std::uint8_t> last;
     std::optional<std::size_t> from;
-    for (std::size_t at = 0; at < text.size();) {
-        const unicode::CodePoint point = unicode::decodeAt(text, at);
-        if (const auto script = scriptOf(point.value)) {
-            if (script != last) {
-                if (from)
-                    add(out, *from, at, false);
-                from = at;
-            }
-            last = script;
+    const bool done = forEachCharacter(text, out, [&](const unicode::CodePoint& point, std::size_t at) {
+        const auto script = scriptOf(point.value);
+        if (!script)
+            return true;
+        if (script != last) {
+            if (from && !out.add(*from, at, false))
+                return false;
+            from = at;
         }
-        at += point.length;
-    }
-    if (from)
-        add(out, *from, text.size(), false);
+        last = script;
+        return true;
+    });
+    return done && (!from || out.add(*from, text.size(), false));
 }
 
-void findFixedLength(std::string_view text, std::size_t characters, std::vector<Stretch>& out)
+bool findFixedLength(std::string_view text, std::size_t characters, PreTokenized::Splitter& out)
 {
     std::size_t from = 0;
     std::size_t count = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        at += unicode::decodeAt(text, at).length;
-        if (++count == characters || at == text.size()) {
-            add(out, from, at, false);
-            from = at;
-            count = 0;
-        }
-    }
+    return forEachCharacter(text, out, [&](const unicode::CodePoint& point, std::size_t at) {
+        const std::size_t next = at + point.length;
+        if (++count < characters && next < text.size())
+            return true;
+        const std::size_t begin = std::exchange(from, next);
+        count = 0;
+        return out.add(begin, next, false);
+    });
 }
 
 } // namespace tokenscope

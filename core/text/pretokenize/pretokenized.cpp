@@ -3,6 +3,7 @@
 
 #include "core/text/pretokenize/pretokenized.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/text/pipeline/patternfinder.h"
@@ -39,24 +40,47 @@ void PreTokenized::mask(const std::stop_token& stop)
         m_masked = maskInvalid(m_text.text());
 }
 
-void PreTokenized::Splitter::add(const Piece& piece, std::uint32_t begin, std::uint32_t end)
+PreTokenized::Splitter::Splitter(PreTokenized& target, std::uint32_t stage, pretokenizer::SplitBehavior behavior,
+                                 const std::stop_token& stop)
+    : m_target(target)
+    , m_stage(stage)
+    , m_behavior(behavior)
+    , m_stop(stop)
+    , m_joins(behavior != pretokenizer::SplitBehavior::Removed && behavior != pretokenizer::SplitBehavior::Isolated)
 {
-    if (begin < end)
-        m_pieces.push_back({begin, end, begin == piece.begin ? piece.splitBy : m_stage});
+    // Growing would copy much at once, which nothing can stop; pages that stay unused cost nothing.
+    constexpr std::size_t kMostReserved = std::size_t{64} << 20U;
+    m_pieces.reserve(std::max(target.m_pieces.size(), std::min(target.m_text.size() / 4, kMostReserved)));
 }
 
-bool PreTokenized::Splitter::stretches(const Piece& piece, pretokenizer::SplitBehavior behavior,
-                                       std::vector<Stretch>& stretches, const std::stop_token& stop)
+void PreTokenized::Splitter::part(const Stretch& stretch)
 {
-    if (!applySplitBehavior(behavior, stretches, stop))
+    if (stretch.begin == stretch.end || (stretch.isMatch && m_behavior == pretokenizer::SplitBehavior::Removed))
+        return;
+    const std::uint32_t begin = m_piece.begin + stretch.begin;
+    m_pieces.push_back({begin, m_piece.begin + stretch.end, stretch.begin == 0 ? m_piece.splitBy : m_stage});
+}
+
+bool PreTokenized::Splitter::add(std::size_t begin, std::size_t end, bool isMatch)
+{
+    const Stretch stretch{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), isMatch};
+    if (m_joins)
+        m_stretches.push_back(stretch);
+    else
+        part(stretch);
+    return ++m_polls % kPollInterval != 0 || !m_stop.stop_requested();
+}
+
+bool PreTokenized::Splitter::end()
+{
+    if (!applySplitBehavior(m_behavior, m_stretches, m_stop))
         return false;
-    std::size_t polls = 0;
-    for (const Stretch& stretch : stretches) {
-        if (++polls % kPollInterval == 0 && stop.stop_requested())
+    for (const Stretch& stretch : m_stretches) {
+        if (++m_polls % kPollInterval == 0 && m_stop.stop_requested())
             return false;
-        if (behavior != pretokenizer::SplitBehavior::Removed || !stretch.isMatch)
-            part(piece, stretch.begin, stretch.end);
+        part(stretch);
     }
+    m_stretches.clear();
     return true;
 }
 

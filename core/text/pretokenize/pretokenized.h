@@ -55,32 +55,35 @@ public:
             .substr(piece.begin, piece.end - piece.begin);
     }
 
-    /// Rebuilds the pieces: call begin, then split() or keep() for every old piece in order, then finish.
+    /// Rebuilds the pieces from stretches: for every old piece in order begin(), add() and end(), then finish(). Keeps of the
+    /// stretches only what the behaviour may still join, so that a text of one piece costs no more than one of many.
     class Splitter {
     public:
-        Splitter(PreTokenized& target, std::uint32_t stage)
-            : m_target(target)
-            , m_stage(stage)
-        {
-        }
-        /// The old piece as it is.
-        void keep(const Piece& piece) { add(piece, piece.begin, piece.end); }
-        /// The part [begin, end) of it, relative to its begin; empty parts are left out.
-        void part(const Piece& piece, std::size_t begin, std::size_t end)
-        {
-            add(piece, piece.begin + static_cast<std::uint32_t>(begin), piece.begin + static_cast<std::uint32_t>(end));
-        }
-        /// All of it, given as consecutive stretches that cover it. `stretches` is used as scratch.
+        Splitter(PreTokenized& target, std::uint32_t stage, pretokenizer::SplitBehavior behavior,
+                 const std::stop_token& stop);
+        Splitter(const Splitter&) = delete;
+        Splitter& operator=(const Splitter&) = delete;
+
+        void begin(const Piece& piece) { m_piece = piece; }
+        /// The next stretch of the piece, relative to its begin; together they cover it. False: stopped.
+        bool add(std::size_t begin, std::size_t end, bool isMatch);
         /// False: stopped.
-        bool stretches(const Piece& piece, pretokenizer::SplitBehavior behavior, std::vector<Stretch>& stretches,
-                       const std::stop_token& stop);
+        bool end();
         void finish() { m_target.m_pieces = std::move(m_pieces); }
 
+        bool isStopped() const { return m_stop.stop_requested(); }
+
     private:
-        void add(const Piece& piece, std::uint32_t begin, std::uint32_t end);
+        void part(const Stretch& stretch);
 
         PreTokenized& m_target;
         std::uint32_t m_stage;
+        pretokenizer::SplitBehavior m_behavior;
+        const std::stop_token& m_stop;
+        bool m_joins;
+        std::size_t m_polls = 0;
+        Piece m_piece;
+        std::vector<Stretch> m_stretches;
         std::vector<Piece> m_pieces;
     };
 

@@ -21,21 +21,20 @@ Error cancelled()
     return {ErrorCode::Cancelled, {}, {}, std::nullopt, std::nullopt};
 }
 
-/// Splits every piece by a function that finds stretches.
+/// Splits every piece by a function that gives its stretches to the splitter.
 template <typename Find>
 Result<void> splitPieces(PreTokenized& text, std::uint32_t stage, const std::stop_token& stop, SplitBehavior behavior,
                          Find find)
 {
-    PreTokenized::Splitter splitter(text, stage);
-    std::vector<Stretch> stretches;
+    PreTokenized::Splitter splitter(text, stage, behavior, stop);
     std::size_t polls = 0;
     for (const PreTokenized::Piece& piece : text.pieces()) {
         if (++polls % 256 == 0 && stop.stop_requested())
             return tl::unexpected(cancelled());
-        stretches.clear();
-        if (Result<void> found = find(text.searchText(piece), stretches); !found)
+        splitter.begin(piece);
+        if (Result<void> found = find(text.searchText(piece), splitter); !found)
             return found;
-        if (!splitter.stretches(piece, behavior, stretches, stop))
+        if (!splitter.end())
             return tl::unexpected(cancelled());
     }
     splitter.finish();
@@ -54,8 +53,9 @@ public:
     Result<void> apply(PreTokenized& text, std::uint32_t stage, const std::stop_token& stop) const override
     {
         return splitPieces(text, stage, stop, m_behavior,
-                           [this](std::string_view piece, std::vector<Stretch>& out) -> Result<void> {
-                               m_find(piece, out);
+                           [this](std::string_view piece, PreTokenized::Splitter& out) -> Result<void> {
+                               if (!m_find(piece, out))
+                                   return tl::unexpected(cancelled());
                                return {};
                            });
     }
@@ -77,32 +77,25 @@ public:
     Result<void> apply(PreTokenized& text, std::uint32_t stage, const std::stop_token& stop) const override
     {
         return splitPieces(text, stage, stop, m_behavior,
-                           [&](std::string_view piece, std::vector<Stretch>& out) { return find(piece, out, stop); });
+                           [&](std::string_view piece, PreTokenized::Splitter& out) { return find(piece, out, stop); });
     }
 
 private:
-    Result<void> find(std::string_view text, std::vector<Stretch>& out, const std::stop_token& stop) const
+    Result<void> find(std::string_view text, PreTokenized::Splitter& out, const std::stop_token& stop) const
     {
-        const auto add = [&](std::size_t begin, std::size_t end, bool isMatch) {
-            out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), isMatch != m_invert});
-        };
         PatternFinder::Search search(m_finder, text, stop);
         std::size_t from = 0;
-        std::size_t polls = 0;
         while (const auto match = search.next()) {
-            if (++polls % 4096 == 0 && stop.stop_requested())
+            if (from < match->begin && !out.add(from, match->begin, m_invert))
                 return tl::unexpected(cancelled());
-            if (from < match->begin)
-                add(from, match->begin, false);
-            add(match->begin, match->end, true);
+            if (!out.add(match->begin, match->end, !m_invert))
+                return tl::unexpected(cancelled());
             from = match->end;
         }
         if (search.gaveUp())
             return tl::unexpected(patternGaveUp());
-        if (search.isStopped())
+        if (search.isStopped() || (from < text.size() && !out.add(from, text.size(), m_invert)))
             return tl::unexpected(cancelled());
-        if (from < text.size())
-            add(from, text.size(), false);
         return {};
     }
 
@@ -244,8 +237,8 @@ Made make(const pretokenizer::Digits& spec)
 Made make(const pretokenizer::CharDelimiterSplit& spec)
 {
     return characterSplit(SplitBehavior::Removed,
-                          [delimiter = spec.delimiter](std::string_view text, std::vector<Stretch>& out) {
-                              findCharacter(text, delimiter, out);
+                          [delimiter = spec.delimiter](std::string_view text, PreTokenized::Splitter& out) {
+                              return findCharacter(text, delimiter, out);
                           });
 }
 Made make(const pretokenizer::UnicodeScripts&)
@@ -257,8 +250,8 @@ Made make(const pretokenizer::FixedLength& spec)
     if (spec.length == 0)
         return failure(ErrorCode::InvalidValue, "FixedLength pre-tokenizer of length 0");
     return characterSplit(SplitBehavior::Isolated,
-                          [length = spec.length](std::string_view text, std::vector<Stretch>& out) {
-                              findFixedLength(text, length, out);
+                          [length = spec.length](std::string_view text, PreTokenized::Splitter& out) {
+                              return findFixedLength(text, length, out);
                           });
 }
 
