@@ -50,7 +50,7 @@ namespace {
 QMap<QString, QJsonValue> rows(const QJsonObject& answer, QStringView table, QStringView key, QStringView column)
 {
     QMap<QString, QJsonValue> found;
-    for (const QJsonValue& row : answer[u"tables"][table][u"rows"].toArray())
+    for (const auto row : answer[u"tables"][table][u"rows"].toArray())
         found[row[key].toVariant().toString()] = row[column];
     return found;
 }
