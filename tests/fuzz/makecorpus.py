@@ -296,5 +296,13 @@ def npy():
     save("npy", "too-large", array("<i4", (0, 4611686018427387904, 4), b""))
 
 
-for make in (tiktoken, huggingface, sentencepiece, tekken, vocab_and_merges, gguf, compiled, encode_decode, npy):
+def codes():
+    for order in range(2):
+        for sizes in ([1], [3, 5, 1, 4], [7, 8], [9, 10, 2]):
+            tokens = random.Random(len(sizes)).choices([0, 0, 0, 1, 7, 100, 255], k=40)
+            save("codes", f"order-{order}-sizes-{'-'.join(map(str, sizes))}",
+                 bytes([order, len(sizes) - 1, *sizes, *tokens]))
+
+
+for make in (tiktoken, huggingface, sentencepiece, tekken, vocab_and_merges, gguf, compiled, encode_decode, npy, codes):
     make()
