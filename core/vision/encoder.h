@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "core/base/runcontext.h"
+#include "core/field/tokenfield.h"
+#include "core/media/picture.h"
+#include "core/method/methodinfo.h"
+#include "core/method/parametervalues.h"
+
+namespace tokenscope {
+
+/// A way from pictures to token fields and, where there is one, back. Immutable with all it has been fitted to, so it may be
+/// used by many threads at once. Samples are scaled to 0…1, so that a squared error of features that are pixels is one of
+/// pixels.
+class Encoder {
+public:
+    virtual ~Encoder() = default;
+
+    /// N×D features with their grid; edge patches are filled up by repeating the last row and column. The same for any number
+    /// of threads. Errors: InvalidArgument for a picture this encoder cannot take (with what it could), OutOfMemory, Cancelled.
+    virtual Result<TokenField> encode(const Picture& picture, const RunContext& context) const = 0;
+
+    virtual bool decodes() const = 0;
+    /// Features of that grid as a picture of the grid's source size, 8-bit RGB (or grey), clamped. Also for a grid of single
+    /// codes' patches. Errors: InvalidArgument for another D or a grid that does not fit, Unsupported where decodes() is false.
+    virtual Result<Picture> decode(FeatureView features, const PatchGrid& grid, const RunContext& context) const = 0;
+};
+
+/// One way of the catalogue: what it is, and how to make one.
+struct EncoderMethod {
+    MethodInfo info;
+    /// `fitting` are the pictures to learn from where the method learns (the picture itself, or a folder's); others ignore
+    /// them. Errors: InvalidArgument for parameters that contradict one another, Empty where it learns and there is nothing to
+    /// learn from, Cancelled; those of files where it reads one.
+    std::function<Result<std::shared_ptr<const Encoder>>(const ParameterValues& values, std::span<const Picture> fitting,
+                                                         const RunContext& context)>
+        make;
+};
+
+/// All of them, in the order they are listed.
+std::span<const EncoderMethod> encoderMethods();
+/// Null when there is none of that id.
+const EncoderMethod* findEncoderMethod(std::string_view id);
+
+} // namespace tokenscope
