@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "widgets/textview/rowlayout.h"
 
@@ -111,6 +112,26 @@ std::vector<qreal> roomForTokens(const RowLayout& row, const TokenWidths& widths
             room[last] += missing * owners[last].count;
     }
     return room;
+}
+
+void limitRoom(std::vector<qreal>& room, qreal most)
+{
+    if (std::accumulate(room.begin(), room.end(), 0.0) <= most)
+        return;
+    std::vector<qreal> ascending = room;
+    std::ranges::sort(ascending);
+    // The level that all of the wider ones are cut to.
+    qreal left = std::max(most, 0.0);
+    qreal level = 0;
+    for (std::size_t i = 0; i < ascending.size(); ++i) {
+        const qreal share = left / static_cast<qreal>(ascending.size() - i);
+        level = share;
+        if (ascending[i] > share)
+            break;
+        left -= ascending[i];
+    }
+    for (qreal& width : room)
+        width = std::min(width, std::floor(level));
 }
 
 std::vector<TokenBox> tokenBoxes(const RowLayout& row, const TokenTable& tokens, bool lastRow)

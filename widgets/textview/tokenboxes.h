@@ -33,6 +33,10 @@ struct TokenBox {
 /// How much room to put behind each cluster of the row so that its tokens have their least widths, in pixels.
 std::vector<qreal> roomForTokens(const RowLayout& row, const TokenWidths& widths, qreal columnWidth);
 
+/// Takes from the widest of `room` until no more than `most` are left in all: rows are broken where the columns of their
+/// text and notes said, and letters may come out wider.
+void limitRoom(std::vector<qreal>& room, qreal most);
+
 /// The boxes of the tokens on a row, in the row's own coordinates, ordered by token. A token without bytes is a thin mark
 /// between characters; at the very end of the text it stands on the last row.
 std::vector<TokenBox> tokenBoxes(const RowLayout& row, const TokenTable& tokens, bool lastRow);

@@ -23,8 +23,12 @@ const TokenTextView::Private::Row& TokenTextView::Private::row(RowNumber number)
     auto* made = new Row{RowLayout(document.bytes(), bytes, rightToLeft, metrics), {}, 0};
     TokenWidths widths = wantedWidths();
     widths.tokens = tokens();
-    if (widths.isActive())
-        made->layout.spread(roomForTokens(made->layout, widths, metrics.columnWidth));
+    if (widths.isActive()) {
+        std::vector<qreal> room = roomForTokens(made->layout, widths, metrics.columnWidth);
+        if (options.wrap)
+            limitRoom(room, contentWidth() - made->layout.width());
+        made->layout.spread(room);
+    }
     if (rightToLeft)
         made->shift = std::max(0.0, contentWidth() - made->layout.width());
     if (tokens() != nullptr) {
@@ -86,7 +90,8 @@ std::optional<RowNumber> TokenTextView::Private::rowAtY(int y) const
 qreal TokenTextView::Private::contentWidth() const
 {
     const qreal view = q->viewport()->width() - 2 * kPaddingX;
-    return options.wrap ? view : std::max(view, (rows().widestColumns() + 1) * metrics.columnWidth);
+    const int columns = options.wrap ? RowIndex::kMinColumns : rows().widestColumns() + 1;
+    return std::max(view, columns * metrics.columnWidth);
 }
 
 int TokenTextView::Private::wantedColumns() const

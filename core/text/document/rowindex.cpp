@@ -177,21 +177,25 @@ void RowIndex::wrapTokens(std::string_view text, std::size_t begin, std::size_t 
     for (std::size_t at = begin; at < end;) {
         if (m_starts.size() % 4096 == 0 && stop.stop_requested())
             return;
-        // Tokens up to the next that begins a character: what can stand on a row by itself.
-        int wanted = 0;
+        // Tokens up to the next that begins a character: what can stand on a row by itself. Those that share a character
+        // have equal parts of it.
+        int widest = 0;
+        int count = 0;
         std::size_t next = at;
         for (; next == at || !beginsCharacter(text, next); cursor.next()) {
             if (cursor.token() >= range.end) {
                 next = end;
                 break;
             }
-            wanted += widths.columns(cursor.range().size());
+            const int columns = widths.columns(cursor.range().size());
+            widest = std::max(widest, columns);
+            count += columns > 0 ? 1 : 0;
             TokenTable::Cursor following = cursor;
             following.next();
             next = following.token() < range.end ? std::max<std::size_t>(at, following.range().begin) : end;
         }
         const int natural = columnsOf(text, at, next, column);
-        wanted = std::max(wanted, natural);
+        int wanted = std::max(count * widest, natural);
         if (column > 0 && (column + wanted > m_columns || next - rowBegin > kMaxRowBytes))
             breakAt(at);
         if (wanted > m_columns || next - at > kMaxRowBytes) {

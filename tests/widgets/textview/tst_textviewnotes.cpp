@@ -58,6 +58,8 @@ private slots:
     void sharedCharactersHaveRoomForAll();
     void boxesDoNotOverlap();
     void rowsFitTheView();
+    void rowsFitLargeType_data();
+    void rowsFitLargeType();
     void ranksOrderEntries();
     void scoresOrderEntries();
     void kindsHavePatterns();
@@ -159,6 +161,50 @@ void TestTextViewNotes::rowsFitTheView()
         QVERIFY(m_view->isLaidOut());
         for (const TokenBox& box : m_view->visibleBoxes())
             QVERIFY2(box.rect.right() <= m_view->viewport()->width(), qPrintable(QString::number(box.rect.right())));
+    }
+}
+
+void TestTextViewNotes::rowsFitLargeType_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<double>("scale");
+    for (const int width : {300, 500, 900, 1270}) {
+        for (const double scale : {1.0, 1.6, 2.88, 4.8})
+            QTest::addRow("%d pixels at %.0f %%", width, scale * 100) << width << scale;
+    }
+}
+
+void TestTextViewNotes::rowsFitLargeType()
+{
+    QFETCH(const int, width);
+    QFETCH(const double, scale);
+    std::string text;
+    for (int i = 0; i < 12; ++i)
+        text += "a, b; antidisestablishmentarianism (and) marks: नमस्ते 中文。 😀! שלום עולם\n";
+    const HandEncoded encoded = handEncode(text);
+    m_view->setVocabulary(encoded.vocabulary);
+    m_view->resize(width, 400);
+    show(encoded.document);
+    for (const bool ids : {false, true}) {
+        for (const bool bytes : {false, true}) {
+            for (const bool pieces : {false, true}) {
+                m_view->setOptions({.idRow = ids, .bytesRow = bytes, .pieceRow = pieces});
+                m_view->setOptions(
+                    {.scale = scale, .strongMarks = true, .idRow = ids, .bytesRow = bytes, .pieceRow = pieces});
+                QVERIFY(m_view->isLaidOut());
+                for (const TokenBox& box : m_view->visibleBoxes()) {
+                    const auto about = QStringLiteral("token %1, %2 to %3; notes %4%5%6")
+                                           .arg(box.token)
+                                           .arg(box.rect.left())
+                                           .arg(box.rect.right())
+                                           .arg(ids)
+                                           .arg(bytes)
+                                           .arg(pieces);
+                    const int reachable = m_view->viewport()->width() + m_view->horizontalScrollBar()->maximum();
+                    QVERIFY2(box.rect.left() >= 0 && box.rect.right() <= reachable, qPrintable(about));
+                }
+            }
+        }
     }
 }
 
