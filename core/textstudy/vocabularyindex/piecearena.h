@@ -34,7 +34,7 @@ public:
     std::uint32_t length(TokenId id) const { return m_begins[id + 1] - m_begins[id]; }
 
     /// Sets marks[id] to 1 for every entry that holds `needle` at `anchor`. An empty needle is held by every entry, and is
-    /// the whole of empty ones. O(bytes); about 1 ms for 262,144 entries.
+    /// the whole of empty ones. O(bytes): up to 1 ms for 262,144 entries (release build).
     void mark(std::string_view needle, SearchAnchor anchor, std::span<std::uint8_t> marks) const;
 
 private:
