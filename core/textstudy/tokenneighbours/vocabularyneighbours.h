@@ -25,8 +25,8 @@ struct VocabularyNeighbours {
     bool operator==(const VocabularyNeighbours&) const = default;
 };
 
-/// Compares pieces as the vocabulary's file spells them. O(entries): 1.3 ms for 262,144 (release build). Nothing for an id not
-/// in use.
+/// Compares pieces as the vocabulary's file spells them. O(entries): 1.3 ms for 262,144 (release build). Nothing for an
+/// id not in use.
 VocabularyNeighbours vocabularyNeighbours(const Tokenizer& tokenizer, TokenId id, std::size_t mostIds = 7,
                                           std::size_t mostExtensions = 40);
 
