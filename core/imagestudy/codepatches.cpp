@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/imagestudy/codepatches.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <utility>
+
+namespace tokenscope {
+
+namespace {
+
+constexpr std::uint32_t kOrderedAtMost = 1U << 16U; // beyond, a plane of all entries would not fit
+constexpr int kPowerSteps = 30;
+
+std::vector<std::uint32_t> allCodes(const Quantizer& quantizer, std::size_t stage)
+{
+    std::vector<std::uint32_t> codes(quantizer.stageSizes().at(stage));
+    std::iota(codes.begin(), codes.end(), 0U);
+    return codes;
+}
+
+PatchGrid onePatch(const PatchGrid& grid)
+{
+    PatchGrid one;
+    one.rows = one.columns = 1;
+    one.patchWidth = one.strideX = one.sourceWidth = grid.patchWidth;
+    one.patchHeight = one.strideY = one.sourceHeight = grid.patchHeight;
+    return one;
+}
+
+std::uint8_t sample(const Picture& picture, int x, int y, int channel)
+{
+    return picture.row(y)[x * picture.channels + (picture.channels < 3 ? 0 : channel)];
+}
+
+} // namespace
+
+Result<std::vector<Picture>> codePatches(const Encoder& encoder, const Quantizer& quantizer, const PatchGrid& grid,
+                                         std::size_t stage, std::span<const std::uint32_t> codes,
+                                         const RunContext& context)
+{
+    std::vector<Picture> pictures;
+    if (!encoder.decodes())
+        return pictures;
+    FeatureMatrix entries = quantizer.entries(stage, codes);
+    entries.rowwise() += quantizer.mean().row(0);
+    const PatchGrid one = onePatch(grid);
+    pictures.reserve(codes.size());
+    for (Eigen::Index row = 0; row < entries.rows(); ++row) {
+        if (context.stopped())
+            return failure(ErrorCode::Cancelled, "stopped");
+        auto picture = encoder.decode(entries.row(row), one, context);
+        if (!picture)
+            return tl::unexpected(std::move(picture.error()));
+        pictures.push_back(std::move(*picture));
+    }
+    return pictures;
+}
+
+std::vector<std::uint32_t> codesBySimilarity(const Quantizer& quantizer, std::size_t stage)
+{
+    std::vector<std::uint32_t> codes = allCodes(quantizer, stage);
+    if (codes.size() < 3 || codes.size() > kOrderedAtMost)
+        return codes;
+    FeatureMatrix entries = quantizer.entries(stage, codes);
+    entries.rowwise() -= entries.colwise().mean().eval();
+    // The first component alone, by powers from a fixed start: enough to lay like beside like.
+    Eigen::VectorXf axis = Eigen::VectorXf::LinSpaced(entries.cols(), 1.0F, 2.0F);
+    for (int step = 0; step < kPowerSteps; ++step) {
+        const Eigen::VectorXf next = entries.transpose() * (entries * axis);
+        const float length = next.norm();
+        if (length <= 0)
+            return codes;
+        axis = next / length;
+    }
+    const Eigen::VectorXf along = entries * axis;
+    std::ranges::stable_sort(codes, [&](std::uint32_t a, std::uint32_t b) { return along[a] < along[b]; });
+    return codes;
+}
+
+std::vector<float> codeEnergies(const Quantizer& quantizer, std::size_t stage)
+{
+    constexpr std::size_t kAtOnce = 4096;
+    const std::vector<std::uint32_t> codes = allCodes(quantizer, stage);
+    std::vector<float> energies;
+    energies.reserve(codes.size());
+    for (std::size_t first = 0; first < codes.size(); first += kAtOnce) {
+        const auto part = std::span(codes).subspan(first, std::min(kAtOnce, codes.size() - first));
+        const FeatureMatrix entries = quantizer.entries(stage, part);
+        for (Eigen::Index row = 0; row < entries.rows(); ++row)
+            energies.push_back(entries.row(row).squaredNorm());
+    }
+    return energies;
+}
+
+Result<PictureError> pictureError(const Picture& original, const Picture& other)
+{
+    if (original.width != other.width || original.height != other.height)
+        return failure(ErrorCode::InvalidArgument,
+                       "pictures of " + std::to_string(original.width) + "×" + std::to_string(original.height) + " and "
+                           + std::to_string(other.width) + "×" + std::to_string(other.height)
+                           + " pixels cannot be compared");
+    const Picture first = original.depth == 8 ? original : inEightBits(original);
+    const Picture second = other.depth == 8 ? other : inEightBits(other);
+    const int channels = std::min(3, std::max(first.channels, second.channels));
+    std::uint64_t sum = 0;
+    for (int y = 0; y < first.height; ++y) {
+        for (int x = 0; x < first.width; ++x) {
+            for (int channel = 0; channel < channels; ++channel) {
+                const int difference = sample(first, x, y, channel) - sample(second, x, y, channel);
+                sum += static_cast<std::uint64_t>(difference * difference);
+            }
+        }
+    }
+    const double samples = static_cast<double>(first.width) * first.height * channels;
+    PictureError error;
+    error.mse = static_cast<double>(sum) / samples;
+    error.psnr = sum == 0 ? std::numeric_limits<double>::infinity() : 10 * std::log10(255.0 * 255.0 / error.mse);
+    return error;
+}
+
+} // namespace tokenscope
