@@ -167,7 +167,7 @@ void TextStagesTest::findsEdits()
     for (const QList<int>& run : runs)
         alignment.push_back({{at(run[0]), at(run[1])}, {at(run[2]), at(run[3])}});
     QStringList edits;
-    for (const TextEdit& edit : editsOf(before.toStdString(), after.toStdString(), alignment))
+    for (const StageEdit& edit : editsOf(before.toStdString(), after.toStdString(), alignment))
         edits += QStringLiteral("%1-%2>%3-%4")
                      .arg(edit.before.begin)
                      .arg(edit.before.end)
@@ -369,8 +369,8 @@ void TextStagesTest::everyStageFitsTheTrace()
     QVERIFY(tokenizer);
     const std::string texts[] = {"The École’s  ﬁrst ½ of 中文テスト، שלום עולם مرحبا — naïve e\u0301 "
                                  "👩‍👩‍👧‍👦🇩🇪\r\n\tx\u00A0y\u200Bz <s> [MASK]",
-                                 "broken \xFF\xC3( bytes \xF0\x9F\x91 end\x00\x01 ", "   leading and trailing   ", " ",
-                                 "\n\n"};
+                                 std::string("broken \xFF\xC3( bytes \xF0\x9F\x91 end") + '\0' + "\x01 ",
+                                 "   leading and trailing   ", " ", "\n\n"};
     for (const bool continues : {false, true}) {
         for (const std::string& text : texts) {
             EncodeOptions options;
