@@ -9,6 +9,8 @@
 #include <numeric>
 #include <vector>
 
+#include <Eigen/Householder>
+
 namespace tokenscope {
 
 namespace {
