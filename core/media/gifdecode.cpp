@@ -81,6 +81,7 @@ private:
     std::vector<GifPixelType> m_line;
     GraphicsControlBlock m_control{};
     std::int64_t m_frames = 0;
+    bool m_somethingDrawn = false;
     Rectangle m_last; ///< of the frame drawn last
     int m_lastDisposal = DISPOSAL_UNSPECIFIED;
     std::optional<Error> m_partial; ///< what broke the frame wanted, when what there is of it is accepted
@@ -149,6 +150,7 @@ Result<void> GifPlayer::drawLines(const Rectangle& where, const ColorMapObject& 
                 return tl::unexpected<Error>(
                     broken(rowText(line, where.height) + " of frame " + std::to_string(m_frames)));
             drawLine(where, colours, line);
+            m_somethingDrawn = true;
         }
     return {};
 }
@@ -231,7 +233,7 @@ Result<Picture> GifPlayer::play()
             done = readExtension();
         } else if (record == IMAGE_DESC_RECORD_TYPE) {
             done = drawFrame();
-            if (!done && m_frames == wanted && m_job.options.acceptPartial
+            if (!done && m_frames == wanted && m_job.options.acceptPartial && m_somethingDrawn
                 && done.error().code != ErrorCode::Cancelled) {
                 m_partial = done.error();
                 done = {};

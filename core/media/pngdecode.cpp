@@ -58,7 +58,8 @@ void keep(char (&to)[160], const char* text)
 void warn(png_structp png, png_const_charp message)
 {
     auto* reader = static_cast<PngReader*>(png_get_error_ptr(png));
-    if (reader->warning[0] == 0)
+    // What is odd about a colour profile does not concern pixels that are read without it.
+    if (reader->warning[0] == 0 && std::strncmp(message, "iCCP", 4) != 0)
         keep(reader->warning, message);
 }
 
