@@ -31,6 +31,13 @@ void SelectionModel::setHovered(const Selection& selection)
     m_hoverTimer.start(static_cast<int>(std::max<qint64>(0, kHoverIntervalMs - waited)));
 }
 
+void SelectionModel::showHovered(const Selection& selection)
+{
+    m_hoverTimer.stop();
+    m_nextHovered = selection;
+    publishHovered();
+}
+
 void SelectionModel::publishHovered()
 {
     if (m_nextHovered == m_hovered)

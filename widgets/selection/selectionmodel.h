@@ -23,14 +23,18 @@ public:
 
     /// Takes effect, with its signal, when the event loop is next idle and at most 60 times a second: of many pointer
     /// moves only the last is shown.
-    void setHovered(const Selection& selection);
+    virtual void setHovered(const Selection& selection);
     void clearHovered() { setHovered({}); }
-    void setSelected(const Selection& selection);
+    virtual void setSelected(const Selection& selection);
     void clearSelected() { setSelected({}); }
 
 signals:
     void hoveredChanged(const tokenscope::Selection& hovered);
     void selectedChanged(const tokenscope::Selection& selected);
+
+protected:
+    /// At once: what was held back for a frame already must not wait for another.
+    void showHovered(const Selection& selection);
 
 private:
     void publishHovered();
