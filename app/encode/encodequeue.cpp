@@ -3,157 +3,64 @@
 
 #include "app/encode/encodequeue.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace tokenscope::app {
+namespace {
 
-struct EncodeQueue::Job {
-    std::uint64_t generation = 0;
-    Request request;
-    std::optional<EncodedText> last; ///< see m_last
-    std::stop_source stop;
-    Progress progress;
-};
-
-EncodeQueue::EncodeQueue(const TokenizerSource& source, QObject* parent)
-    : QObject(parent)
-    , m_source(source)
+/// From the tokens of `last` where this text is an edit of that one, else anew.
+Result<TextTokens> tokensOf(const EncodeQueue::Request& request, const std::optional<EncodedText>& last,
+                            const std::shared_ptr<const Tokenizer>& tokenizer, const std::stop_token& stop,
+                            Progress& progress)
 {
-    m_pool.setMaxThreadCount(1);
-}
-
-EncodeQueue::~EncodeQueue()
-{
-    if (m_running)
-        m_running->stop.request_stop();
-    m_pool.waitForDone();
-}
-
-void EncodeQueue::request(Request request)
-{
-    const bool wasBusy = isBusy();
-    ++m_generation;
-    m_wanted = m_generation;
-    if (m_running) {
-        m_running->stop.request_stop();
-        m_waiting = std::move(request);
-    } else {
-        start(std::move(request));
-    }
-    if (!wasBusy)
-        Q_EMIT busyChanged(true);
-}
-
-void EncodeQueue::cancel()
-{
-    if (!isBusy())
-        return;
-    ++m_generation;
-    m_wanted.reset();
-    m_waiting.reset();
-    if (m_running)
-        m_running->stop.request_stop();
-    Q_EMIT busyChanged(false);
-}
-
-std::optional<double> EncodeQueue::progress() const
-{
-    if (!m_running || m_running->generation != m_wanted || m_running->progress.total() == 0)
-        return std::nullopt;
-    const double share =
-        static_cast<double>(m_running->progress.done()) / static_cast<double>(m_running->progress.total());
-    return std::clamp(share, 0.0, 1.0);
-}
-
-void EncodeQueue::start(Request request)
-{
-    auto job = std::make_shared<Job>();
-    job->generation = m_generation;
-    job->request = std::move(request);
-    job->last = m_last;
-    m_running = job;
-    m_pool.start([this, job] { work(job); });
-}
-
-/// Runs `function` on the queue's thread, unless the job was superseded meanwhile. The queue outlives its workers (the
-/// destructor waits), so `this` is valid here.
-template <typename Function>
-void EncodeQueue::deliver(const std::shared_ptr<Job>& job, Function function)
-{
-    QMetaObject::invokeMethod(
-        this,
-        [this, job, function = std::move(function)] {
-            if (m_wanted == job->generation)
-                function();
-        },
-        Qt::QueuedConnection);
-}
-
-/// From the tokens delivered last where this text is an edit of that one, else anew.
-Result<TextTokens> EncodeQueue::tokensOf(const Job& job, const std::shared_ptr<const Tokenizer>& tokenizer,
-                                         const std::stop_token& stop, Progress& progress) const
-{
-    const std::string_view text = job.request.document->text.bytes();
-    const auto& last = job.last;
-    if (last && last->tokenizer == tokenizer && last->options == job.request.options && !last->firstReplacedByte
+    const std::string_view text = request.document->text.bytes();
+    if (last && last->tokenizer == tokenizer && last->options == request.options && !last->firstReplacedByte
         && !last->text.isEmpty()) {
-        Result<std::optional<TextTokens>> edited =
-            reencodeText(*tokenizer, last->text, text, job.request.options, stop);
+        Result<std::optional<TextTokens>> edited = reencodeText(*tokenizer, last->text, text, request.options, stop);
         if (!edited)
             return tl::unexpected(std::move(edited).error());
         if (*edited)
             return **std::move(edited);
     }
-    return encodeText(tokenizer, text, job.request.options, stop, progress);
+    return encodeText(tokenizer, text, request.options, stop, progress);
 }
 
-void EncodeQueue::work(const std::shared_ptr<Job>& job)
+} // namespace
+
+EncodeQueue::EncodeQueue(const TokenizerSource& source, QObject* parent)
+    : QObject(parent)
+    , m_source(source)
 {
-    const std::stop_token stop = job->stop.get_token();
-    const auto done = [this, job] {
-        QMetaObject::invokeMethod(
-            this, [this, job] { finish(job->generation); }, Qt::QueuedConnection);
-    };
-    const auto fail = [this, job, done](const Error& error) {
-        if (error.code != ErrorCode::Cancelled)
-            deliver(job, [this, id = job->request.tokenizerId, error] { Q_EMIT failed(id, error); });
-        done();
-    };
-
-    const Result<std::shared_ptr<const Tokenizer>> tokenizer = m_source.open(job->request.tokenizerId);
-    if (!tokenizer)
-        return fail(tokenizer.error());
-
-    const TextDocument& text = job->request.document->text;
-    const Result<TextTokens> tokens = tokensOf(*job, *tokenizer, stop, job->progress);
-    if (!tokens)
-        return fail(tokens.error());
-    EncodedText result{job->request.document,           job->request.tokenizerId,  *tokenizer,     job->request.options,
-                       text.withTokens(tokens->tokens), tokens->firstReplacedByte, job->generation};
-    deliver(job, [this, result] {
-        m_last = result;
-        Q_EMIT encoded(result);
-    });
-
-    const Result<RoundTrip> roundTrip = checkRoundTrip(**tokenizer, text.bytes(), *tokens->tokens, stop);
-    if (!roundTrip)
-        return fail(roundTrip.error());
-    deliver(job, [this, checked = *roundTrip] { Q_EMIT roundTripChecked(checked); });
-    done();
+    connect(&m_work, &LatestWork::busyChanged, this, &EncodeQueue::busyChanged);
 }
 
-void EncodeQueue::finish(std::uint64_t generation)
+void EncodeQueue::request(Request request)
 {
-    m_running.reset();
-    if (m_waiting) {
-        start(*std::exchange(m_waiting, std::nullopt));
-        return;
-    }
-    if (m_wanted == generation) {
-        m_wanted.reset();
-        Q_EMIT busyChanged(false);
-    }
+    // The tokens are shown as soon as they are there; whether they decode to the same text takes as long again.
+    m_work.startInParts(
+        [&source = m_source, request, last = m_last, key = ++m_lastKey](const std::stop_token& stop, Progress& progress,
+                                                                        const auto& deliver) -> Result<RoundTrip> {
+            const Result<std::shared_ptr<const Tokenizer>> tokenizer = source.open(request.tokenizerId);
+            if (!tokenizer)
+                return tl::unexpected(tokenizer.error());
+            const TextDocument& text = request.document->text;
+            const Result<TextTokens> tokens = tokensOf(request, last, *tokenizer, stop, progress);
+            if (!tokens)
+                return tl::unexpected(tokens.error());
+            deliver(EncodedText{request.document, request.tokenizerId, *tokenizer, request.options,
+                                text.withTokens(tokens->tokens), tokens->firstReplacedByte, key});
+            return checkRoundTrip(**tokenizer, text.bytes(), *tokens->tokens, stop);
+        },
+        [this](const EncodedText& result) {
+            m_last = result;
+            Q_EMIT encoded(result);
+        },
+        [this, id = request.tokenizerId](const Result<RoundTrip>& checked) {
+            if (checked)
+                Q_EMIT roundTripChecked(*checked);
+            else
+                Q_EMIT failed(id, checked.error());
+        });
 }
 
 } // namespace tokenscope::app

@@ -5,18 +5,16 @@
 
 #include "app/document/document.h"
 #include "app/tokenizers/tokenizersource.h"
-#include "core/base/progress.h"
+#include "app/work/latestwork.h"
 #include "core/text/document/textdocument.h"
 #include "core/text/stream/encodetext.h"
 #include "core/text/tokenizer.h"
 
 #include <QObject>
-#include <QThreadPool>
 
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <stop_token>
 #include <string>
 
 namespace tokenscope::app {
@@ -46,17 +44,16 @@ public:
     };
 
     /// `source` must outlive the queue; it is asked for a tokenizer with every request, so give it a TokenizerCache.
+    /// Destroying the queue stops what runs and waits for it.
     explicit EncodeQueue(const TokenizerSource& source, QObject* parent = nullptr);
-    /// Stops what runs and waits for it.
-    ~EncodeQueue() override;
 
     void request(Request request);
     /// Stops what runs and forgets what waits; the queue is idle when this returns, whatever the worker still does.
-    void cancel();
+    void cancel() { m_work.cancel(); }
 
-    bool isBusy() const { return m_wanted.has_value(); }
+    bool isBusy() const { return m_work.isBusy(); }
     /// 0…1 of the running encoding, or nothing while it is unknown (loading a tokenizer, decoding).
-    std::optional<double> progress() const;
+    std::optional<double> progress() const { return m_work.progress(); }
 
 Q_SIGNALS:
     void encoded(const tokenscope::app::EncodedText& result);
@@ -67,23 +64,10 @@ Q_SIGNALS:
     void busyChanged(bool busy);
 
 private:
-    struct Job;
-
-    Result<TextTokens> tokensOf(const Job& job, const std::shared_ptr<const Tokenizer>& tokenizer,
-                                const std::stop_token& stop, Progress& progress) const;
-    void start(Request request);
-    void finish(std::uint64_t generation);
-    void work(const std::shared_ptr<Job>& job);
-    template <typename Function>
-    void deliver(const std::shared_ptr<Job>& job, Function function);
-
     const TokenizerSource& m_source;
-    QThreadPool m_pool;
-    std::uint64_t m_generation = 0;
-    std::optional<std::uint64_t> m_wanted; ///< generation whose result is awaited
-    std::shared_ptr<Job> m_running; ///< the worker's, wanted or not
-    std::optional<Request> m_waiting;
+    std::uint64_t m_lastKey = 0;
     std::optional<EncodedText> m_last; ///< delivered last: what the next text may be an edit of
+    LatestWork m_work; ///< goes first
 };
 
 } // namespace tokenscope::app

@@ -68,10 +68,22 @@ void LatestWork::launch(Job job)
     m_running = running;
     // The destructor waits for the pool, so `this` is valid in the worker; what is queued dies with the object.
     m_pool.start([this, running, job = std::move(job)]() mutable {
-        const Delivery deliver = job(running->stop.get_token(), running->progress);
+        const Post toHere = [this, running](Delivery deliver) { post(running, std::move(deliver)); };
+        const Delivery deliver = job(running->stop.get_token(), running->progress, toHere);
         QMetaObject::invokeMethod(
             this, [this, running, deliver] { finish(running, deliver); }, Qt::QueuedConnection);
     });
+}
+
+void LatestWork::post(const std::shared_ptr<Running>& running, Delivery deliver)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, running, deliver = std::move(deliver)] {
+            if (deliver && m_wanted == running->generation)
+                deliver();
+        },
+        Qt::QueuedConnection);
 }
 
 void LatestWork::finish(const std::shared_ptr<Running>& running, const Delivery& deliver)

@@ -28,17 +28,25 @@ public:
     explicit LatestWork(QObject* parent = nullptr);
     ~LatestWork() override;
 
-    /// `work(stop, progress)` runs on another thread and returns a Result<Value>; then `done(Result<Value>)` runs here, but
-    /// for a superseded or cancelled job never. Cancelled errors are not delivered.
+    /// `work(stop, progress)` runs on another thread and returns any value; then `done(value)` runs here, but for a
+    /// superseded or cancelled job never. A Result that is a Cancelled error is not delivered.
     template <typename Work, typename Done>
     void start(Work work, Done done)
     {
-        request([work = std::move(work), done = std::move(done)](const std::stop_token& stop,
-                                                                 Progress& progress) mutable -> Delivery {
-            auto result = std::make_shared<std::decay_t<decltype(work(stop, progress))>>(work(stop, progress));
-            if (!*result && result->error().code == ErrorCode::Cancelled)
-                return {};
-            return [done, result] { done(std::move(*result)); };
+        request([work = std::move(work), done = std::move(done)](const std::stop_token& stop, Progress& progress,
+                                                                 const Post&) mutable -> Delivery {
+            return deliveryOf(work(stop, progress), done);
+        });
+    }
+    /// The same for work whose result comes in parts: while it runs, `work(stop, progress, deliver)` may call
+    /// `deliver(value)`, and `part(value)` runs here, in that order and before `done`; of a superseded job no more.
+    template <typename Work, typename Part, typename Done>
+    void startInParts(Work work, Part part, Done done)
+    {
+        request([work = std::move(work), part = std::move(part), done = std::move(done)](
+                    const std::stop_token& stop, Progress& progress, const Post& post) mutable -> Delivery {
+            const auto deliver = [&post, &part](auto value) { post(deliveryOf(std::move(value), part)); };
+            return deliveryOf(work(stop, progress, deliver), done);
         });
     }
     void cancel();
@@ -51,12 +59,33 @@ Q_SIGNALS:
     void busyChanged(bool busy);
 
 private:
-    using Delivery = std::function<void()>;
-    using Job = std::function<Delivery(const std::stop_token&, Progress&)>;
+    using Delivery = std::function<void()>; ///< empty: nothing to deliver
+    using Post = std::function<void(Delivery)>;
+    using Job = std::function<Delivery(const std::stop_token&, Progress&, const Post&)>;
     struct Running;
+
+    template <typename Value>
+    static bool wasCancelled(const Value&)
+    {
+        return false;
+    }
+    template <typename Value>
+    static bool wasCancelled(const Result<Value>& result)
+    {
+        return !result && result.error().code == ErrorCode::Cancelled;
+    }
+    template <typename Value, typename Take>
+    static Delivery deliveryOf(Value value, const Take& take)
+    {
+        if (wasCancelled(value))
+            return {};
+        // Shared, as a std::function must be able to copy what it holds, and not every value can.
+        return [take, value = std::make_shared<Value>(std::move(value))]() mutable { take(std::move(*value)); };
+    }
 
     void request(Job job);
     void launch(Job job);
+    void post(const std::shared_ptr<Running>& running, Delivery deliver);
     void finish(const std::shared_ptr<Running>& running, const Delivery& deliver);
 
     QThreadPool m_pool;

@@ -21,6 +21,10 @@ private slots:
     void errorsAreDeliveredButCancellingIsNone();
     void destroyingWaitsForTheJob();
     void aJobMayBeStartedFromADelivery();
+    void anyValueIsDelivered();
+    void partsComeInOrderAndBeforeTheEnd();
+    void partsOfASupersededJobAreDropped();
+    void aPartMayAskForOtherWork();
 };
 
 void LatestWorkTest::deliversOnTheAskingThread()
@@ -141,6 +145,85 @@ void LatestWorkTest::aJobMayBeStartedFromADelivery()
     int second = 0;
     const auto two = [](const std::stop_token&, Progress&) -> Result<int> { return 2; };
     work.start(two, [&](const Result<int>&) { work.start(two, [&](const Result<int>& result) { second = *result; }); });
+    QTRY_COMPARE(second, 2);
+    QTRY_VERIFY(!work.isBusy());
+}
+
+void LatestWorkTest::anyValueIsDelivered()
+{
+    LatestWork work;
+    std::unique_ptr<int> value; // neither a Result nor to be copied
+    work.start([](const std::stop_token&, Progress&) { return std::make_unique<int>(5); },
+               [&value](std::unique_ptr<int> made) { value = std::move(made); });
+    QTRY_VERIFY(value != nullptr);
+    QCOMPARE(*value, 5);
+}
+
+void LatestWorkTest::partsComeInOrderAndBeforeTheEnd()
+{
+    LatestWork work;
+    QStringList arrived;
+    work.startInParts(
+        [](const std::stop_token&, Progress&, const auto& deliver) -> Result<int> {
+            deliver(QStringLiteral("one"));
+            deliver(QStringLiteral("two"));
+            return 3;
+        },
+        [&](const QString& part) {
+            QVERIFY(work.isBusy());
+            QCOMPARE(QThread::currentThread(), QCoreApplication::instance()->thread());
+            arrived.append(part);
+        },
+        [&arrived](const Result<int>& whole) { arrived.append(QString::number(*whole)); });
+    QTRY_VERIFY(!work.isBusy());
+    QCOMPARE(arrived, (QStringList{QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("3")}));
+}
+
+void LatestWorkTest::partsOfASupersededJobAreDropped()
+{
+    LatestWork work;
+    QSemaphore delivered;
+    QList<int> arrived;
+    const auto start = [&](int number) {
+        work.startInParts(
+            [&delivered, number](const std::stop_token& stop, Progress&, const auto& deliver) -> Result<int> {
+                deliver(number);
+                delivered.release();
+                while (number == 1 && !stop.stop_requested())
+                    QThread::yieldCurrentThread();
+                return number * 10;
+            },
+            [&arrived](int part) { arrived.append(part); },
+            [&arrived](const Result<int>& whole) { arrived.append(*whole); });
+    };
+    start(1);
+    delivered.acquire(); // its part waits in the event loop, and nobody wants it any more
+    start(2);
+    QTRY_VERIFY(!work.isBusy());
+    QCOMPARE(arrived, (QList<int>{2, 20}));
+    start(1);
+    delivered.acquire(2);
+    work.cancel();
+    QTest::qWait(20);
+    QCOMPARE(arrived, (QList<int>{2, 20}));
+}
+
+void LatestWorkTest::aPartMayAskForOtherWork()
+{
+    LatestWork work;
+    int second = 0;
+    work.startInParts(
+        [](const std::stop_token& stop, Progress&, const auto& deliver) -> Result<int> {
+            deliver(1);
+            while (!stop.stop_requested())
+                QThread::yieldCurrentThread();
+            return 1;
+        },
+        [&](int) {
+            work.start([](const std::stop_token&, Progress&) -> Result<int> { return 2; },
+                       [&second](const Result<int>& result) { second = *result; });
+        },
+        [](const Result<int>&) { QFAIL("a superseded job delivered"); });
     QTRY_COMPARE(second, 2);
     QTRY_VERIFY(!work.isBusy());
 }
