@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace tokenscope {
@@ -390,35 +391,25 @@ void PictureCanvas::changeEvent(QEvent* event)
 
 std::optional<DataTable> PictureCanvas::data(DataScope scope) const
 {
-    if (m_content.tokens.columns.empty())
+    if (!m_content.data || m_content.grid.tokens() <= 0)
         return std::nullopt;
-    if (scope == DataScope::All)
-        return m_content.tokens;
-    std::vector<std::size_t> rows;
-    if (scope == DataScope::Selected) {
+    std::vector<std::size_t> tokens;
+    if (scope == DataScope::All) {
+        tokens.resize(static_cast<std::size_t>(m_content.grid.tokens()));
+        std::iota(tokens.begin(), tokens.end(), std::size_t{0});
+    } else if (scope == DataScope::Selected) {
         if (m_chosen < 0)
             return std::nullopt;
-        rows.push_back(static_cast<std::size_t>(m_chosen));
+        tokens.push_back(static_cast<std::size_t>(m_chosen));
     } else {
         const QRectF cells = visibleCells();
         for (double row = cells.top(); row < cells.bottom(); ++row) {
             for (double column = cells.left(); column < cells.right(); ++column)
-                rows.push_back(static_cast<std::size_t>(row) * static_cast<std::size_t>(m_content.grid.columns)
-                               + static_cast<std::size_t>(column));
+                tokens.push_back(static_cast<std::size_t>(row) * static_cast<std::size_t>(m_content.grid.columns)
+                                 + static_cast<std::size_t>(column));
         }
     }
-    DataTable part{m_content.tokens.name, {}};
-    for (const DataColumn& column : m_content.tokens.columns) {
-        std::visit(
-            [&](const auto& cells) {
-                std::decay_t<decltype(cells)> chosen;
-                for (const std::size_t row : rows)
-                    chosen.push_back(cells.at(row));
-                part.add(column.name, std::move(chosen), column.unit);
-            },
-            column.cells);
-    }
-    return part;
+    return m_content.data(tokens);
 }
 
 } // namespace tokenscope

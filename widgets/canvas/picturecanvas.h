@@ -28,7 +28,8 @@ struct CanvasContent {
     PatchGrid grid; ///< no tokens: nothing to point at
     QImage overlay; ///< grid.columns × grid.rows, one pixel a token, with its own alpha; null: none
     std::vector<std::uint32_t> numbers; ///< one a token, printed in it once there is room; empty: none
-    DataTable tokens; ///< a row a token, for export; may be empty
+    /// A row for each of these tokens, for export; may be empty.
+    std::function<DataTable(std::span<const std::size_t> tokens)> data;
 };
 
 /// A picture under the microscope: zoomed and moved together with others that share its viewport, with a grid of tokens that

@@ -31,13 +31,13 @@ CanvasContent content(const QImage& image, int patch)
     made.grid.patchWidth = made.grid.patchHeight = made.grid.strideX = made.grid.strideY = patch;
     made.grid.sourceWidth = image.width();
     made.grid.sourceHeight = image.height();
-    std::vector<std::int64_t> ids;
-    for (std::int64_t token = 0; token < made.grid.tokens(); ++token) {
+    for (std::int64_t token = 0; token < made.grid.tokens(); ++token)
         made.numbers.push_back(static_cast<std::uint32_t>(token % 7));
-        ids.push_back(token);
-    }
-    made.tokens.name = "tokens";
-    made.tokens.add("token", std::move(ids));
+    made.data = [](std::span<const std::size_t> tokens) {
+        DataTable table{"tokens", {}};
+        table.add("token", std::vector<std::int64_t>(tokens.begin(), tokens.end()));
+        return table;
+    };
     return made;
 }
 

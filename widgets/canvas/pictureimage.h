@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QImage>
+
+#include "core/media/picture.h"
+
+namespace tokenscope {
+
+/// For drawing: 8 bits, with transparency where the picture has it. Shares nothing.
+QImage imageOf(const Picture& picture);
+
+/// An image from the clipboard or the screen as a picture: RGB, or RGBA where it has transparency.
+Picture pictureOf(const QImage& image);
+
+} // namespace tokenscope
