@@ -7,6 +7,8 @@
 #include <QEvent>
 #include <QPicture>
 
+#include <algorithm>
+
 #include "widgets/theme/contrast.h"
 #include "widgets/theme/theme.h"
 
@@ -15,6 +17,7 @@ namespace {
 
 constexpr double kTickFontScale = 0.87;
 constexpr int kGradientSteps = 16;
+constexpr double kArrowHead = 8; // pixels
 
 } // namespace
 
@@ -37,6 +40,13 @@ PlotWidget::PlotWidget(Qt::Orientation direction, QWidget* parent)
         (*band)->bottomRight->setType(QCPItemPosition::ptAbsolute);
         (*band)->setClipToAxisRect(true);
     }
+    m_arrow = new QCPItemLine(this);
+    m_arrow->setLayer(QStringLiteral("overlay"));
+    m_arrow->setSelectable(false);
+    m_arrow->setVisible(false);
+    m_arrow->start->setType(QCPItemPosition::ptAbsolute);
+    m_arrow->end->setType(QCPItemPosition::ptAbsolute);
+    m_arrow->setClipToAxisRect(false);
     if (direction == Qt::Vertical)
         yAxis->setRangeReversed(true);
     axisRect()->setupFullAxesBox(false);
@@ -84,6 +94,7 @@ void PlotWidget::setMarks(PlotMarks marks)
     m_pointed = -1;
     m_anchor = -1;
     m_chosen = {};
+    m_marked = -1;
     replot(rpQueuedReplot);
 }
 
@@ -100,6 +111,14 @@ void PlotWidget::setChosen(const PlotSpan& span)
     if (span == m_chosen)
         return;
     m_chosen = span;
+    refreshOverlays();
+}
+
+void PlotWidget::setMarked(int mark)
+{
+    if (mark == m_marked || mark >= m_marks.count())
+        return;
+    m_marked = mark;
     refreshOverlays();
 }
 
@@ -191,6 +210,8 @@ void PlotWidget::restyle()
     tint.setAlpha(28);
     m_pointedBand->setPen(QPen(m_palette.text(), 1));
     m_pointedBand->setBrush(tint);
+    m_arrow->setPen(QPen(m_palette.accent(), 2));
+    m_arrow->setHead(QCPLineEnding(QCPLineEnding::esFlatArrow, kArrowHead, kArrowHead));
     emit restyled();
     replot(rpQueuedReplot);
 }
@@ -214,8 +235,27 @@ void PlotWidget::placeBand(QCPItemRect* band, const PlotSpan& span)
     band->bottomRight->setCoords(across ? to : frame.right(), across ? frame.bottom() : to);
 }
 
+/// Points at the end of a bar, or at a point, from where its axis grows to; where that is out of sight, at the edge.
+void PlotWidget::placeArrow()
+{
+    const QRectF frame = axisRect()->rect();
+    const QPointF at = m_marked >= 0 && m_marked < m_marks.count() ? positionOf(m_marked) : QPointF(-1, -1);
+    const bool across = m_direction == Qt::Horizontal;
+    const bool inSight =
+        across ? at.x() >= frame.left() && at.x() <= frame.right() : at.y() >= frame.top() && at.y() <= frame.bottom();
+    m_arrow->setVisible(m_marked >= 0 && inSight);
+    if (!m_arrow->visible())
+        return;
+    const double length = kArrowHead * 2.0;
+    const QPointF end = across ? QPointF(at.x(), std::clamp(at.y(), frame.top() + 2, frame.bottom()))
+                               : QPointF(std::clamp(at.x(), frame.left(), frame.right() - 2), at.y());
+    m_arrow->start->setCoords(across ? end - QPointF(0, length) : end + QPointF(length, 0));
+    m_arrow->end->setCoords(end);
+}
+
 void PlotWidget::placeOverlays()
 {
+    placeArrow();
     placeBand(m_chosenBand, m_chosen);
     placeBand(m_pointedBand, {m_pointed, m_pointed});
 }

@@ -53,6 +53,9 @@ public:
     const PlotSpan& chosen() const { return m_chosen; }
     /// Shows a choice made elsewhere; emits nothing.
     void setChosen(const PlotSpan& span);
+    /// An arrow at one mark, for what is selected elsewhere and belongs to it; -1: none.
+    void setMarked(int mark);
+    int marked() const { return m_marked; }
     /// Choosing as a person does.
     void choose(const PlotSpan& span);
     void point(int mark);
@@ -92,6 +95,7 @@ private:
     void styleAxis(QCPAxis* axis);
     void placeOverlays();
     void placeBand(QCPItemRect* band, const PlotSpan& span);
+    void placeArrow();
     void refreshOverlays();
     double keyAt(const QPointF& position) const;
     int markAt(const QPointF& position) const;
@@ -110,9 +114,11 @@ private:
     QCPRange m_homeValues{0, 1};
     int m_pointed = -1;
     PlotSpan m_chosen;
+    int m_marked = -1;
     int m_anchor = -1; ///< where an extended choice began
     QPointer<QCPItemRect> m_pointedBand;
     QPointer<QCPItemRect> m_chosenBand;
+    QPointer<QCPItemLine> m_arrow;
     QPointF m_pressed;
     enum class Drag { None, Pressed, Brushing, Panning } m_drag = Drag::None;
 };

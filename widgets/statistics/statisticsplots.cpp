@@ -347,4 +347,13 @@ Query queryOf(const TextStatistics& s, Axis axis, const PlotSpan& span)
     return {axis, entries[static_cast<std::size_t>(span.first)], entries[static_cast<std::size_t>(span.last)]};
 }
 
+int markOf(const TextStatistics& s, Axis axis, std::uint64_t entry)
+{
+    const std::vector<std::size_t> entries = entriesOf(s, axis);
+    const auto found = std::ranges::lower_bound(entries, entry);
+    if (found == entries.end() || (*found != entry && axis != Axis::Rank))
+        return -1;
+    return static_cast<int>(found - entries.begin());
+}
+
 } // namespace tokenscope

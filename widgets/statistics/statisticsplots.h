@@ -20,5 +20,7 @@ void styleStatisticsPlot(PlotWidget& plot, statistics::Axis axis);
 
 /// What a mark of the plot stands for: marks leave out entries nothing has.
 statistics::Query queryOf(const statistics::TextStatistics& statistics, statistics::Axis axis, const PlotSpan& span);
+/// The mark that stands for an entry of the axis, or nearest to it where not every rank has one; -1: it is not shown.
+int markOf(const statistics::TextStatistics& statistics, statistics::Axis axis, std::uint64_t entry);
 
 } // namespace tokenscope

@@ -56,6 +56,7 @@ StatisticsView::StatisticsView(QWidget* parent)
     : QWidget(parent)
     , m_what(new QComboBox)
     , m_chosen(new QLabel)
+    , m_arrowText(new QLabel)
     , m_previous(arrowButton(Qt::LeftArrow))
     , m_next(arrowButton(Qt::RightArrow))
     , m_clear(new QToolButton)
@@ -90,10 +91,14 @@ void StatisticsView::makeBar()
     m_chosen->setTextFormat(Qt::PlainText);
     m_chosen->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_chosen->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_arrowText->setTextFormat(Qt::PlainText);
+    m_arrowText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_arrowText->setForegroundRole(QPalette::PlaceholderText);
     m_clear->setAutoRaise(true);
     m_clear->setFocusPolicy(Qt::StrongFocus);
     bar->addWidget(m_what);
     bar->addWidget(m_chosen, 1);
+    bar->addWidget(m_arrowText, 1);
     for (QToolButton* button : {m_previous, m_next, m_clear})
         bar->addWidget(button);
     whole->addLayout(bar);
@@ -184,6 +189,7 @@ void StatisticsView::refresh()
     m_numbers->setTitle(tr("Numbers"));
     if (m_statistics)
         m_numbers->setNumbers(statisticstext::numbers(*m_statistics));
+    refreshMarked();
     refreshStates();
     arrange();
 }
@@ -196,6 +202,9 @@ void StatisticsView::refreshStates()
     const bool some = !m_chosen->text().isEmpty();
     for (QWidget* widget : std::initializer_list<QWidget*>{m_previous, m_next, m_clear})
         widget->setVisible(some);
+    // What is chosen here has bands of its own, and the room.
+    m_chosen->setVisible(some || m_arrowText->text().isEmpty());
+    m_arrowText->setVisible(!some && !m_arrowText->text().isEmpty());
 }
 
 void StatisticsView::setHint(const QString& hint)
@@ -217,6 +226,29 @@ void StatisticsView::setChosenText(const QString& text)
             one->plot()->setChosen({});
     }
     refreshStates();
+}
+
+void StatisticsView::setMarked(std::vector<statistics::Query> entries, const QString& what)
+{
+    m_marked = std::move(entries);
+    m_arrowText->setText(what);
+    m_arrowText->setToolTip(what);
+    refreshMarked();
+    refreshStates();
+}
+
+void StatisticsView::refreshMarked()
+{
+    for (const Axis axis : kAxes) {
+        const auto entry = std::ranges::find(m_marked, axis, &statistics::Query::axis);
+        const bool isThere = m_statistics && entry != m_marked.end();
+        card(axis)->plot()->setMarked(isThere ? markOf(*m_statistics, axis, entry->first) : -1);
+    }
+}
+
+QString StatisticsView::markedText() const
+{
+    return m_arrowText->text();
 }
 
 QString StatisticsView::chosenText() const

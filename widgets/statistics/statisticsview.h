@@ -40,6 +40,10 @@ public:
     /// What is selected by way of a plot; empty when nothing is, which also clears the plots' choices.
     void setChosenText(const QString& text);
     QString chosenText() const;
+    /// Points in the plots at the entries in which what is selected elsewhere is counted, at most one for each axis; `what`
+    /// says what that is. None: nothing is marked.
+    void setMarked(std::vector<statistics::Query> entries, const QString& what);
+    QString markedText() const;
 
     /// The name of the table of what is shown alone, or empty for all: "rank_frequency". Unknown names change nothing.
     void setShown(const QString& name);
@@ -77,6 +81,7 @@ private:
     void retranslate();
     void refresh();
     void refreshStates();
+    void refreshMarked();
     void arrange();
     std::vector<QWidget*> shownCards() const;
     void chosen(statistics::Axis axis, const PlotSpan& span);
@@ -84,8 +89,10 @@ private:
     std::shared_ptr<const statistics::TextStatistics> m_statistics;
     std::shared_ptr<const Vocabulary> m_vocabulary;
     std::uint64_t m_textBytes = 0;
+    std::vector<statistics::Query> m_marked;
     QComboBox* m_what;
     QLabel* m_chosen;
+    QLabel* m_arrowText;
     QToolButton* m_previous;
     QToolButton* m_next;
     QToolButton* m_clear;
