@@ -6,8 +6,10 @@
 #include "app/actions/actionregistry.h"
 #include "app/errors/errortext.h"
 #include "app/icons/icons.h"
+#include "app/panels/shellquoted.h"
 #include "app/search/searchpopup.h"
 #include "app/session/session.h"
+#include "app/settings/settings.h"
 #include "app/window/entries.h"
 #include "app/window/progressline.h"
 #include "core/textstudy/compare/comparetokenizers.h"
@@ -22,7 +24,6 @@
 #include <QJsonArray>
 #include <QLabel>
 #include <QLocale>
-#include <QSettings>
 #include <QSplitter>
 #include <QToolButton>
 
@@ -34,22 +35,6 @@ namespace {
 constexpr int kSideBySideWidth = 760;
 /// Keys of our encodings: far from those EncodeQueue counts up from 1.
 constexpr std::uint64_t kFirstKey = std::uint64_t{1} << 48;
-
-QString settingsKey()
-{
-    return QStringLiteral("compare/tokenizers");
-}
-
-/// As a POSIX shell reads it back.
-QString shellQuoted(const QString& text)
-{
-    const auto plain = [](QChar c) {
-        return (c.unicode() < 0x80 && c.isLetterOrNumber()) || QStringLiteral("_-./:=+,@%").contains(c);
-    };
-    if (!text.isEmpty() && std::all_of(text.begin(), text.end(), plain))
-        return text;
-    return QLatin1Char('\'') + QString(text).replace(QLatin1Char('\''), QStringLiteral("'\\''")) + QLatin1Char('\'');
-}
 
 QStringList toStrings(const std::vector<std::string>& ids)
 {
@@ -70,8 +55,7 @@ QToolButton* makeButton(QWidget* parent)
 } // namespace
 
 ComparePanel::ComparePanel(const PanelContext& context, QWidget* parent)
-    : Panel(parent)
-    , m_context(context)
+    : Panel(context, parent)
     , m_nextKey(kFirstKey)
     , m_view(new CompareView)
     , m_table(new CompareTable)
@@ -88,10 +72,9 @@ ComparePanel::ComparePanel(const PanelContext& context, QWidget* parent)
     build();
     connectAll();
     retranslate();
-    const QSettings settings;
     std::vector<std::string> others;
-    if (settings.contains(settingsKey())) {
-        for (const QString& id : settings.value(settingsKey()).toStringList())
+    if (const auto remembered = Settings::comparedTokenizers()) {
+        for (const QString& id : *remembered)
             others.push_back(id.toStdString());
     } else {
         // Two that most people know, and that split most differently.
@@ -113,7 +96,6 @@ void ComparePanel::build()
     m_up->setIcon(icons::icon(QStringLiteral("arrow-up")));
     m_down->setIcon(icons::icon(QStringLiteral("arrow-down")));
     m_cancel->setIcon(icons::icon(QStringLiteral("circle-x")));
-    m_cancel->hide();
     m_filter->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_filter->setMinimumContentsLength(8);
     m_filter->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -129,7 +111,7 @@ void ComparePanel::build()
     bar->addWidget(m_differences);
     for (const Command command : {Command::PreviousDifference, Command::NextDifference}) {
         auto* button = makeButton(this);
-        QAction* action = m_context.actions.action(command);
+        QAction* action = context().actions.action(command);
         button->setDefaultAction(action);
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
         const auto name = [button] { button->setAccessibleName(ActionRegistry::plainText(button->defaultAction())); };
@@ -150,29 +132,19 @@ void ComparePanel::build()
     layout->addLayout(bar);
     layout->addWidget(m_progress);
     layout->addWidget(m_splitter, 1);
-    m_view->setSelectionModel(&m_context.selection);
-    m_refresh.setSingleShot(true);
-    m_refresh.setInterval(0);
+    m_view->setSelectionModel(&subject().selection());
 }
 
 void ComparePanel::connectAll()
 {
-    connect(&m_refresh, &QTimer::timeout, this, &ComparePanel::refresh);
-    connect(&m_context.session, &Session::encodedChanged, this, &ComparePanel::refreshSoon);
-    connect(&m_context.session, &Session::currentChanged, this, &ComparePanel::refreshSoon);
-    connect(&m_work, &LatestWork::busyChanged, this, [this](bool busy) {
-        if (busy)
-            m_progress->start([this] { return m_work.progress(); });
-        else
-            m_progress->stop();
-    });
-    connect(m_progress, &ProgressLine::showingChanged, m_cancel, &QWidget::setVisible);
-    connect(m_cancel, &QToolButton::clicked, &m_work, &LatestWork::cancel);
-    connect(m_context.actions.action(Command::Cancel), &QAction::triggered, &m_work, &LatestWork::cancel);
+    connect(&subject(), &Subject::encodedChanged, this, &ComparePanel::takeChange);
+    connect(&subject(), &Subject::currentChanged, this, &ComparePanel::takeChange);
+    watch(m_work);
+    showWork(*m_progress, m_cancel);
 
-    connect(m_context.actions.action(Command::NextDifference), &QAction::triggered, m_view,
+    connect(context().actions.action(Command::NextDifference), &QAction::triggered, m_view,
             &CompareView::nextDifference);
-    connect(m_context.actions.action(Command::PreviousDifference), &QAction::triggered, m_view,
+    connect(context().actions.action(Command::PreviousDifference), &QAction::triggered, m_view,
             &CompareView::previousDifference);
     connect(m_view, &CompareView::differencesChanged, this, &ComparePanel::showDifferences);
     connect(m_view, &CompareView::menuRequested, this, &Panel::exportMenuRequested);
@@ -221,7 +193,7 @@ void ComparePanel::retranslate()
 
 std::vector<std::string> ComparePanel::wanted() const
 {
-    std::vector<std::string> ids{m_context.session.tokenizer()};
+    std::vector<std::string> ids{subject().tokenizer()};
     for (const std::string& id : m_others) {
         if (std::ranges::find(ids, id) == ids.end())
             ids.push_back(id);
@@ -236,12 +208,12 @@ void ComparePanel::setOthers(std::vector<std::string> others)
         if (!id.empty() && m_others.size() < kMostOthers && std::ranges::find(m_others, id) == m_others.end())
             m_others.push_back(std::move(id));
     }
-    refreshSoon();
+    takeChange();
 }
 
 void ComparePanel::changed()
 {
-    QSettings().setValue(settingsKey(), toStrings(m_others));
+    Settings::setComparedTokenizers(toStrings(m_others));
     Q_EMIT stateChanged();
 }
 
@@ -259,7 +231,7 @@ void ComparePanel::removeTokenizer(int row)
     if (row <= 0 || row >= static_cast<int>(ids.size()))
         return;
     std::erase(m_others, ids[static_cast<std::size_t>(row)]);
-    refreshSoon();
+    takeChange();
     changed();
 }
 
@@ -276,26 +248,26 @@ void ComparePanel::moveTokenizer(int from, int to)
         std::rotate(begin + to, begin + from, begin + from + 1);
     m_others.assign(ids.begin() + 1, ids.end());
     m_table->setCurrentTokenizer(to);
-    refreshSoon();
+    takeChange();
     changed();
 }
 
-void ComparePanel::refreshSoon()
+void ComparePanel::takeChange()
 {
     m_stale = true;
-    m_refresh.start();
+    refreshSoon();
     updateButtons();
 }
 
 void ComparePanel::refresh()
 {
-    if (!isVisible() || !m_stale)
+    if (!m_stale)
         return;
     m_stale = false;
-    const EncodedText* encoded = m_context.session.encodedCurrent();
+    const EncodedText* encoded = subject().encodedCurrent();
     if (encoded == nullptr) {
         m_work.cancel();
-        const DocumentPtr& current = m_context.session.current();
+        const DocumentPtr& current = subject().current();
         const bool other = m_study && (!current || current->text.sharedBytes() != m_study->text.sharedBytes());
         if (other)
             takeStudy(nullptr);
@@ -307,7 +279,7 @@ void ComparePanel::refresh()
     for (const std::string& id : wanted()) {
         CompareRequest request;
         request.id = id;
-        request.title = m_context.session.tokenizers().title(id).toStdString();
+        request.title = context().session.tokenizers().title(id).toStdString();
         request.encodingKey = m_nextKey++;
         if (requests.empty()) {
             request.tokenizer = encoded->tokenizer;
@@ -324,7 +296,7 @@ void ComparePanel::refresh()
         }
         requests.push_back(std::move(request));
     }
-    const TokenizerSource& source = m_context.session.openTokenizers();
+    const TokenizerSource& source = context().session.openTokenizers();
     const EncodeOptions options = encoded->options;
     m_work.start(
         [text = encoded->text, requests = std::move(requests), &source, options](const std::stop_token& stop,
@@ -346,11 +318,11 @@ void ComparePanel::takeStudy(const std::shared_ptr<const ComparisonStudy>& study
 {
     const bool isNew = study != m_study;
     m_study = study;
-    if (!m_context.session.current())
+    if (!subject().current())
         m_view->setHint(tr("Open a text to see how tokenizers split it differently."));
     else if (study && study->text.isEmpty())
         m_view->setHint(tr("The text is empty: type or open one to compare tokenizers on it."));
-    else if (m_context.session.tokenizer().empty())
+    else if (subject().tokenizer().empty())
         m_view->setHint(tr("Choose a tokenizer to compare others with."));
     else
         m_view->setHint(tr("The tokens of this text are not known yet."));
@@ -422,7 +394,7 @@ void ComparePanel::showDifferences()
         text = tr("add a tokenizer to compare with");
     m_differences->setText(text);
     for (const Command command : {Command::NextDifference, Command::PreviousDifference})
-        m_context.actions.action(command)->setEnabled(count > 0);
+        context().actions.action(command)->setEnabled(count > 0);
 }
 
 QString ComparePanel::differenceText() const
@@ -448,11 +420,11 @@ void ComparePanel::openChooser()
         m_popup = new SearchPopup(window());
     // One that has not been brought is added as well: its row says how to bring it.
     std::vector<SearchEntry> entries = tokenizerEntries(
-        m_context.session.tokenizers(), {}, [this](const std::string& id) { addTokenizer(id); },
+        context().session.tokenizers(), {}, [this](const std::string& id) { addTokenizer(id); },
         [this](const TokenizerChoice& choice) { addTokenizer(choice.id); });
     const std::vector<std::string> present = wanted();
     std::erase_if(entries, [&](const SearchEntry& entry) {
-        return std::ranges::any_of(m_context.session.tokenizers().choices(), [&](const TokenizerChoice& choice) {
+        return std::ranges::any_of(context().session.tokenizers().choices(), [&](const TokenizerChoice& choice) {
             return choice.title == entry.title && std::ranges::find(present, choice.id) != present.end();
         });
     });
@@ -471,13 +443,13 @@ const ViewExport* ComparePanel::viewExport() const
 
 QString ComparePanel::commandLine() const
 {
-    const DocumentPtr& document = m_context.session.current();
-    if (!document || m_context.session.tokenizer().empty())
+    const DocumentPtr& document = subject().current();
+    if (!document || subject().tokenizer().empty())
         return {};
     QString line = QStringLiteral("tokenscope-cli compare");
     for (const std::string& id : wanted())
         line += QStringLiteral(" --tokenizer ") + shellQuoted(QString::fromStdString(id));
-    if (m_context.session.options().special == SpecialPolicy::Recognise)
+    if (subject().options().special == SpecialPolicy::Recognise)
         line += QStringLiteral(" --special");
     const bool file = document->origin == Document::Origin::File;
     return line + QLatin1Char(' ') + (file ? shellQuoted(document->path) : QStringLiteral("-"));
@@ -511,19 +483,6 @@ void ComparePanel::restore(const QJsonObject& state)
     applyFilter();
     m_table->sortBy(state.value(QStringLiteral("sortColumn")).toInt(-1),
                     state.value(QStringLiteral("descending")).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
-}
-
-void ComparePanel::changeEvent(QEvent* event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    Panel::changeEvent(event);
-}
-
-void ComparePanel::showEvent(QShowEvent* event)
-{
-    Panel::showEvent(event);
-    m_refresh.start();
 }
 
 void ComparePanel::resizeEvent(QResizeEvent* event)

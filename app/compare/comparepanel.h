@@ -7,8 +7,6 @@
 #include "app/work/latestwork.h"
 #include "core/textstudy/compare/study.h"
 
-#include <QTimer>
-
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,6 +38,7 @@ public:
     QString panelId() const override { return QStringLiteral("compare"); }
     QString title() const override { return tr("Compare"); }
     Command showCommand() const override { return Command::ShowCompare; }
+    std::optional<Command> pinCommand() const override { return Command::PinCompare; }
     /// The table's while the keyboard is in it, else the picture's.
     const ViewExport* viewExport() const override;
     QString commandLine() const override;
@@ -52,7 +51,6 @@ public:
     QToolButton* addButton() const { return m_add; }
     QToolButton* removeButton() const { return m_remove; }
     QString differenceText() const;
-    bool isBusy() const override { return m_work.isBusy(); }
 
     /// The tokenizers besides the session's, in order: catalogue ids or paths.
     const std::vector<std::string>& others() const { return m_others; }
@@ -62,16 +60,15 @@ public:
     void moveTokenizer(int from, int to);
 
 protected:
-    void changeEvent(QEvent* event) override;
-    void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build();
     void connectAll();
-    void retranslate();
-    void refreshSoon();
-    void refresh();
+    void retranslate() override;
+    /// What is compared is new.
+    void takeChange();
+    void refresh() override;
     void takeStudy(const std::shared_ptr<const ComparisonStudy>& study);
     void showDifferences();
     void fillFilter();
@@ -83,13 +80,11 @@ private:
     /// Ids of all rows, the session's first, nothing twice.
     std::vector<std::string> wanted() const;
 
-    PanelContext m_context;
     std::vector<std::string> m_others;
     std::pair<std::string, std::string> m_pair; ///< ids of the filter; empty: all differences
     std::uint64_t m_nextKey;
     std::shared_ptr<const ComparisonStudy> m_study;
     EncodeOptions m_studyOptions; ///< its tokens were made with
-    QTimer m_refresh; ///< one refresh for many changes, and none while hidden
     bool m_stale = true;
 
     CompareView* m_view;

@@ -10,6 +10,7 @@
 #include "app/inspector/neighbourlinks.h"
 #include "app/inspector/tracesection.h"
 #include "app/inspector/whytext.h"
+#include "app/panels/shellquoted.h"
 #include "app/session/session.h"
 #include "core/text/spec/mergerank.h"
 #include "widgets/selection/selectionmodel.h"
@@ -50,18 +51,10 @@ int plural(std::uint64_t count)
     return static_cast<int>(std::min<std::uint64_t>(count, 0x7FFFFFFF));
 }
 
-QString shellQuoted(const QString& text)
-{
-    QString quoted = text;
-    quoted.replace(QLatin1Char('\''), QLatin1String("'\\''"));
-    return QLatin1Char('\'') + quoted + QLatin1Char('\'');
-}
-
 } // namespace
 
 InspectorPanel::InspectorPanel(const PanelContext& context, QWidget* parent)
-    : Panel(parent)
-    , m_context(context)
+    : Panel(context, parent)
     , m_scroll(new QScrollArea)
     , m_content(new QWidget)
     , m_hint(new QLabel)
@@ -86,8 +79,6 @@ void InspectorPanel::build()
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_scroll);
-    m_refresh.setSingleShot(true);
-    m_refresh.setInterval(0);
 
     m_piece->setTextFormat(Qt::PlainText);
     m_piece->setWordWrap(true);
@@ -117,7 +108,7 @@ void InspectorPanel::build()
     add("neighbours", m_neighbours);
     layout->addStretch(1);
     m_scroll->setWidget(m_content);
-    retranslate();
+    setTitles();
 }
 
 QWidget* InspectorPanel::makeOccurrences()
@@ -126,7 +117,7 @@ QWidget* InspectorPanel::makeOccurrences()
     auto* buttons = new QHBoxLayout(m_buttons);
     buttons->setContentsMargins(0, 0, 0, 0);
     for (const Command command : {Command::PreviousOccurrence, Command::NextOccurrence, Command::CopyText}) {
-        QAction* action = m_context.actions.action(command);
+        QAction* action = context().actions.action(command);
         auto* button = new QToolButton;
         button->setDefaultAction(action);
         button->setAutoRaise(true);
@@ -150,22 +141,19 @@ QWidget* InspectorPanel::makeOccurrences()
 void InspectorPanel::connectParts()
 {
     const auto takeEncoded = [this] {
-        const EncodedText* encoded = m_context.session.encodedCurrent();
+        const EncodedText* encoded = subject().encodedCurrent();
         if (m_encoded && (encoded == nullptr || encoded->key != m_encoded->key)) {
             m_work.cancel();
             m_inspection.reset();
             m_selection = {};
         }
         m_encoded = encoded != nullptr ? std::optional(*encoded) : std::nullopt;
-        m_refresh.start();
+        refreshSoon();
     };
-    connect(&m_context.session, &Session::encodedChanged, this, takeEncoded);
-    connect(&m_context.session, &Session::currentChanged, this, takeEncoded);
-    connect(&m_context.selection, &SelectionModel::selectedChanged, &m_refresh, qOverload<>(&QTimer::start));
-    connect(&m_refresh, &QTimer::timeout, this, [this] {
-        if (isVisible())
-            refresh();
-    });
+    connect(&subject(), &Subject::encodedChanged, this, takeEncoded);
+    connect(&subject(), &Subject::currentChanged, this, takeEncoded);
+    connect(&subject().selection(), &SelectionModel::selectedChanged, this, [this] { refreshSoon(); });
+    watch(m_work);
     connect(m_trace, &TraceSection::idActivated, this, &InspectorPanel::selectEntry);
     connect(m_trace, &TraceSection::idHovered, this, &InspectorPanel::hoverEntry);
     connect(m_trace, &TraceSection::exportMenuRequested, this, &Panel::exportMenuRequested);
@@ -239,20 +227,27 @@ QString InspectorPanel::whyText() const
     return QTextDocumentFragment::fromHtml(m_why->text()).toPlainText();
 }
 
+void InspectorPanel::cancelWork()
+{
+    if (!m_work.isBusy())
+        return;
+    Panel::cancelWork();
+    // What is left is of what was selected before; it would stand under another token's name.
+    m_inspection.reset();
+    m_isWanted = true;
+    showFacts();
+}
+
 void InspectorPanel::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-        showInspection();
-    }
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
-        showFacts();
     Panel::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        showFacts();
 }
 
 void InspectorPanel::showEvent(QShowEvent* event)
 {
-    refresh();
+    refresh(); // no empty frame before the facts
     Panel::showEvent(event);
 }
 
@@ -273,6 +268,13 @@ void InspectorPanel::resizeEvent(QResizeEvent* event)
 
 void InspectorPanel::retranslate()
 {
+    setTitles();
+    showInspection();
+    showFacts();
+}
+
+void InspectorPanel::setTitles()
+{
     m_scroll->setAccessibleName(tr("Token inspector"));
     m_why->setAccessibleName(tr("Why these boundaries"));
     section(QStringLiteral("facts"))->setTitle(tr("What it is"));
@@ -285,7 +287,7 @@ void InspectorPanel::retranslate()
 
 void InspectorPanel::refresh()
 {
-    const Selection wanted = m_encoded ? selectionIn(*m_encoded, m_context.selection.selected()) : Selection{};
+    const Selection wanted = m_encoded ? selectionIn(*m_encoded, subject().selection().selected()) : Selection{};
     if (wanted != m_selection) {
         m_selection = wanted;
         m_isWanted = true;
@@ -413,7 +415,7 @@ void InspectorPanel::startWork()
 
 void InspectorPanel::showInspection()
 {
-    retranslate();
+    setTitles();
     if (!m_inspection || !m_encoded || m_selection.isEmpty())
         return;
     m_trace->setInspection(*m_inspection);
@@ -489,7 +491,7 @@ void InspectorPanel::selectToken(TokenIndex token)
     selection.bytes = table.range(token);
     selection.id = table.id(token);
     selection.encodingKey = m_encoded->key;
-    m_context.selection.setSelected(selection);
+    subject().selection().sendSelected(selection);
 }
 
 void InspectorPanel::selectEntry(TokenId id)
@@ -499,7 +501,7 @@ void InspectorPanel::selectEntry(TokenId id)
     Selection selection;
     selection.id = id;
     selection.encodingKey = m_encoded->key;
-    m_context.selection.setSelected(selection);
+    subject().selection().sendSelected(selection);
 }
 
 void InspectorPanel::hoverEntry(TokenId id)
@@ -509,7 +511,7 @@ void InspectorPanel::hoverEntry(TokenId id)
         selection.id = id;
         selection.encodingKey = m_encoded->key;
     }
-    m_context.selection.setHovered(selection);
+    subject().selection().sendHovered(selection);
 }
 
 } // namespace tokenscope::app

@@ -8,8 +8,6 @@
 #include "app/panels/panel.h"
 #include "app/work/latestwork.h"
 
-#include <QTimer>
-
 class QLabel;
 class QScrollArea;
 
@@ -35,6 +33,7 @@ public:
     QString panelId() const override { return QStringLiteral("inspector"); }
     QString title() const override { return tr("Inspector"); }
     Command showCommand() const override { return Command::ShowInspector; }
+    std::optional<Command> pinCommand() const override { return Command::PinInspector; }
     Qt::DockWidgetArea area() const override { return Qt::RightDockWidgetArea; }
     const ViewExport* viewExport() const override;
     QString commandLine() const override;
@@ -50,7 +49,7 @@ public:
     OccurrenceStrip& strip() const { return *m_strip; }
     /// "facts", "trace", "why", "occurrences", "neighbours".
     FoldSection* section(const QString& id) const;
-    bool isBusy() const override { return m_work.isBusy(); }
+    void cancelWork() override;
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -62,8 +61,9 @@ private:
     void build();
     QWidget* makeOccurrences();
     void connectParts();
-    void refresh();
-    void retranslate();
+    void refresh() override;
+    void retranslate() override;
+    void setTitles();
     void showFacts();
     void showToken(TokenIndex token);
     void showTokens(const Selection& selection);
@@ -77,12 +77,10 @@ private:
     void selectEntry(TokenId id);
     void hoverEntry(TokenId id);
 
-    PanelContext m_context;
     std::optional<EncodedText> m_encoded;
     Selection m_selection; ///< what is shown, see selectionIn()
     std::optional<Inspection> m_inspection; ///< the last result, maybe of what was selected before
     bool m_isWanted = true; ///< the facts in view have no inspection yet
-    QTimer m_refresh; ///< one refresh for many changes, and none while hidden
 
     QScrollArea* m_scroll;
     QWidget* m_content;

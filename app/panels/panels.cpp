@@ -10,13 +10,6 @@
 
 namespace tokenscope::app {
 
-QSize Panel::minimumSizeHint() const
-{
-    constexpr int kMostWidth = 480;
-    constexpr int kMostHeight = 240;
-    return QWidget::minimumSizeHint().boundedTo(QSize(kMostWidth, kMostHeight));
-}
-
 std::vector<Panel*> makePanels(const PanelContext& context, QWidget* parent)
 {
     return {new InspectorPanel(context, parent), new PipelinePanel(context, parent), new ComparePanel(context, parent),

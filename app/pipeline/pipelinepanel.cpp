@@ -5,6 +5,7 @@
 
 #include "app/actions/actionregistry.h"
 #include "app/icons/icons.h"
+#include "app/panels/shellquoted.h"
 #include "app/session/session.h"
 #include "app/window/progressline.h"
 #include "core/textstudy/stages/textpart.h"
@@ -37,12 +38,6 @@ int plural(std::size_t count)
     return static_cast<int>(std::min<std::size_t>(count, 0x7FFFFFFF));
 }
 
-/// As a POSIX shell reads it back.
-QString shellQuoted(const QString& text)
-{
-    return QLatin1Char('\'') + QString(text).replace(QLatin1Char('\''), QStringLiteral("'\\''")) + QLatin1Char('\'');
-}
-
 QToolButton* makeButton(QWidget* parent, const char* icon)
 {
     auto* button = new QToolButton(parent);
@@ -66,8 +61,7 @@ bool areSameTokens(const PipelinePart& part)
 } // namespace
 
 PipelinePanel::PipelinePanel(const PanelContext& context, QWidget* parent)
-    : Panel(parent)
-    , m_context(context)
+    : Panel(context, parent)
     , m_view(new PipelineView)
     , m_list(new DifferenceList)
     , m_splitter(new QSplitter(Qt::Horizontal))
@@ -92,7 +86,6 @@ void PipelinePanel::build()
     m_partLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_showList->setCheckable(true);
     m_showList->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_cancel->hide();
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(8, 4, 8, 4);
     bar->setSpacing(4);
@@ -118,30 +111,20 @@ void PipelinePanel::build()
     layout->addLayout(bar);
     layout->addWidget(m_progress);
     layout->addWidget(m_splitter, 1);
-    m_view->setSelectionModel(&m_context.selection);
-    m_refresh.setSingleShot(true);
-    m_refresh.setInterval(0);
+    m_view->setSelectionModel(&subject().selection());
 }
 
 void PipelinePanel::connectAll()
 {
-    connect(&m_refresh, &QTimer::timeout, this, &PipelinePanel::refresh);
-    connect(&m_context.session, &Session::encodedChanged, this, &PipelinePanel::takeEncoded);
-    connect(&m_context.session, &Session::currentChanged, this, &PipelinePanel::takeEncoded);
-    connect(&m_context.session, &Session::busyChanged, this, [this](bool busy) {
-        if (!busy && m_context.session.encodedCurrent() == nullptr)
+    connect(&subject(), &Subject::encodedChanged, this, &PipelinePanel::takeEncoded);
+    connect(&subject(), &Subject::currentChanged, this, &PipelinePanel::takeEncoded);
+    connect(&subject(), &Subject::busyChanged, this, [this](bool busy) {
+        if (!busy && subject().encodedCurrent() == nullptr)
             takeEncoded();
     });
-    connect(&m_context.selection, &SelectionModel::selectedChanged, this, &PipelinePanel::takeSelected);
-    connect(&m_work, &LatestWork::busyChanged, this, [this](bool busy) {
-        if (busy)
-            m_progress->start([this] { return m_work.progress(); });
-        else
-            m_progress->stop();
-    });
-    connect(m_progress, &ProgressLine::showingChanged, m_cancel, &QWidget::setVisible);
-    connect(m_cancel, &QToolButton::clicked, &m_work, &LatestWork::cancel);
-    connect(m_context.actions.action(Command::Cancel), &QAction::triggered, &m_work, &LatestWork::cancel);
+    connect(&subject().selection(), &SelectionModel::selectedChanged, this, &PipelinePanel::takeSelected);
+    watch(m_work);
+    showWork(*m_progress, m_cancel);
 
     connect(m_previous, &QToolButton::clicked, this, [this] { goTo(textPartUntil(text(), m_bytes.begin)); });
     connect(m_next, &QToolButton::clicked, this, [this] { goTo(textPartFrom(text(), m_bytes.end)); });
@@ -184,11 +167,11 @@ std::string_view PipelinePanel::text() const
 
 void PipelinePanel::takeEncoded()
 {
-    const EncodedText* encoded = m_context.session.encodedCurrent();
+    const EncodedText* encoded = subject().encodedCurrent();
     if (encoded == nullptr) {
         m_work.cancel();
         // While new tokens are on their way the old stages stay; if none come, they would be another text's.
-        if (!m_context.session.current() || !m_context.session.isBusy()) {
+        if (!subject().current() || !subject().isBusy()) {
             m_encoded.reset();
             takePart(nullptr, true);
         }
@@ -199,8 +182,8 @@ void PipelinePanel::takeEncoded()
     if (!sameText)
         m_bytes = textPartAt(text(), std::min<std::uint64_t>(m_bytes.begin, text().size()));
     m_stale = true;
-    m_refresh.start();
-    takeSelected(m_context.selection.selected());
+    refreshSoon();
+    takeSelected(subject().selection().selected());
 }
 
 void PipelinePanel::takeSelected(const Selection& selection)
@@ -219,12 +202,12 @@ void PipelinePanel::goTo(ByteRange part)
         return;
     m_bytes = part;
     m_stale = true;
-    m_refresh.start();
+    refreshSoon();
 }
 
 void PipelinePanel::refresh()
 {
-    if (!isVisible() || !m_stale || !m_encoded)
+    if (!m_stale || !m_encoded)
         return;
     m_stale = false;
     EncodeOptions options = m_encoded->options;
@@ -267,11 +250,11 @@ void PipelinePanel::takePart(const std::shared_ptr<const PipelinePart>& part, bo
 
 void PipelinePanel::showHint()
 {
-    if (!m_context.session.current())
+    if (!subject().current())
         m_view->setHint(tr("Open a text to follow it through the stages of its tokenizer."));
     else if (m_part && m_part->stages.input.empty())
         m_view->setHint(tr("The text is empty: type or open one to follow it through its tokenizer."));
-    else if (m_context.session.tokenizer().empty())
+    else if (subject().tokenizer().empty())
         m_view->setHint(tr("Choose a tokenizer to see what its stages do to the text."));
     else
         m_view->setHint(tr("The tokens of this text are not known yet."));
@@ -345,19 +328,6 @@ QJsonObject PipelinePanel::state() const
 void PipelinePanel::restore(const QJsonObject& state)
 {
     m_showList->setChecked(state.value(QStringLiteral("differences")).toBool());
-}
-
-void PipelinePanel::changeEvent(QEvent* event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    Panel::changeEvent(event);
-}
-
-void PipelinePanel::showEvent(QShowEvent* event)
-{
-    Panel::showEvent(event);
-    m_refresh.start();
 }
 
 void PipelinePanel::resizeEvent(QResizeEvent* event)

@@ -8,8 +8,6 @@
 #include "app/work/latestwork.h"
 #include "core/base/byterange.h"
 
-#include <QTimer>
-
 #include <memory>
 #include <optional>
 
@@ -39,7 +37,7 @@ public:
     QString panelId() const override { return QStringLiteral("pipeline"); }
     QString title() const override { return tr("Pipeline"); }
     Command showCommand() const override { return Command::ShowPipeline; }
-    bool isBusy() const override { return m_work.isBusy() || m_refresh.isActive(); }
+    std::optional<Command> pinCommand() const override { return Command::PinPipeline; }
     /// The list's while the keyboard is in it, else the picture's.
     const ViewExport* viewExport() const override;
     QString commandLine() const override;
@@ -54,31 +52,27 @@ public:
     QString partText() const;
 
 protected:
-    void changeEvent(QEvent* event) override;
-    void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build();
     void connectAll();
-    void retranslate();
+    void retranslate() override;
     /// The text or its tokens are new.
     void takeEncoded();
     void takeSelected(const Selection& selection);
     void goTo(ByteRange part);
-    void refresh();
+    void refresh() override;
     void takePart(const std::shared_ptr<const PipelinePart>& part, bool sameTokens);
     void showHint();
     void showPart();
     std::string_view text() const;
 
-    PanelContext m_context;
     std::optional<EncodedText> m_encoded;
     ByteRange m_bytes; ///< the part wanted
     std::shared_ptr<const PipelinePart> m_part; ///< the one shown
     bool m_sameTokens = true;
     bool m_stale = true;
-    QTimer m_refresh; ///< one refresh for many changes, and none while hidden
 
     PipelineView* m_view;
     DifferenceList* m_list;

@@ -107,6 +107,7 @@ QByteArray writeSession(const SessionState& state, const QString& folder, const 
          QJsonArray{static_cast<qint64>(state.selected.begin), static_cast<qint64>(state.selected.end)}},
         {QStringLiteral("view"), state.view},
         {QStringLiteral("panels"), state.panels},
+        {QStringLiteral("window"), state.window},
     };
     return QJsonDocument(root).toJson();
 }
@@ -149,6 +150,7 @@ Result<SessionState> readSession(const QByteArray& json, const QString& folder)
         state.selected = {static_cast<std::uint64_t>(begin), static_cast<std::uint64_t>(end)};
     state.view = root.value(QLatin1String("view")).toObject();
     state.panels = root.value(QLatin1String("panels")).toObject();
+    state.window = root.value(QLatin1String("window")).toObject();
     return state;
 }
 

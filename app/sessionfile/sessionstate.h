@@ -33,7 +33,8 @@ struct SessionState {
     bool recogniseSpecial = false;
     ByteRange selected; ///< bytes of the current text
     QJsonObject view; ///< how the text is shown
-    QJsonObject panels; ///< Panel::state() by Panel::panelId()
+    QJsonObject panels; ///< Panel::savedState() by Panel::panelId()
+    QJsonObject window; ///< where the window and its docks stand
 };
 
 /// What keeps a document in a session.

@@ -14,6 +14,7 @@ const QString kLanguage = QStringLiteral("appearance/language");
 const QString kRecent = QStringLiteral("files/recent");
 const QString kOwn = QStringLiteral("tokenizers/own");
 const QString kTokenizer = QStringLiteral("tokenizers/current");
+const QString kCompared = QStringLiteral("compare/tokenizers");
 const QString kMarks = QStringLiteral("text/showMarks");
 const QString kAutosave = QStringLiteral("session/autosave");
 const QString kColouring = QStringLiteral("text/colouring");
@@ -126,6 +127,17 @@ std::string Settings::tokenizer()
 void Settings::setTokenizer(const std::string& idOrPath)
 {
     QSettings().setValue(kTokenizer, QString::fromStdString(idOrPath));
+}
+
+std::optional<QStringList> Settings::comparedTokenizers()
+{
+    const QSettings settings;
+    return settings.contains(kCompared) ? std::optional(settings.value(kCompared).toStringList()) : std::nullopt;
+}
+
+void Settings::setComparedTokenizers(const QStringList& ids)
+{
+    QSettings().setValue(kCompared, ids);
 }
 
 bool Settings::showMarks()

@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QStringList>
 
+#include <optional>
 #include <string>
 
 namespace tokenscope::app {
@@ -44,6 +45,10 @@ public:
 
     static std::string tokenizer();
     static void setTokenizer(const std::string& idOrPath);
+
+    /// Ids or paths of the tokenizers compared with the one in use; nothing: the person has never chosen any.
+    static std::optional<QStringList> comparedTokenizers();
+    static void setComparedTokenizers(const QStringList& ids);
 
     static bool showMarks();
     static void setShowMarks(bool show);

@@ -4,11 +4,15 @@
 #include "app/statistics/statisticspanel.h"
 
 #include "app/actions/actionregistry.h"
+#include "app/inspector/inspection.h"
+#include "app/panels/shellquoted.h"
 #include "app/session/session.h"
 #include "app/window/progressline.h"
+#include "core/textstudy/statistics/entryoftoken.h"
 #include "widgets/selection/selectionmodel.h"
 #include "widgets/statistics/statisticstext.h"
 #include "widgets/statistics/statisticsview.h"
+#include "widgets/textview/tokendescription.h"
 
 #include <QEvent>
 #include <QScopedValueRollback>
@@ -18,19 +22,10 @@
 namespace tokenscope::app {
 namespace {
 
-/// In single quotes for a POSIX shell.
-QString shellQuoted(const QString& text)
-{
-    QString quoted = text;
-    quoted.replace(QLatin1Char('\''), QLatin1String("'\\''"));
-    return QLatin1Char('\'') + quoted + QLatin1Char('\'');
-}
-
 } // namespace
 
 StatisticsPanel::StatisticsPanel(const PanelContext& context, QWidget* parent)
-    : Panel(parent)
-    , m_context(context)
+    : Panel(context, parent)
     , m_view(new StatisticsView)
     , m_progress(new ProgressLine)
     , m_cancel(new QToolButton)
@@ -42,29 +37,19 @@ StatisticsPanel::StatisticsPanel(const PanelContext& context, QWidget* parent)
     layout->addWidget(m_view, 1);
     layout->addWidget(m_cancel, 0, Qt::AlignRight);
     m_cancel->setAutoRaise(true);
-    m_cancel->hide();
-    m_refresh.setSingleShot(true);
-    m_refresh.setInterval(0);
-    connect(&m_refresh, &QTimer::timeout, this, &StatisticsPanel::refresh);
-    connect(&context.session, &Session::encodedChanged, this, [this] { m_refresh.start(); });
-    connect(&context.session, &Session::currentChanged, this, [this] { m_refresh.start(); });
-    connect(&m_work, &LatestWork::busyChanged, this, [this](bool busy) {
-        if (busy)
-            m_progress->start([this] { return m_work.progress(); });
-        else
-            m_progress->stop();
-    });
-    connect(m_progress, &ProgressLine::showingChanged, m_cancel, &QWidget::setVisible);
-    connect(m_cancel, &QToolButton::clicked, this, &StatisticsPanel::cancel);
-    connect(context.actions.action(Command::Cancel), &QAction::triggered, this, &StatisticsPanel::cancel);
+    connect(&subject(), &Subject::encodedChanged, this, [this] { refreshSoon(); });
+    connect(&subject(), &Subject::currentChanged, this, [this] { refreshSoon(); });
+    watch(m_work);
+    watch(m_select);
+    showWork(*m_progress, m_cancel);
     connect(m_view, &StatisticsView::queryChosen, this, &StatisticsPanel::choose);
     connect(m_view, &StatisticsView::choiceCleared, this, [this] {
         m_select.cancel();
-        if (m_context.selection.selected().set)
-            m_context.selection.clearSelected();
+        if (subject().selection().selected().set)
+            subject().selection().clearSelected();
     });
     connect(m_view, &StatisticsView::walkRequested, this, [this](int step) {
-        m_context.actions.action(step > 0 ? Command::NextOccurrence : Command::PreviousOccurrence)->trigger();
+        this->context().actions.action(step > 0 ? Command::NextOccurrence : Command::PreviousOccurrence)->trigger();
     });
     connect(m_view, &StatisticsView::entryHovered, this, &StatisticsPanel::hoverEntry);
     connect(m_view, &StatisticsView::menuRequested, this, &Panel::exportMenuRequested);
@@ -72,19 +57,16 @@ StatisticsPanel::StatisticsPanel(const PanelContext& context, QWidget* parent)
         if (!m_restoring)
             emit stateChanged();
     });
-    connect(&context.selection, &SelectionModel::selectedChanged, this, &StatisticsPanel::showSelection);
+    connect(&subject().selection(), &SelectionModel::selectedChanged, this, &StatisticsPanel::showSelection);
     retranslate();
-    showHint();
 }
 
 void StatisticsPanel::refresh()
 {
-    if (!isVisible())
-        return;
-    const EncodedText* encoded = m_context.session.encodedCurrent();
+    const EncodedText* encoded = subject().encodedCurrent();
     if (encoded == nullptr || !encoded->text.tokens() || encoded->text.isEmpty()) {
         // While the text is being encoded what was there stays.
-        if (encoded == nullptr && m_context.session.current() && m_context.session.isBusy())
+        if (encoded == nullptr && subject().current() && subject().isBusy())
             return;
         m_work.cancel();
         m_wantedKey = 0;
@@ -114,23 +96,20 @@ void StatisticsPanel::refresh()
             m_shown = wanted;
             const std::shared_ptr<const Vocabulary> vocabulary(wanted.tokenizer, &wanted.tokenizer->vocabulary());
             m_view->setStatistics(std::move(*made), vocabulary, wanted.text.bytes().size());
-            showSelection(m_context.selection.selected());
+            showSelection(subject().selection().selected());
         });
 }
 
-void StatisticsPanel::cancel()
+void StatisticsPanel::cancelWork()
 {
-    m_select.cancel();
-    if (!m_work.isBusy())
-        return;
-    m_work.cancel();
-    m_cancelled = true;
+    m_cancelled = m_cancelled || m_work.isBusy();
+    Panel::cancelWork();
     showHint();
 }
 
 bool StatisticsPanel::isCurrent() const
 {
-    const EncodedText* encoded = m_context.session.encodedCurrent();
+    const EncodedText* encoded = subject().encodedCurrent();
     return m_shown && encoded != nullptr && encoded->key == m_shown->key;
 }
 
@@ -139,7 +118,7 @@ void StatisticsPanel::choose(const statistics::Query& query)
     // Tokens of another text or tokenizer are no longer there to select: count anew.
     if (!isCurrent()) {
         m_view->setChosenText({});
-        m_refresh.start();
+        refreshSoon();
         return;
     }
     m_select.start(
@@ -158,11 +137,11 @@ void StatisticsPanel::choose(const statistics::Query& query)
 void StatisticsPanel::select(std::shared_ptr<TokenSet> set, const statistics::Query& query)
 {
     if (set->isEmpty())
-        return m_context.selection.clearSelected();
+        return subject().selection().clearSelected();
     set->setDescription(
         statisticstext::selectionText(*m_view->statistics(), m_shown->tokenizer->vocabulary(), query).toStdString());
     // The walk begins where the person is.
-    const Selection& before = m_context.selection.selected();
+    const Selection& before = subject().selection().selected();
     TokenIndex first = set->firstFrom(before.encodingKey == m_shown->key ? before.tokens.first : 0);
     if (first == kNoTokenIndex)
         first = set->firstFrom(0);
@@ -172,18 +151,47 @@ void StatisticsPanel::select(std::shared_ptr<TokenSet> set, const statistics::Qu
                    .id = tokens.id(first),
                    .encodingKey = m_shown->key};
     made.set = std::move(set);
-    m_context.selection.setSelected(made);
+    subject().selection().setSelected(made);
 }
 
 void StatisticsPanel::hoverEntry(TokenId id)
 {
     if (id == kNoToken || !isCurrent())
-        return m_context.selection.clearHovered();
-    m_context.selection.setHovered({.tokens = {}, .bytes = {}, .id = id, .encodingKey = m_shown->key});
+        return subject().selection().clearHovered();
+    subject().selection().setHovered({.tokens = {}, .bytes = {}, .id = id, .encodingKey = m_shown->key});
+}
+
+/// Where the token selected anywhere is counted; of a vocabulary entry only its rank is known.
+void StatisticsPanel::markSelection(const Selection& selection)
+{
+    const auto& counted = m_view->statistics();
+    if (!counted || !isCurrent())
+        return m_view->setMarked({}, {});
+    const Selection here = selectionIn(*m_shown, selection);
+    const Vocabulary& vocabulary = m_shown->tokenizer->vocabulary();
+    std::vector<statistics::Query> entries;
+    const auto add = [&entries](statistics::Axis axis, std::optional<std::uint64_t> entry) {
+        if (entry)
+            entries.push_back({axis, *entry, *entry});
+    };
+    TokenId id = here.id;
+    if (here.tokens.size() == 1) {
+        using enum statistics::Axis;
+        id = m_shown->text.tokens()->id(here.tokens.first);
+        for (const statistics::Axis axis : {LengthBytes, LengthCharacters, Rank, Position, Class, PreTokenSize})
+            add(axis, statistics::entryOfToken(*counted, m_shown->text, vocabulary, axis, here.tokens.first));
+    } else if (here.tokens.isEmpty() && id != kNoToken) {
+        add(statistics::Axis::Rank, statistics::rankOfEntry(*counted, id));
+    }
+    const QString what = entries.empty()
+        ? QString()
+        : tr("Arrows: where “%1” is counted").arg(visibleText(pieceBytes(vocabulary, id), 30));
+    m_view->setMarked(std::move(entries), what);
 }
 
 void StatisticsPanel::showSelection(const Selection& selection)
 {
+    markSelection(selection);
     if (!selection.set || !m_shown || selection.encodingKey != m_shown->key)
         return m_view->setChosenText({});
     const QString what = QString::fromStdString(selection.set->description());
@@ -198,12 +206,12 @@ const ViewExport* StatisticsPanel::viewExport() const
 
 QString StatisticsPanel::commandLine() const
 {
-    const DocumentPtr& document = m_context.session.current();
-    if (!document || m_context.session.tokenizer().empty())
+    const DocumentPtr& document = subject().current();
+    if (!document || subject().tokenizer().empty())
         return {};
     QString line = QStringLiteral("tokenscope-cli stats --tokenizer ")
-        + shellQuoted(QString::fromStdString(m_context.session.tokenizer()));
-    if (m_context.session.options().special == SpecialPolicy::Recognise)
+        + shellQuoted(QString::fromStdString(subject().tokenizer()));
+    if (subject().options().special == SpecialPolicy::Recognise)
         line += QStringLiteral(" --special");
     if (!m_view->shown().isEmpty())
         line += QStringLiteral(" --csv ") + m_view->shown();
@@ -222,26 +230,11 @@ void StatisticsPanel::restore(const QJsonObject& state)
     m_view->setShown(state.value(QStringLiteral("shown")).toString());
 }
 
-void StatisticsPanel::changeEvent(QEvent* event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-        showHint();
-    }
-    Panel::changeEvent(event);
-}
-
-void StatisticsPanel::showEvent(QShowEvent* event)
-{
-    Panel::showEvent(event);
-    m_refresh.start();
-}
-
 void StatisticsPanel::showHint()
 {
-    if (!m_context.session.current())
+    if (!subject().current())
         m_view->setHint(tr("Open a text to see its statistics."));
-    else if (m_context.session.tokenizer().empty())
+    else if (subject().tokenizer().empty())
         m_view->setHint(tr("Choose a tokenizer to see the statistics of this text."));
     else if (m_cancelled)
         m_view->setHint(tr("Counting was stopped. Close this panel and show it again to count."));
@@ -255,6 +248,8 @@ void StatisticsPanel::retranslate()
 {
     m_cancel->setText(tr("Cancel"));
     m_cancel->setToolTip(tr("Stop counting; what was counted before stays"));
+    showHint();
+    markSelection(subject().selection().selected());
 }
 
 } // namespace tokenscope::app

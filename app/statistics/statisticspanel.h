@@ -9,8 +9,6 @@
 #include "core/text/document/selection.h"
 #include "core/textstudy/statistics/selecttokens.h"
 
-#include <QTimer>
-
 #include <optional>
 
 class QToolButton;
@@ -33,35 +31,31 @@ public:
     QString panelId() const override { return QStringLiteral("statistics"); }
     QString title() const override { return tr("Statistics"); }
     Command showCommand() const override { return Command::ShowStatistics; }
-    bool isBusy() const override { return m_refresh.isActive() || m_work.isBusy() || m_select.isBusy(); }
+    std::optional<Command> pinCommand() const override { return Command::PinStatistics; }
     const ViewExport* viewExport() const override;
     QString commandLine() const override;
     QJsonObject state() const override;
     void restore(const QJsonObject& state) override;
 
+    void cancelWork() override;
+
     StatisticsView* view() const { return m_view; }
 
-protected:
-    void changeEvent(QEvent* event) override;
-    void showEvent(QShowEvent* event) override;
-
 private:
-    void refresh();
-    void cancel();
+    void refresh() override;
     /// Whether the statistics are of the tokens the session has now, and not of those before.
     bool isCurrent() const;
     void choose(const statistics::Query& query);
     void select(std::shared_ptr<TokenSet> set, const statistics::Query& query);
     void hoverEntry(TokenId id);
     void showSelection(const Selection& selection);
+    void markSelection(const Selection& selection);
     void showHint();
-    void retranslate();
+    void retranslate() override;
 
-    PanelContext m_context;
     StatisticsView* m_view;
     ProgressLine* m_progress;
     QToolButton* m_cancel;
-    QTimer m_refresh; ///< one for many changes
     std::optional<EncodedText> m_shown; ///< what the statistics are of
     std::uint64_t m_wantedKey = 0; ///< of the work under way
     bool m_cancelled = false; ///< since the last start

@@ -32,8 +32,7 @@ struct VocabularyPanel::Comparison {
 };
 
 VocabularyPanel::VocabularyPanel(const PanelContext& context, QWidget* parent)
-    : Panel(parent)
-    , m_context(context)
+    : Panel(context, parent)
     , m_view(new VocabularyView(this))
     , m_progress(new ProgressLine(this))
 {
@@ -43,15 +42,13 @@ VocabularyPanel::VocabularyPanel(const PanelContext& context, QWidget* parent)
     layout->addWidget(m_progress);
     layout->addWidget(m_view, 1);
     setFocusProxy(m_view->filters()->searchField());
-    m_view->setSelectionModel(&context.selection);
-    m_refresh.setSingleShot(true);
-    m_refresh.setInterval(0);
-    connect(&m_refresh, &QTimer::timeout, this, &VocabularyPanel::refresh);
-    for (const LatestWork* work : {&m_indexWork, &m_countWork, &m_compareWork, &m_searchWork})
-        connect(work, &LatestWork::busyChanged, this, &VocabularyPanel::showProgress);
-    connect(&context.session, &Session::encodedChanged, this, &VocabularyPanel::takeSession);
-    connect(&context.session, &Session::currentChanged, this, &VocabularyPanel::takeSession);
-    connect(&context.session, &Session::tokenizerChanged, this, &VocabularyPanel::takeSession);
+    m_view->setSelectionModel(&subject().selection());
+    for (LatestWork* work : {&m_indexWork, &m_countWork, &m_compareWork, &m_searchWork})
+        watch(*work);
+    showWork(*m_progress);
+    connect(&subject(), &Subject::encodedChanged, this, &VocabularyPanel::takeSession);
+    connect(&subject(), &Subject::currentChanged, this, &VocabularyPanel::takeSession);
+    connect(&subject(), &Subject::tokenizerChanged, this, &VocabularyPanel::takeSession);
     connect(m_view, &VocabularyView::queryChanged, this, &VocabularyPanel::search);
     connect(m_view, &VocabularyView::queryChanged, this, &Panel::stateChanged);
     connect(m_view, &VocabularyView::compareRequested, this, &VocabularyPanel::showChooser);
@@ -59,7 +56,7 @@ VocabularyPanel::VocabularyPanel(const PanelContext& context, QWidget* parent)
     connect(m_view, &VocabularyView::findRequested, this, &VocabularyPanel::findInText);
     connect(m_view, &VocabularyView::exportMenuRequested, this, &Panel::exportMenuRequested);
     takeSession();
-    m_view->setMessage(tr("Choose a tokenizer to see its vocabulary."));
+    retranslate();
 }
 
 const ViewExport* VocabularyPanel::viewExport() const
@@ -71,7 +68,7 @@ QString VocabularyPanel::commandLine() const
 {
     if (!m_index)
         return {};
-    const DocumentPtr& document = m_context.session.current();
+    const DocumentPtr& document = subject().current();
     const bool isFile = m_counts && document && document->origin == Document::Origin::File;
     return vocabCommandLine(m_indexed, wanted(), isFile ? document->path : QString());
 }
@@ -95,38 +92,44 @@ void VocabularyPanel::restore(const QJsonObject& state)
     search();
 }
 
-bool VocabularyPanel::isBusy() const
+void VocabularyPanel::cancelWork()
 {
-    return m_refresh.isActive() || m_indexWork.isBusy() || m_countWork.isBusy() || m_compareWork.isBusy()
-        || m_searchWork.isBusy();
+    const bool reading = m_indexWork.isBusy();
+    const bool counting = m_countWork.isBusy();
+    const bool comparing = m_compareWork.isBusy();
+    Panel::cancelWork();
+    if (reading && !m_index)
+        m_view->setMessage(tr("Reading was stopped. Close this panel and show it again to read the vocabulary."));
+    if (counting) { // those of another text would stand there as this one's
+        m_countedKey = 0;
+        m_counts.reset();
+        m_view->setCounts(nullptr);
+    }
+    if (comparing) {
+        m_other.clear();
+        makeComparison();
+    }
 }
 
 void VocabularyPanel::takeSession()
 {
-    const EncodedText* encoded = m_context.session.encodedCurrent();
+    const EncodedText* encoded = subject().encodedCurrent();
     m_encoded = encoded != nullptr ? std::optional(*encoded) : std::nullopt;
     m_view->setEncodingKey(m_encoded ? m_encoded->key : 0);
-    m_refresh.start();
+    refreshSoon();
 }
 
-void VocabularyPanel::showEvent(QShowEvent* event)
+void VocabularyPanel::retranslate()
 {
-    Panel::showEvent(event);
-    refresh();
-}
-
-void VocabularyPanel::changeEvent(QEvent* event)
-{
-    if (event->type() == QEvent::LanguageChange && !m_index)
+    if (!m_index)
         m_view->setMessage(tr("Choose a tokenizer to see its vocabulary."));
-    Panel::changeEvent(event);
 }
 
 void VocabularyPanel::refresh()
 {
     if (!isVisible())
         return;
-    const std::string& wantedId = m_encoded ? m_encoded->tokenizerId : m_context.session.tokenizer();
+    const std::string& wantedId = m_encoded ? m_encoded->tokenizerId : subject().tokenizer();
     // A file that was read again is another tokenizer under the same name.
     const bool same =
         wantedId == m_indexed && m_index && (!m_encoded || m_encoded->tokenizer == m_indexedTokenizer.lock());
@@ -144,12 +147,12 @@ void VocabularyPanel::refresh()
 
 void VocabularyPanel::buildIndex()
 {
-    const std::string id = m_encoded ? m_encoded->tokenizerId : m_context.session.tokenizer();
+    const std::string id = m_encoded ? m_encoded->tokenizerId : subject().tokenizer();
     auto known = m_encoded ? m_encoded->tokenizer : nullptr;
     if (!m_index)
         m_view->setMessage(tr("Reading the vocabulary…"));
     m_indexWork.start(
-        [&source = m_context.session.openTokenizers(), id, known](const std::stop_token& stop,
+        [&source = context().session.openTokenizers(), id, known](const std::stop_token& stop,
                                                                   Progress&) mutable -> Result<Index> {
             if (!known) {
                 auto opened = source.open(id);
@@ -232,7 +235,7 @@ void VocabularyPanel::makeComparison()
         return;
     }
     m_compareWork.start(
-        [&source = m_context.session.openTokenizers(), id = m_other, here = m_index](const std::stop_token& stop,
+        [&source = context().session.openTokenizers(), id = m_other, here = m_index](const std::stop_token& stop,
                                                                                      Progress&) -> Result<Comparison> {
             const auto opened = source.open(id);
             if (!opened)
@@ -258,7 +261,7 @@ void VocabularyPanel::takeComparison(Result<Comparison> comparison)
     }
     m_otherIndex = comparison->index;
     m_comparison = comparison->comparison;
-    m_view->setComparison(m_context.session.tokenizers().title(comparison->tokenizerId), m_otherIndex, m_comparison);
+    m_view->setComparison(context().session.tokenizers().title(comparison->tokenizerId), m_otherIndex, m_comparison);
     m_view->setQuery(m_view->query(), m_restoredMembership);
     search();
 }
@@ -300,7 +303,7 @@ void VocabularyPanel::showChooser(const QPoint& topCentre)
     if (m_popup == nullptr)
         m_popup = new SearchPopup(window());
     std::vector<SearchEntry> entries = tokenizerEntries(
-        m_context.session.tokenizers(), m_other, [this](const std::string& id) { compareWith(id); },
+        context().session.tokenizers(), m_other, [this](const std::string& id) { compareWith(id); },
         [](const TokenizerChoice&) {});
     // Bringing a tokenizer is the chooser's; here are those that can be compared now.
     std::erase_if(entries, [](const SearchEntry& entry) { return !entry.enabled; });
@@ -321,16 +324,7 @@ void VocabularyPanel::findInText(TokenId id)
     selected.bytes = tokens.range(token);
     selected.id = id;
     selected.encodingKey = m_encoded->key;
-    m_context.selection.setSelected(selected);
-}
-
-void VocabularyPanel::showProgress()
-{
-    const bool busy = m_indexWork.isBusy() || m_countWork.isBusy() || m_compareWork.isBusy() || m_searchWork.isBusy();
-    if (busy)
-        m_progress->start([] { return std::optional<double>(); });
-    else
-        m_progress->stop();
+    subject().selection().setSelected(selected);
 }
 
 } // namespace tokenscope::app

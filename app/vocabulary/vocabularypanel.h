@@ -9,8 +9,6 @@
 #include "app/work/latestwork.h"
 #include "core/textstudy/vocabularyindex/tokencounts.h"
 
-#include <QTimer>
-
 namespace tokenscope {
 class VocabularyView;
 }
@@ -31,6 +29,7 @@ public:
     QString panelId() const override { return QStringLiteral("vocabulary"); }
     QString title() const override { return tr("Vocabulary"); }
     Command showCommand() const override { return Command::ShowVocabulary; }
+    std::optional<Command> pinCommand() const override { return Command::PinVocabulary; }
 
     const ViewExport* viewExport() const override;
     QString commandLine() const override;
@@ -39,21 +38,19 @@ public:
 
     VocabularyView* view() const { return m_view; }
     SearchPopup* popup() const { return m_popup; }
-    bool isBusy() const override;
+
+    void cancelWork() override;
 
     /// Compares with a tokenizer by id or path; an empty one ends the comparison.
     void compareWith(const std::string& other);
-
-protected:
-    void changeEvent(QEvent* event) override;
-    void showEvent(QShowEvent* event) override;
 
 private:
     struct Index; ///< of a tokenizer
     struct Comparison;
 
     void takeSession();
-    void refresh();
+    void refresh() override;
+    void retranslate() override;
     void buildIndex();
     void takeIndex(Result<Index> index);
     void countTokens();
@@ -62,14 +59,11 @@ private:
     void search();
     void showChooser(const QPoint& topCentre);
     void findInText(TokenId id);
-    void showProgress();
     VocabularyState wanted() const;
 
-    PanelContext m_context;
     VocabularyView* m_view;
     ProgressLine* m_progress;
     SearchPopup* m_popup = nullptr;
-    QTimer m_refresh; ///< one refresh for many changes, and none while hidden
     std::optional<EncodedText> m_encoded;
 
     std::shared_ptr<const VocabularyIndex> m_index;

@@ -3,6 +3,8 @@
 
 #include "app/vocabulary/vocabularystate.h"
 
+#include "app/panels/shellquoted.h"
+
 #include <QJsonArray>
 
 namespace tokenscope::app {
@@ -33,12 +35,6 @@ LengthLimits limitsOf(const QJsonValue& json)
         return value >= 0 && value < 1e9 ? static_cast<std::uint32_t>(value) : otherwise;
     };
     return {bound(0, 0), bound(1, UINT32_MAX)};
-}
-
-QString quoted(const QString& text)
-{
-    QString inside = text;
-    return QLatin1Char('\'') + inside.replace(QLatin1Char('\''), QStringLiteral("'\\''")) + QLatin1Char('\'');
 }
 
 } // namespace
@@ -106,10 +102,10 @@ QString vocabCommandLine(const std::string& tokenizer, const VocabularyState& st
     if (tokenizer.empty())
         return {};
     const VocabularyQuery& query = state.query;
-    QString line = QStringLiteral("tokenscope-cli vocab --tokenizer ") + quoted(QString::fromStdString(tokenizer));
+    QString line = QStringLiteral("tokenscope-cli vocab --tokenizer ") + shellQuoted(QString::fromStdString(tokenizer));
     const auto add = [&line](const char* option, const QString& value) {
         // Joined, for a value may begin with a dash.
-        line += QLatin1Char(' ') + QLatin1String(option) + QLatin1Char('=') + quoted(value);
+        line += QLatin1Char(' ') + QLatin1String(option) + QLatin1Char('=') + shellQuoted(value);
     };
     if (!query.text.empty()) {
         static constexpr std::array kOptions{"--search", "--bytes", "--id", "--regex"};

@@ -4,7 +4,6 @@
 #include "app/window/mainwindow.h"
 
 #include "app/icons/icons.h"
-#include "app/panels/panel.h"
 #include "app/settings/settings.h"
 #include "app/window/banner.h"
 #include "app/window/docktitle.h"
@@ -30,8 +29,8 @@
 
 namespace tokenscope::app {
 
-/// Raised whenever docks are added or renamed, so that an older saved layout is not applied.
-static constexpr int kLayoutVersion = 2;
+static const QString kLayoutKey = QStringLiteral("layout");
+static const QString kGeometryKey = QStringLiteral("geometry");
 
 MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QWidget* parent)
     : QMainWindow(parent)
@@ -99,13 +98,14 @@ void MainWindow::buildDocks()
         auto* dock = new QDockWidget(this);
         dock->setObjectName(panel->panelId());
         dock->setWidget(panel);
-        bindDock(*dock, panel->showCommand());
+        bindDock(*dock, panel->showCommand(), panel);
         connect(panel, &Panel::failed, this, &MainWindow::showError);
+        connect(panel, &Panel::workingChanged, this, &MainWindow::refreshCancel);
         m_docks.push_back(dock);
     }
 }
 
-void MainWindow::bindDock(QDockWidget& dock, Command command)
+void MainWindow::bindDock(QDockWidget& dock, Command command, Panel* panel)
 {
     QAction* action = m_actions->action(command);
     connect(action, &QAction::toggled, &dock, [&dock](bool shown) {
@@ -120,7 +120,18 @@ void MainWindow::bindDock(QDockWidget& dock, Command command)
             dock.raise();
     });
     connect(dock.toggleViewAction(), &QAction::toggled, action, &QAction::setChecked);
-    dock.setTitleBarWidget(new DockTitle(dock, action));
+    const auto pin = panel != nullptr ? panel->pinCommand() : std::nullopt;
+    if (pin)
+        bindPin(*panel, *pin);
+    dock.setTitleBarWidget(new DockTitle(dock, action, pin ? panel : nullptr, pin ? m_actions->action(*pin) : nullptr));
+}
+
+void MainWindow::bindPin(Panel& panel, Command command)
+{
+    QAction* action = m_actions->action(command);
+    connect(action, &QAction::triggered, &panel, &Panel::setPinned);
+    connect(&panel.subject(), &Subject::pinnedChanged, action,
+            [&panel, action] { action->setChecked(panel.subject().isPinned()); });
 }
 
 std::vector<QDockWidget*> MainWindow::docks() const
@@ -143,10 +154,41 @@ void MainWindow::restoreLayout()
         restoreGeometry(geometry);
     if (const QByteArray state = Settings::windowState(); !state.isEmpty())
         restoreState(state, kLayoutVersion);
-    // A panel hidden before the window was ever shown does not say so.
+    checkShownDocks();
+}
+
+/// A panel hidden before the window was ever shown does not say so.
+void MainWindow::checkShownDocks()
+{
     m_actions->action(Command::ShowSources)->setChecked(!m_sourcesDock->isHidden());
     for (std::size_t i = 0; i < m_docks.size(); ++i)
         m_actions->action(m_panels[i]->showCommand())->setChecked(!m_docks[i]->isHidden());
+}
+
+QJsonObject MainWindow::layoutState() const
+{
+    const auto text = [](const QByteArray& bytes) { return QString::fromLatin1(bytes.toBase64()); };
+    // A presentation is a moment, not a layout.
+    const bool presenting = m_workspace->isPresenting();
+    QJsonObject state{{kLayoutKey, text(presenting ? m_beforePresentation : saveState(kLayoutVersion))}};
+    if (!isFullScreen())
+        state.insert(kGeometryKey, text(saveGeometry()));
+    return state;
+}
+
+void MainWindow::restoreLayoutState(const QJsonObject& state)
+{
+    if (m_workspace->isPresenting())
+        return;
+    const auto bytes = [&state](const QString& key) {
+        const QByteArray base64 = state.value(key).toString().toLatin1();
+        const auto decoded = QByteArray::fromBase64Encoding(base64, QByteArray::AbortOnBase64DecodingErrors);
+        return decoded ? *decoded : QByteArray();
+    };
+    if (const QByteArray geometry = bytes(kGeometryKey); !geometry.isEmpty())
+        restoreGeometry(geometry);
+    if (const QByteArray layout = bytes(kLayoutKey); !layout.isEmpty() && restoreState(layout, kLayoutVersion))
+        checkShownDocks();
 }
 
 void MainWindow::resetLayout()
@@ -212,6 +254,13 @@ void MainWindow::connectSession()
         m_status->setTokenizerTitle(m_session.tokenizers().title(m_session.tokenizer()));
     });
     connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::refreshActions);
+    connect(&m_searching, &LatestWork::busyChanged, this, &MainWindow::refreshCancel);
+    m_workDelay.setSingleShot(true);
+    m_workDelay.setInterval(ProgressLine::kDelayMs);
+    connect(&m_workDelay, &QTimer::timeout, this, [this] {
+        m_longWork = true;
+        refreshCancel();
+    });
     connect(m_workspace->progress(), &ProgressLine::showingChanged, m_status, &StatusLine::setBusy);
     connect(m_workspace->progress(), &ProgressLine::percentChanged, m_status, &StatusLine::setPercent);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/actions/actionregistry.h"
+#include "app/panels/panel.h"
 #include "app/session/session.h"
 #include "app/sessionfile/autosave.h"
 #include "app/settings/appearance.h"
@@ -11,6 +12,7 @@
 #include "widgets/selection/selectionmodel.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include <functional>
 #include <map>
@@ -24,7 +26,6 @@ class QMimeData;
 namespace tokenscope::app {
 
 class Menus;
-class Panel;
 class SearchPopup;
 class SourcesPanel;
 class StatusLine;
@@ -73,8 +74,17 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    /// Raised whenever docks are added or renamed, so that an older saved layout is not applied.
+    static constexpr int kLayoutVersion = 2;
+
     void buildDocks();
-    void bindDock(QDockWidget& dock, Command command);
+    void bindDock(QDockWidget& dock, Command command, Panel* panel = nullptr);
+    void bindPin(Panel& panel, Command command);
+    /// Where the window and its docks stand, for session files.
+    QJsonObject layoutState() const;
+    /// Takes anything; what is no layout of these docks changes nothing.
+    void restoreLayoutState(const QJsonObject& state);
+    void checkShownDocks();
     void connectSession();
     void connectPanels();
     void connectCommands();
@@ -122,6 +132,7 @@ private:
     void showNotes();
     void showMissingTokenizer();
     void refreshActions();
+    void refreshCancel();
     void refreshTitle();
     void scaleIcons();
     void retranslate();
@@ -140,12 +151,14 @@ private:
     std::vector<Panel*> m_panels;
     std::vector<QDockWidget*> m_docks; ///< one for each panel
     QByteArray m_beforePresentation; ///< panels to bring back
-    std::map<Panel*, QJsonObject> m_panelStates; ///< as the undo stack knows them
+    std::map<Panel*, PanelState> m_panelStates; ///< as the undo stack knows them
     QString m_autosaveRoot; ///< empty in a window that keeps nothing (exports, tests)
     std::unique_ptr<Autosave> m_autosave; ///< null while nothing is to be kept
     LatestWork m_restoring;
     LatestWork m_searching;
     QString m_sessionFile; ///< where the session was opened from or saved to
+    QTimer m_workDelay; ///< Escape stops a panel's work only once it shows: until then it is the views' key
+    bool m_longWork = false;
     std::optional<ByteRange> m_toSelect; ///< once the text has its tokens
 };
 

@@ -10,6 +10,7 @@
 #include "app/help/aboutdialog.h"
 #include "app/help/keyboardhelp.h"
 #include "app/inspect/tokensummary.h"
+#include "app/panels/shellquoted.h"
 #include "app/search/searchpopup.h"
 #include "app/settings/settings.h"
 #include "app/tokenizers/bringdialog.h"
@@ -63,14 +64,6 @@ private:
     int m_after;
 };
 
-/// In single quotes for a POSIX shell.
-QString shellQuoted(const QString& text)
-{
-    QString quoted = text;
-    quoted.replace(QLatin1Char('\''), QLatin1String("'\\''"));
-    return QLatin1Char('\'') + quoted + QLatin1Char('\'');
-}
-
 void showDialog(QDialog* dialog)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -116,7 +109,10 @@ void MainWindow::connectCommands()
     on(Command::FirstDifference, [this] { goToFirstDifference(); });
     on(Command::NextOccurrence, [this] { goToOccurrence(1); });
     on(Command::PreviousOccurrence, [this] { goToOccurrence(-1); });
-    on(Command::Cancel, [this] { m_session.cancel(); });
+    on(Command::Cancel, [this] {
+        m_session.cancel();
+        m_searching.cancel();
+    });
     on(Command::CommandPalette, [this] { showPalette(); });
     on(Command::ShowMarks, [this] {
         TextViewOptions options = m_workspace->view()->options();
@@ -245,13 +241,13 @@ void MainWindow::setFullScreen(bool full)
     if (full == m_workspace->isPresenting())
         return;
     if (full) {
-        m_beforePresentation = saveState();
+        m_beforePresentation = saveState(kLayoutVersion);
         for (QDockWidget* dock : docks())
             dock->hide();
         showFullScreen();
     } else {
         showNormal();
-        restoreState(m_beforePresentation);
+        restoreState(m_beforePresentation, kLayoutVersion);
     }
     menuBar()->setVisible(!full);
     statusBar()->setVisible(!full);
@@ -408,10 +404,23 @@ void MainWindow::refreshActions()
     const bool occurs = selected || m_selection.selected().id != kNoToken;
     enable(Command::NextOccurrence, occurs);
     enable(Command::PreviousOccurrence, occurs);
-    enable(Command::Cancel, m_session.isBusy());
     enable(Command::LargerText, m_appearance.textScale() < 300);
     enable(Command::SmallerText, m_appearance.textScale() > 100);
     enable(Command::NormalText, m_appearance.textScale() != 100);
+    refreshCancel();
+}
+
+/// Work starts and ends many times a second while a person types: this alone follows it.
+void MainWindow::refreshCancel()
+{
+    const bool working = m_searching.isBusy() || std::ranges::any_of(m_panels, &Panel::isWorking);
+    if (!working) {
+        m_workDelay.stop();
+        m_longWork = false;
+    } else if (!m_longWork && !m_workDelay.isActive()) {
+        m_workDelay.start();
+    }
+    m_actions->action(Command::Cancel)->setEnabled(m_session.isBusy() || m_longWork);
 }
 
 } // namespace tokenscope::app

@@ -7,7 +7,6 @@
 
 #include "app/export/exportdialog.h"
 #include "app/icons/icons.h"
-#include "app/panels/panel.h"
 #include "app/window/banner.h"
 #include "app/window/textworkspace.h"
 #include "widgets/export/viewexport.h"

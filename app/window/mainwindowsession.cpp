@@ -5,7 +5,6 @@
 
 #include "app/window/mainwindow.h"
 
-#include "app/panels/panel.h"
 #include "app/settings/preferencesdialog.h"
 #include "app/settings/settings.h"
 #include "app/window/banner.h"
@@ -28,7 +27,7 @@ const QString kSuffix = QStringLiteral(".tokenscope");
 /// Something set in a panel; changes that follow each other closely (typing into a filter) are one step back.
 class PanelCommand final : public QUndoCommand {
 public:
-    PanelCommand(Panel& panel, QJsonObject before, QJsonObject after, std::map<Panel*, QJsonObject>& known)
+    PanelCommand(Panel& panel, PanelState before, PanelState after, std::map<Panel*, PanelState>& known)
         : QUndoCommand(MainWindow::tr("change %1").arg(panel.title()))
         , m_panel(panel)
         , m_before(std::move(before))
@@ -49,7 +48,8 @@ public:
     bool mergeWith(const QUndoCommand* next) override
     {
         const auto* other = static_cast<const PanelCommand*>(next);
-        if (&other->m_panel != &m_panel || other->m_timeMs - m_timeMs > kPauseMs)
+        if (&other->m_panel != &m_panel || other->m_timeMs - m_timeMs > kPauseMs
+            || other->m_after.pinned != other->m_before.pinned || m_after.pinned != m_before.pinned)
             return false;
         m_after = other->m_after;
         m_timeMs = other->m_timeMs;
@@ -59,26 +59,33 @@ public:
 private:
     static constexpr qint64 kPauseMs = 1500;
 
-    void apply(const QJsonObject& state)
+    void apply(const PanelState& state)
     {
         m_known[&m_panel] = state;
-        m_panel.restore(state);
+        m_panel.restoreSnapshot(state);
     }
 
     Panel& m_panel;
-    QJsonObject m_before;
-    QJsonObject m_after;
-    std::map<Panel*, QJsonObject>& m_known;
+    PanelState m_before;
+    PanelState m_after;
+    std::map<Panel*, PanelState>& m_known;
     qint64 m_timeMs;
     bool m_first = true;
 };
+
+/// Pins belong to their panels, which know what they are pinned to.
+bool isPinCommand(Command command)
+{
+    return command >= Command::PinInspector && command <= Command::PinStatistics;
+}
 
 /// The commands whose check marks say how the text is shown: they belong to a session. Theme and size belong to the person.
 bool isViewCommand(const CommandInfo& info)
 {
     const bool menu =
         info.menu == CommandMenu::View || info.menu == CommandMenu::Colouring || info.menu == CommandMenu::Panels;
-    return menu && info.checkable && info.command != Command::Presentation && std::string_view(info.group) != "theme";
+    return menu && info.checkable && info.command != Command::Presentation && std::string_view(info.group) != "theme"
+        && !isPinCommand(info.command);
 }
 
 } // namespace
@@ -90,7 +97,7 @@ void MainWindow::connectSessionFile()
     on(Command::SaveSessionAs, [this] { saveSession(true); });
     on(Command::Preferences, [this] { showPreferences(); });
     for (Panel* panel : m_panels) {
-        m_panelStates[panel] = panel->state();
+        m_panelStates[panel] = panel->snapshot();
         connect(panel, &Panel::stateChanged, this, [this, panel] { rememberPanel(panel); });
     }
     const auto changed = [this] {
@@ -107,11 +114,11 @@ void MainWindow::connectSessionFile()
 
 void MainWindow::rememberPanel(Panel* panel)
 {
-    const QJsonObject state = panel->state();
-    QJsonObject& known = m_panelStates[panel];
+    const PanelState state = panel->snapshot();
+    PanelState& known = m_panelStates[panel];
     if (state == known)
         return;
-    const QJsonObject before = std::exchange(known, state);
+    const PanelState before = std::exchange(known, state);
     m_session.undoStack().push(new PanelCommand(*panel, before, state, m_panelStates));
 }
 
@@ -135,7 +142,8 @@ SessionState MainWindow::sessionState() const
     state.view = {{QStringLiteral("commands"), commands},
                   {QStringLiteral("firstByte"), static_cast<qint64>(m_workspace->view()->firstVisibleByte())}};
     for (Panel* panel : m_panels)
-        state.panels.insert(panel->panelId(), panel->state());
+        state.panels.insert(panel->panelId(), panel->savedState());
+    state.window = layoutState();
     return state;
 }
 
@@ -145,8 +153,8 @@ void MainWindow::restoreSession(const SessionState& state)
         [state](const std::stop_token&, Progress&) -> Result<SessionDocuments> { return openSessionTexts(state); },
         [this, state](Result<SessionDocuments> opened) {
             for (Panel* panel : m_panels) {
-                panel->restore(state.panels.value(panel->panelId()).toObject());
-                m_panelStates[panel] = panel->state();
+                panel->restoreSaved(state.panels.value(panel->panelId()).toObject());
+                m_panelStates[panel] = panel->snapshot();
             }
             const QJsonArray commands = state.view.value(QLatin1String("commands")).toArray();
             for (const CommandInfo& info : commandTable()) {
@@ -158,6 +166,7 @@ void MainWindow::restoreSession(const SessionState& state)
                     && (wanted || !exclusive))
                     action->trigger();
             }
+            restoreLayoutState(state.window);
             m_toSelect = state.selected;
             m_session.adopt(std::move(opened->documents), opened->current, state.tokenizer.toStdString(),
                             state.recogniseSpecial);

@@ -247,7 +247,7 @@ void ComparePanelTest::cancelKeepsWhatIsShown()
     waitForRows(2);
     m_source->hold();
     m_panel->addTokenizer("split");
-    QTRY_VERIFY(m_panel->isBusy());
+    QTRY_VERIFY(m_panel->isWorking());
     QCOMPARE(m_panel->table()->model()->rowCount(), 2);
     m_actions->action(Command::Cancel)->trigger();
     QVERIFY(!m_panel->isBusy());

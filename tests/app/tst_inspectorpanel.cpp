@@ -342,7 +342,7 @@ void InspectorPanelTest::givesPictureAndCommandLine()
     select({2, 4});
     QVERIFY(m_panel->viewExport() != nullptr);
     QVERIFY(m_panel->viewExport()->data(DataScope::All)->rows() >= 1);
-    QCOMPARE(m_panel->commandLine(), QStringLiteral("tokenscope-cli explain --tokenizer 'split' --range 2:7 -"));
+    QCOMPARE(m_panel->commandLine(), QStringLiteral("tokenscope-cli explain --tokenizer split --range 2:7 -"));
     QSignalSpy menu(m_panel.get(), &Panel::exportMenuRequested);
     QContextMenuEvent event(QContextMenuEvent::Mouse, QPoint(5, 5), QPoint(105, 105));
     QCoreApplication::sendEvent(m_panel->traceSection().canvas()->viewport(), &event);
@@ -354,7 +354,7 @@ void InspectorPanelTest::givesPictureAndCommandLine()
     QVERIFY2(m_panel->commandLine().contains(QStringLiteral("--around 3:7 --range 3:7 --file '")),
              qPrintable(m_panel->commandLine()));
     selectEntry(TinySource::kThe);
-    QCOMPARE(m_panel->commandLine(), QStringLiteral("tokenscope-cli explain --tokenizer 'split' -- 'the'"));
+    QCOMPARE(m_panel->commandLine(), QStringLiteral("tokenscope-cli explain --tokenizer split -- the"));
 }
 
 void InspectorPanelTest::hiddenPanelDoesNoWork()

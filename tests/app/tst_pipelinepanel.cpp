@@ -232,7 +232,7 @@ void PipelinePanelTest::commandLines()
 {
     open("The moth");
     waitForPart();
-    QCOMPARE(m_panel->commandLine(), QStringLiteral("tokenscope-cli explain --tokenizer 'lower' -"));
+    QCOMPARE(m_panel->commandLine(), QStringLiteral("tokenscope-cli explain --tokenizer lower -"));
     QTemporaryDir folder;
     const QString path = writeFile(folder, QStringLiteral("it's.txt"), QByteArray::fromStdString(lines(1000)));
     m_session->setRecogniseSpecial(true);

@@ -39,6 +39,8 @@ private slots:
     void buttonsWalkAndClear();
     void anotherSelectionEndsTheChoice();
     void pointingAtARankLightsUpItsToken();
+    void arrowsFollowTheSelectedToken();
+    void arrowsOfAnEntryAndOfManyTokens();
     void cancelling();
     void barsOfATextThatIsGone();
     void stateIsKeptAndUndone();
@@ -291,6 +293,65 @@ void StatisticsPanelTest::pointingAtARankLightsUpItsToken()
     QTRY_VERIFY(m_window->selection().hovered().isEmpty());
 }
 
+void StatisticsPanelTest::arrowsFollowTheSelectedToken()
+{
+    openAndCount(kThree);
+    for (const Axis axis : {Axis::LengthBytes, Axis::LengthCharacters, Axis::Rank, Axis::Position, Axis::Class})
+        QCOMPARE(plot(axis).marked(), -1);
+    const auto keyAt = [this](Axis axis) {
+        const PlotWidget& where = plot(axis);
+        return where.marked() < 0 ? -1.0 : where.marks().at(where.marked()).key;
+    };
+    text().setCurrentToken(1); // " the"
+    QCOMPARE(keyAt(Axis::LengthBytes), 4.0);
+    QCOMPARE(keyAt(Axis::LengthCharacters), 4.0);
+    QCOMPARE(keyAt(Axis::Rank), 1.0); // the most frequent
+    QVERIFY(plot(Axis::Position).marked() >= 0);
+    QVERIFY(plot(Axis::Class).marked() >= 0);
+    QCOMPARE(plot(Axis::PreTokenSize).marked(), -1); // this tokenizer has none
+    QVERIFY2(view().markedText().contains(QStringLiteral("the")), qPrintable(view().markedText()));
+    text().setCurrentToken(3); // "b"
+    QCOMPARE(keyAt(Axis::LengthBytes), 1.0);
+    QVERIFY(keyAt(Axis::Rank) > 1.0);
+    // The arrow says what a click on its mark selects.
+    clickMark(Axis::LengthBytes, plot(Axis::LengthBytes).marked());
+    QVERIFY(selected().set != nullptr && selected().set->contains(3));
+    m_window->selection().clearSelected();
+    QCOMPARE(plot(Axis::LengthBytes).marked(), -1);
+    QVERIFY(view().markedText().isEmpty());
+    // Those of another text are not pointed at while its numbers are not there.
+    text().setCurrentToken(1);
+    open("b");
+    QCOMPARE(plot(Axis::LengthBytes).marked(), -1);
+    waitForStatistics();
+    text().setCurrentToken(0);
+    QCOMPARE(keyAt(Axis::LengthBytes), 1.0);
+}
+
+void StatisticsPanelTest::arrowsOfAnEntryAndOfManyTokens()
+{
+    openAndCount(kThree);
+    Selection entry;
+    entry.id = TinySource::kSpaceThe;
+    entry.encodingKey = m_window->session().encodedCurrent()->key;
+    m_window->selection().setSelected(entry);
+    QVERIFY(plot(Axis::Rank).marked() >= 0);
+    QCOMPARE(plot(Axis::LengthBytes).marked(), -1);
+    entry.id = TinySource::kTh; // does not occur
+    m_window->selection().setSelected(entry);
+    QCOMPARE(plot(Axis::Rank).marked(), -1);
+    text().selectTokens({1, 4});
+    QCOMPARE(plot(Axis::Rank).marked(), -1);
+    QVERIFY(view().markedText().isEmpty());
+    // Selected by its bytes in a view of another encoding.
+    Selection bytes;
+    bytes.bytes = {1, 5};
+    bytes.encodingKey = 12345;
+    m_window->selection().setSelected(bytes);
+    QVERIFY(plot(Axis::Rank).marked() >= 0);
+    QVERIFY(!view().grab().isNull());
+}
+
 void StatisticsPanelTest::cancelling()
 {
     showPanel();
@@ -391,11 +452,10 @@ void StatisticsPanelTest::commandLines()
 {
     QVERIFY(m_panel->commandLine().isEmpty());
     openAndCount(kThree);
-    QCOMPARE(m_panel->commandLine(), QStringLiteral("tokenscope-cli stats --tokenizer 'tiny' -"));
+    QCOMPARE(m_panel->commandLine(), QStringLiteral("tokenscope-cli stats --tokenizer tiny -"));
     view().setShown(QStringLiteral("scripts"));
     m_window->session().setRecogniseSpecial(true);
-    QCOMPARE(m_panel->commandLine(),
-             QStringLiteral("tokenscope-cli stats --tokenizer 'tiny' --special --csv scripts -"));
+    QCOMPARE(m_panel->commandLine(), QStringLiteral("tokenscope-cli stats --tokenizer tiny --special --csv scripts -"));
 }
 
 QTEST_MAIN(StatisticsPanelTest)

@@ -234,8 +234,8 @@ void VocabularyPanelTest::writesTheCommandLine()
     state.query.leadingSpace = true;
     state.other = "gpt2";
     QCOMPARE(vocabCommandLine("tiny", state, {}),
-             QStringLiteral("tokenscope-cli vocab --tokenizer 'tiny' --search='it'\\''s' --leading-space='yes' "
-                            "--against='gpt2'"));
+             QStringLiteral("tokenscope-cli vocab --tokenizer tiny --search='it'\\''s' --leading-space=yes "
+                            "--against=gpt2"));
     QCOMPARE(vocabCommandLine({}, state, {}), QString());
 }
 

@@ -255,7 +255,7 @@ void WindowTest::copies()
     QTRY_COMPARE(view().document().bytes(), "x");
     action(Command::CopyCommandLine)->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(),
-             QStringLiteral("tokenscope-cli encode --json --tokenizer 'tiny' '%1'")
+             QStringLiteral("tokenscope-cli encode --json --tokenizer tiny '%1'")
                  .arg(folder.filePath(QStringLiteral("it'\\''s.txt"))));
 }
 

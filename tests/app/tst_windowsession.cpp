@@ -15,7 +15,9 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QDir>
+#include <QDockWidget>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -41,6 +43,10 @@ private slots:
     void closingKeepsTheSessionForNextTime();
     void preferencesSwitchKeepingOff();
     void preferencesTakeEffectAtOnce();
+    void theLayoutComesBack();
+    void brokenLayoutsChangeNothing_data();
+    void brokenLayoutsChangeNothing();
+    void aPresentationIsNoLayout();
     void closingWaitsForWhatPanelsDo();
 
 private:
@@ -224,8 +230,97 @@ void WindowSessionTest::preferencesTakeEffectAtOnce()
     dialog.language()->setCurrentIndex(dialog.language()->findData(QStringLiteral("ru")));
     Q_EMIT dialog.language()->activated(dialog.language()->currentIndex());
     QCOMPARE(m_appearance->languageChoice(), QStringLiteral("ru"));
+    const auto* close = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Close);
+    QCOMPARE(close->text(), QStringLiteral("Закрыть"));
     m_appearance->setLanguage(QStringLiteral("en"));
     QCOMPARE(dialog.windowTitle(), english);
+    QCOMPARE(close->text(), QStringLiteral("Close"));
+}
+
+void WindowSessionTest::theLayoutComesBack()
+{
+    SessionState state;
+    QSize size;
+    {
+        const auto window = openWindow();
+        window->session().openText(Document::Origin::Typed, "the text");
+        settle(*window);
+        window->resize(700, 640);
+        auto* dock = window->findChild<QDockWidget*>(QStringLiteral("compare"));
+        dock->setFloating(true);
+        window->actions().action(Command::ShowVocabulary)->setChecked(false);
+        window->actions().action(Command::ShowSources)->setChecked(false);
+        QCoreApplication::processEvents();
+        size = window->size();
+        state = window->sessionState();
+    }
+    const Result<SessionState> read = readSession(writeSession(state, QStringLiteral("/")), QStringLiteral("/"));
+    QVERIFY(read.has_value());
+    QCOMPARE(read->window, state.window);
+    resetSettings();
+    const auto window = openWindow();
+    QVERIFY(window->size() != size);
+    window->restoreSession(*read);
+    settle(*window);
+    QCOMPARE(window->size(), size);
+    QVERIFY(window->findChild<QDockWidget*>(QStringLiteral("compare"))->isFloating());
+    QVERIFY(window->findChild<QDockWidget*>(QStringLiteral("vocabulary"))->isHidden());
+    QVERIFY(!window->actions().action(Command::ShowVocabulary)->isChecked());
+    QVERIFY(!window->actions().action(Command::ShowSources)->isChecked());
+    QVERIFY(window->actions().action(Command::ShowCompare)->isChecked());
+}
+
+void WindowSessionTest::brokenLayoutsChangeNothing_data()
+{
+    QTest::addColumn<QJsonObject>("broken");
+    const auto row = [](const char* name, const QJsonValue& value) {
+        QTest::newRow(name) << QJsonObject{{QStringLiteral("layout"), value}, {QStringLiteral("geometry"), value}};
+    };
+    QTest::newRow("nothing") << QJsonObject();
+    row("a number", 7);
+    row("not Base64", QStringLiteral("%%%"));
+    row("empty", QString());
+    row("other bytes", QString::fromLatin1(QByteArray("this is no layout at all").toBase64()));
+    row("zeros", QString::fromLatin1(QByteArray(4096, '\0').toBase64()));
+    row("ones", QString::fromLatin1(QByteArray(4096, '\xFF').toBase64()));
+    QMainWindow other;
+    QTest::newRow("another window's") << QJsonObject{
+        {QStringLiteral("layout"), QString::fromLatin1(other.saveState(99).toBase64())}};
+}
+
+void WindowSessionTest::brokenLayoutsChangeNothing()
+{
+    QFETCH(QJsonObject, broken);
+    const auto window = openWindow();
+    const QSize size = window->size();
+    SessionState state;
+    state.texts = {{{}, QStringLiteral("here"), std::make_shared<const std::string>("here")}};
+    state.current = 0;
+    state.window = broken;
+    window->restoreSession(state);
+    settle(*window);
+    QCOMPARE(window->size(), size);
+    for (const QDockWidget* dock : window->findChildren<QDockWidget*>())
+        QVERIFY2(!dock->isHidden() && !dock->isFloating(), qPrintable(dock->objectName()));
+    QCOMPARE(window->session().current()->name, QStringLiteral("here"));
+    QVERIFY(!window->workspace().banner()->isVisible());
+}
+
+void WindowSessionTest::aPresentationIsNoLayout()
+{
+    const auto window = openWindow();
+    window->session().openText(Document::Origin::Typed, "the text");
+    settle(*window);
+    window->actions().action(Command::Presentation)->trigger();
+    QVERIFY(window->workspace().isPresenting());
+    const SessionState state = window->sessionState();
+    window->actions().action(Command::Presentation)->trigger();
+    window->actions().action(Command::ShowInspector)->setChecked(false);
+    window->restoreSession(state);
+    settle(*window);
+    QVERIFY(!window->isFullScreen());
+    QVERIFY(!window->findChild<QDockWidget*>(QStringLiteral("inspector"))->isHidden());
+    QVERIFY(window->actions().action(Command::ShowInspector)->isChecked());
 }
 
 /// A panel opens a tokenizer when the window goes: the tokenizers must still be there until it is done.

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/encode/encodequeue.h"
+#include "core/base/byterange.h"
+#include "widgets/selection/linkedselection.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace tokenscope::app {
+
+class Session;
+
+/// What one panel is about: a text, its tokens and what is selected. While it follows, those of the session and of the
+/// workspace's selection; while it is pinned, those of the moment it was pinned, whatever is opened, chosen or pointed at
+/// elsewhere. What is selected in a pinned panel still goes out, as long as its text is the one the window shows.
+class Subject final : public QObject {
+    Q_OBJECT
+
+public:
+    /// What a pinned panel goes on showing; shared with undo steps and never changed.
+    struct Pinned {
+        EncodedText encoded;
+        Selection selected;
+    };
+
+    /// Follows. Both must outlive it.
+    Subject(const Session& session, SelectionModel& workspace, QObject* parent = nullptr);
+
+    bool isPinned() const { return m_wanted; }
+    /// Null while it follows, and while there is nothing yet to be pinned to: that then happens with the next tokens.
+    const std::shared_ptr<const Pinned>& pinned() const { return m_pinned; }
+    /// To what is shown now.
+    void pin();
+    /// To what was shown before.
+    void pin(const std::shared_ptr<const Pinned>& pinned);
+    /// To the next text that has its tokens, with these bytes of it selected; nothing: with what is selected then.
+    void pinNext(std::optional<ByteRange> selected);
+    void follow();
+    /// For a session file: the bytes selected in what is pinned, if its text is the one the session shows.
+    std::optional<ByteRange> pinnedBytes() const;
+
+    const DocumentPtr& current() const;
+    /// The tokens of current(), or null.
+    const EncodedText* encodedCurrent() const;
+    const std::string& tokenizer() const;
+    const EncodeOptions& options() const;
+    /// Whether tokens are on their way.
+    bool isBusy() const;
+    /// For the panel's views to read and to write.
+    LinkedSelection& selection() { return m_selection; }
+
+Q_SIGNALS:
+    void currentChanged();
+    void encodedChanged();
+    void tokenizerChanged();
+    void busyChanged(bool busy);
+    /// isPinned() or pinned() is new.
+    void pinnedChanged();
+
+private:
+    void forwardSession();
+    void freezeSoon();
+    void freeze();
+    bool isShownText() const;
+    std::optional<Selection> outgoing(Selection selection) const;
+
+    const Session& m_session;
+    LinkedSelection m_selection;
+    std::shared_ptr<const Pinned> m_pinned;
+    std::optional<ByteRange> m_toSelect; ///< in what is pinned next
+    bool m_wanted = false;
+};
+
+} // namespace tokenscope::app
