@@ -384,6 +384,11 @@ Result<std::vector<std::int64_t>> toIntegers(const NpyArray& array)
     return values;
 }
 
+std::string npyOf(const NpyArray& array)
+{
+    return npyHeader(std::ranges::find(kTypes, array.type, &TypeName::type)->name, array.shape) + array.data;
+}
+
 std::string npyOf(FeatureView features)
 {
     const std::array<std::int64_t, 2> shape{features.rows(), features.cols()};

@@ -37,6 +37,7 @@ Result<FeatureMatrix> toFeatures(const NpyArray& array);
 /// Any integer type, as it stands. Errors: WrongType for floating point, OutOfRange outside of int64.
 Result<std::vector<std::int64_t>> toIntegers(const NpyArray& array);
 
+std::string npyOf(const NpyArray& array);
 std::string npyOf(FeatureView features); ///< float32, shape (N, D)
 std::string npyOf(std::span<const std::uint32_t> values, std::span<const std::int64_t> shape); ///< uint32
 
