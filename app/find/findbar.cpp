@@ -17,6 +17,7 @@
 #include <QScopedValueRollback>
 #include <QToolButton>
 
+#include <span>
 #include <utility>
 
 namespace tokenscope::app {
@@ -229,6 +230,9 @@ void FindBar::fail(const Error& error)
             ? tr("Token ids are whole numbers: “464” or “464 2068”")
             : tr("Bytes are pairs of hexadecimal digits: “E2 82 AC”");
         break;
+    case ErrorCode::OutOfRange:
+        m_problem = tr("The pattern has no group %1").arg(detail);
+        break;
     case ErrorCode::TooLarge:
         m_problem = tr("There are too many ways to match this pattern, or the text would be too large");
         break;
@@ -281,24 +285,12 @@ void FindBar::mark()
     m_view->setFound(sameText ? m_found : nullptr, m_current.value_or(SIZE_MAX));
 }
 
-std::optional<std::string> FindBar::replacement()
-{
-    const std::string text = m_replace->text().toStdString();
-    if (query().kind != FindQuery::Kind::Bytes)
-        return text;
-    Result<std::string> bytes = bytesFromHex(text);
-    if (bytes)
-        return *std::move(bytes);
-    fail(bytes.error());
-    return std::nullopt;
-}
-
 void FindBar::replaceCurrent()
 {
     if (!m_found || m_found->ranges.empty())
         return;
     if (m_current)
-        replaceRanges({m_found->ranges[*m_current]});
+        replaceRanges(*m_current, 1);
     else
         step(1);
 }
@@ -312,31 +304,36 @@ void FindBar::replaceEverything()
         refresh();
         return;
     }
-    replaceRanges(m_found->ranges);
+    replaceRanges(0, m_found->ranges.size());
 }
 
-void FindBar::replaceRanges(std::vector<FoundRange> ranges)
+void FindBar::replaceRanges(std::size_t first, std::size_t count)
 {
-    std::optional<std::string> by = replacement();
-    if (!by)
-        return;
-    const bool single = ranges.size() == 1 && m_current.has_value();
-    const std::uint64_t behind = ranges.front().begin + by->size();
-    const std::size_t count = ranges.size();
-    m_replacing.start([document = m_document, ranges = std::move(ranges),
-                       by = *std::move(by)](const std::stop_token& stop,
-                                            Progress&) { return replaceAll(document.bytes(), ranges, by, stop); },
-                      [this, single, behind, count](const Result<std::string>& made) {
-                          if (!made) {
-                              fail(made.error());
-                              return;
-                          }
-                          if (single)
-                              m_resume = behind;
-                          Q_EMIT replaced(*made);
-                          m_replacedCount = count;
-                          refresh();
-                      });
+    const bool single = count == 1 && m_current.has_value();
+    const std::uint64_t end = m_found->ranges[first].end;
+    m_replacing.start(
+        [document = m_document, found = m_found, first, count, query = query(),
+         by = m_replace->text().toStdString()](const std::stop_token& stop, Progress&) -> Result<TextDocument> {
+            const Result<Needle> needle = Needle::make(query);
+            if (!needle)
+                return tl::unexpected(needle.error());
+            const Result<Replacement> replacement = Replacement::make(query, *needle, by);
+            if (!replacement)
+                return tl::unexpected(replacement.error());
+            const auto ranges = std::span(found->ranges).subspan(first, count);
+            return replaceAll(document, ranges, *needle, *replacement, stop);
+        },
+        [this, single, count, end, before = m_document.bytes().size()](const Result<TextDocument>& made) {
+            if (!made) {
+                fail(made.error());
+                return;
+            }
+            if (single)
+                m_resume = end + made->bytes().size() - before;
+            Q_EMIT replaced(*made);
+            m_replacedCount = count;
+            refresh();
+        });
 }
 
 QString FindBar::status() const
@@ -418,6 +415,11 @@ void FindBar::retranslate()
     m_find->setAccessibleName(tr("Find"));
     m_replace->setPlaceholderText(tr("Replace by"));
     m_replace->setAccessibleName(tr("Replace by"));
+    const QString groups =
+        tr("With a pattern $1 or \\1 is what its first group found, $0 all of it, \\n a line feed, $$ a "
+           "dollar sign and \\\\ a backslash");
+    m_replace->setToolTip(groups);
+    m_replace->setAccessibleDescription(groups);
     const auto name = [](QToolButton* button, const QString& text, const QString& keys = {}) {
         button->setAccessibleName(text);
         button->setToolTip(keys.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, keys));

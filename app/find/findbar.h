@@ -60,7 +60,7 @@ public:
 
 Q_SIGNALS:
     /// The text with something replaced.
-    void replaced(const std::string& bytes);
+    void replaced(const tokenscope::TextDocument& text);
 
 protected:
     bool event(QEvent* event) override;
@@ -71,14 +71,13 @@ protected:
 
 private:
     FindQuery query() const;
-    std::optional<std::string> replacement();
     void search();
     void take(Result<FoundRanges> result);
     void step(int direction);
     void goTo(std::size_t index);
     void replaceCurrent();
     void replaceEverything();
-    void replaceRanges(std::vector<FoundRange> ranges);
+    void replaceRanges(std::size_t first, std::size_t count);
     void fail(const Error& error);
     void mark();
     void refresh();

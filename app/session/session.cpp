@@ -92,15 +92,21 @@ void Session::edit(std::string bytes, bool typing)
 {
     if (m_current && m_current->text.bytes() == bytes)
         return;
-    if (!m_current) {
+    if (!m_current)
         openText(Document::Origin::Typed, std::move(bytes));
-        return;
-    }
-    auto edited = std::make_shared<Document>(*makeDocument(Document::Origin::Typed, std::move(bytes)));
-    if (m_current->origin != Document::Origin::Typed)
-        edited->name = tr("%1 (edited)").arg(m_current->name);
     else
-        edited->name = m_current->name;
+        edit(TextDocument(std::move(bytes)), typing);
+}
+
+void Session::edit(const TextDocument& text, bool typing)
+{
+    if (!m_current || m_current->text.sharedBytes() == text.sharedBytes())
+        return;
+    auto edited = std::make_shared<Document>();
+    edited->origin = Document::Origin::Typed;
+    edited->text = text.withTokens(nullptr);
+    edited->name =
+        m_current->origin == Document::Origin::Typed ? m_current->name : tr("%1 (edited)").arg(m_current->name);
     m_undo.push(new TextCommand(*this, m_current, std::move(edited), typing));
 }
 

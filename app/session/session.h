@@ -54,6 +54,8 @@ public:
     /// Replaces the text shown by one typed in. The file it came from stays as it is.
     /// Changes of one `typing` that follow each other closely are one step back.
     void edit(std::string bytes, bool typing = true);
+    /// The same with a document made of the one shown (TextDocument::edited()): nothing is read here.
+    void edit(const TextDocument& text, bool typing);
     /// Whether current() took the place of the text shown before (edited, undone, read again) rather than being another.
     bool currentIsRevision() const { return m_revision; }
     /// Replaces everything that is open, as a session file does; what was there cannot be undone. An empty tokenizer keeps

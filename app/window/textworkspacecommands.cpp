@@ -70,7 +70,7 @@ TextWorkspaceCommands::TextWorkspaceCommands(Session& session, const ActionRegis
     connect(actions.action(Command::Replace), &QAction::triggered, this, [this] { m_workspace.findBar()->open(true); });
     connect(actions.action(Command::GoTo), &QAction::triggered, this, [this] { goTo(); });
     connect(workspace.findBar(), &FindBar::replaced, this,
-            [this](const std::string& bytes) { m_session.edit(bytes, false); });
+            [this](const TextDocument& text) { m_session.edit(text, false); });
     connect(m_goTo, &GoToPopup::placeChosen, this, [this](std::uint64_t byte) {
         TokenTextView* view = m_workspace.view();
         const auto& tokens = view->document().tokens();

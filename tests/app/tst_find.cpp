@@ -38,6 +38,7 @@ private slots:
     void escapeClosesAndForgets();
     void replacesOneByOne();
     void replacesAllInOneStep();
+    void replacesByGroups();
     void editsAreSearchedAgain();
     void largeTextsDoNotBlock();
     void goesToPlaces_data();
@@ -226,6 +227,26 @@ void FindTest::replacesAllInOneStep()
     action(Command::Undo)->trigger();
     QTRY_COMPARE(shown(), std::string("ab ab ab"));
     QTRY_COMPARE(count(), std::size_t{3});
+}
+
+void FindTest::replacesByGroups()
+{
+    open("one=1 two=2");
+    QTest::keyClick(m_window.get(), Qt::Key_H, Qt::ControlModifier);
+    bar().kindBox()->setCurrentIndex(static_cast<int>(FindQuery::Kind::Pattern));
+    QTest::keyClicks(bar().findField(), QStringLiteral("([a-z]+)=([0-9])"));
+    QTRY_COMPARE(count(), std::size_t{2});
+    QVERIFY(bar().replaceField()->toolTip().contains(QLatin1String("$1")));
+    QTest::keyClicks(bar().replaceField(), QStringLiteral("$3"));
+    QTest::mouseClick(bar().replaceAllButton(), Qt::LeftButton);
+    QTRY_VERIFY2(bar().status().contains(QLatin1Char('3')), qPrintable(bar().status()));
+    QCOMPARE(shown(), std::string("one=1 two=2"));
+    bar().replaceField()->clear();
+    QTest::keyClicks(bar().replaceField(), QStringLiteral("$2:\\1"));
+    QTest::mouseClick(bar().replaceAllButton(), Qt::LeftButton);
+    QTRY_COMPARE(shown(), std::string("1:one 2:two"));
+    action(Command::Undo)->trigger();
+    QTRY_COMPARE(shown(), std::string("one=1 two=2"));
 }
 
 void FindTest::editsAreSearchedAgain()

@@ -313,7 +313,7 @@ void TokenTextView::showDocument(const TextDocument& document, bool keepPlace)
         return;
     const bool sameText = d->document.sharedBytes() == document.sharedBytes();
     const bool sameTokens = d->document.tokens() == document.tokens();
-    const TextEdit edit = keepPlace && !sameText ? editBetween(d->document.bytes(), document.bytes()) : TextEdit();
+    const TextEdit edit = keepPlace && !sameText ? document.editSince(d->document) : TextEdit();
     d->document = document;
     d->cache.clear();
     d->hideCard();

@@ -67,7 +67,7 @@ void ViewRows::setDocument(const TextDocument& document, int columns, const Toke
 
 void ViewRows::setEdited(const TextDocument& document, const TextEdit& edit, int columns, const TokenWidths& widths)
 {
-    const bool known = isCurrent() && !m_widths.isActive() && widths.least == 0
+    const bool known = isCurrent() && edit.inserted <= kAtOnceBytes && !m_widths.isActive() && widths.least == 0
         && m_columns == std::clamp(columns, RowIndex::kMinColumns, RowIndex::kMaxRowColumns);
     if (!known) {
         setDocument(document, columns, widths);

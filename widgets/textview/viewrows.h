@@ -26,7 +26,8 @@ public:
 
     /// `widths` without its tokens: they are the document's. Does nothing when all is as it was.
     void setDocument(const TextDocument& document, int columns, const TokenWidths& widths = {});
-    /// The text after an edit: where the rows are known, only the lines it touched are wrapped, on the spot.
+    /// The text after an edit: where the rows are known, only the lines it touched are wrapped, on the spot if
+    /// they are few.
     void setEdited(const TextDocument& document, const TextEdit& edit, int columns, const TokenWidths& widths = {});
     /// Other tokens, columns or widths for the same text.
     void setLayout(const TextDocument& document, int columns, const TokenWidths& widths = {});

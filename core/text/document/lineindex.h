@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/byterange.h"
+#include "core/text/document/textedit.h"
 
 namespace tokenscope {
 
@@ -26,6 +27,10 @@ public:
     {
     }
     explicit LineIndex(std::string_view text);
+    /// The index of `text`, which `edit` made of `oldText`, whose index is `before`: the same as a new one, in the time of
+    /// copying that and reading what was changed.
+    static LineIndex afterEdit(const LineIndex& before, std::string_view oldText, std::string_view text,
+                               const TextEdit& edit);
 
     LineNumber count() const { return static_cast<LineNumber>(m_starts.size()); }
     /// Bytes of the line with its end.
@@ -34,7 +39,7 @@ public:
     LineNumber lineAtByte(std::uint64_t byte) const;
 
     /// Code points before `byte`, which is what Python and most APIs count. Bytes of the form 10xxxxxx are not counted, also
-    /// where the text is malformed. `text` is the one indexed. Reads at most 64 KiB.
+    /// where the text is malformed. `text` is the one indexed. Reads at most 32 KiB.
     std::uint64_t charactersBefore(std::string_view text, std::uint64_t byte) const;
 
     std::uint64_t textSize() const { return m_size; }

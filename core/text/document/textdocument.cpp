@@ -26,6 +26,25 @@ TextDocument TextDocument::withTokens(std::shared_ptr<const TokenTable> tokens) 
     return copy;
 }
 
+TextDocument TextDocument::edited(std::string bytes, const TextEdit& edit) const
+{
+    TextDocument made;
+    made.m_bytes = std::make_shared<const std::string>(std::move(bytes));
+    made.m_lines = std::make_shared<const LineIndex>(LineIndex::afterEdit(*m_lines, *m_bytes, *made.m_bytes, edit));
+    made.m_editedFrom = m_bytes;
+    made.m_edit = edit;
+    return made;
+}
+
+TextEdit TextDocument::editSince(const TextDocument& before) const
+{
+    if (m_editedFrom.lock() == before.m_bytes)
+        return m_edit;
+    if (before.m_editedFrom.lock() == m_bytes)
+        return {before.m_edit.begin, before.m_edit.inserted, before.m_edit.removed};
+    return editBetween(before.bytes(), bytes());
+}
+
 std::string_view TextDocument::slice(ByteRange range) const
 {
     const std::size_t begin = std::min<std::uint64_t>(range.begin, m_bytes->size());

@@ -9,6 +9,7 @@
 
 #include "core/base/byterange.h"
 #include "core/text/document/lineindex.h"
+#include "core/text/document/textedit.h"
 #include "core/text/document/tokentable.h"
 
 namespace tokenscope {
@@ -31,6 +32,11 @@ public:
 
     /// The same text with these tokens (null takes them away).
     TextDocument withTokens(std::shared_ptr<const TokenTable> tokens) const;
+    /// The document that `edit` makes of this one; `bytes` is all of its text. Without tokens; its lines are made from these.
+    TextDocument edited(std::string bytes, const TextEdit& edit) const;
+    /// What makes this one of `before`: at once where one is the other's edited(), else by comparing them. It may be larger
+    /// than it must be.
+    TextEdit editSince(const TextDocument& before) const;
     /// The bytes of a range, cut to the text.
     std::string_view slice(ByteRange range) const;
     bool isEmpty() const { return m_bytes->empty(); }
@@ -40,6 +46,8 @@ public:
 
 private:
     std::shared_ptr<const std::string> m_bytes;
+    std::weak_ptr<const std::string> m_editedFrom; ///< the text that m_edit was made to
+    TextEdit m_edit;
     std::shared_ptr<const LineIndex> m_lines;
     std::shared_ptr<const TokenTable> m_tokens;
 };

@@ -52,6 +52,24 @@ Scratch& scratch()
     return perThread;
 }
 
+/// The outcome of pcre2_match() from `from` on, no match beginning behind `lastBegin`; its places are in `data`.
+int match(const pcre2_code* code, std::string_view text, std::size_t from, std::size_t lastBegin,
+          std::size_t fewestSteps, pcre2_match_data* data)
+{
+    pcre2_match_context* context = scratch().context.get();
+    pcre2_set_match_limit(
+        context, static_cast<std::uint32_t>(std::min<std::size_t>(fewestSteps + 16 * text.size(), UINT32_MAX)));
+    pcre2_set_offset_limit(context, lastBegin == std::string_view::npos ? PCRE2_UNSET : lastBegin);
+    static constexpr char kNoText = 0;
+    const auto* subject = reinterpret_cast<PCRE2_SPTR>(text.empty() ? &kNoText : text.data());
+    const auto run = [&](std::uint32_t options) {
+        return pcre2_match(code, subject, text.size(), from, PCRE2_NO_UTF_CHECK | options, data, context);
+    };
+    const int count = run(0);
+    return count == PCRE2_ERROR_JIT_STACKLIMIT ? run(PCRE2_NO_JIT)
+                                               : count; // the interpreter keeps its stack on the heap
+}
+
 } // namespace
 
 struct Regex::State {
@@ -98,7 +116,7 @@ Result<Regex> Regex::compile(const Pattern& pattern)
 std::optional<ByteRange> Regex::find(std::string_view text, std::size_t from, bool* gaveUp, std::size_t fewestSteps,
                                      std::size_t lastBegin) const
 {
-    Scratch& memory = scratch();
+    const Scratch& memory = scratch();
     if (gaveUp != nullptr)
         *gaveUp = false;
     if (from > text.size() || !memory.data || !memory.context) {
@@ -106,19 +124,7 @@ std::optional<ByteRange> Regex::find(std::string_view text, std::size_t from, bo
             *gaveUp = from <= text.size();
         return std::nullopt;
     }
-    pcre2_set_match_limit(
-        memory.context.get(),
-        static_cast<std::uint32_t>(std::min<std::size_t>(fewestSteps + 16 * text.size(), UINT32_MAX)));
-    pcre2_set_offset_limit(memory.context.get(), lastBegin == std::string_view::npos ? PCRE2_UNSET : lastBegin);
-    static constexpr char kNoText = 0;
-    const auto* subject = reinterpret_cast<PCRE2_SPTR>(text.empty() ? &kNoText : text.data());
-    auto match = [&](std::uint32_t options) {
-        return pcre2_match(m_state->code.get(), subject, text.size(), from, PCRE2_NO_UTF_CHECK | options,
-                           memory.data.get(), memory.context.get());
-    };
-    int count = match(0);
-    if (count == PCRE2_ERROR_JIT_STACKLIMIT)
-        count = match(PCRE2_NO_JIT); // the interpreter keeps its stack on the heap
+    const int count = match(m_state->code.get(), text, from, lastBegin, fewestSteps, memory.data.get());
     if (count < 0) {
         if (gaveUp != nullptr)
             *gaveUp = count != PCRE2_ERROR_NOMATCH;
@@ -126,6 +132,33 @@ std::optional<ByteRange> Regex::find(std::string_view text, std::size_t from, bo
     }
     const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(memory.data.get());
     return ByteRange{std::min(ends[0], ends[1]), ends[1]};
+}
+
+std::uint32_t Regex::groupCount() const
+{
+    std::uint32_t count = 0;
+    pcre2_pattern_info(m_state->code.get(), PCRE2_INFO_CAPTURECOUNT, &count);
+    return count;
+}
+
+bool Regex::groupsAt(std::string_view text, std::size_t at, std::vector<std::optional<ByteRange>>& groups) const
+{
+    groups.clear();
+    const Handle<pcre2_match_data> data(pcre2_match_data_create_from_pattern(m_state->code.get(), nullptr));
+    if (at > text.size() || !data || !scratch().context)
+        return false;
+    if (match(m_state->code.get(), text, at, at, kFewestSteps, data.get()) < 0)
+        return false;
+    const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(data.get());
+    for (std::uint32_t i = 0; i < pcre2_get_ovector_count(data.get()); ++i) {
+        const PCRE2_SIZE begin = ends[2 * std::size_t{i}];
+        const PCRE2_SIZE end = ends[2 * std::size_t{i} + 1];
+        if (begin == PCRE2_UNSET)
+            groups.emplace_back();
+        else
+            groups.emplace_back(ByteRange{std::min(begin, end), end});
+    }
+    return true;
 }
 
 } // namespace tokenscope

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "core/base/byterange.h"
 #include "core/base/result.h"
@@ -35,6 +36,12 @@ public:
     std::optional<ByteRange> find(std::string_view text, std::size_t from, bool* gaveUp = nullptr,
                                   std::size_t fewestSteps = kFewestSteps,
                                   std::size_t lastBegin = std::string_view::npos) const;
+
+    /// How many groups the pattern has; they count from 1.
+    std::uint32_t groupCount() const;
+    /// What the groups took in the match that begins at `at`, [0] being all of it; a group that took no part has nothing.
+    /// False, without groups: none begins there, or it has too many ways.
+    bool groupsAt(std::string_view text, std::size_t at, std::vector<std::optional<ByteRange>>& groups) const;
 
 private:
     struct State;

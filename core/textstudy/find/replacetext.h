@@ -10,6 +10,7 @@
 
 #include "core/base/result.h"
 #include "core/textstudy/find/findtext.h"
+#include "core/textstudy/find/replacement.h"
 
 namespace tokenscope {
 
@@ -17,5 +18,10 @@ namespace tokenscope {
 /// the result reached 4 GiB; InvalidArgument for ranges outside; Cancelled.
 Result<std::string> replaceAll(std::string_view text, std::span<const FoundRange> ranges, std::string_view replacement,
                                const std::stop_token& stop = {});
+
+/// The document with these places of `needle`, as findAll() gave them, replaced; without tokens, its lines indexed. O(text),
+/// and for groups what matching the places again costs. Errors: as above; InvalidArgument where the needle does not match.
+Result<TextDocument> replaceAll(const TextDocument& document, std::span<const FoundRange> ranges, const Needle& needle,
+                                const Replacement& replacement, const std::stop_token& stop = {});
 
 } // namespace tokenscope

@@ -130,7 +130,7 @@ private:
         const auto edits = editsBetween(m_input.substr(input.begin, input.size()),
                                         decoded.substr(text.begin, text.size()), input.begin, text.begin);
         ByteRange same{input.begin, text.begin}; // not a range: where both sides are
-        for (const TextEdit& edit : edits) {
+        for (const StageEdit& edit : edits) {
             addSegment(tokens, {same.begin, edit.before.begin}, {same.end, edit.after.begin}, -1);
             const auto number = static_cast<std::int32_t>(m_result.stage.changes.size());
             StageChange change;

@@ -17,7 +17,7 @@ void addReplacedBytes(StagesInMaking& stages)
     PipelineStage stage;
     stage.kind = StageKind::Utf8;
     stage.name = "UTF-8";
-    std::vector<TextEdit> edits;
+    std::vector<StageEdit> edits;
     for (std::size_t at = 0; at < input.size();) {
         const unicode::CodePoint point = unicode::decodeAt(input, at);
         const std::size_t begin = stage.text.size();
@@ -57,7 +57,7 @@ PipelineStage& StagesInMaking::add(StageKind kind, std::string name)
     return result.stages.back();
 }
 
-void StagesInMaking::take(PipelineStage stage, const std::vector<TextEdit>& edits,
+void StagesInMaking::take(PipelineStage stage, const std::vector<StageEdit>& edits,
                           const std::function<ChangeReason(std::string_view, std::string_view)>& reason)
 {
     std::vector<ByteRange> inputs;

@@ -84,7 +84,7 @@ Result<void> addNormalizer(StagesInMaking& stages, const NormalizerSpec& spec, s
     stage.name = normalizerName(spec);
     stage.detail = std::visit(DetailOf{}, spec);
     const std::string_view before = stages.last().text;
-    std::vector<TextEdit> edits;
+    std::vector<StageEdit> edits;
     for (auto& [range, isNormalized] : parts) {
         const bool continues = stages.options.continues && range.begin == 0;
         const std::string_view part = before.substr(range.begin, range.size());
@@ -96,7 +96,7 @@ Result<void> addNormalizer(StagesInMaking& stages, const NormalizerSpec& spec, s
             if (auto done = (*normalizer)->apply(text, stages.stop); !done)
                 return done;
         }
-        for (const TextEdit& edit : editsOf(part, text.text(), text.alignment()))
+        for (const StageEdit& edit : editsOf(part, text.text(), text.alignment()))
             edits.push_back({shifted(edit.before, range.begin), shifted(edit.after, stage.text.size())});
         range = {stage.text.size(), stage.text.size() + text.size()};
         stage.text += text.text();

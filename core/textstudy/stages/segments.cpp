@@ -72,7 +72,7 @@ private:
 } // namespace
 
 std::vector<StageSegment> segmentsAfter(const std::vector<StageSegment>& segments, std::string_view text,
-                                        std::string_view input, const std::vector<TextEdit>& edits,
+                                        std::string_view input, const std::vector<StageEdit>& edits,
                                         std::uint64_t sizeAfter, std::vector<ByteRange>& inputs)
 {
     Source source(segments, text, input);
@@ -87,7 +87,7 @@ std::vector<StageSegment> segmentsAfter(const std::vector<StageSegment>& segment
         }
     };
     for (std::size_t i = 0; i < edits.size(); ++i) {
-        const TextEdit& edit = edits[i];
+        const StageEdit& edit = edits[i];
         keepUntil(edit.before.begin);
         StageSegment changed;
         changed.text = edit.after;

@@ -29,7 +29,7 @@ struct StagesInMaking {
     PipelineStage& add(StageKind kind, std::string name = {});
     /// Adds a stage of text that differs from the last one by `edits`; `reason` is asked with what stood there and what
     /// stands there now.
-    void take(PipelineStage stage, const std::vector<TextEdit>& edits,
+    void take(PipelineStage stage, const std::vector<StageEdit>& edits,
               const std::function<ChangeReason(std::string_view, std::string_view)>& reason);
 };
 

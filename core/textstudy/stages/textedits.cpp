@@ -28,7 +28,7 @@ std::string_view sliceOf(std::string_view text, ByteRange range)
 }
 
 /// Takes away what both sides begin and end with.
-TextEdit trimmed(std::string_view before, std::string_view after, TextEdit edit)
+StageEdit trimmed(std::string_view before, std::string_view after, StageEdit edit)
 {
     const std::string_view old = sliceOf(before, edit.before);
     const std::string_view now = sliceOf(after, edit.after);
@@ -80,17 +80,17 @@ public:
             takeApart(pair);
     }
 
-    std::vector<TextEdit> finish()
+    std::vector<StageEdit> finish()
     {
         const std::uint64_t end = m_pairs.empty() ? 0 : m_pairs.back().before.end;
         if (end < m_before.size())
             m_pairs.push_back({{end, m_before.size()}, {m_after.size(), m_after.size()}, false});
-        std::vector<TextEdit> edits;
+        std::vector<StageEdit> edits;
         for (std::size_t i = 0; i < m_pairs.size(); ++i) {
             const Pair& pair = m_pairs[i];
             if (pair.same)
                 continue;
-            TextEdit edit = trimmed(m_before, m_after, {pair.before, pair.after});
+            StageEdit edit = trimmed(m_before, m_after, {pair.before, pair.after});
             if (i + 1 < m_pairs.size() && m_pairs[i + 1].same)
                 slide(edit, m_pairs[i + 1].before.end);
             if (edit.before.isEmpty() && edit.after.isEmpty())
@@ -116,8 +116,8 @@ private:
             if (!same.before.isEmpty() || !same.after.isEmpty())
                 m_pairs.push_back(same);
         };
-        for (const TextEdit& edit : editsBetween(sliceOf(m_before, pair.before), sliceOf(m_after, pair.after),
-                                                 pair.before.begin, pair.after.begin)) {
+        for (const StageEdit& edit : editsBetween(sliceOf(m_before, pair.before), sliceOf(m_after, pair.after),
+                                                  pair.before.begin, pair.after.begin)) {
             keepUntil(edit.before.begin, edit.after.begin);
             m_pairs.push_back({edit.before, edit.after, false});
             same.before.begin = edit.before.end;
@@ -156,7 +156,7 @@ private:
     }
 
     /// Of several spaces in a row it is the last that goes, whichever the alignment says: one stage then agrees with another.
-    void slide(TextEdit& edit, std::uint64_t end) const
+    void slide(StageEdit& edit, std::uint64_t end) const
     {
         const auto isAscii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
         while (edit.after.isEmpty() && edit.before.end < end && isAscii(m_before[edit.before.end])
@@ -168,13 +168,13 @@ private:
         }
     }
 
-    bool areOne(const TextEdit& first, const TextEdit& second) const
+    bool areOne(const StageEdit& first, const StageEdit& second) const
     {
         if (first.before.end != second.before.begin || first.after.end != second.after.begin)
             return false;
         if (first.before.isEmpty() && second.before.isEmpty())
             return true;
-        const auto spaced = [this](const TextEdit& edit) {
+        const auto spaced = [this](const StageEdit& edit) {
             return hasWhiteSpace(sliceOf(m_before, edit.before)) || hasWhiteSpace(sliceOf(m_after, edit.after));
         };
         return !spaced(first) && !spaced(second);
@@ -187,8 +187,8 @@ private:
 
 } // namespace
 
-std::vector<TextEdit> editsOf(std::string_view before, std::string_view after,
-                              const std::vector<trace::AlignmentRun>& alignment)
+std::vector<StageEdit> editsOf(std::string_view before, std::string_view after,
+                               const std::vector<trace::AlignmentRun>& alignment)
 {
     EditFinder finder(before, after);
     for (const trace::AlignmentRun& run : alignment)
@@ -227,7 +227,7 @@ public:
 
     bool isShort() const { return m_old.size() * m_now.size() <= 16'384; }
 
-    std::vector<TextEdit> edits()
+    std::vector<StageEdit> edits()
     {
         const std::size_t rows = m_old.size();
         const std::size_t columns = m_now.size();
@@ -238,7 +238,7 @@ public:
                     ? best[(i + 1) * columns + k + 1] + 1
                     : std::max(best[(i + 1) * columns + k], best[i * columns + k + 1]);
         }
-        std::vector<TextEdit> edits;
+        std::vector<StageEdit> edits;
         std::size_t i = 0;
         std::size_t k = 0;
         const auto closeAt = [&](std::size_t fromOld, std::size_t fromNow) {
@@ -275,11 +275,11 @@ private:
 };
 
 /// White space before other text is a difference of its own.
-void splitLeadingSpace(std::string_view before, std::string_view after, std::vector<TextEdit>& edits)
+void splitLeadingSpace(std::string_view before, std::string_view after, std::vector<StageEdit>& edits)
 {
     const auto leading = [](std::string_view text) { return std::min(text.find_first_not_of(" \t\r\n"), text.size()); };
-    std::vector<TextEdit> result;
-    for (TextEdit edit : edits) {
+    std::vector<StageEdit> result;
+    for (StageEdit edit : edits) {
         const std::size_t old = leading(sliceOf(before, edit.before));
         const std::size_t now = leading(sliceOf(after, edit.after));
         if (old > 0 && old < edit.before.size() && now < edit.after.size()) {
@@ -295,20 +295,20 @@ void splitLeadingSpace(std::string_view before, std::string_view after, std::vec
 
 } // namespace
 
-std::vector<TextEdit> editsBetween(std::string_view before, std::string_view after, std::uint64_t beforeBegin,
-                                   std::uint64_t afterBegin)
+std::vector<StageEdit> editsBetween(std::string_view before, std::string_view after, std::uint64_t beforeBegin,
+                                    std::uint64_t afterBegin)
 {
-    const TextEdit rest = trimmed(before, after, {{0, before.size()}, {0, after.size()}});
+    const StageEdit rest = trimmed(before, after, {{0, before.size()}, {0, after.size()}});
     if (rest.before.isEmpty() && rest.after.isEmpty())
         return {};
     const std::string_view old = sliceOf(before, rest.before);
     const std::string_view now = sliceOf(after, rest.after);
     Comparison comparison(old, now);
-    std::vector<TextEdit> edits{{{0, old.size()}, {0, now.size()}}};
+    std::vector<StageEdit> edits{{{0, old.size()}, {0, now.size()}}};
     if (comparison.isShort())
         edits = comparison.edits();
     splitLeadingSpace(old, now, edits);
-    for (TextEdit& edit : edits) {
+    for (StageEdit& edit : edits) {
         const std::uint64_t b = beforeBegin + rest.before.begin;
         const std::uint64_t a = afterBegin + rest.after.begin;
         edit = {{edit.before.begin + b, edit.before.end + b}, {edit.after.begin + a, edit.after.end + a}};

@@ -66,6 +66,7 @@ private slots:
     void lineEndsAcrossBlocks();
     void lineAtByte();
     void charactersBefore();
+    void linesAfterEdits();
     void rows_data();
     void rows();
     void rowsTileAnyText();
@@ -136,6 +137,43 @@ void TestTextRows::charactersBefore()
         QCOMPARE(index.charactersBefore(text, at), unicode::countCodePoints(std::string_view(text).substr(0, at)));
     }
     QCOMPARE(index.charactersBefore(text, text.size() + 10), unicode::countCodePoints(text));
+}
+
+/// An index made of the one before an edit is the one made anew.
+void TestTextRows::linesAfterEdits()
+{
+    std::mt19937 random(11);
+    std::string text = randomText(random, 300'000);
+    LineIndex index(text);
+    for (int round = 0; round < 400; ++round) {
+        const bool large = round % 20 == 0;
+        const std::size_t begin = round % 7 == 0 ? 0 : round % 11 == 0 ? text.size() : random() % (text.size() + 1);
+        const std::size_t most = large ? 200'000 : 40;
+        const std::size_t removed = random() % (std::min(most, text.size() - begin) + 1);
+        std::string inserted = round % 3 == 0 ? std::string() : randomText(random, random() % most);
+        if (round % 5 == 0)
+            inserted += '\r';
+        std::string after = text;
+        after.replace(begin, removed, inserted);
+        index = LineIndex::afterEdit(index, text, after, {begin, removed, inserted.size()});
+        const LineIndex wanted(after);
+        QVERIFY2(index == wanted,
+                 qPrintable(QStringLiteral("round %1: %2 bytes at %3 became %4")
+                                .arg(round)
+                                .arg(removed)
+                                .arg(begin)
+                                .arg(inserted.size())));
+        const std::size_t at = random() % (after.size() + 1);
+        QCOMPARE(index.charactersBefore(after, at), wanted.charactersBefore(after, at));
+        text = std::move(after);
+        if (text.size() > 600'000) {
+            text.resize(200'000);
+            index = LineIndex(text);
+        }
+    }
+    const std::string nothing;
+    QCOMPARE(LineIndex::afterEdit(LineIndex(text), text, nothing, {0, text.size(), 0}), LineIndex(nothing));
+    QCOMPARE(LineIndex::afterEdit(LineIndex(nothing), nothing, text, {0, 0, text.size()}), LineIndex(text));
 }
 
 void TestTextRows::rows_data()

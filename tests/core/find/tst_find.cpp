@@ -53,6 +53,9 @@ private slots:
     void exponentialPatternsEnd();
     void stops();
     void replaces();
+    void replacesByGroups_data();
+    void replacesByGroups();
+    void replacesInDocuments();
     void parsesPlaces_data();
     void parsesPlaces();
     void placesHaveLimits();
@@ -205,6 +208,95 @@ void TestFind::replaces()
     QCOMPARE(found->firstFrom(1), std::size_t{1});
     QVERIFY(found->touching({2, 9}) == std::pair(std::size_t{0}, std::size_t{2}));
     QVERIFY(found->touching({3, 8}) == std::pair(std::size_t{1}, std::size_t{1}));
+}
+
+void TestFind::replacesByGroups_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("pattern");
+    QTest::addColumn<QString>("replacement");
+    QTest::addColumn<QByteArray>("wanted"); ///< the text, or "!" and what is wrong where
+    const auto row = [](const char* name, const QByteArray& text, const char* pattern, const char* replacement,
+                        const QByteArray& wanted) {
+        QTest::newRow(name) << text << QString::fromUtf8(pattern) << QString::fromUtf8(replacement) << wanted;
+    };
+    row("dollar and backslash", "ab-cd", "(\\w+)-(\\w+)", "$2+\\1", "cd+ab");
+    row("all of the match", "one two", "\\w+", "<$0>", "<one> <two>");
+    row("braces end the number", "ab", "(a)(b)", "${1}0${2}", "a0b");
+    row("two digits where there are so many", "abcdefghijkl", "(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)", "$10$1", "jakl");
+    row("else one digit and a figure", "ab", "(a)(b)", "$10", "a0");
+    row("a group that took no part", "a b", "(a)|(b)", "[$1$2]", "[a] [b]");
+    row("the marks themselves", "x", "x", "$$1 \\\\1 $ \\q", "$1 \\1 $ \\q");
+    row("line feed and tab", "x", "x", "a\\nb\\t", "a\nb\t");
+    row("no groups at all", "x y", "[xy]", "", " ");
+    row("named groups have numbers", "k=v", "(?<key>\\w)=(?<value>\\w)", "$2=$1", "v=k");
+    row("what stands around is seen", "aab ab", "(?<=a)(a|b)", "<$1>", "a<a><b> a<b>");
+    row("ends of lines", "one\ntwo", "^(.)", "$1$1", "oone\nttwo");
+    row("behind bytes that are no text",
+        "a1\xFF"
+        "b2",
+        "([a-z])([0-9])", "$2$1",
+        "1a\xFF"
+        "2b");
+    row("any case", "Ab aB", "(A)b", "$1", "A a");
+    row("no such group", "ab", "(a)", "x$2", "!OutOfRange 1 2");
+}
+
+void TestFind::replacesByGroups()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, pattern);
+    QFETCH(QString, replacement);
+    const FindQuery query{Kind::Pattern, pattern.toStdString(), false};
+    const Result<Needle> needle = Needle::make(query);
+    QVERIFY(needle);
+    const Result<Replacement> by = Replacement::make(query, *needle, replacement.toStdString());
+    if (!by) {
+        const QByteArray problem = "!OutOfRange " + QByteArray::number(qulonglong(by.error().offset.value())) + ' '
+            + QByteArray::fromStdString(by.error().detail);
+        QCOMPARE(by.error().code, ErrorCode::OutOfRange);
+        QTEST(problem, "wanted");
+        return;
+    }
+    const TextDocument document(text.toStdString());
+    const auto found = findAll(document, *needle);
+    QVERIFY(found);
+    const auto made = replaceAll(document, found->ranges, *needle, *by);
+    QVERIFY2(made, made ? "" : errorMessage(made.error()).c_str());
+    QTEST(QByteArray::fromStdString(std::string(made->bytes())), "wanted");
+    QCOMPARE(made->lines(), LineIndex(made->bytes()));
+}
+
+void TestFind::replacesInDocuments()
+{
+    const TextDocument document(std::string("one\ntwo\none\n"));
+    const FindQuery query{Kind::Text, "one", true};
+    const Needle needle = *Needle::make(query);
+    const auto found = findAll(document, needle);
+    // In text a dollar is a dollar.
+    const Replacement by = *Replacement::make(query, needle, "$1\n\n");
+    const auto all = replaceAll(document, found->ranges, needle, by);
+    QCOMPARE(all->bytes(), std::string_view("$1\n\n\ntwo\n$1\n\n\n"));
+    QCOMPARE(all->lines(), LineIndex(all->bytes()));
+    QCOMPARE(all->editSince(document), (TextEdit{0, 11, 13}));
+    QCOMPARE(document.editSince(*all), (TextEdit{0, 13, 11}));
+    QCOMPARE(all->editSince(TextDocument(std::string("$1"))).begin, std::uint64_t{2}); // compared
+    const auto second = replaceAll(document, std::span(found->ranges).subspan(1), needle, by);
+    QCOMPARE(second->bytes(), std::string_view("one\ntwo\n$1\n\n\n"));
+    QCOMPARE(second->editSince(document), (TextEdit{8, 3, 4}));
+    QCOMPARE(replaceAll(document, {}, needle, by)->bytes(), document.bytes());
+    const FindQuery bytes{Kind::Bytes, "6F 6E", true};
+    QCOMPARE(Replacement::make(bytes, *Needle::make(bytes), "4A 4").error().code, ErrorCode::InvalidValue);
+    QCOMPARE(Replacement::make(bytes, *Needle::make(bytes), "4A 24")->bytes(), std::string("J$"));
+    const auto stop = std::make_unique<std::stop_source>();
+    stop->request_stop();
+    const FindQuery letters{Kind::Pattern, "(.)", true};
+    const TextDocument many(std::string(10'000, 'x'));
+    const Needle each = *Needle::make(letters);
+    const auto places = findAll(many, each);
+    const auto stopped =
+        replaceAll(many, places->ranges, each, *Replacement::make(letters, each, "$1"), stop->get_token());
+    QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
 }
 
 void TestFind::parsesPlaces_data()

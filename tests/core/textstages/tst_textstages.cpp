@@ -330,9 +330,10 @@ void TextStagesTest::realTokenizers()
     QFETCH(QString, id);
     QFETCH(QString, text);
     QFETCH(QString, names);
-    const auto tokenizer = catalog::open(id.toStdString());
-    if (!tokenizer)
+    if (!catalog::installed(id.toStdString()))
         QSKIP("this vocabulary has not been brought");
+    const auto tokenizer = catalog::open(id.toStdString());
+    QVERIFY2(tokenizer, tokenizer ? "" : errorMessage(tokenizer.error()).c_str());
     const auto stages = pipelineStages(**tokenizer, text.toStdString());
     QVERIFY(stages);
     QStringList lost;
@@ -353,18 +354,15 @@ void TextStagesTest::realTokenizers()
 void TextStagesTest::everyStageFitsTheTrace_data()
 {
     QTest::addColumn<QString>("id");
-    for (const catalog::Entry& entry : catalog::entries()) {
-        if (catalog::installed(entry.id))
-            QTest::newRow(entry.id.c_str()) << QString::fromStdString(entry.id);
-    }
-    QTest::newRow("none") << QString(); // where no vocabulary is here there is still a row to skip
+    for (const catalog::Entry& entry : catalog::entries())
+        QTest::newRow(entry.id.c_str()) << QString::fromStdString(entry.id);
 }
 
 void TextStagesTest::everyStageFitsTheTrace()
 {
     QFETCH(QString, id);
-    if (id.isEmpty())
-        QSKIP("the vocabularies that are here have rows of their own");
+    if (!catalog::installed(id.toStdString()))
+        QSKIP("this vocabulary has not been brought");
     const auto tokenizer = catalog::open(id.toStdString());
     QVERIFY(tokenizer);
     const std::string texts[] = {"The École’s  ﬁrst ½ of 中文テスト، שלום עולם مرحبا — naïve e\u0301 "
