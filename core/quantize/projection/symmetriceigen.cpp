@@ -108,14 +108,16 @@ void sweep(Tridiagonal& matrix, Index first, Index last)
     e[first] = g;
 }
 
-/// Where the block that begins at `first` ends: at the first negligible element below the diagonal, which becomes zero.
-Index blockEnd(Tridiagonal& matrix, Index first)
+/// Where the block that begins at `first` ends: at the first negligible element below the diagonal, which becomes zero. That is
+/// one that is lost beside its neighbours, or beside the largest of all: with fewer rows than dimensions most of the diagonal
+/// is rounding noise, beside which nothing would ever be small.
+Index blockEnd(Tridiagonal& matrix, Index first, double scale)
 {
     const Index last = matrix.diagonal.size() - 1;
     for (Index at = first; at < last; ++at) {
         const double around = std::abs(matrix.diagonal[at]) + std::abs(matrix.diagonal[at + 1]);
         if (std::abs(matrix.below[at]) <= std::numeric_limits<double>::epsilon() * around
-            || std::abs(matrix.below[at]) < std::numeric_limits<double>::min()) {
+            || std::abs(matrix.below[at]) <= std::max(std::numeric_limits<double>::min(), scale)) {
             matrix.below[at] = 0;
             return at;
         }
@@ -125,9 +127,10 @@ Index blockEnd(Tridiagonal& matrix, Index first)
 
 Result<void> diagonalize(Tridiagonal& matrix, const RunContext& context)
 {
+    const double scale = std::numeric_limits<double>::epsilon() * matrix.diagonal.cwiseAbs().maxCoeff();
     for (Index first = 0; first < matrix.diagonal.size(); ++first)
         for (int sweeps = 0;; ++sweeps) {
-            const Index last = blockEnd(matrix, first);
+            const Index last = blockEnd(matrix, first, scale);
             if (last == first)
                 break;
             if (context.stopped())
