@@ -3,6 +3,7 @@
 
 #include "core/media/encodepng.h"
 
+#include <algorithm>
 #include <bit>
 #include <csetjmp>
 #include <cstring>
@@ -36,7 +37,9 @@ struct PngWriter {
 [[noreturn]] void fail(png_structp png, png_const_charp message)
 {
     auto* writer = static_cast<PngWriter*>(png_get_error_ptr(png));
-    std::strncpy(writer->message, message, sizeof writer->message - 1);
+    const std::size_t length = std::min(std::strlen(message), sizeof writer->message - 1);
+    std::memcpy(writer->message, message, length);
+    writer->message[length] = 0;
     png_longjmp(png, 1);
 }
 

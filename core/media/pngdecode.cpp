@@ -45,7 +45,9 @@ struct PngReader {
 
 void keep(char (&to)[160], const char* text)
 {
-    std::strncpy(to, text, sizeof to - 1);
+    const std::size_t length = std::min(std::strlen(text), sizeof to - 1);
+    std::memcpy(to, text, length);
+    to[length] = 0;
 }
 
 [[noreturn]] void fail(png_structp png, png_const_charp message)
