@@ -92,16 +92,24 @@ Result<BitEntropies> explicitEntropies(FeatureView values, const SoftBits& bits,
     return result;
 }
 
-double factorisedEntropy(FeatureView values, const SoftBits& bits)
+FactorisedEntropies factorisedEntropies(FeatureView values, const SoftBits& bits)
 {
-    double sum = 0;
-    for (Index row = 0; row < values.rows(); ++row) {
-        for (Index dimension = 0; dimension < values.cols(); ++dimension) {
+    FactorisedEntropies result;
+    const double rows = std::max(1.0, static_cast<double>(values.rows()));
+    for (Index dimension = 0; dimension < values.cols(); ++dimension) {
+        double ones = 0;
+        double zeros = 0;
+        for (Index row = 0; row < values.rows(); ++row) {
             const double value = values(row, dimension);
-            sum += entropyTerm(upper(value, bits), bits.floor) + entropyTerm(upper(-value, bits), bits.floor);
+            const double one = upper(value, bits);
+            const double zero = upper(-value, bits);
+            result.perSample += (entropyTerm(one, bits.floor) + entropyTerm(zero, bits.floor)) / rows;
+            ones += one / rows;
+            zeros += zero / rows;
         }
+        result.batch += entropyTerm(ones, bits.floor) + entropyTerm(zeros, bits.floor);
     }
-    return sum / std::max(1.0, static_cast<double>(values.rows()));
+    return result;
 }
 
 double sumOf(const std::vector<double>& groups)

@@ -39,10 +39,15 @@ struct BitEntropies {
 /// of range, Cancelled.
 Result<BitEntropies> explicitEntropies(FeatureView values, const SoftBits& bits, const RunContext& context);
 
-/// The mean over the vectors of H(p(·|z)) of all d dimensions together: the softmax over 2^d codes is a product of d independent
-/// bits with P(1) = sigmoid(4 · inverseTemperature · size · z), so its entropy is their sum. O(N·d) for any d; groupBits does not matter.
-/// The floor is applied to the bits' probabilities, as bsq-vit does.
-double factorisedEntropy(FeatureView values, const SoftBits& bits);
+/// The entropies of all d dimensions together, taken bit by bit.
+struct FactorisedEntropies {
+    double perSample = 0; ///< exact: the softmax over 2^d codes is a product of d independent bits
+    double batch = 0; ///< of the bits' means: what the batch has at most, reached when its bits are independent
+};
+
+/// With P(1) = sigmoid(4 · inverseTemperature · size · z) for each bit. O(N·d) for any d; groupBits does not matter. The floor is
+/// applied to the bits' probabilities, as bsq-vit's analytical way does.
+FactorisedEntropies factorisedEntropies(FeatureView values, const SoftBits& bits);
 
 double sumOf(const std::vector<double>& groups);
 double meanOf(const std::vector<double>& groups);

@@ -107,9 +107,10 @@ void TestSignCodes::factorisedEntropyIsTheExplicitOne()
     const SoftBits bits{static_cast<std::size_t>(groupBits), 0.7, inverseTemperature, EntropyFloor::None};
     const BitEntropies entropies = explicitEntropies(values, bits, {}).value();
     QCOMPARE(entropies.perSample.size(), static_cast<std::size_t>((12 + groupBits - 1) / groupBits));
-    const double factorised = factorisedEntropy(values, bits);
+    const double factorised = factorisedEntropies(values, bits).perSample;
     QVERIFY(std::abs(sumOf(entropies.perSample) - factorised) < 1e-9 * std::max(1.0, factorised));
     QVERIFY(sumOf(entropies.batch) >= sumOf(entropies.perSample) - 1e-9); // entropy is concave
+    QVERIFY(factorisedEntropies(values, bits).batch >= sumOf(entropies.batch) - 1e-9);
     QVERIFY(sumOf(entropies.batch) <= 12 * std::log(2.0) + 1e-9);
 }
 
@@ -125,6 +126,7 @@ void TestSignCodes::groupsOfTheBatchAddUpWhenIndependent()
     const double whole = sumOf(explicitEntropies(values, together, {})->batch);
     QVERIFY(std::abs(sumOf(explicitEntropies(values, apart, {})->batch) - whole) < 1e-9);
     QVERIFY(std::abs(whole - 4 * std::log(2.0)) < 1e-9);
+    QVERIFY(std::abs(factorisedEntropies(values, together).batch - whole) < 1e-9);
     QCOMPARE(meanOf({1, 3}), 2.0);
 }
 
