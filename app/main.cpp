@@ -12,6 +12,7 @@
 #include <QElapsedTimer>
 #include <QIcon>
 #include <QJsonDocument>
+#include <QScreen>
 #include <QTimer>
 
 #include <algorithm>
@@ -156,7 +157,12 @@ int main(int argc, char** argv)
     if (!arguments.exportFolder.isEmpty())
         return exportAll(window, appearance, arguments.exportFolder, arguments.paths);
 
-    window.show();
+    // On a screen with no room for the window and its frame it takes the whole of it.
+    const QSize room = window.screen()->availableSize();
+    if (window.width() < room.width() && window.height() < room.height())
+        window.show();
+    else
+        window.showMaximized();
     window.startAutosave(Autosave::standardRoot());
     window.openPaths(arguments.paths);
     QTimer::singleShot(0, &window, [&window] { window.session().start(); });

@@ -12,6 +12,7 @@
 #include "app/inspector/whytext.h"
 #include "app/panels/shellquoted.h"
 #include "app/session/session.h"
+#include "app/window/progressline.h"
 #include "core/text/spec/mergerank.h"
 #include "widgets/selection/selectionmodel.h"
 #include "widgets/textview/tokendescription.h"
@@ -55,6 +56,7 @@ int plural(std::uint64_t count)
 
 InspectorPanel::InspectorPanel(const PanelContext& context, QWidget* parent)
     : Panel(context, parent)
+    , m_progress(new ProgressLine)
     , m_scroll(new QScrollArea)
     , m_content(new QWidget)
     , m_hint(new QLabel)
@@ -78,6 +80,8 @@ void InspectorPanel::build()
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(m_progress);
     whole->addWidget(m_scroll);
 
     m_piece->setTextFormat(Qt::PlainText);
@@ -154,6 +158,11 @@ void InspectorPanel::connectParts()
     connect(&subject(), &Subject::currentChanged, this, takeEncoded);
     connect(&subject().selection(), &SelectionModel::selectedChanged, this, [this] { refreshSoon(); });
     watch(m_work);
+    showWork(*m_progress);
+    connect(m_progress, &ProgressLine::showingChanged, this, [this](bool showing) {
+        if (showing)
+            dropInspection();
+    });
     connect(m_trace, &TraceSection::idActivated, this, &InspectorPanel::selectEntry);
     connect(m_trace, &TraceSection::idHovered, this, &InspectorPanel::hoverEntry);
     connect(m_trace, &TraceSection::exportMenuRequested, this, &Panel::exportMenuRequested);
@@ -232,9 +241,14 @@ void InspectorPanel::cancelWork()
     if (!m_work.isBusy())
         return;
     Panel::cancelWork();
-    // What is left is of what was selected before; it would stand under another token's name.
-    m_inspection.reset();
+    dropInspection();
     m_isWanted = true;
+}
+
+/// What is left is of what was selected before: it must not stand for long under another token's name.
+void InspectorPanel::dropInspection()
+{
+    m_inspection.reset();
     showFacts();
 }
 
@@ -306,9 +320,13 @@ void InspectorPanel::showFacts()
     for (FoldSection* section : m_sections)
         section->setVisible(known && (section->id() == QLatin1String("facts") || m_inspection));
     if (!known) {
-        m_hint->setText(
-            m_encoded ? tr("Select a token to see its id, its bytes, how the model made it and where else it occurs.")
-                      : tr("Open a text to see its tokens, then select one."));
+        if (m_encoded)
+            m_hint->setText(
+                tr("Select a token to see its id, its bytes, how the model made it and where else it occurs."));
+        else if (subject().current())
+            m_hint->setText(tr("The tokens of this text are not known yet."));
+        else
+            m_hint->setText(tr("Open a text to see its tokens, then select one."));
         return;
     }
     QFont large = TokenTextView::defaultTextFont();

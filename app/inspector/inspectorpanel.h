@@ -70,6 +70,7 @@ private:
     void showEntry(TokenId id);
     void startWork();
     void showInspection();
+    void dropInspection();
     void showWhy();
     void showOccurrences();
     void follow(const QString& link);
@@ -82,6 +83,7 @@ private:
     std::optional<Inspection> m_inspection; ///< the last result, maybe of what was selected before
     bool m_isWanted = true; ///< the facts in view have no inspection yet
 
+    ProgressLine* m_progress;
     QScrollArea* m_scroll;
     QWidget* m_content;
     QLabel* m_hint;

@@ -116,7 +116,7 @@ QString Panel::pinnedName() const
     const auto& pinned = m_subject.pinned();
     if (!pinned)
         return m_subject.isPinned() ? tr("pinned to the next text") : QString();
-    return tr("pinned: %1 · %2", "a text, then a tokenizer")
+    return tr("%1 · %2", "a text, then a tokenizer")
         .arg(pinned->encoded.document->name, m_context.session.tokenizers().title(pinned->encoded.tokenizerId));
 }
 

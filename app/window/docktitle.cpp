@@ -30,6 +30,7 @@ DockTitle::DockTitle(QDockWidget& dock, QAction* hide, const Panel* panel, QActi
     // What does not fit is cut off: a long file name must not widen the panel.
     m_pinned->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_pinned->setForegroundRole(QPalette::PlaceholderText);
+    m_pinned->installEventFilter(this);
     m_hide->setAutoRaise(true);
     m_hide->setIcon(icons::icon(QStringLiteral("x")));
     m_hide->setFocusPolicy(Qt::TabFocus);
@@ -54,9 +55,16 @@ DockTitle::DockTitle(QDockWidget& dock, QAction* hide, const Panel* panel, QActi
     refresh();
 }
 
-QString DockTitle::pinnedText() const
+bool DockTitle::eventFilter(QObject* watched, QEvent* event)
 {
-    return m_pinned->text();
+    if (watched == m_pinned && event->type() == QEvent::Resize)
+        elide();
+    return QWidget::eventFilter(watched, event);
+}
+
+void DockTitle::elide()
+{
+    m_pinned->setText(m_pinned->fontMetrics().elidedText(m_pinnedText, Qt::ElideMiddle, m_pinned->width()));
 }
 
 void DockTitle::changeEvent(QEvent* event)
@@ -92,9 +100,10 @@ void DockTitle::refreshPin()
         pinned ? tr("Pinned: it keeps what it shows. Press to follow the selection again (%1)").arg(keys)
                : tr("It follows the selection. Press to keep what it shows while the rest moves on (%1)").arg(keys));
     m_pin->setAccessibleDescription(m_pin->toolTip());
-    const QString what = m_panel->pinnedName();
-    m_pinned->setText(what);
-    m_pinned->setToolTip(what);
+    m_pinnedText = m_panel->pinnedName();
+    m_pinned->setToolTip(m_pinnedText);
+    m_pinned->setAccessibleName(m_pinnedText);
+    elide();
 }
 
 } // namespace tokenscope::app

@@ -27,20 +27,23 @@ public:
     /// Null where there is nothing to pin.
     QToolButton* pinButton() const { return m_pin; }
     /// What the panel is pinned to, as it is written; empty while it follows.
-    QString pinnedText() const;
+    const QString& pinnedText() const { return m_pinnedText; }
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void refresh();
     void refreshPin();
+    void elide();
 
     QDockWidget& m_dock;
     const Panel* m_panel;
     QAction* m_pinAction;
     QLabel* m_name;
     QLabel* m_pinned;
+    QString m_pinnedText;
     QToolButton* m_pin = nullptr;
     QToolButton* m_hide;
 };
