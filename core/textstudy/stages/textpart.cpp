@@ -64,7 +64,11 @@ ByteRange textPartAt(std::string_view text, std::uint64_t at, std::uint64_t most
     const std::uint64_t begin = lineEnd != std::string_view::npos ? from + lineEnd + 1
         : near == 0                                               ? 0
                                                                   : cutAfter(text, near, std::max(at, near + 1));
-    return textPartFrom(text, begin, most);
+    ByteRange part = textPartFrom(text, begin, most);
+    // In a line longer than a part, the last good place to cut may come before the byte asked for.
+    while (part.end <= at && part.end < text.size())
+        part = textPartFrom(text, part.end, most);
+    return part;
 }
 
 } // namespace tokenscope
