@@ -10,8 +10,6 @@
 
 namespace tokenscope::app {
 
-static constexpr int kRoomForMarks = 2;
-
 FactList::FactList(QWidget* parent)
     : QWidget(parent)
     , m_form(new QFormLayout(this))
@@ -43,9 +41,6 @@ void FactList::addRow(const QString& name, const QString& value, bool monospace)
         QFont fixed = TokenTextView::defaultTextFont();
         fixed.setPointSizeF(font().pointSizeF());
         field->setFont(fixed);
-        // Marks above capitals, as in “Ġ”, reach over the line; both, so that they keep one base line.
-        for (QLabel* each : {label, field})
-            each->setContentsMargins(0, kRoomForMarks, 0, 0);
     }
     m_form->addRow(label, field);
 }

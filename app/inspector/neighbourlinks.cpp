@@ -56,7 +56,7 @@ void NeighbourLinks::resizeEvent(QResizeEvent* event)
 void NeighbourLinks::fit()
 {
     layout()->activate();
-    setMinimumHeight(layout()->heightForWidth(width()));
+    setMinimumHeight(std::max(0, layout()->heightForWidth(width())));
 }
 
 void NeighbourLinks::showGroup(Group group, const QString& title, const std::vector<TokenId>& ids, TokenId self,
