@@ -4,6 +4,7 @@
 #include "app/export/exportdialog.h"
 
 #include "app/dialogs/dialogbuttons.h"
+#include "app/window/progressline.h"
 #include "core/base/file.h"
 
 #include <QButtonGroup>
@@ -22,6 +23,7 @@
 #include <QPixmap>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSaveFile>
 #include <QVBoxLayout>
 
 namespace tokenscope::app {
@@ -46,6 +48,29 @@ QPixmap preview(const ViewExport& view, double ratio)
     painter.scale(double(fitted.width()) / whole.width(), double(fitted.height()) / whole.height());
     view.paintPicture(painter);
     return picture;
+}
+
+/// Nothing of a larger table is of use on a clipboard, and all of it would be held several times.
+constexpr std::size_t kMostRowsToCopy = 1'000'000;
+
+/// The file as it was, or all of the table.
+Result<void> writeTableTo(const QString& path, const TableSource& source, TableFormat format,
+                          const std::stop_token& stop, Progress& progress)
+{
+    QSaveFile file(path);
+    const auto broken = [&file] { return failure(ErrorCode::FileUnreadable, file.errorString().toStdString()); };
+    if (!file.open(QIODevice::WriteOnly))
+        return broken();
+    const auto sink = [&](std::string_view bytes) -> Result<void> {
+        if (file.write(bytes.data(), static_cast<qint64>(bytes.size())) < 0)
+            return broken();
+        return {};
+    };
+    if (Result<void> written = writeTable(source, format, sink, stop, &progress); !written)
+        return written;
+    if (!file.commit())
+        return broken();
+    return {};
 }
 
 } // namespace
@@ -122,8 +147,18 @@ ExportDialog::ExportDialog(const ViewExport& view, const QString& title, const Q
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(16);
     layout->addLayout(columns, 1);
+    m_progress = new ProgressLine;
+    layout->addWidget(m_progress);
     layout->addWidget(buttons);
 
+    connect(&m_writing, &LatestWork::busyChanged, this, [this](bool busy) {
+        if (busy)
+            m_progress->start([this] { return m_writing.progress(); });
+        else
+            m_progress->stop();
+        for (QWidget* widget : std::initializer_list<QWidget*>{m_format, m_save, m_copy})
+            widget->setEnabled(!busy);
+    });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, &ExportDialog::save);
     connect(m_copy, &QPushButton::clicked, this, &ExportDialog::copy);
@@ -169,7 +204,9 @@ void ExportDialog::refresh()
         available = available || (there && button->isChecked());
     }
     m_save->setEnabled(available);
-    m_copy->setEnabled(available);
+    const bool copies = picture || m_view.dataRows(scope()).value_or(0) <= kMostRowsToCopy;
+    m_copy->setEnabled(available && copies);
+    m_copy->setToolTip(copies ? QString() : tr("Too much for the clipboard: save it as a file"));
     if (picture) {
         const QSize size = m_view.pictureSize();
         const double scale = m_scale->isEnabled() ? m_scale->value() : 1;
@@ -188,10 +225,31 @@ void ExportDialog::save()
     const QString path = QFileDialog::getSaveFileName(this, windowTitle(), suggestedName());
     if (path.isEmpty())
         return;
-    const Result<QByteArray> bytes = content();
-    Result<void> written = bytes
-        ? writeFileAtomically(path.toStdString(), {bytes->constData(), static_cast<std::size_t>(bytes->size())})
-        : Result<void>(tl::unexpected(bytes.error()));
+    saveTo(path);
+}
+
+void ExportDialog::saveTo(const QString& path)
+{
+    const int index = m_format->currentIndex();
+    if (isPicture()) {
+        const Result<QByteArray> bytes = content();
+        finish(bytes ? writeFileAtomically(path.toStdString(),
+                                           {bytes->constData(), static_cast<std::size_t>(bytes->size())})
+                     : Result<void>(tl::unexpected(bytes.error())),
+               path);
+        return;
+    }
+    std::optional<TableSource> source = m_view.dataSource(scope());
+    if (!source)
+        return;
+    m_writing.start([source = *std::move(source), format = kTables[index - kPictureCount],
+                     path](const std::stop_token& stop,
+                           Progress& progress) { return writeTableTo(path, source, format, stop, progress); },
+                    [this, path](Result<void> written) { finish(std::move(written), path); });
+}
+
+void ExportDialog::finish(Result<void> written, const QString& path)
+{
     if (!written) {
         Q_EMIT failed(inFile(std::move(written).error(), path.toStdString()));
         return;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/work/latestwork.h"
 #include "widgets/export/viewexport.h"
 
 #include <QDialog>
@@ -14,6 +15,8 @@ class QLabel;
 class QPushButton;
 
 namespace tokenscope::app {
+
+class ProgressLine;
 
 /// One view as a file or on the clipboard: its picture (PNG, SVG, PDF) or its data (CSV, JSON, NPY), of what is visible,
 /// what is selected or all of it, with a look at the picture before.
@@ -29,6 +32,10 @@ public:
     /// "compare.svg".
     QString suggestedName() const;
 
+    /// Writes the file as save() does once it has been named: tables in the background, row by row.
+    void saveTo(const QString& path);
+    bool isWriting() const { return m_writing.isBusy(); }
+
     QComboBox* formats() const { return m_format; }
     QButtonGroup* scopes() const { return m_scopes; }
 
@@ -42,6 +49,7 @@ private:
     void refresh();
     void save();
     void copy();
+    void finish(Result<void> written, const QString& path);
 
     const ViewExport& m_view;
     QString m_commandLine;
@@ -52,6 +60,8 @@ private:
     QLabel* m_facts;
     QPushButton* m_save;
     QPushButton* m_copy;
+    ProgressLine* m_progress;
+    LatestWork m_writing;
 };
 
 } // namespace tokenscope::app

@@ -8,6 +8,7 @@
 
 #include "core/base/unicode/utf8.h"
 #include "core/table/datatable.h"
+#include "core/table/tableformats.h"
 
 namespace tokenscope {
 namespace {
@@ -59,11 +60,10 @@ void appendCell(std::string& out, const DataColumn& column, std::size_t row)
 
 } // namespace
 
-std::string toCsv(const DataTable& table)
+void tableformats::appendCsvHead(std::string& out, const DataTable& columns)
 {
-    std::string out;
-    for (const DataColumn& column : table.columns) {
-        if (&column != &table.columns.front())
+    for (const DataColumn& column : columns.columns) {
+        if (&column != &columns.columns.front())
             out += ',';
         std::string heading = column.name;
         if (!column.unit.empty())
@@ -71,14 +71,25 @@ std::string toCsv(const DataTable& table)
         appendText(out, heading);
     }
     out += '\n';
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-        for (const DataColumn& column : table.columns) {
-            if (&column != &table.columns.front())
+}
+
+void tableformats::appendCsvRows(std::string& out, const DataTable& rows)
+{
+    for (std::size_t row = 0; row < rows.rows(); ++row) {
+        for (const DataColumn& column : rows.columns) {
+            if (&column != &rows.columns.front())
                 out += ',';
             appendCell(out, column, row);
         }
         out += '\n';
     }
+}
+
+std::string toCsv(const DataTable& table)
+{
+    std::string out;
+    tableformats::appendCsvHead(out, table);
+    tableformats::appendCsvRows(out, table);
     return out;
 }
 

@@ -9,6 +9,7 @@
 #include "core/base/base64.h"
 #include "core/base/unicode/utf8.h"
 #include "core/table/datatable.h"
+#include "core/table/tableformats.h"
 
 namespace tokenscope {
 namespace {
@@ -35,23 +36,39 @@ Json cell(const DataColumn& column, std::size_t row)
 
 } // namespace
 
-std::string toJson(const DataTable& table)
+void tableformats::appendJsonHead(std::string& out, const DataTable& columns)
 {
     Json units = Json::object();
-    for (const DataColumn& column : table.columns) {
+    for (const DataColumn& column : columns.columns) {
         if (!column.unit.empty())
             units[column.name] = column.unit;
     }
-    // Written row by row: one tree of a large table would take many times its size.
-    std::string out = "{\"name\": " + Json(table.name).dump() + ", \"units\": " + units.dump() + ", \"rows\": [";
-    for (std::size_t row = 0; row < table.rows(); ++row) {
+    out += "{\"name\": " + Json(columns.name).dump() + ", \"units\": " + units.dump() + ", \"rows\": [";
+}
+
+void tableformats::appendJsonRows(std::string& out, const DataTable& rows, bool first)
+{
+    // Row by row: one tree of a large table would take many times its size.
+    for (std::size_t row = 0; row < rows.rows(); ++row) {
         Json object = Json::object();
-        for (const DataColumn& column : table.columns)
+        for (const DataColumn& column : rows.columns)
             object[column.name] = cell(column, row);
-        out += row == 0 ? "\n" : ",\n";
+        out += first && row == 0 ? "\n" : ",\n";
         out += object.dump();
     }
+}
+
+void tableformats::appendJsonEnd(std::string& out)
+{
     out += "\n]}\n";
+}
+
+std::string toJson(const DataTable& table)
+{
+    std::string out;
+    tableformats::appendJsonHead(out, table);
+    tableformats::appendJsonRows(out, table, true);
+    tableformats::appendJsonEnd(out);
     return out;
 }
 

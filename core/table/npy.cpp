@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "core/base/npyheader.h"
 #include "core/table/datatable.h"
+#include "core/table/tableformats.h"
 
 namespace tokenscope {
 
@@ -30,28 +32,52 @@ void appendRows(std::string& out, const std::vector<const DataColumn*>& columns,
     }
 }
 
-} // namespace
-
-Result<std::string> toNpy(const DataTable& table)
+std::vector<const DataColumn*> numericOf(const DataTable& table)
 {
     std::vector<const DataColumn*> numeric;
     for (const DataColumn& column : table.columns) {
         if (!std::holds_alternative<std::vector<std::string>>(column.cells))
             numeric.push_back(&column);
     }
-    if (numeric.empty())
-        return failure(ErrorCode::InvalidArgument, "the table has no column of numbers for a .npy array");
-    const bool whole = std::all_of(numeric.begin(), numeric.end(), [](const DataColumn* column) {
+    return numeric;
+}
+
+bool areWhole(const std::vector<const DataColumn*>& numeric)
+{
+    return std::all_of(numeric.begin(), numeric.end(), [](const DataColumn* column) {
         return std::holds_alternative<std::vector<std::int64_t>>(column->cells);
     });
-    std::vector<std::int64_t> shape{static_cast<std::int64_t>(table.rows())};
+}
+
+} // namespace
+
+Result<void> tableformats::appendNpyHead(std::string& out, const DataTable& columns, std::uint64_t rowCount)
+{
+    const std::vector<const DataColumn*> numeric = numericOf(columns);
+    if (numeric.empty())
+        return failure(ErrorCode::InvalidArgument, "the table has no column of numbers for a .npy array");
+    std::vector<std::int64_t> shape{static_cast<std::int64_t>(rowCount)};
     if (numeric.size() > 1)
         shape.push_back(static_cast<std::int64_t>(numeric.size()));
-    std::string out = npyHeader(whole ? "<i8" : "<f8", shape);
-    if (whole)
-        appendRows<std::int64_t>(out, numeric, table.rows());
+    out += npyHeader(areWhole(numeric) ? "<i8" : "<f8", shape);
+    return {};
+}
+
+void tableformats::appendNpyRows(std::string& out, const DataTable& rows)
+{
+    const std::vector<const DataColumn*> numeric = numericOf(rows);
+    if (areWhole(numeric))
+        appendRows<std::int64_t>(out, numeric, rows.rows());
     else
-        appendRows<double>(out, numeric, table.rows());
+        appendRows<double>(out, numeric, rows.rows());
+}
+
+Result<std::string> toNpy(const DataTable& table)
+{
+    std::string out;
+    if (Result<void> head = tableformats::appendNpyHead(out, table, table.rows()); !head)
+        return tl::unexpected(std::move(head).error());
+    tableformats::appendNpyRows(out, table);
     return out;
 }
 

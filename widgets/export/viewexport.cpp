@@ -71,8 +71,18 @@ QByteArray renderPdf(const ViewExport& view)
 
 std::optional<std::size_t> ViewExport::dataRows(DataScope scope) const
 {
-    const std::optional<DataTable> table = data(scope);
-    return table ? std::optional(table->rows()) : std::nullopt;
+    const std::optional<TableSource> source = dataSource(scope);
+    if (!source)
+        return std::nullopt;
+    return source->rows;
+}
+
+std::optional<TableSource> ViewExport::dataSource(DataScope scope) const
+{
+    std::optional<DataTable> table = data(scope);
+    if (!table)
+        return std::nullopt;
+    return sourceOf(*std::move(table));
 }
 
 QByteArray renderPicture(const ViewExport& view, PictureFormat format, double scale)
@@ -102,6 +112,20 @@ Result<QByteArray> renderTable(const ViewExport& view, DataScope scope, TableFor
         break;
     }
     return toNpy(*table).map([](const std::string& bytes) { return QByteArray::fromStdString(bytes); });
+}
+
+Result<void> writeTable(const TableSource& source, TableFormat format, const ByteSink& sink,
+                        const std::stop_token& stop, Progress* progress)
+{
+    switch (format) {
+    case TableFormat::Csv:
+        return writeCsv(source, sink, stop, progress);
+    case TableFormat::Json:
+        return writeJson(source, sink, stop, progress);
+    case TableFormat::Npy:
+        break;
+    }
+    return writeNpy(source, sink, stop, progress);
 }
 
 QString fileSuffix(PictureFormat format)

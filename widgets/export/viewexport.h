@@ -11,6 +11,7 @@
 
 #include "core/base/result.h"
 #include "core/table/datatable.h"
+#include "core/table/tablesource.h"
 
 class QPainter;
 
@@ -38,6 +39,9 @@ public:
     virtual std::optional<DataTable> data(DataScope scope) const = 0;
     /// How many rows data() would give, without making them where that takes time.
     virtual std::optional<std::size_t> dataRows(DataScope scope) const;
+    /// The same rows in parts, for a table that is too large to be held: what comes back keeps what it needs, and its parts
+    /// may be asked for on another thread.
+    virtual std::optional<TableSource> dataSource(DataScope scope) const;
 
 protected:
     ViewExport() = default;
@@ -50,6 +54,10 @@ protected:
 QByteArray renderPicture(const ViewExport& view, PictureFormat format, double scale = 2);
 /// Error: InvalidArgument when the scope is empty, or Npy is asked of a table without numbers.
 Result<QByteArray> renderTable(const ViewExport& view, DataScope scope, TableFormat format);
+
+/// Writes a table in the format, in the memory of some rows.
+Result<void> writeTable(const TableSource& source, TableFormat format, const ByteSink& sink,
+                        const std::stop_token& stop = {}, Progress* progress = nullptr);
 
 /// "png", "svg", …
 QString fileSuffix(PictureFormat format);

@@ -132,6 +132,7 @@ public:
     void paintPicture(QPainter& painter) const override;
     /// Tokens with their index, id, begin and end in bytes, and piece.
     std::optional<DataTable> data(DataScope scope) const override;
+    std::optional<TableSource> dataSource(DataScope scope) const override;
 
 signals:
     void currentTokenChanged(tokenscope::TokenIndex token);

@@ -14,6 +14,36 @@
 namespace tokenscope {
 namespace {
 
+/// The tokens of a range as a table.
+DataTable tokenRows(const TextDocument& document, const Vocabulary* vocabulary, TokenRange range)
+{
+    std::vector<std::int64_t> indices;
+    std::vector<std::int64_t> ids;
+    std::vector<std::int64_t> begins;
+    std::vector<std::int64_t> ends;
+    std::vector<std::string> pieces;
+    for (auto* column : {&indices, &ids, &begins, &ends})
+        column->reserve(range.size());
+    pieces.reserve(range.size());
+    const TokenTable& tokens = *document.tokens();
+    for (TokenTable::Cursor cursor(tokens, range.first); cursor.token() < range.end; cursor.next()) {
+        const TokenId id = tokens.id(cursor.token());
+        indices.push_back(cursor.token());
+        ids.push_back(id);
+        begins.push_back(static_cast<std::int64_t>(cursor.range().begin));
+        ends.push_back(static_cast<std::int64_t>(cursor.range().end));
+        const bool known = vocabulary != nullptr && vocabulary->contains(id);
+        pieces.push_back(known ? pieceBytes(*vocabulary, id) : std::string(document.slice(cursor.range())));
+    }
+    DataTable table{.name = "tokens", .columns = {}};
+    table.add("index", std::move(indices));
+    table.add("id", std::move(ids));
+    table.add("begin", std::move(begins), "bytes");
+    table.add("end", std::move(ends), "bytes");
+    table.add("piece", std::move(pieces));
+    return table;
+}
+
 constexpr char16_t kLastGridCharacter = 0x24F; // Latin of all sorts, which the byte map's letters are: one column each
 
 } // namespace
@@ -161,37 +191,27 @@ void TokenTextView::paintPicture(QPainter& painter) const
         d->paintRow(painter, number);
 }
 
-std::optional<DataTable> TokenTextView::data(DataScope scope) const
+std::optional<TableSource> TokenTextView::dataSource(DataScope scope) const
 {
     const TokenRange range = scope == DataScope::Visible ? d->visibleTokens()
         : scope == DataScope::Selected                   ? d->selectedTokens
                                                          : TokenRange{0, d->tokenCount()};
     if (range.isEmpty() || d->tokens() == nullptr)
         return std::nullopt;
-    std::vector<std::int64_t> indices;
-    std::vector<std::int64_t> ids;
-    std::vector<std::int64_t> begins;
-    std::vector<std::int64_t> ends;
-    std::vector<std::string> pieces;
-    for (auto* column : {&indices, &ids, &begins, &ends})
-        column->reserve(range.size());
-    pieces.reserve(range.size());
-    for (TokenTable::Cursor cursor(*d->tokens(), range.first); cursor.token() < range.end; cursor.next()) {
-        const TokenId id = d->tokens()->id(cursor.token());
-        indices.push_back(cursor.token());
-        ids.push_back(id);
-        begins.push_back(static_cast<std::int64_t>(cursor.range().begin));
-        ends.push_back(static_cast<std::int64_t>(cursor.range().end));
-        const bool known = d->vocabulary != nullptr && d->vocabulary->contains(id);
-        pieces.push_back(known ? pieceBytes(*d->vocabulary, id) : std::string(d->document.slice(cursor.range())));
-    }
-    DataTable table{.name = "tokens", .columns = {}};
-    table.add("index", std::move(indices));
-    table.add("id", std::move(ids));
-    table.add("begin", std::move(begins), "bytes");
-    table.add("end", std::move(ends), "bytes");
-    table.add("piece", std::move(pieces));
-    return table;
+    return TableSource{range.size(),
+                       [document = d->document, vocabulary = d->vocabulary, begin = range.first](std::uint64_t first,
+                                                                                                 std::uint64_t count) {
+                           const auto from = static_cast<TokenIndex>(begin + first);
+                           return tokenRows(document, vocabulary.get(), {from, static_cast<TokenIndex>(from + count)});
+                       }};
+}
+
+std::optional<DataTable> TokenTextView::data(DataScope scope) const
+{
+    const auto source = dataSource(scope);
+    if (!source)
+        return std::nullopt;
+    return source->part(0, source->rows);
 }
 
 } // namespace tokenscope

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/table/datatable.h"
+#include "core/table/tablesource.h"
 
 #include <QTest>
 
@@ -21,6 +22,9 @@ private slots:
     void npyOfMixedNumbersIsARowMajorFloatArray();
     void npyNeedsANumber();
     void anEmptyTableStillHasItsHeader();
+    void partsMakeTheSameFiles_data();
+    void partsMakeTheSameFiles();
+    void writingEndsWithTheSink();
 };
 
 static DataTable sample()
@@ -98,6 +102,72 @@ void TestDataTable::anEmptyTableStillHasItsHeader()
     QCOMPARE(toCsv(table), std::string("id\n"));
     QCOMPARE(toJson(table), std::string("{\"name\": \"none\", \"units\": {}, \"rows\": [\n]}\n"));
     QVERIFY(toNpy(table));
+}
+
+void TestDataTable::partsMakeTheSameFiles_data()
+{
+    QTest::addColumn<int>("rows");
+    for (const int rows : {0, 1, 8191, 8192, 8193, 20'000})
+        QTest::addRow("%d rows", rows) << rows;
+}
+
+void TestDataTable::partsMakeTheSameFiles()
+{
+    QFETCH(const int, rows);
+    for (const bool whole : {false, true}) {
+        DataTable table{.name = "things", .columns = {}};
+        std::vector<std::int64_t> numbers;
+        std::vector<double> shares;
+        std::vector<std::string> texts;
+        for (int row = 0; row < rows; ++row) {
+            numbers.push_back(row * 7 - 3);
+            shares.push_back(row / 8.0);
+            texts.push_back(row % 3 == 0 ? "a,\"b\"" : row % 3 == 1 ? "\xFF" : "é");
+        }
+        table.add("number", numbers, "bytes");
+        if (!whole)
+            table.add("share", shares);
+        table.add("text", texts);
+        std::string written;
+        std::size_t largest = 0;
+        const ByteSink sink = [&](std::string_view bytes) -> Result<void> {
+            written += bytes;
+            largest = std::max(largest, bytes.size());
+            return {};
+        };
+        Progress progress;
+        QVERIFY(writeCsv(sourceOf(table), sink, {}, &progress));
+        QVERIFY(written == toCsv(table));
+        written.clear();
+        QVERIFY(writeJson(sourceOf(table), sink));
+        QVERIFY(written == toJson(table));
+        written.clear();
+        QVERIFY(writeNpy(sourceOf(table), sink));
+        QVERIFY(written == *toNpy(table));
+        QVERIFY2(largest < 1'000'000, "all of it was held at once");
+    }
+}
+
+void TestDataTable::writingEndsWithTheSink()
+{
+    DataTable table{.name = "things", .columns = {}};
+    table.add("number", std::vector<std::int64_t>(30'000, 1));
+    int calls = 0;
+    const ByteSink full = [&calls](std::string_view) -> Result<void> {
+        if (++calls == 2)
+            return failure(ErrorCode::FileUnreadable, "no space left");
+        return {};
+    };
+    QCOMPARE(writeCsv(sourceOf(table), full).error().code, ErrorCode::FileUnreadable);
+    QCOMPARE(calls, 2);
+    const auto stop = std::make_unique<std::stop_source>();
+    stop->request_stop();
+    for (const auto write : {&writeCsv, &writeJson, &writeNpy})
+        QCOMPARE(write(sourceOf(table), full, stop->get_token(), nullptr).error().code, ErrorCode::Cancelled);
+    QCOMPARE(calls, 2);
+    DataTable texts{.name = "words", .columns = {}};
+    texts.add("text", std::vector<std::string>{"a"});
+    QCOMPARE(writeNpy(sourceOf(texts), full).error().code, ErrorCode::InvalidArgument);
 }
 
 QTEST_GUILESS_MAIN(TestDataTable)
