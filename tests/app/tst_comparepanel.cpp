@@ -38,6 +38,7 @@ private slots:
     void sessionTokenizerIsFirst();
     void addsThroughTheChooser();
     void ordersAndRemoves();
+    void movesByKeysBothWays();
     void aFailureStaysInItsRow();
     void differencesByCommands();
     void filterByPair();
@@ -182,6 +183,35 @@ void ComparePanelTest::ordersAndRemoves()
     m_panel->removeTokenizer(0);
     m_panel->removeTokenizer(9);
     QVERIFY(m_panel->others() == (std::vector<std::string>{"split"}));
+}
+
+void ComparePanelTest::movesByKeysBothWays()
+{
+    open("the moth");
+    for (const char* id : {"lower", "split", "absent"})
+        m_panel->addTokenizer(id);
+    waitForRows(4);
+    CompareTable& table = *m_panel->table();
+    const auto press = [&table](Qt::Key key) { QTest::keyClick(&table, key, Qt::AltModifier); };
+    table.setFocus();
+    table.setCurrentTokenizer(1);
+    press(Qt::Key_Down);
+    QVERIFY(m_panel->others() == (std::vector<std::string>{"split", "lower", "absent"}));
+    QTRY_COMPARE(table.currentTokenizer(), 2); // the keyboard stays on the one that moved
+    waitForRows(4);
+    press(Qt::Key_Down);
+    waitForRows(4);
+    press(Qt::Key_Down); // it is the last
+    QVERIFY(m_panel->others() == (std::vector<std::string>{"split", "absent", "lower"}));
+    table.setCurrentTokenizer(1);
+    press(Qt::Key_Up); // the session's own stays first
+    table.setCurrentTokenizer(0);
+    press(Qt::Key_Down);
+    QVERIFY(m_panel->others() == (std::vector<std::string>{"split", "absent", "lower"}));
+    table.sortBy(CompareTableModel::Tokens, Qt::AscendingOrder);
+    table.setCurrentTokenizer(2);
+    press(Qt::Key_Up); // sorted by a column there is no order of one's own
+    QVERIFY(m_panel->others() == (std::vector<std::string>{"split", "absent", "lower"}));
 }
 
 void ComparePanelTest::aFailureStaysInItsRow()
