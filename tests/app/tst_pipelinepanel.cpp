@@ -35,6 +35,7 @@ private slots:
     void followsTheTokenizer();
     void walksThroughALongText();
     void goesWhereTheSelectionIs();
+    void aByteOfALongLineIsInItsPart();
     void differencesGoToTheirPlace();
     void cancelKeepsWhatIsShown();
     void remembers();
@@ -187,6 +188,16 @@ void PipelinePanelTest::goesWhereTheSelectionIs()
     QVERIFY(m_panel->view()->hint().contains(QStringLiteral("Open a text")));
 }
 
+void PipelinePanelTest::aByteOfALongLineIsInItsPart()
+{
+    const std::string text = std::string(5000, 'x') + "\ndump: " + std::string(6000, 'a') + "\nend";
+    open(text);
+    waitForPart();
+    const std::uint64_t at = text.find("aaa"); // behind the last place good for a cut
+    m_selection->setSelected({{}, {at, at + 3}, kNoToken, 0});
+    QTRY_VERIFY(base() <= at && at + 3 <= base() + m_panel->view()->part()->stages.input.size());
+}
+
 void PipelinePanelTest::differencesGoToTheirPlace()
 {
     open("the moth and The end");
@@ -196,6 +207,7 @@ void PipelinePanelTest::differencesGoToTheirPlace()
     QTest::mouseClick(m_panel->listButton(), Qt::LeftButton);
     QVERIFY(m_panel->list()->isVisible());
     QCOMPARE(changed.size(), 1);
+    QCoreApplication::processEvents(); // rows take the width of the list that has just appeared
     const QModelIndex first = m_panel->list()->model()->index(0, 0);
     QTest::mouseClick(m_panel->list()->viewport(), Qt::LeftButton, {}, m_panel->list()->visualRect(first).center());
     QCOMPARE(m_selection->selected().bytes, (ByteRange{13, 14}));

@@ -231,10 +231,10 @@ void WindowSessionTest::preferencesTakeEffectAtOnce()
     Q_EMIT dialog.language()->activated(dialog.language()->currentIndex());
     QCOMPARE(m_appearance->languageChoice(), QStringLiteral("ru"));
     const auto* close = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Close);
-    QCOMPARE(close->text(), QStringLiteral("Закрыть"));
+    QTRY_COMPARE(close->text(), QStringLiteral("Закрыть"));
     m_appearance->setLanguage(QStringLiteral("en"));
-    QCOMPARE(dialog.windowTitle(), english);
-    QCOMPARE(close->text(), QStringLiteral("Close"));
+    QTRY_COMPARE(dialog.windowTitle(), english);
+    QTRY_COMPARE(close->text(), QStringLiteral("Close"));
 }
 
 void WindowSessionTest::theLayoutComesBack()
