@@ -20,7 +20,7 @@ enum class AlphaRule {
     Keep, ///< 4 channels where the file has transparency
 };
 
-struct DecodeOptions {
+struct PictureOptions {
     AlphaRule alpha = AlphaRule::OnBackground;
     std::array<std::uint8_t, 3> background = {255, 255, 255};
     bool applyOrientation = true; ///< turn and mirror as the EXIF or TIFF tag says
@@ -37,7 +37,7 @@ struct DecodeOptions {
 };
 
 /// What the content is, by its first bytes, never by a name. Nothing when it is none of the formats.
-std::optional<PictureFormat> pictureFormat(std::string_view bytes);
+std::optional<PictureFileFormat> pictureFormat(std::string_view bytes);
 
 /// Reads one picture. Never throws and never leaves a library's own jump or abort to the caller. About the picture's own size
 /// in memory; interlaced and turned pictures twice, progressive JPEG three times that. Progress counts rows. Stops within 100 ms,
@@ -45,11 +45,11 @@ std::optional<PictureFormat> pictureFormat(std::string_view bytes);
 /// Errors: Empty, UnknownFormat, Unsupported (a kind of that format, or a format known by name alone), TooLarge, Truncated
 /// (detail and offset say at which row and byte), Syntax and InvalidValue (damaged content, with its place), OutOfRange (no
 /// such frame), InvalidArgument (options), OutOfMemory, Cancelled.
-Result<Picture> decodePicture(std::string_view bytes, const DecodeOptions& options = {},
+Result<Picture> decodePicture(std::string_view bytes, const PictureOptions& options = {},
                               const RunContext& context = {});
 
 /// The same from a file. Error messages name it.
-Result<Picture> loadPicture(const std::filesystem::path& path, const DecodeOptions& options = {},
+Result<Picture> loadPicture(const std::filesystem::path& path, const PictureOptions& options = {},
                             const RunContext& context = {});
 
 } // namespace tokenscope

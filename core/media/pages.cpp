@@ -104,7 +104,7 @@ Error openError(PageFailure failure, std::string message, const std::string& for
     }
 }
 
-double boxScale(const DecodeOptions& options, double width, double height)
+double boxScale(const PictureOptions& options, double width, double height)
 {
     const double across = options.boxWidth > 0 ? options.boxWidth / width : HUGE_VAL;
     const double down = options.boxHeight > 0 ? options.boxHeight / height : HUGE_VAL;

@@ -31,24 +31,24 @@ void mixAll(std::vector<Sample>& samples, const Sample (&background)[3])
 
 } // namespace
 
-std::string_view pictureFormatName(PictureFormat format)
+std::string_view pictureFormatName(PictureFileFormat format)
 {
     switch (format) {
-    case PictureFormat::Png:
+    case PictureFileFormat::Png:
         return "png";
-    case PictureFormat::Jpeg:
+    case PictureFileFormat::Jpeg:
         return "jpeg";
-    case PictureFormat::WebP:
+    case PictureFileFormat::WebP:
         return "webp";
-    case PictureFormat::Tiff:
+    case PictureFileFormat::Tiff:
         return "tiff";
-    case PictureFormat::Bmp:
+    case PictureFileFormat::Bmp:
         return "bmp";
-    case PictureFormat::Gif:
+    case PictureFileFormat::Gif:
         return "gif";
-    case PictureFormat::Pdf:
+    case PictureFileFormat::Pdf:
         return "pdf";
-    case PictureFormat::Svg:
+    case PictureFileFormat::Svg:
         return "svg";
     }
     return "";

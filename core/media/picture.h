@@ -11,14 +11,14 @@
 
 namespace tokenscope {
 
-enum class PictureFormat { Png, Jpeg, WebP, Tiff, Bmp, Gif, Pdf, Svg };
+enum class PictureFileFormat { Png, Jpeg, WebP, Tiff, Bmp, Gif, Pdf, Svg };
 
 /// Stable, lower-case: "png", "jpeg".
-std::string_view pictureFormatName(PictureFormat format);
+std::string_view pictureFormatName(PictureFileFormat format);
 
 /// What the file held, before it became a Picture.
 struct PictureOrigin {
-    PictureFormat format = PictureFormat::Png;
+    PictureFileFormat format = PictureFileFormat::Png;
     int bitsPerSample = 8; ///< as in the file: 1, 2, 4, 8, 16; of a palette's colours, not of its indices
     bool grey = false;
     bool palette = false;

@@ -25,7 +25,7 @@ Sample onto(std::uint32_t sample, std::uint32_t alpha, std::uint32_t background)
 
 } // namespace
 
-Result<void> checkSize(std::int64_t width, std::int64_t height, const DecodeOptions& options)
+Result<void> checkSize(std::int64_t width, std::int64_t height, const PictureOptions& options)
 {
     const std::string size = std::to_string(width) + "×" + std::to_string(height) + " pixels";
     if (width <= 0 || height <= 0)

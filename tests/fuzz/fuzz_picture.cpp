@@ -19,7 +19,7 @@ void require(bool condition, const char* what)
     std::abort();
 }
 
-void check(std::string_view content, const DecodeOptions& options)
+void check(std::string_view content, const PictureOptions& options)
 {
     const Result<Picture> picture = decodePicture(content, options);
     if (!picture) {
@@ -31,7 +31,7 @@ void check(std::string_view content, const DecodeOptions& options)
             "a picture has its samples");
     const Result<std::string> png = encodePng(*picture, 0);
     require(png.has_value(), "a picture can be written");
-    DecodeOptions keep;
+    PictureOptions keep;
     keep.alpha = AlphaRule::Keep;
     const Result<Picture> back = decodePicture(*png, keep);
     require(back.has_value() && back->samples == picture->samples && back->wideSamples == picture->wideSamples,
@@ -45,10 +45,10 @@ void check(std::string_view content, const DecodeOptions& options)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const std::string_view content(reinterpret_cast<const char*>(data), size);
-    const std::optional<PictureFormat> format = pictureFormat(content);
-    if (format == PictureFormat::Pdf || format == PictureFormat::Svg)
+    const std::optional<PictureFileFormat> format = pictureFormat(content);
+    if (format == PictureFileFormat::Pdf || format == PictureFileFormat::Svg)
         return 0;
-    DecodeOptions options;
+    PictureOptions options;
     options.maxPixels = 1 << 18;
     check(content, options);
     options.acceptPartial = true;

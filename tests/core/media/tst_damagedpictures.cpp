@@ -120,7 +120,7 @@ void TestDamagedPictures::givesTheRowsThereAreWhenAsked()
     QFETCH(const QString, file);
     const std::string whole = test::knownFile(file.toStdString());
     const Picture sound = decodePicture(whole).value();
-    DecodeOptions options;
+    PictureOptions options;
     options.acceptPartial = true;
     options.background = {1, 2, 3};
     bool some = false;
@@ -147,7 +147,7 @@ void TestDamagedPictures::everyFlippedBitIsSurvived()
 {
     QFETCH(const QString, file);
     const std::string whole = test::knownFile(file.toStdString());
-    DecodeOptions options;
+    PictureOptions options;
     options.maxPixels = 4'000'000; // a flipped size is mostly a large one
     int errors = 0;
     for (std::size_t bit = 0; bit < 8 * whole.size(); bit += 3) {
@@ -200,7 +200,7 @@ void TestDamagedPictures::refusesTooManyPixelsBeforeAnything()
 void TestDamagedPictures::refusesImpossibleOptions()
 {
     const std::string png = test::knownFile("png/rgb8.png");
-    DecodeOptions options;
+    PictureOptions options;
     options.maxPixels = test::kKnownWidth * test::kKnownHeight;
     QVERIFY(decodePicture(png, options).has_value());
     for (const char* file : {"png/rgb8.png", "jpeg/rgb.jpg", "webp/lossy.webp", "webp/animated.webp", "tiff/rgb8.tif",

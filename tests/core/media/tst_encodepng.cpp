@@ -34,7 +34,7 @@ void TestEncodePng::comesBackAsItWas_data()
 void TestEncodePng::comesBackAsItWas()
 {
     QFETCH(const Picture, picture);
-    DecodeOptions options;
+    PictureOptions options;
     options.alpha = AlphaRule::Keep;
     for (const int level : {0, 6}) {
         const Result<std::string> png = encodePng(picture, level);

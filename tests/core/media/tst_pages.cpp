@@ -40,7 +40,7 @@ private slots:
 void TestPages::drawsAPdfPageAtAResolution()
 {
     const std::string pdf = test::knownFile("pdf/two.pdf");
-    DecodeOptions options;
+    PictureOptions options;
     options.dpi = 144; // a page of 1×2 inches
     const Result<Picture> page = decodePicture(pdf, options);
     QVERIFY2(page.has_value(), page ? "" : errorMessage(page.error()).c_str());
@@ -55,7 +55,7 @@ void TestPages::drawsAPdfPageAtAResolution()
 
 void TestPages::turnsALyingPage()
 {
-    DecodeOptions options;
+    PictureOptions options;
     options.dpi = 72;
     options.frame = 1;
     const Result<Picture> page = decodePicture(test::knownFile("pdf/two.pdf"), options);
@@ -67,7 +67,7 @@ void TestPages::turnsALyingPage()
 
 void TestPages::refusesPagesThatAreNotThere()
 {
-    DecodeOptions options;
+    PictureOptions options;
     options.frame = 2;
     const Result<Picture> page = decodePicture(test::knownFile("pdf/two.pdf"), options);
     QCOMPARE(page.error().code, ErrorCode::OutOfRange);
@@ -88,7 +88,7 @@ void TestPages::drawsAnSvgAtItsOwnSize()
     QCOMPARE(onWhite->width, 40);
     QCOMPARE(onWhite->height, 20);
     QCOMPARE(pixel(*onWhite, 5, 5), (QList<int>{255, 0, 0}));
-    DecodeOptions keep;
+    PictureOptions keep;
     keep.alpha = AlphaRule::Keep;
     const Result<Picture> kept = decodePicture(svg, keep);
     QCOMPARE(pixel(*kept, 5, 5), (QList<int>{255, 0, 0, 255}));
@@ -116,7 +116,7 @@ void TestPages::fitsAnSvgIntoABox()
     QFETCH(const int, boxHeight);
     QFETCH(const int, width);
     QFETCH(const int, height);
-    DecodeOptions options;
+    PictureOptions options;
     options.boxWidth = boxWidth;
     options.boxHeight = boxHeight;
     const Result<Picture> picture = decodePicture(test::knownFile("svg/viewbox.svg"), options);

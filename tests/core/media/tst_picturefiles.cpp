@@ -162,7 +162,7 @@ void TestPictureFiles::keepsAlphaWhenAsked()
 {
     QFETCH(const QString, file);
     QFETCH(const int, channels);
-    DecodeOptions options;
+    PictureOptions options;
     options.alpha = AlphaRule::Keep;
     const Result<Picture> picture = decodePicture(test::knownFile(file.toStdString()), options);
     QVERIFY(picture.has_value());
@@ -174,7 +174,7 @@ void TestPictureFiles::keepsAlphaWhenAsked()
 
 void TestPictureFiles::mixesWithTheBackgroundChosen()
 {
-    DecodeOptions options;
+    PictureOptions options;
     options.background = {200, 0, 50};
     const Result<Picture> picture = decodePicture(test::knownFile("png/rgba8.png"), options);
     QVERIFY(picture.has_value());
@@ -242,7 +242,7 @@ void TestPictureFiles::turnsPicturesUpright()
     QCOMPARE(pixel(*picture, left, top), pixel(stored, 0, 0));
     QCOMPARE(pixel(*picture, rightLeft, rightTop), pixel(stored, test::kKnownWidth - 1, 0));
 
-    DecodeOptions asStored;
+    PictureOptions asStored;
     asStored.applyOrientation = false;
     QCOMPARE(test::meanDifference(*decodePicture(file, asStored), stored), 0.0);
 }
@@ -277,7 +277,7 @@ void TestPictureFiles::readsOrientationTagsOfBothByteOrders()
 void TestPictureFiles::playsAnimations()
 {
     const std::string gif = test::knownFile("gif/animated.gif");
-    DecodeOptions options;
+    PictureOptions options;
     std::vector<Picture> frames;
     for (options.frame = 0; options.frame < 4; ++options.frame)
         frames.push_back(decodePicture(gif, options).value());
@@ -309,7 +309,7 @@ void TestPictureFiles::playsAnimations()
 
 void TestPictureFiles::playsTiffDirectories()
 {
-    DecodeOptions options;
+    PictureOptions options;
     options.frame = 1;
     const Result<Picture> second = decodePicture(test::knownFile("tiff/two.tif"), options);
     QVERIFY(second.has_value());
