@@ -46,30 +46,30 @@ std::string_view knownByName(std::string_view bytes)
     return {};
 }
 
-Result<Picture> decodeAs(PictureFormat format, const media::Job& job)
+Result<Picture> decodeAs(PictureFileFormat format, const media::Job& job)
 {
     switch (format) {
-    case PictureFormat::Png:
+    case PictureFileFormat::Png:
         return media::decodePng(job);
-    case PictureFormat::Jpeg:
+    case PictureFileFormat::Jpeg:
         return media::decodeJpeg(job);
-    case PictureFormat::WebP:
+    case PictureFileFormat::WebP:
         return media::decodeWebP(job);
-    case PictureFormat::Tiff:
+    case PictureFileFormat::Tiff:
         return media::decodeTiff(job);
-    case PictureFormat::Bmp:
+    case PictureFileFormat::Bmp:
         return media::decodeBmp(job);
-    case PictureFormat::Gif:
+    case PictureFileFormat::Gif:
         return media::decodeGif(job);
-    case PictureFormat::Pdf:
+    case PictureFileFormat::Pdf:
         return media::decodePdf(job);
-    case PictureFormat::Svg:
+    case PictureFileFormat::Svg:
         return media::decodeSvg(job);
     }
     return failure(ErrorCode::UnknownFormat, {});
 }
 
-Result<void> checkOptions(const DecodeOptions& options)
+Result<void> checkOptions(const PictureOptions& options)
 {
     if (options.frame < 0)
         return failure(ErrorCode::OutOfRange, "frame " + std::to_string(options.frame) + ", they count from 0");
@@ -84,49 +84,49 @@ Result<void> checkOptions(const DecodeOptions& options)
 }
 
 /// What a decoder leaves to be done for every format: an opaque fourth channel goes, the picture is turned upright.
-Picture finished(Picture picture, PictureFormat format)
+Picture finished(Picture picture, PictureFileFormat format, const RunContext& context)
 {
     picture.origin.format = format;
     if (!picture.origin.alpha)
         picture = onBackground(std::move(picture), 255, 255, 255);
     const int orientation = std::exchange(picture.origin.orientation, 1);
-    return media::upright(std::move(picture), orientation);
+    return media::upright(std::move(picture), orientation, context.stop);
 }
 
 } // namespace
 
-std::optional<PictureFormat> pictureFormat(std::string_view bytes)
+std::optional<PictureFileFormat> pictureFormat(std::string_view bytes)
 {
     if (bytes.starts_with("\x89PNG\r\n\x1A\n"))
-        return PictureFormat::Png;
+        return PictureFileFormat::Png;
     if (bytes.starts_with("\xFF\xD8\xFF"))
-        return PictureFormat::Jpeg;
+        return PictureFileFormat::Jpeg;
     if (bytes.starts_with("RIFF") && bytes.substr(0, 12).ends_with("WEBP"))
-        return PictureFormat::WebP;
+        return PictureFileFormat::WebP;
     for (const std::string_view start : {std::string_view("II*\0", 4), std::string_view("MM\0*", 4),
                                          std::string_view("II+\0", 4), std::string_view("MM\0+", 4)})
         if (bytes.starts_with(start))
-            return PictureFormat::Tiff;
+            return PictureFileFormat::Tiff;
     if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a"))
-        return PictureFormat::Gif;
+        return PictureFileFormat::Gif;
     // Two letters are little: the size of the header after them must be one of a BMP's.
     if (bytes.starts_with("BM") && bytes.size() > 17 && bytes[15] == 0 && bytes[16] == 0 && bytes[17] == 0)
-        return PictureFormat::Bmp;
+        return PictureFileFormat::Bmp;
     constexpr std::size_t kPdfStart = 1024;
     if (bytes.substr(0, kPdfStart).find("%PDF-") != std::string_view::npos)
-        return PictureFormat::Pdf;
+        return PictureFileFormat::Pdf;
     if (isSvg(bytes))
-        return PictureFormat::Svg;
+        return PictureFileFormat::Svg;
     return std::nullopt;
 }
 
-Result<Picture> decodePicture(std::string_view bytes, const DecodeOptions& options, const RunContext& context)
+Result<Picture> decodePicture(std::string_view bytes, const PictureOptions& options, const RunContext& context)
 {
     if (auto possible = checkOptions(options); !possible)
         return tl::unexpected<Error>(possible.error());
     if (bytes.empty())
         return failure(ErrorCode::Empty, "no bytes");
-    const std::optional<PictureFormat> format = pictureFormat(bytes);
+    const std::optional<PictureFileFormat> format = pictureFormat(bytes);
     if (!format) {
         if (const std::string_view name = knownByName(bytes); !name.empty())
             return failure(ErrorCode::Unsupported, std::string(name));
@@ -136,9 +136,10 @@ Result<Picture> decodePicture(std::string_view bytes, const DecodeOptions& optio
         Result<Picture> picture = decodeAs(*format, media::Job{bytes, options, context});
         if (!picture)
             return picture;
+        Picture result = finished(std::move(*picture), *format, context);
         if (context.stopped())
             return failure(ErrorCode::Cancelled, {});
-        return finished(std::move(*picture), *format);
+        return result;
     } catch (const std::bad_alloc&) {
         return failure(ErrorCode::OutOfMemory, std::string(pictureFormatName(*format)));
     } catch (const std::length_error&) {
@@ -146,7 +147,7 @@ Result<Picture> decodePicture(std::string_view bytes, const DecodeOptions& optio
     }
 }
 
-Result<Picture> loadPicture(const std::filesystem::path& path, const DecodeOptions& options, const RunContext& context)
+Result<Picture> loadPicture(const std::filesystem::path& path, const PictureOptions& options, const RunContext& context)
 {
     Result<std::string> bytes = readFile(path);
     if (!bytes)

@@ -38,7 +38,7 @@ private:
 
 /// Calls each(from, to) for the pixel numbers of the stored and of the upright picture.
 template <typename Each>
-void turn(int width, int height, int orientation, Each each)
+void turn(int width, int height, int orientation, const std::stop_token& stop, Each each)
 {
     const bool mirrored = orientation == 2 || orientation == 3 || orientation == 6 || orientation == 7;
     const bool flipped = orientation == 3 || orientation == 4 || orientation == 7 || orientation == 8;
@@ -48,7 +48,7 @@ void turn(int width, int height, int orientation, Each each)
     const std::size_t newWidth = crossed ? h : w;
     // Tiles, so that a crossed picture's columns stay in the cache while they become rows.
     constexpr std::size_t kTile = 64;
-    for (std::size_t top = 0; top < h; top += kTile)
+    for (std::size_t top = 0; top < h && !stop.stop_requested(); top += kTile)
         for (std::size_t left = 0; left < w; left += kTile)
             for (std::size_t y = top; y < std::min(h, top + kTile); ++y)
                 for (std::size_t x = left; x < std::min(w, left + kTile); ++x) {
@@ -62,11 +62,12 @@ void turn(int width, int height, int orientation, Each each)
 }
 
 template <typename Sample>
-std::vector<Sample> turned(const std::vector<Sample>& from, const Picture& picture, int orientation)
+std::vector<Sample> turned(const std::vector<Sample>& from, const Picture& picture, int orientation,
+                           const std::stop_token& stop)
 {
     std::vector<Sample> to(from.size());
     const std::size_t channels = static_cast<std::size_t>(picture.channels);
-    turn(picture.width, picture.height, orientation, [&](std::size_t source, std::size_t target) {
+    turn(picture.width, picture.height, orientation, stop, [&](std::size_t source, std::size_t target) {
         for (std::size_t c = 0; c < channels; ++c)
             to[target * channels + c] = from[source * channels + c];
     });
@@ -100,14 +101,14 @@ int exifOrientation(std::string_view exif)
     return 1;
 }
 
-Picture upright(Picture picture, int orientation)
+Picture upright(Picture picture, int orientation, const std::stop_token& stop)
 {
     if (orientation <= 1 || orientation > 8)
         return picture;
     if (picture.depth == 16)
-        picture.wideSamples = turned(picture.wideSamples, picture, orientation);
+        picture.wideSamples = turned(picture.wideSamples, picture, orientation, stop);
     else
-        picture.samples = turned(picture.samples, picture, orientation);
+        picture.samples = turned(picture.samples, picture, orientation, stop);
     if (orientation >= 5)
         std::swap(picture.width, picture.height);
     picture.origin.orientation = orientation;

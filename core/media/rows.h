@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,7 @@ namespace tokenscope::media {
 /// One call of decodePicture, as each format's decoder sees it.
 struct Job {
     std::string_view bytes;
-    const DecodeOptions& options;
+    const PictureOptions& options;
     const RunContext& context;
 };
 
@@ -33,7 +34,7 @@ Result<Picture> decodePdf(const Job& job);
 Result<Picture> decodeSvg(const Job& job);
 
 /// Is the size one we would decode? Errors: InvalidValue for a side of 0, TooLarge above the limit.
-Result<void> checkSize(std::int64_t width, std::int64_t height, const DecodeOptions& options);
+Result<void> checkSize(std::int64_t width, std::int64_t height, const PictureOptions& options);
 
 /// Gathers a picture's rows from the top, alpha mixed with the background where the options say so. Memory is only touched as
 /// rows come, so that a short file with a large claim costs little.
@@ -80,7 +81,8 @@ std::string rowText(int row, int height);
 /// EXIF orientation of a TIFF structure ("Exif\0\0" before it or not), 1 where there is none or it makes no sense.
 int exifOrientation(std::string_view exif);
 
-/// Turned and mirrored so that a picture stored with this EXIF orientation stands upright; it is noted in the origin.
-Picture upright(Picture picture, int orientation);
+/// Turned and mirrored so that a picture stored with this EXIF orientation stands upright; it is noted in the origin. When
+/// stopped, some pixels are not there yet.
+Picture upright(Picture picture, int orientation, const std::stop_token& stop = {});
 
 } // namespace tokenscope::media
