@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "widgets/compare/comparedescription.h"
+#include "widgets/numbers/decimaltext.h"
 
 namespace tokenscope {
 namespace {
@@ -20,7 +21,7 @@ QString whole(double value)
 
 QString fraction(const std::optional<double>& value)
 {
-    return value ? QLocale().toString(*value, 'f', 2) : QString();
+    return value ? decimalText(*value, 'f', 2) : QString();
 }
 
 QVariant orNothing(const std::optional<double>& value)

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "widgets/plot/plotticker.h"
 #include "widgets/theme/contrast.h"
 #include "widgets/theme/theme.h"
 
@@ -50,6 +51,8 @@ PlotWidget::PlotWidget(Qt::Orientation direction, QWidget* parent)
     if (direction == Qt::Vertical)
         yAxis->setRangeReversed(true);
     axisRect()->setupFullAxesBox(false);
+    for (QCPAxis* axis : {xAxis, yAxis})
+        axis->setTicker(QSharedPointer<PlotTicker>::create(false));
     xAxis2->setVisible(false);
     yAxis2->setVisible(false);
     // Bands are pixels: they follow the axes once these know where they are.
@@ -70,7 +73,14 @@ void PlotWidget::setLogarithmic(QCPAxis* axis, bool logarithmic)
     if (logarithmic)
         axis->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
     else
-        axis->setTicker(QSharedPointer<QCPAxisTicker>::create());
+        axis->setTicker(QSharedPointer<PlotTicker>::create(false));
+    replot(rpQueuedReplot);
+}
+
+void PlotWidget::setCounting(QCPAxis* axis)
+{
+    axis->setTicker(QSharedPointer<PlotTicker>::create(true));
+    styleAxis(axis);
     replot(rpQueuedReplot);
 }
 

@@ -36,6 +36,8 @@ public:
 
     void setAxisTitles(const QString& key, const QString& value);
     void setLogarithmic(QCPAxis* axis, bool logarithmic);
+    /// The numbers of this axis are whole: no ticks between them.
+    void setCounting(QCPAxis* axis);
     /// The ranges that show everything worth seeing, taken at once.
     void setHome(const QCPRange& keys, const QCPRange& values);
     /// Drops what was pointed at and chosen.

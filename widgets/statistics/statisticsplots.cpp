@@ -253,6 +253,8 @@ PlotWidget* makeStatisticsPlot(Axis axis)
     }
     default:
         addBars(*plot, 2 * kBarHalfWidth);
+        plot->setCounting(plot->keyAxis());
+        plot->setCounting(plot->valueAxis());
         break;
     }
     QObject::connect(plot, &PlotWidget::restyled, plot, [plot, axis] { styleStatisticsPlot(*plot, axis); });

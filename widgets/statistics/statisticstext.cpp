@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "widgets/numbers/decimaltext.h"
 #include "widgets/textview/tokendescription.h"
 
 namespace tokenscope::statisticstext {
@@ -41,14 +42,13 @@ QString rankFigure(const TextStatistics& s)
 {
     if (!s.zipf)
         return Statistics::tr("Too few different tokens for a fit.");
-    QString text =
-        Statistics::tr("Zipf slope %1, R² %2, over ranks 1–%3")
-            .arg(decimal(s.zipf->slope), QLocale().toString(s.zipf->rSquared, 'f', 3), number(s.zipf->lastRank));
+    QString text = Statistics::tr("Zipf slope %1, R² %2, over ranks 1–%3")
+                       .arg(decimal(s.zipf->slope), decimalText(s.zipf->rSquared, 'f', 3), number(s.zipf->lastRank));
     if (s.mandelbrot)
         text += QLatin1Char('\n')
             + Statistics::tr("Mandelbrot slope %1, shift %2, R² %3")
                   .arg(decimal(s.mandelbrot->slope), decimal(s.mandelbrot->shift),
-                       QLocale().toString(s.mandelbrot->rSquared, 'f', 3));
+                       decimalText(s.mandelbrot->rSquared, 'f', 3));
     return text;
 }
 
@@ -138,12 +138,12 @@ QString number(std::uint64_t value)
 
 QString decimal(double value)
 {
-    return QLocale().toString(value, 'f', 2);
+    return decimalText(value, 'f', 2);
 }
 
 QString percent(double share)
 {
-    return Statistics::tr("%1 %").arg(QLocale().toString(share * 100, 'f', share > 0 && share < 0.001 ? 3 : 1));
+    return Statistics::tr("%1 %").arg(decimalText(share * 100, 'f', share > 0 && share < 0.001 ? 3 : 1));
 }
 
 QString className(TextClass textClass)

@@ -11,6 +11,7 @@
 #include <cmath>
 
 #include "core/base/unicode/utf8.h"
+#include "widgets/numbers/decimaltext.h"
 
 namespace tokenscope {
 namespace {
@@ -122,7 +123,7 @@ public:
     }
 
 private:
-    static QString number(double value, int decimals) { return QLocale().toString(value, 'f', decimals); }
+    static QString number(double value, int decimals) { return decimalText(value, 'f', decimals); }
 };
 
 class ByKind final : public TokenColouring {

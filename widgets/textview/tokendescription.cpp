@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "core/text/document/displaystep.h"
+#include "widgets/numbers/decimaltext.h"
 
 namespace tokenscope {
 namespace {
@@ -150,7 +151,7 @@ TokenDescription describeToken(const TextDocument& document, const Vocabulary* v
         if (rank)
             facts += {Describe::tr("Rank"), Describe::number(*rank)};
         if (vocabulary->score(id) != 0.0F)
-            facts += {Describe::tr("Score"), QLocale().toString(static_cast<double>(vocabulary->score(id)), 'g', 6)};
+            facts += {Describe::tr("Score"), decimalText(static_cast<double>(vocabulary->score(id)), 'g', 6)};
         facts += {Describe::tr("Kind"), tokenKindName(vocabulary->kind(id))};
     }
     if (known && text != piece)

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "widgets/numbers/decimaltext.h"
 #include "widgets/textview/tokendescription.h"
 
 namespace tokenscope {
@@ -22,7 +23,7 @@ constexpr qreal kReach = 5; ///< how near a line the pointer must be
 
 QString shortScore(double score)
 {
-    return QLocale().toString(score, 'f', 1);
+    return decimalText(score, 'f', 1);
 }
 
 } // namespace
@@ -280,7 +281,7 @@ QString LatticeCanvas::itemText(int item) const
 {
     const trace::LatticeEdge& edge = m_picture.part.edges[static_cast<std::size_t>(item)];
     const QString shown = visibleText(m_picture.texts[static_cast<std::size_t>(item)]);
-    const QString score = QLocale().toString(edge.score, 'f', 4);
+    const QString score = decimalText(edge.score, 'f', 4);
     if (edge.id == kNoToken)
         return tr("“%1”, unknown, score %2").arg(shown, score);
     return tr("“%1”, id %2, score %3").arg(shown, QString::number(edge.id), score);

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 
+#include "widgets/numbers/decimaltext.h"
 #include "widgets/textview/tokendescription.h"
 #include "widgets/textview/tokentextview.h"
 #include "widgets/trace/latticecanvas.h"
@@ -23,7 +24,7 @@ enum Column { kPath, kScore, kGap, kColumns };
 
 QString scoreText(double score)
 {
-    return QLocale().toString(score, 'f', 3);
+    return decimalText(score, 'f', 3);
 }
 
 } // namespace

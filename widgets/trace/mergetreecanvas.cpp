@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "widgets/numbers/decimaltext.h"
 #include "widgets/textview/tokendescription.h"
 
 namespace tokenscope {
@@ -57,7 +58,7 @@ std::optional<DataTable> MergeTreeCanvas::data(DataScope scope) const
 QString MergeTreeCanvas::orderText(std::uint32_t node) const
 {
     if (m_picture.order == MergeOrder::Score)
-        return tr("score %1").arg(QLocale().toString(static_cast<double>(m_picture.scores[node]), 'g', 6));
+        return tr("score %1").arg(decimalText(static_cast<double>(m_picture.scores[node]), 'g', 6));
     return tr("rank %1").arg(QLocale().toString(m_picture.tree.nodes[node].priority));
 }
 
@@ -80,7 +81,7 @@ QSizeF MergeTreeCanvas::layoutPicture()
             box.below = hexBytes(m_picture.texts[i], 4);
         else
             box.below = m_picture.order == MergeOrder::Score
-                ? QLocale().toString(static_cast<double>(m_picture.scores[i]), 'g', 5)
+                ? decimalText(static_cast<double>(m_picture.scores[i]), 'g', 5)
                 : QLocale().toString(node.priority);
         const qreal own =
             std::max({token.horizontalAdvance(box.text), small.horizontalAdvance(box.below), qreal(12)}) + 2 * kPad;

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/numbers/decimaltext.h"
 #include "widgets/theme/theme.h"
 #include "widgets/theme/tokenpalette.h"
 
@@ -182,7 +183,7 @@ bool OccurrenceStrip::event(QEvent* event)
         QToolTip::showText(help->globalPos(),
                            tr("%Ln here, %1 % into the text", nullptr,
                               static_cast<int>(m_occurrences.shares[static_cast<std::size_t>(share)].count))
-                               .arg(QLocale().toString(100.0 * share / count, 'f', 1)),
+                               .arg(decimalText(100.0 * share / count, 'f', 1)),
                            this);
         return true;
     }

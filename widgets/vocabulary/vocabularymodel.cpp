@@ -7,6 +7,7 @@
 
 #include <array>
 
+#include "widgets/numbers/decimaltext.h"
 #include "widgets/textview/tokendescription.h"
 
 namespace tokenscope {
@@ -168,7 +169,7 @@ QString VocabularyModel::text(int column, TokenId id) const
     }
     case ScoreColumn: {
         const auto score = index.score(id);
-        return score ? QLocale().toString(double{*score}, 'g', 6) : QString();
+        return score ? decimalText(double{*score}, 'g', 6) : QString();
     }
     case OccurrencesColumn:
         return hasColumn(OccurrencesColumn) ? number((*m_content.counts)[id]) : QString();

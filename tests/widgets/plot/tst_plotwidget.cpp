@@ -4,6 +4,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <cmath>
+
+#include "widgets/numbers/decimaltext.h"
 #include "widgets/plot/plotcard.h"
 #include "widgets/plot/plotwidget.h"
 #include "widgets/theme/theme.h"
@@ -62,6 +65,9 @@ private slots:
     void coloursFollowTheTheme();
     void picturesKeepText();
     void gradientBeginsOnPaper();
+    void countsHaveWholeTicks_data();
+    void countsHaveWholeTicks();
+    void negativeNumbersHaveAMinusSign();
 };
 
 void TestPlotWidget::nearestMark()
@@ -259,6 +265,47 @@ void TestPlotWidget::gradientBeginsOnPaper()
         QVERIFY(gradient.colorStops().first() != gradient.colorStops().last());
         QCOMPARE(gradient.colorStops().first().alpha(), 255);
     }
+}
+
+void TestPlotWidget::countsHaveWholeTicks_data()
+{
+    QTest::addColumn<double>("least");
+    QTest::addColumn<double>("most");
+    QTest::newRow("token lengths") << 0.4 << 12.6;
+    QTest::newRow("one bar") << -0.6 << 1.4;
+    QTest::newRow("a single token") << 0.0 << 1.06;
+    QTest::newRow("hundreds") << 0.0 << 960.0;
+    QTest::newRow("zoomed in between two") << 3.2 << 3.9;
+}
+
+void TestPlotWidget::countsHaveWholeTicks()
+{
+    QFETCH(const double, least);
+    QFETCH(const double, most);
+    PlotWidget plot(Qt::Horizontal);
+    plot.resize(500, 240);
+    plot.setCounting(plot.xAxis);
+    plot.show();
+    plot.xAxis->setRange(least, most);
+    plot.replot();
+    for (const double tick : plot.xAxis->tickVector())
+        QCOMPARE(tick, std::round(tick));
+    const bool holdsOne = std::floor(most) >= std::ceil(least);
+    QVERIFY(!holdsOne || !plot.xAxis->tickVector().isEmpty());
+    QVERIFY(plot.xAxis->tickVector().size() < 16);
+}
+
+void TestPlotWidget::negativeNumbersHaveAMinusSign()
+{
+    PlotWidget plot(Qt::Horizontal);
+    plot.resize(500, 240);
+    plot.show();
+    plot.xAxis->setRange(-4, 4);
+    plot.replot();
+    const QString labels = plot.xAxis->tickVectorLabels().join(QLatin1Char(' '));
+    QVERIFY2(labels.contains(QString::fromUtf8("\u22122")) && !labels.contains(QLatin1Char('-')), qPrintable(labels));
+    QCOMPARE(decimalText(-0.72, 'f', 2), QString::fromUtf8("\u22120.72"));
+    QCOMPARE(decimalText(0.72, 'f', 2), QStringLiteral("0.72"));
 }
 
 QTEST_MAIN(TestPlotWidget)

@@ -333,6 +333,11 @@ void TestTextViewNotes::givesItsTokens()
     QVERIFY(!m_view->data(DataScope::Selected));
     const auto all = m_view->data(DataScope::All);
     QCOMPARE(all->rows(), std::size_t{text.document.tokens()->size()});
+    const auto source = m_view->dataSource(DataScope::All);
+    QCOMPARE(source->rows, std::uint64_t{all->rows()});
+    QCOMPARE(m_view->dataRows(DataScope::All), std::optional<std::size_t>(all->rows()));
+    QVERIFY(source->part(3, 4) == sourceOf(*all).part(3, 4));
+    QVERIFY(source->part(0, 0).columns.size() == all->columns.size());
     const auto visible = m_view->data(DataScope::Visible);
     QVERIFY(visible->rows() > 10 && visible->rows() < all->rows());
     m_view->selectTokens({2, 5});

@@ -218,7 +218,7 @@ void TraceViewsTest::captionsSayWhatHappens_data()
     QTest::newRow("begin") << 0 << 0 << QStringLiteral("step 0 of 4: the symbols before any merge");
     QTest::newRow("merge by rank") << 0 << 3 << QStringLiteral("step 3 of 4: merge “th” + “e” (rank 262)");
     QTest::newRow("space made visible") << 0 << 4 << QStringLiteral("step 4 of 4: merge “␣” + “the” (rank 280)");
-    QTest::newRow("merge by score") << 1 << 3 << QStringLiteral("step 3 of 4: merge “th” + “e” (score -10.5)");
+    QTest::newRow("merge by score") << 1 << 3 << QStringLiteral("step 3 of 4: merge “th” + “e” (score −10.5)");
     QTest::newRow("taken whole") << 2 << 0
                                  << QStringLiteral(
                                         "Taken whole: the vocabulary has this piece, so no merge was looked at.");
@@ -311,7 +311,7 @@ void TraceViewsTest::latticeWithOnePath()
 {
     LatticeView view;
     view.setPicture(lattice(true));
-    QCOMPARE(view.caption(), QStringLiteral("The only path, score -4.250."));
+    QCOMPARE(view.caption(), QStringLiteral("The only path, score −4.250."));
     QCOMPARE(view.paths().topLevelItemCount(), 1);
 }
 
