@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/quantize/product/productcodes.h"
+
+#include <algorithm>
+#include <string>
+
+#include "core/quantize/nearest/nearest.h"
+
+namespace tokenscope {
+
+using Eigen::Index;
+
+Result<Codes> encodeProduct(FeatureView vectors, const Codebooks& codebooks, const RunContext& context)
+{
+    const Index width = codebooks.empty() ? 0 : codebooks.front().cols();
+    if (vectors.cols() != width * std::ssize(codebooks))
+        return failure(ErrorCode::InvalidArgument,
+                       "vectors of " + std::to_string(vectors.cols()) + " values for "
+                           + std::to_string(codebooks.size()) + " sub-spaces of " + std::to_string(width));
+    Codes codes = emptyCodes(static_cast<std::size_t>(vectors.rows()), codebooks);
+    for (std::size_t stage = 0; stage < codebooks.size(); ++stage) {
+        const auto nearest =
+            nearestCodes(vectors.middleCols(static_cast<Index>(stage) * width, width), codebooks[stage], context);
+        if (!nearest)
+            return tl::unexpected(nearest.error());
+        for (std::size_t token = 0; token < codes.tokens; ++token)
+            codes.index[token * codebooks.size() + stage] = nearest->index[token];
+    }
+    return codes;
+}
+
+FeatureMatrix decodeProduct(const Codebooks& codebooks, const Codes& codes, std::size_t stages)
+{
+    const Index width = codebooks.empty() ? 0 : codebooks.front().cols();
+    FeatureMatrix vectors = FeatureMatrix::Zero(static_cast<Index>(codes.tokens), width * std::ssize(codebooks));
+    for (std::size_t token = 0; token < codes.tokens; ++token)
+        for (std::size_t stage = 0; stage < std::min(stages, codebooks.size()); ++stage)
+            vectors.row(static_cast<Index>(token)).segment(static_cast<Index>(stage) * width, width) =
+                codebooks[stage].row(static_cast<Index>(codes.at(token, stage)));
+    return vectors;
+}
+
+FeatureMatrix asymmetricTable(FeatureView query, const Codebooks& codebooks)
+{
+    FeatureMatrix table(std::ssize(codebooks), codebooks.empty() ? 0 : codebooks.front().rows());
+    for (Index stage = 0; stage < table.rows(); ++stage) {
+        const FeatureMatrix& book = codebooks[static_cast<std::size_t>(stage)];
+        const auto part = query.row(0).segment(stage * book.cols(), book.cols());
+        for (Index code = 0; code < book.rows(); ++code)
+            table(stage, code) = (part - book.row(code)).squaredNorm();
+    }
+    return table;
+}
+
+std::vector<FeatureMatrix> symmetricTables(const Codebooks& codebooks)
+{
+    std::vector<FeatureMatrix> tables;
+    for (const FeatureMatrix& book : codebooks) {
+        FeatureMatrix& table = tables.emplace_back(book.rows(), book.rows());
+        for (Index code = 0; code < book.rows(); ++code)
+            table.row(code) = (book.rowwise() - book.row(code)).rowwise().squaredNorm().transpose();
+    }
+    return tables;
+}
+
+std::vector<float> asymmetricDistances(FeatureView table, const Codes& codes)
+{
+    std::vector<float> distances(codes.tokens);
+    for (std::size_t token = 0; token < codes.tokens; ++token)
+        for (std::size_t stage = 0; stage < codes.stages(); ++stage)
+            distances[token] += table(static_cast<Index>(stage), static_cast<Index>(codes.at(token, stage)));
+    return distances;
+}
+
+float symmetricDistance(const std::vector<FeatureMatrix>& tables, const Codes& codes, std::size_t a, std::size_t b)
+{
+    float distance = 0;
+    for (std::size_t stage = 0; stage < tables.size(); ++stage)
+        distance += tables[stage](static_cast<Index>(codes.at(a, stage)), static_cast<Index>(codes.at(b, stage)));
+    return distance;
+}
+
+} // namespace tokenscope

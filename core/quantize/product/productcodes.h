@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/base/runcontext.h"
+#include "core/quantize/stages/codebooks.h"
+
+namespace tokenscope {
+
+/// Product quantization (Jégou, Douze, Schmid 2011) of vectors of M·d values: sub-vector m is columns m·d … (m+1)·d - 1, coded
+/// by the nearest of the K rows of codebook m (K×d); of equals the lowest. Cost 2·N·K·M·d FLOP.
+/// Errors: InvalidArgument unless the vectors have M·d columns, Cancelled.
+Result<Codes> encodeProduct(FeatureView vectors, const Codebooks& codebooks, const RunContext& context);
+
+/// The codes side by side, N×(M·d); sub-spaces from `stages` on are zero. The codes must fit.
+FeatureMatrix decodeProduct(const Codebooks& codebooks, const Codes& codes, std::size_t stages);
+
+/// Squared distances of a query's sub-vectors to all codes: M×K (asymmetric distance computation). query has M·d values.
+FeatureMatrix asymmetricTable(FeatureView query, const Codebooks& codebooks);
+/// Squared distances between the codes of each sub-space: M tables of K×K (symmetric distance computation).
+std::vector<FeatureMatrix> symmetricTables(const Codebooks& codebooks);
+
+/// Σ_m table[m, code_m] for each token: the squared distance of the query to the decoded vectors.
+std::vector<float> asymmetricDistances(FeatureView table, const Codes& codes);
+/// Σ_m tables[m][a_m, b_m]: the squared distance between two decoded vectors, by their codes alone.
+float symmetricDistance(const std::vector<FeatureMatrix>& tables, const Codes& codes, std::size_t a, std::size_t b);
+
+} // namespace tokenscope
