@@ -12,6 +12,7 @@ namespace tokenscope {
 namespace {
 
 constexpr std::size_t kWindow = std::size_t{1} << 20; // searched between two looks at the stop
+constexpr std::size_t kStep = 4096; // where a pattern may begin between two looks: some take long at each place
 constexpr std::size_t kContext = std::size_t{64} << 10; // that patterns may look at on either side
 
 /// Takes what is found and says when to end.
@@ -87,18 +88,21 @@ Result<void> findPattern(std::string_view text, const Regex& pattern, std::size_
         const std::size_t begin = unicode::floorBoundary(text, at > kContext ? at - kContext : 0);
         const std::size_t end = at + reach >= text.size() ? text.size() : unicode::floorBoundary(text, at + reach);
         const bool last = end == text.size();
-        const std::size_t sure = last ? end : end - kContext;
+        const std::size_t sure = last ? end : unicode::floorBoundary(text, end - kContext);
         const std::string_view window = text.substr(begin, end - begin);
         const std::size_t windowFrom = at;
         bool enlarge = false;
         while (at < sure) {
+            if (search.stopped())
+                return cancelled();
             bool gaveUp = false;
-            const auto hit = pattern.find(window, at - begin, &gaveUp);
+            const std::size_t next = std::min(sure, unicode::floorBoundary(text, std::min(sure, at + kStep)));
+            const auto hit = pattern.find(window, at - begin, &gaveUp, Regex::kFewestSteps, next - 1 - begin);
             if (gaveUp)
                 return failure(ErrorCode::TooLarge, "pattern", offset + at);
-            if (!hit || begin + hit->begin >= sure) {
-                at = sure;
-                break;
+            if (!hit) {
+                at = next;
+                continue;
             }
             if (!last && begin + hit->end == end) {
                 at = begin + hit->begin;
