@@ -12,8 +12,10 @@
 namespace tokenscope::vision {
 namespace {
 
-/// Pixels of one piece of work: some milliseconds, so that a stop is soon seen.
-constexpr std::int64_t kPieceSize = 1 << 17;
+/// Pixels read and numbers cut for one piece of work: some milliseconds, also where each patch is multiplied with a matrix, so
+/// that a stop is soon seen.
+constexpr std::int64_t kPiecePixels = 1 << 17;
+constexpr std::int64_t kPieceNumbers = 1 << 18;
 
 /// A stretch of the source around some patches of a row, its edges repeated where it reaches over the picture.
 class Band {
@@ -119,13 +121,22 @@ Result<FeatureMatrix> cutPatches(const PixelSource& source, const PatchGrid& gri
                        std::to_string(tokens) + " tokens of " + std::to_string(dimensions) + " features are "
                            + std::to_string(bytes >> 20U) + " MiB, the limit is "
                            + std::to_string(kMostFeatureBytes >> 20U) + "; a larger stride makes fewer");
-    const int side = grid.patchWidth + 2 * margin;
-    const std::int64_t perPiece =
-        std::clamp<std::int64_t>(kPieceSize / (std::int64_t{grid.strideX} * side), 1, grid.columns);
-    const std::int64_t pieces = (grid.columns + perPiece - 1) / perPiece;
     FeatureMatrix result(tokens, dimensions);
+    if (auto cut = cutPatchesInto(source, grid, margin, features, result, context); !cut)
+        return tl::unexpected<Error>(cut.error());
+    return result;
+}
+
+Result<void> cutPatchesInto(const PixelSource& source, const PatchGrid& grid, int margin, const PatchFeatures& features,
+                            Eigen::Ref<FeatureMatrix> result, const RunContext& context)
+{
+    const int side = grid.patchWidth + 2 * margin;
+    const std::int64_t perPiece = std::clamp<std::int64_t>(
+        std::min(kPiecePixels / (grid.strideX * side), kPieceNumbers / (source.channels() * side * side)), 1,
+        grid.columns);
+    const std::int64_t pieces = (grid.columns + perPiece - 1) / perPiece;
     if (context.progress != nullptr)
-        context.progress->start(static_cast<std::uint64_t>(tokens));
+        context.progress->start(static_cast<std::uint64_t>(grid.rows * grid.columns));
     forEachChunk(static_cast<std::size_t>(grid.rows * pieces), 1, context.threads,
                  [&](std::size_t piece, std::size_t, std::size_t) {
                      if (context.stopped())
@@ -146,7 +157,7 @@ Result<FeatureMatrix> cutPatches(const PixelSource& source, const PatchGrid& gri
                  });
     if (context.stopped())
         return failure(ErrorCode::Cancelled, {});
-    return result;
+    return {};
 }
 
 FeatureMatrix samplePatches(const PixelSource& source, const PatchGrid& grid, std::int64_t most)

@@ -61,6 +61,10 @@ using PatchFeatures = std::function<void(FeatureView patches, Eigen::Ref<Feature
 Result<FeatureMatrix> cutPatches(const PixelSource& source, const PatchGrid& grid, int margin, std::int64_t dimensions,
                                  const PatchFeatures& features, const RunContext& context);
 
+/// The same into rows that are there already: grid.rows·grid.columns × D. Error Cancelled.
+Result<void> cutPatchesInto(const PixelSource& source, const PatchGrid& grid, int margin, const PatchFeatures& features,
+                            Eigen::Ref<FeatureMatrix> result, const RunContext& context);
+
 /// As many patches, evenly spread over all tokens in reading order, at most `most`.
 FeatureMatrix samplePatches(const PixelSource& source, const PatchGrid& grid, std::int64_t most);
 

@@ -15,7 +15,7 @@ namespace tokenscope::vision {
 namespace {
 
 /// Patches turned back at once.
-constexpr std::int64_t kPatchesAtOnce = 1024;
+constexpr std::int64_t kPatchesAtOnce = 256;
 
 Result<void> checkGrid(FeatureView features, const PatchGrid& grid, int size, std::int64_t dimensions)
 {

@@ -160,10 +160,10 @@ Result<TokenField> PyramidEncoder::encode(const Picture& picture, const RunConte
         if (context.stopped())
             return failure(ErrorCode::Cancelled, {});
         const BandSource band(levels, m_levels - 1 - frame, m_channels);
-        Result<FeatureMatrix> features = vision::cutPatches(band, oneFrame, 0, dimensions(), {}, context);
-        if (!features)
-            return tl::unexpected<Error>(features.error());
-        field.features.middleRows(static_cast<Eigen::Index>(frame) * perFrame, perFrame) = *features;
+        Eigen::Ref<FeatureMatrix> rows =
+            field.features.middleRows(static_cast<Eigen::Index>(frame) * perFrame, perFrame);
+        if (auto cut = vision::cutPatchesInto(band, oneFrame, 0, {}, rows, context); !cut)
+            return tl::unexpected<Error>(cut.error());
     }
     return field;
 }
