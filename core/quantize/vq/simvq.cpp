@@ -16,9 +16,10 @@ FeatureMatrix SimVq::codes() const
     return (frozen * weight.transpose()).rowwise() + bias.row(0);
 }
 
-SimVq simVqStart(Eigen::Index size, Eigen::Index dimensions, Random& random)
+SimVq simVqStart(Eigen::Index size, const Eigen::RowVectorXf& centre, Random& random)
 {
     SimVq simVq;
+    const Eigen::Index dimensions = centre.size();
     const double deviation = 1 / std::sqrt(static_cast<double>(dimensions));
     const auto fill = [](FeatureMatrix& matrix, auto draw) {
         for (float* value = matrix.data(); value != matrix.data() + matrix.size(); ++value)
@@ -26,10 +27,9 @@ SimVq simVqStart(Eigen::Index size, Eigen::Index dimensions, Random& random)
     };
     simVq.frozen.resize(size, dimensions);
     simVq.weight.resize(dimensions, dimensions);
-    simVq.bias.resize(1, dimensions);
+    simVq.bias = centre;
     fill(simVq.frozen, [&] { return deviation * random.gaussian(); });
     fill(simVq.weight, [&] { return random.uniform(-deviation, deviation); });
-    fill(simVq.bias, [&] { return random.uniform(-deviation, deviation); });
     return simVq;
 }
 

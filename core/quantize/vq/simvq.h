@@ -21,8 +21,9 @@ struct SimVq {
     FeatureMatrix codes() const;
 };
 
-/// F from N(0, 1/D); W and b from uniform(±1/√D), as linear layers begin.
-SimVq simVqStart(Eigen::Index size, Eigen::Index dimensions, Random& random);
+/// F from N(0, 1/D); W from uniform(±1/√D), as linear layers begin; b is `centre`, the vectors' mean: an encoder that learns
+/// along would bring its vectors to the codes, features that stand still do not.
+SimVq simVqStart(Eigen::Index size, const Eigen::RowVectorXf& centre, Random& random);
 
 /// mean((sg(x) - q)²) + commitment·mean((x - sg(q))²). Golden: "loss" with commitment 0.25.
 double simVqLoss(FeatureView features, FeatureView quantized, double commitment);

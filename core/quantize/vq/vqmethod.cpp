@@ -183,7 +183,13 @@ Result<std::unique_ptr<Trainer>> train(std::shared_ptr<const TokenField> field, 
 Result<std::shared_ptr<const Quantizer>> load(const NpyArray& array, const ParameterValues& values)
 {
     const VqOptions options = vqOptionsOf(values);
-    return VqQuantizer::load(array, options.cosine, options.lowDimensions);
+    Result<std::shared_ptr<const Quantizer>> quantizer =
+        VqQuantizer::load(array, options.cosine, options.lowDimensions);
+    if (quantizer && (*quantizer)->stageSizes().front() != options.size)
+        return failure(ErrorCode::InvalidArgument,
+                       "a codebook of " + std::to_string((*quantizer)->stageSizes().front())
+                           + " codes, where codebook-size is " + std::to_string(options.size));
+    return quantizer;
 }
 
 } // namespace

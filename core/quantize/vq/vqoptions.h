@@ -34,7 +34,7 @@ struct VqOptions {
     VqRemedy remedy = VqRemedy::None;
     std::int64_t steps = 20;
     std::size_t batch = 0; ///< vectors of a step; 0 for all
-    double rate = 0.01; ///< of Adam, in standard deviations of the features
+    double rate = 0.1; ///< of Adam, in standard deviations of the features
     double decay = 0.99; ///< of moving averages
     bool cosine = false;
     std::int64_t lowDimensions = 0; ///< 0: the features as they are

@@ -92,7 +92,7 @@ Result<void> VqTrainer::begin(State& state, const RunContext& context) const
     const FeatureMatrix& vectors = m_vectors->vectors;
     LearntCodes& learnt = state.learnt;
     if (m_options.remedy == VqRemedy::SimVq) {
-        state.simVq = simVqStart(static_cast<Eigen::Index>(m_options.size), vectors.cols(), state.random);
+        state.simVq = simVqStart(static_cast<Eigen::Index>(m_options.size), vectors.colwise().mean(), state.random);
         learnt.codes = state.simVq.codes();
     } else if (m_options.start == VqStart::Uniform) {
         learnt.codes = uniformCodes(m_options.size, static_cast<std::size_t>(vectors.cols()), state.random);
@@ -221,6 +221,8 @@ void VqTrainer::updateGains(State& state, const Batch& batch, const NearestCodes
 
 Result<TrainingStep> VqTrainer::step(const RunContext& context)
 {
+    if (finished())
+        return failure(ErrorCode::InvalidArgument, "a step after the last of the training");
     State state = m_state; // the trainer stays as it was when the step is cancelled
     if (!state.begun) {
         if (const auto begun = begin(state, context); !begun)

@@ -149,7 +149,7 @@ private slots:
     void simVqGradients()
     {
         Random random(4);
-        SimVq simVq = simVqStart(12, 5, random);
+        SimVq simVq = simVqStart(12, Eigen::RowVectorXf::Constant(5, 0.1F), random);
         const FeatureMatrix features = gaussian(60, 5, 5);
         const std::vector<std::uint32_t> index = nearestCodes(features, simVq.codes(), {})->index;
         const FeatureMatrix byCodes = codebookGradient(features, index, simVq.codes());
