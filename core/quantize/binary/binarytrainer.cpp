@@ -124,6 +124,8 @@ Result<std::vector<LossTerm>> BinaryTrainer::terms(const FeatureMatrix& values, 
 
 Result<TrainingStep> BinaryTrainer::step(const RunContext& context)
 {
+    if (finished())
+        return failure(ErrorCode::InvalidArgument, "a step after the last of the training");
     Result<Standardised> basis = nextBasis(context);
     if (!basis)
         return tl::unexpected(std::move(basis.error()));

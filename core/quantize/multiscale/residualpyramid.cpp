@@ -20,6 +20,16 @@ MapSize sizeOf(const PatchGrid& grid)
     return {grid.rows, grid.columns};
 }
 
+/// No grid at all stands for loose vectors: one column of them.
+PatchGrid filledIn(PatchGrid grid, Index tokens)
+{
+    if (grid.rows == 0 && grid.columns == 0) {
+        grid.rows = tokens;
+        grid.columns = 1;
+    }
+    return grid;
+}
+
 Result<void> requireGrid(const PatchGrid& grid, Index tokens)
 {
     if (grid.rows < 0 || grid.columns < 0 || grid.frames < 0 || grid.tokens() != tokens)
@@ -74,9 +84,10 @@ std::vector<MapSize> pyramidSizes(std::span<const std::int64_t> patchNumbers, co
     return sizes;
 }
 
-Result<Codes> encodePyramid(FeatureView features, const PatchGrid& grid, std::span<const std::int64_t> patchNumbers,
+Result<Codes> encodePyramid(FeatureView features, const PatchGrid& given, std::span<const std::int64_t> patchNumbers,
                             FeatureView codebook, const RunContext& context, const ScaleSeen& seen)
 {
+    const PatchGrid grid = filledIn(given, features.rows());
     if (auto fits = requireGrid(grid, features.rows()); !fits)
         return tl::unexpected(std::move(fits.error()));
     if (features.cols() != codebook.cols() || codebook.rows() < 1)
@@ -109,10 +120,11 @@ Result<Codes> encodePyramid(FeatureView features, const PatchGrid& grid, std::sp
     return codes;
 }
 
-Result<FeatureMatrix> decodePyramid(const Codes& codes, const PatchGrid& grid,
+Result<FeatureMatrix> decodePyramid(const Codes& codes, const PatchGrid& given,
                                     std::span<const std::int64_t> patchNumbers, FeatureView codebook,
                                     std::size_t scales)
 {
+    const PatchGrid grid = filledIn(given, static_cast<Index>(codes.tokens));
     if (auto fits = requireGrid(grid, static_cast<Index>(codes.tokens)); !fits)
         return tl::unexpected(std::move(fits.error()));
     const std::vector<MapSize> sizes = pyramidSizes(patchNumbers, grid);

@@ -30,6 +30,7 @@ using ScaleSeen = std::function<void(std::size_t scale, FeatureView vectors, std
 /// Visual autoregressive modelling's multi-scale residual quantization (Tian et al. 2024, arXiv 2404.02905) with one codebook
 /// (K×D) for all scales and no convolution after it: at each scale what is not known yet is averaged down, coded, brought up
 /// again and taken off; the last scale codes the rest as it is. Each frame has its own pyramid.
+/// A grid of no rows and no columns stands for loose vectors, one under the other.
 /// Ragged codes: scale s has frames · rows · columns of its map. Cost: nearestCodes for each scale and 8·N·D for each.
 /// Errors: InvalidArgument when the grid has not N tokens or D is not the codebook's, Cancelled.
 Result<Codes> encodePyramid(FeatureView features, const PatchGrid& grid, std::span<const std::int64_t> patchNumbers,

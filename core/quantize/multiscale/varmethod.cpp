@@ -36,7 +36,7 @@ MethodInfo info()
     method.parameters = {
         {.id = "codebook-size",
          .title = "Codebook size",
-         .help = "Codes that all scales share; VAR has 4,096.",
+         .help = "Codes that all scales share, the first of them zero; VAR has 4,096.",
          .fallback = std::int64_t{1024},
          .minimum = 1,
          .maximum = 65536,

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/random.h"
+#include "core/quantize/kmeans/initialcodes.h"
 #include "core/quantize/kmeans/kmeans.h"
 #include "core/quantize/multiscale/residualpyramid.h"
 #include "core/quantize/stages/codebooks.h"
@@ -43,15 +44,11 @@ FeatureMatrix losslessBands(const TokenField& field, const std::vector<std::int6
     return bands;
 }
 
-FeatureMatrix firstCodes(const TokenField& field, const VarOptions& options, std::uint64_t seed)
+/// Vectors of the field's own, so that there is something to look at.
+FeatureMatrix codesToBegin(const TokenField& field, std::size_t size, std::uint64_t seed)
 {
-    const FeatureMatrix bands = losslessBands(field, options.patchNumbers);
     Random random(seed);
-    FeatureMatrix codes(static_cast<Index>(options.size), bands.cols());
-    const auto count = static_cast<std::uint64_t>(bands.rows());
-    for (Index code = 0; code < codes.rows(); ++code)
-        codes.row(code) = bands.row(static_cast<Index>(random.below(count)));
-    return codes;
+    return sampledCodes(field.features, size, random);
 }
 
 } // namespace
@@ -98,14 +95,36 @@ VarTrainer::VarTrainer(std::shared_ptr<const TokenField> field, VarOptions optio
     : m_field(std::move(field))
     , m_options(std::move(options))
     , m_seed(seed)
-    , m_quantizer(std::make_shared<PyramidQuantizer>(firstCodes(*m_field, m_options, seed), m_options.patchNumbers))
+    , m_quantizer(
+          std::make_shared<PyramidQuantizer>(codesToBegin(*m_field, m_options.size, seed), m_options.patchNumbers))
 {
+}
+
+/// The first are far apart in the bands of a pyramid without loss: the coarse scales are few vectors, and the largest.
+Result<FeatureMatrix> VarTrainer::codesOfStep(const RunContext& context) const
+{
+    if (m_done > 0)
+        return m_quantizer->codebook();
+    Random random(m_seed);
+    const std::size_t drawn = m_options.size - static_cast<std::size_t>(zeroCodes());
+    const Result<FeatureMatrix> seeds =
+        kMeansPlusPlus(losslessBands(*m_field, m_options.patchNumbers), drawn, random, context);
+    if (!seeds)
+        return tl::unexpected(seeds.error());
+    FeatureMatrix codes = FeatureMatrix::Zero(zeroCodes() + seeds->rows(), seeds->cols());
+    codes.bottomRows(seeds->rows()) = *seeds;
+    return codes;
 }
 
 Result<TrainingStep> VarTrainer::step(const RunContext& context)
 {
+    if (finished())
+        return failure(ErrorCode::InvalidArgument, "a step after the last of the training");
     const FeatureMatrix& features = m_field->features;
-    FeatureMatrix codebook = m_quantizer->codebook();
+    Result<FeatureMatrix> begun = codesOfStep(context);
+    if (!begun)
+        return tl::unexpected(std::move(begun.error()));
+    FeatureMatrix codebook = std::move(*begun);
     FeatureMatrix vectors(0, features.cols()); // of all scales, in the order of the codes
     double error = 0;
     const Result<Codes> codes =
@@ -121,7 +140,7 @@ Result<TrainingStep> VarTrainer::step(const RunContext& context)
     const CodeSums sums = sumByCode(vectors, codes->index, m_options.size, context.threads);
     Random random(m_seed + 0x9E37U * static_cast<std::uint64_t>(m_done + 1));
     std::int64_t revived = 0;
-    for (Index code = 0; code < codebook.rows(); ++code) {
+    for (Index code = zeroCodes(); code < codebook.rows(); ++code) {
         const std::int64_t count = sums.counts[static_cast<std::size_t>(code)];
         for (Index dimension = 0; count > 0 && dimension < codebook.cols(); ++dimension) {
             const auto at = static_cast<std::size_t>(code * codebook.cols() + dimension);

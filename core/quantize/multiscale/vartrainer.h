@@ -41,7 +41,8 @@ struct VarOptions {
 };
 
 /// Rounds of coding the whole pyramid with the codes there are and moving each to the mean of the vectors, of all scales, that
-/// took it.
+/// took it. The first of several codes stays zero, so that a cell with nothing to add adds nothing: without it every scale of a
+/// small codebook adds noise.
 class VarTrainer final : public Trainer {
 public:
     VarTrainer(std::shared_ptr<const TokenField> field, VarOptions options, std::uint64_t seed);
@@ -53,6 +54,9 @@ public:
     std::unique_ptr<Trainer> clone() const override { return std::make_unique<VarTrainer>(*this); }
 
 private:
+    Result<FeatureMatrix> codesOfStep(const RunContext& context) const;
+    Eigen::Index zeroCodes() const { return m_options.size > 1 ? 1 : 0; }
+
     std::shared_ptr<const TokenField> m_field;
     VarOptions m_options;
     std::uint64_t m_seed;

@@ -141,6 +141,8 @@ Result<double> FsqTrainer::searchedGain(const FeatureMatrix& values, const RunCo
 
 Result<TrainingStep> FsqTrainer::step(const RunContext& context)
 {
+    if (finished())
+        return failure(ErrorCode::InvalidArgument, "a step after the last of the training");
     const FeatureMatrix& features = m_field->features;
     const Result<Projection> projection =
         fitProjection(features, static_cast<std::int64_t>(m_rule.dimensions()), context);

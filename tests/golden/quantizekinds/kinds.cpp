@@ -9,9 +9,11 @@ std::span<const QuantizeKind> quantizeKinds()
 {
     static constexpr QuantizeKind kinds[] = {
         {"actions", runActions},
+        {"aq_exhaustive", runAdditive},
         {"bsq_", runLookupFree},
         {"bsqref_", runBsqReference},
         {"distortion", runDistortion},
+        {"ema_", runMovingAverages},
         {"fsq_", runFsq},
         {"gps_splat", runGaussianSplat},
         {"gpstoken_", runGaussianPartition},
@@ -20,7 +22,12 @@ std::span<const QuantizeKind> quantizeKinds()
         {"nearest_", runNearest},
         {"nearest_cosine", runNearestCosine},
         {"nodepiece", runNodePiece},
+        {"orthogonal_and_diversity", runOrthogonalAndDiversity},
         {"pca_tail_drop", runTailDrop},
+        {"pq_", runProduct},
+        {"rq_faiss", runResidualBeam},
+        {"rvq_greedy", runResidual},
+        {"simvq_rotation", runSimVq},
         {"usage_metrics", runUsage},
         {"var_multiscale", runMultiscale},
     };
