@@ -3,9 +3,19 @@
 
 #pragma once
 
+#include <QTest>
+
+#include <memory>
 #include <string>
 
 #include "core/quantize/method.h"
+
+/// So that a comparison that fails says what is wrong.
+template <>
+inline char* QTest::toString(const std::string& text)
+{
+    return qstrdup(text.c_str());
+}
 
 namespace tokenscope::test {
 
