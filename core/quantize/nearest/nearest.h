@@ -21,9 +21,10 @@ struct NearestCodes {
 /// argmin_k |x - c_k|². The same indices whatever the processor's vector width and the number of threads: candidates closer
 /// than the rounding error of the fast formula are told apart by direct differences. Never forms the N×K matrix.
 /// features N×D, codes K×D, K ≥ 1. Cost 2·N·K·D FLOP, memory per thread about 0.5 MB. Error: Cancelled.
+/// For many searches of one codebook, or the nearest few, see nearestsearch.h. Golden cases: nearest_l2_*, nearest_ties.
 Result<NearestCodes> nearestCodes(FeatureView features, FeatureView codes, const RunContext& context);
 
-/// argmax_k of the cosine; a zero vector or code has cosine 0 with everything.
+/// argmax_k of the cosine; a zero vector or code has cosine 0 with everything. Golden case: nearest_cosine.
 Result<NearestCodes> nearestByCosine(FeatureView features, FeatureView codes, const RunContext& context);
 
 /// The definition, one difference at a time in float64: what the fast path is checked against.
