@@ -4,6 +4,7 @@
 #include "core/vision/pyramid/pyramid.h"
 
 #include <algorithm>
+#include <memory>
 #include <vector>
 
 #include "core/base/parallel.h"
@@ -14,19 +15,19 @@
 namespace tokenscope {
 namespace {
 
-/// Planes of one level.
+/// Planes of one level. Not vectors: zeroing half a gigabyte at once could not be stopped.
 struct Level {
     int width = 0;
     int height = 0;
-    std::vector<float> planes[3];
+    std::unique_ptr<float[]> planes[3];
 
     const float* row(int channel, int y) const
     {
-        return planes[channel].data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
+        return planes[channel].get() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
     }
     float* row(int channel, int y)
     {
-        return planes[channel].data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
+        return planes[channel].get() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
     }
 };
 
@@ -36,7 +37,8 @@ Level emptyLevel(int width, int height, int channels)
     level.width = width;
     level.height = height;
     for (int c = 0; c < channels; ++c)
-        level.planes[c].resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+        level.planes[c] =
+            std::make_unique_for_overwrite<float[]>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
     return level;
 }
 
