@@ -8,7 +8,9 @@
 #include "core/quantize/additive/additivemethod.h"
 #include "core/quantize/binary/binarymethod.h"
 #include "core/quantize/method.h"
+#include "core/quantize/multicodebook/multicodebookmethod.h"
 #include "core/quantize/multiscale/varmethod.h"
+#include "core/quantize/nested/nestedmethod.h"
 #include "core/quantize/product/productmethod.h"
 #include "core/quantize/residual/residualmethod.h"
 #include "core/quantize/scalar/fsqmethod.h"
@@ -19,8 +21,8 @@ namespace tokenscope {
 std::span<const QuantizerMethod> quantizerMethods()
 {
     static const std::vector<QuantizerMethod> methods = {
-        vqMethod(),  residualMethod(), productMethod(), additiveMethod(),
-        fsqMethod(), lfqMethod(),      bsqMethod(),     varMethod(),
+        vqMethod(),     multiCodebookMethod(), sharedIndexMethod(), residualMethod(), productMethod(), additiveMethod(),
+        nestedMethod(), kltPrefixMethod(),     fsqMethod(),         lfqMethod(),      bsqMethod(),     varMethod(),
     };
     return methods;
 }

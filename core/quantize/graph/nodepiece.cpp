@@ -82,8 +82,7 @@ void addRelations(const Graph& graph, std::size_t most, std::vector<NodeTokens>&
     }
     for (NodeTokens& own : tokens) {
         std::ranges::sort(own.relations);
-        const auto same = std::ranges::unique(own.relations);
-        own.relations.erase(same.begin(), same.end());
+        own.relations.erase(std::unique(own.relations.begin(), own.relations.end()), own.relations.end());
         own.relations.resize(std::min(own.relations.size(), most));
     }
 }
