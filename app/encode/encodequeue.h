@@ -34,7 +34,6 @@ struct EncodedText {
 /// superseded requests are dropped. All signals come on this object's thread.
 class EncodeQueue final : public QObject {
     Q_OBJECT
-    Q_DISABLE_COPY_MOVE(EncodeQueue)
 
 public:
     struct Request {
