@@ -107,8 +107,8 @@ QuantizerMethod lfqMethod()
     info.sources = {{"Language Model Beats Diffusion: Tokenizer is Key to Visual Generation", 2023, "2310.05737",
                      "lucidrains/vector-quantize-pytorch 1.31.0"},
                     {"Iterative Quantization: A Procrustean Approach to Learning Binary Codes", 2011}};
-    info.fidelityNote = "Bits, indices, entropies and commitment give the library's own output. In place of a trained "
-                        "encoder and decoder stand principal components and the mean of each sign.";
+    info.fidelityNote = "Bits, indices, entropies and commitment give the library's own output. Principal components "
+                        "and the mean of each sign are an analogue of the trained encoder and decoder.";
     info.parameters = parameters(10, 10);
     return method(std::move(info), false);
 }
@@ -120,13 +120,14 @@ QuantizerMethod bsqMethod()
     info.title = "Binary spherical quantization";
     info.shortTitle = "BSQ";
     info.summary = "Puts vectors on the unit sphere and keeps the sign of each dimension, in groups of bits.";
-    info.sources = {{"Image and Video Tokenization with Binary Spherical Quantization", 2024, "2406.07548",
-                     "zhaoyue-zephyrus/bsq-vit 37d212d2"},
-                    {"UniWeTok", 2026, "2602.14178"},
-                    {"Iterative Quantization: A Procrustean Approach to Learning Binary Codes", 2011}};
-    info.fidelityNote =
-        "Bits, group indices, entropies and loss give the repository's own output. In place of a trained "
-        "encoder and decoder stand principal components of variance 1 and one radius.";
+    info.sources = {
+        {"Image and Video Tokenization with Binary Spherical Quantization", 2024, "2406.07548",
+         "zhaoyue-zephyrus/bsq-vit 37d212d2"},
+        {"UniWeTok: An Unified Binary Tokenizer with Codebook Size 2^128 for Unified Multimodal Large Language Model",
+         2026, "2602.14178"},
+        {"Iterative Quantization: A Procrustean Approach to Learning Binary Codes", 2011}};
+    info.fidelityNote = "Bits, group indices, entropies and loss give the repository's own output. Principal "
+                        "components of variance 1 and one radius are an analogue of the trained encoder and decoder.";
     info.parameters = parameters(18, 9);
     return method(std::move(info), true);
 }

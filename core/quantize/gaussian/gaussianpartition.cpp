@@ -130,9 +130,8 @@ MethodInfo gaussianTokensInfo()
                      2025, "2509.01109", "xtudbxk/GPSToken 372231d1"}};
     info.needs = {Need::Grid};
     info.fidelity = Fidelity::Exact;
-    info.fidelityNote =
-        "The partition, the first Gaussians and the splatting give the repository's own output. Colours "
-        "solved by least squares stand in place of the trained features and decoder.";
+    info.fidelityNote = "The partition, the first Gaussians and the splatting give the repository's own output. "
+                        "Colours solved by least squares are an analogue of the trained features and decoder.";
     info.parameters = {{.id = "tokens",
                         .title = "Gaussians",
                         .help = "How many parts the image is cut into; 64, 128 or 256 in the paper.",

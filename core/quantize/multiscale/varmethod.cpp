@@ -31,8 +31,8 @@ MethodInfo info()
     method.needs = {Need::Features, Need::Grid};
     method.fidelity = Fidelity::Exact;
     method.fidelityNote =
-        "Scales, residuals and indices give the repository's own output without its convolution after "
-        "upsampling. The features and the codebook are learnt here, not VAR's trained ones.";
+        "Scales, residuals and indices give the repository's own output without its convolution after upsampling. The "
+        "features and the codebook learnt here are an analogue of VAR's trained ones.";
     method.parameters = {
         {.id = "codebook-size",
          .title = "Codebook size",

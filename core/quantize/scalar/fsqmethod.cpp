@@ -216,9 +216,8 @@ MethodInfo info()
                        "apple/ml-flextok"}};
     method.needs = {Need::Features};
     method.fidelity = Fidelity::Exact;
-    method.fidelityNote =
-        "The rounding and the indices give the library's own output. In place of a trained encoder and "
-        "decoder stand principal components and the mean of each level.";
+    method.fidelityNote = "The rounding and the indices give the library's own output. Principal components and the "
+                          "mean of each level are an analogue of the trained encoder and decoder.";
     method.parameters = {
         {.id = "level-set",
          .title = "Levels",
