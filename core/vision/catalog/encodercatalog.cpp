@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/vision/encoder.h"
+#include "core/vision/neural/neuralencoder.h"
 #include "core/vision/patches/dct.h"
 #include "core/vision/patches/klt.h"
 #include "core/vision/patches/patchmethod.h"
@@ -16,9 +17,13 @@ namespace tokenscope {
 
 std::span<const EncoderMethod> encoderMethods()
 {
-    static const std::vector<EncoderMethod> methods = {
-        patchesMethod(),           dctMethod(), kltMethod(), pyramidMethod(), colourStatisticsMethod(),
-        gradientStatisticsMethod()};
+    static const std::vector<EncoderMethod> methods = {patchesMethod(),
+                                                       dctMethod(),
+                                                       kltMethod(),
+                                                       pyramidMethod(),
+                                                       colourStatisticsMethod(),
+                                                       gradientStatisticsMethod(),
+                                                       convVqMethod()};
     return methods;
 }
 
