@@ -11,7 +11,7 @@ install(TARGETS tokenscope-compile-vocabulary RUNTIME DESTINATION "${CMAKE_INSTA
 set(assets "${CMAKE_INSTALL_DATADIR}/tokenscope/assets")
 install(PROGRAMS resources/assets/bring DESTINATION "${assets}")
 install(FILES resources/assets/plan.mjs resources/assets/catalog.json DESTINATION "${assets}")
-foreach(group permissive llama gemma claude)
+foreach(group permissive llama gemma claude onnx)
   install(DIRECTORY "resources/assets/${group}" DESTINATION "${assets}")
 endforeach()
 file(CREATE_LINK "../${assets}/bring" "${CMAKE_BINARY_DIR}/tokenscope-bring" SYMBOLIC)
