@@ -34,7 +34,7 @@ EncodeQueue::EncodeQueue(const TokenizerSource& source, QObject* parent)
     connect(&m_work, &LatestWork::busyChanged, this, &EncodeQueue::busyChanged);
 }
 
-void EncodeQueue::request(Request request)
+void EncodeQueue::request(const Request& request)
 {
     // The tokens are shown as soon as they are there; whether they decode to the same text takes as long again.
     m_work.startInParts(

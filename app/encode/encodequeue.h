@@ -46,7 +46,7 @@ public:
     /// Destroying the queue stops what runs and waits for it.
     explicit EncodeQueue(const TokenizerSource& source, QObject* parent = nullptr);
 
-    void request(Request request);
+    void request(const Request& request);
     /// Stops what runs and forgets what waits; the queue is idle when this returns, whatever the worker still does.
     void cancel() { m_work.cancel(); }
 
