@@ -63,6 +63,7 @@ public:
                  const std::stop_token& stop);
         Splitter(const Splitter&) = delete;
         Splitter& operator=(const Splitter&) = delete;
+        ~Splitter() = default;
 
         void begin(const Piece& piece) { m_piece = piece; }
         /// The next stretch of the piece, relative to its begin; together they cover it. False: stopped.

@@ -77,14 +77,13 @@ Result<Replacement> Replacement::make(const FindQuery& query, const Needle& need
     for (std::size_t at = 0; at < text.size();) {
         const char mark = text[at];
         const char next = at + 1 < text.size() ? text[at + 1] : '\0';
-        if (mark != '$' && mark != '\\') {
-            made.add(text.substr(at++, 1));
-        } else if (const auto reference = referenceAt(text, at, groups)) {
+        const bool isMark = mark == '$' || mark == '\\';
+        if (const auto reference = isMark ? referenceAt(text, at, groups) : std::nullopt) {
             if (reference->group > groups)
                 return failure(ErrorCode::OutOfRange, std::to_string(reference->group), at);
             made.m_parts.push_back({{}, reference->group});
             at += reference->length;
-        } else if (next == mark) {
+        } else if (isMark && next == mark) {
             made.add(text.substr(at, 1));
             at += 2;
         } else if (mark == '\\' && (next == 'n' || next == 't')) {
