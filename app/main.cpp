@@ -3,6 +3,7 @@
 
 #include "app/export/exporter.h"
 #include "app/export/figure.h"
+#include "app/images/picturesamples.h"
 #include "app/settings/appearance.h"
 #include "app/tokenizers/catalogsource.h"
 #include "app/window/mainwindow.h"
@@ -96,6 +97,8 @@ Arguments parse(const QCoreApplication& application)
     arguments.measureStart = parser.isSet(measure);
     if (arguments.paths.isEmpty() && (arguments.samples || !arguments.exportFolder.isEmpty())) {
         for (const Sample& sample : samples())
+            arguments.paths.append(sample.path);
+        for (const Sample& sample : pictureSamples())
             arguments.paths.append(sample.path);
     }
     return arguments;

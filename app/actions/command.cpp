@@ -105,9 +105,31 @@ constexpr CommandInfo kCommands[] = {
     {Cancel, "tokens.cancel", Tokens, QT_TRANSLATE_NOOP("Commands", "C&ancel"),
      QT_TRANSLATE_NOOP("Commands", "Stop the running work and keep the previous result"), "Esc", "circle-x"},
 
+    {AddRun, "images.addRun", Images, QT_TRANSLATE_NOOP("Commands", "&Add a run"),
+     QT_TRANSLATE_NOOP("Commands", "Another run beside this one, to change one thing and compare"), "Ctrl+Shift+A",
+     "plus"},
+    {RemoveRun, "images.removeRun", Images, QT_TRANSLATE_NOOP("Commands", "Take the run a&way"),
+     QT_TRANSLATE_NOOP("Commands", "Leave only the other runs"), "", "trash-2"},
+    {NextRun, "images.nextRun", Images, QT_TRANSLATE_NOOP("Commands", "&Next run"),
+     QT_TRANSLATE_NOOP("Commands", "Show the next run in the panels"), "Ctrl+Shift+N", "chevron-right", false, "",
+     true},
+    {PauseTraining, "images.pause", Images, QT_TRANSLATE_NOOP("Commands", "&Hold the training"),
+     QT_TRANSLATE_NOOP("Commands", "Hold the run where it is; again to go on"), "Ctrl+P", "pause", true},
+    {StepTraining, "images.step", Images, QT_TRANSLATE_NOOP("Commands", "One &step on"),
+     QT_TRANSLATE_NOOP("Commands", "Learn for one more step, then hold"), "Ctrl+.", "step-forward"},
+    {BackTraining, "images.back", Images, QT_TRANSLATE_NOOP("Commands", "One step &back"),
+     QT_TRANSLATE_NOOP("Commands", "Take the last step back, then hold"), "Ctrl+Shift+.", "skip-back"},
+    {RestartTraining, "images.restart", Images, QT_TRANSLATE_NOOP("Commands", "From the &beginning"),
+     QT_TRANSLATE_NOOP("Commands", "Go back to before the first step and learn again"), "Ctrl+Shift+T", "rotate-ccw"},
+
     {CommandPalette, "view.palette", View, QT_TRANSLATE_NOOP("Commands", "&Command palette…"),
      QT_TRANSLATE_NOOP("Commands", "Find and run any command by typing part of its name"), "Ctrl+Shift+P", "command",
      false, "", true},
+    {TextWorkspace, "view.text", View, QT_TRANSLATE_NOOP("Commands", "&Text"),
+     QT_TRANSLATE_NOOP("Commands", "Texts and their tokenizers"), "Ctrl+Shift+1", "type", true, "workspace"},
+    {ImageWorkspace, "view.images", View, QT_TRANSLATE_NOOP("Commands", "I&mages"),
+     QT_TRANSLATE_NOOP("Commands", "Pictures and what quantizers make of them"), "Ctrl+Shift+2", "image", true,
+     "workspace", true},
     {ShowMarks, "view.marks", View, QT_TRANSLATE_NOOP("Commands", "Show &white space"),
      QT_TRANSLATE_NOOP("Commands", "Draw marks for spaces, tabs, line ends and control characters"), "Ctrl+Shift+W",
      "pilcrow", true},
@@ -172,7 +194,20 @@ constexpr CommandInfo kCommands[] = {
      "library", true},
     {ShowStatistics, "view.statistics", Panels, QT_TRANSLATE_NOOP("Commands", "S&tatistics"),
      QT_TRANSLATE_NOOP("Commands", "Show or hide distributions of length, frequency and script"), "Ctrl+6",
-     "chart-column", true, "", true},
+     "chart-column", true},
+    {ShowMethod, "view.method", Panels, QT_TRANSLATE_NOOP("Commands", "&Method"),
+     QT_TRANSLATE_NOOP("Commands", "Show or hide how the picture becomes tokens and codes, and the numbers"), "Ctrl+7",
+     "sliders-horizontal", true},
+    {ShowCodebook, "view.codebook", Panels, QT_TRANSLATE_NOOP("Commands", "Code&book"),
+     QT_TRANSLATE_NOOP("Commands", "Show or hide every code as the patch it paints"), "Ctrl+8", "grid-3x3", true},
+    {ShowUsage, "view.usage", Panels, QT_TRANSLATE_NOOP("Commands", "&Usage"),
+     QT_TRANSLATE_NOOP("Commands", "Show or hide how often each code is used"), "Ctrl+9", "flame", true},
+    {ShowTraining, "view.training", Panels, QT_TRANSLATE_NOOP("Commands", "&Training"),
+     QT_TRANSLATE_NOOP("Commands", "Show or hide loss, perplexity and dead codes while the codebook learns"), "Alt+7",
+     "trending-down", true},
+    {ShowPlane, "view.plane", Panels, QT_TRANSLATE_NOOP("Commands", "P&lane of features"),
+     QT_TRANSLATE_NOOP("Commands", "Show or hide tokens and codes on the plane where they differ most"), "Alt+8",
+     "chart-scatter", true, "", true},
     {PinInspector, "view.pinInspector", Panels, QT_TRANSLATE_NOOP("Commands", "Pin &inspector"),
      QT_TRANSLATE_NOOP("Commands",
                        "Keep the token the inspector shows while the selection moves on; again to follow it"),
@@ -217,6 +252,8 @@ QString menuTitle(CommandMenu menu)
         return QCoreApplication::translate("Commands", "&Edit");
     case Tokens:
         return QCoreApplication::translate("Commands", "&Tokens");
+    case Images:
+        return QCoreApplication::translate("Commands", "&Images");
     case View:
         return QCoreApplication::translate("Commands", "&View");
     case Colouring:

@@ -45,7 +45,16 @@ enum class Command {
     LongestRun,
     LongestToken,
     Cancel,
+    AddRun,
+    RemoveRun,
+    NextRun,
+    PauseTraining,
+    StepTraining,
+    BackTraining,
+    RestartTraining,
     CommandPalette,
+    TextWorkspace,
+    ImageWorkspace,
     ShowMarks,
     ShowIdRow,
     ShowBytesRow,
@@ -68,6 +77,11 @@ enum class Command {
     ShowCompare,
     ShowVocabulary,
     ShowStatistics,
+    ShowMethod,
+    ShowCodebook,
+    ShowUsage,
+    ShowTraining,
+    ShowPlane,
     PinInspector,
     PinPipeline,
     PinCompare,
@@ -83,7 +97,7 @@ enum class Command {
 };
 
 /// The menu a command stands in; Colouring and Panels are submenus of View.
-enum class CommandMenu { File, Edit, Tokens, View, Colouring, Panels, Help };
+enum class CommandMenu { File, Edit, Tokens, Images, View, Colouring, Panels, Help };
 
 /// One command as data. Texts are source strings in the context "Commands", translated when an action is made.
 struct CommandInfo {

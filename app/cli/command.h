@@ -62,6 +62,8 @@ std::unique_ptr<Command> makeExplainCommand();
 std::unique_ptr<Command> makeCompareCommand();
 std::unique_ptr<Command> makeVocabCommand();
 std::unique_ptr<Command> makeStatsCommand();
+std::unique_ptr<Command> makeMethodsCommand();
+std::unique_ptr<Command> makeQuantizeCommand();
 
 /// All of them, in the order --help shows.
 std::vector<std::unique_ptr<Command>> makeCommands();

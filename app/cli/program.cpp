@@ -184,6 +184,8 @@ std::vector<std::unique_ptr<Command>> makeCommands()
     commands.push_back(makeCompareCommand());
     commands.push_back(makeVocabCommand());
     commands.push_back(makeStatsCommand());
+    commands.push_back(makeMethodsCommand());
+    commands.push_back(makeQuantizeCommand());
     return commands;
 }
 

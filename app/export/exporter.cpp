@@ -3,11 +3,13 @@
 
 #include "app/export/exporter.h"
 
+#include "app/images/imageworkspace.h"
 #include "app/panels/panel.h"
 #include "app/settings/appearance.h"
 #include "app/window/mainwindow.h"
 #include "app/window/textworkspace.h"
 #include "core/base/file.h"
+#include "core/imagestudy/resultreport.h"
 #include "widgets/export/viewexport.h"
 #include "widgets/textview/tokentextview.h"
 
@@ -82,9 +84,14 @@ Result<QStringList> writeViews(MainWindow& window, const QDir& folder, const QSt
         return write(folder, names.last(), content);
     };
     Result<void> written = add(QStringLiteral("window.png"), png(window.grab()));
-    if (written)
+    const bool images = window.currentWorkspace() == Workspace::Images;
+    if (written && images)
+        written = add(QStringLiteral("pictures.png"), png(window.imageWorkspace().grab()));
+    else if (written)
         written = add(QStringLiteral("text.png"), png(window.workspace().view()->grab()));
     for (Panel* panel : window.panels()) {
+        if (panel->workspace() != window.currentWorkspace())
+            continue;
         window.actions().action(panel->showCommand())->setChecked(true);
         qobject_cast<QDockWidget*>(panel->parentWidget())->raise();
         waitUntilIdle(window);
@@ -102,6 +109,26 @@ Result<QStringList> writeViews(MainWindow& window, const QDir& folder, const QSt
     return names;
 }
 
+/// What the material became, as the command line prints it.
+Result<QStringList> writeData(MainWindow& window, const QDir& folder, const QString& prefix)
+{
+    QByteArray json;
+    QString name = prefix + QStringLiteral("tokens.json");
+    if (window.currentWorkspace() == Workspace::Images) {
+        name = prefix + QStringLiteral("codes.json");
+        if (const FieldResultPtr& result = window.images().activeRun()->result())
+            json = QByteArray::fromStdString(quantizeJson(*result, true));
+    } else if (const auto& encoded = window.session().encoded();
+               encoded && encoded->document == window.session().current()) {
+        json = tokensJson(*encoded, window.session().roundTrip());
+    }
+    if (json.isEmpty())
+        return QStringList();
+    if (Result<void> written = write(folder, name, json); !written)
+        return tl::unexpected(written.error());
+    return QStringList{name};
+}
+
 void print(const QDir& folder, const QStringList& names)
 {
     for (const QString& name : names)
@@ -117,12 +144,15 @@ bool waitUntilIdle(MainWindow& window)
     QTimer poll;
     QTimer patience;
     patience.setSingleShot(true);
-    QObject::connect(&window.session(), &Session::failed, &loop, [&failed](const Error& error) {
+    const auto fail = [&failed](const Error& error) {
         std::fprintf(stderr, "tokenscope: %s\n", errorMessage(error).c_str());
         failed = true;
-    });
+    };
+    QObject::connect(&window.session(), &Session::failed, &loop, fail);
+    QObject::connect(&window.images(), &ImageSession::failed, &loop, fail);
     QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
-        const bool working = std::ranges::any_of(window.panels(), [](const Panel* panel) { return panel->isBusy(); });
+        const bool working = window.images().isBusy() || window.imageWorkspace().isBusy()
+            || std::ranges::any_of(window.panels(), [](const Panel* panel) { return panel->isBusy(); });
         if (!working && !window.session().isBusy() && window.workspace().view()->isLaidOut())
             loop.quit();
     });
@@ -175,14 +205,12 @@ Result<QStringList> exportWindow(MainWindow& window, const QString& folder)
     if (!target)
         return tl::unexpected(target.error());
     Result<QStringList> names = writeViews(window, *target, {});
-    const auto& encoded = window.session().encoded();
-    if (!names || !encoded || encoded->document != window.session().current())
+    if (!names)
         return names;
-    const QString data = QStringLiteral("tokens.json");
-    if (Result<void> written = write(*target, data, tokensJson(*encoded, window.session().roundTrip())); !written)
-        return tl::unexpected(written.error());
-    names->append(data);
-    return names;
+    const Result<QStringList> data = writeData(window, *target, {});
+    if (!data)
+        return data;
+    return *names + *data;
 }
 
 int exportAll(MainWindow& window, Appearance& appearance, const QString& folder, const QStringList& paths)
@@ -200,14 +228,19 @@ int exportAll(MainWindow& window, Appearance& appearance, const QString& folder,
     window.show();
     for (const QString& path : paths) {
         window.openPaths({path});
-        if (!waitUntilIdle(window) || !window.session().current())
+        const bool idle = waitUntilIdle(window);
+        const bool images = window.currentWorkspace() == Workspace::Images;
+        if (!idle || (images ? !window.images().current() : !window.session().current()))
             return 1;
-        const QString base = QFileInfo(window.session().current()->path).completeBaseName();
+        QString source = images ? window.images().current()->path : window.session().current()->path;
+        source.replace(QLatin1String("sample:"), QString());
+        const QString base = QFileInfo(source).completeBaseName();
         const QString name = base.isEmpty() ? QStringLiteral("text") : base;
         for (const auto& [theme, word] : {std::pair(ThemeChoice::Light, QStringLiteral("light")),
                                           std::pair(ThemeChoice::Dark, QStringLiteral("dark"))}) {
             appearance.setTheme(theme);
-            window.workspace().view()->setCurrentToken(0);
+            if (!images)
+                window.workspace().view()->setCurrentToken(0);
             waitUntilIdle(window);
             const Result<QStringList> names =
                 writeViews(window, *target, name + QLatin1Char('-') + word + QLatin1Char('-'));
@@ -215,13 +248,10 @@ int exportAll(MainWindow& window, Appearance& appearance, const QString& folder,
                 return fail(names.error());
             print(*target, *names);
         }
-        if (const auto& encoded = window.session().encoded()) {
-            const QString data = name + QStringLiteral("-tokens.json");
-            if (Result<void> written = write(*target, data, tokensJson(*encoded, window.session().roundTrip()));
-                !written)
-                return fail(written.error());
-            print(*target, {data});
-        }
+        if (Result<QStringList> data = writeData(window, *target, name + QLatin1Char('-')); data)
+            print(*target, *data);
+        else
+            return fail(data.error());
     }
     return 0;
 }

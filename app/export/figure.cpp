@@ -55,11 +55,14 @@ int writeFigure(MainWindow& window, Appearance& appearance, const FigureRequest&
     const KeepTheme keep(appearance);
     appearance.setTheme(ThemeChoice::Light);
     Panel* panel = window.panel(request.view);
-    if (panel == nullptr && request.view != QLatin1String("text"))
+    const bool material = request.view == QLatin1String("text") || request.view == QLatin1String("picture");
+    if (panel == nullptr && !material)
         return fail(2, QStringLiteral("there is no view \"%1\"").arg(request.view));
     window.show();
     window.openPaths({path});
-    if (!waitUntilIdle(window) || !window.session().current())
+    if (const QJsonValue pipeline = request.state.value(QStringLiteral("pipeline")); pipeline.isObject())
+        window.images().setPipeline(0, pipelineOf(pipeline.toObject()));
+    if (!waitUntilIdle(window) || (!window.session().current() && !window.images().current()))
         return 1;
     TokenTextView* text = window.workspace().view();
     if (panel != nullptr) {
@@ -78,7 +81,7 @@ int writeFigure(MainWindow& window, Appearance& appearance, const FigureRequest&
         select(*text, *request.selected);
     if (!waitUntilIdle(window))
         return 1;
-    const ViewExport* view = panel != nullptr ? panel->viewExport() : dynamic_cast<const ViewExport*>(text);
+    const ViewExport* view = panel != nullptr ? panel->viewExport() : window.materialExport();
     if (view == nullptr || !view->hasExport())
         return fail(1, QStringLiteral("the view \"%1\" has nothing to show for this text").arg(request.view));
     const auto content = render(*view, QFileInfo(request.file).suffix().toLower());

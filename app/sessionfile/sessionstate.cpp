@@ -74,6 +74,19 @@ Result<SessionState::Text> readText(const QJsonObject& object, const QString& fo
     return text;
 }
 
+/// The pictures' paths by `change`, the rest as it is.
+QJsonObject withPaths(QJsonObject images, const std::function<QString(const QString&)>& change)
+{
+    const QString key = QStringLiteral("pictures");
+    const QJsonArray before = images.value(key).toArray();
+    QJsonArray after;
+    for (const QJsonValue& path : before)
+        after.append(change(path.toString()));
+    if (!before.isEmpty())
+        images.insert(key, after);
+    return images;
+}
+
 bool looksLikePath(const QString& tokenizer)
 {
     return tokenizer.contains(QLatin1Char('/'));
@@ -107,6 +120,8 @@ QByteArray writeSession(const SessionState& state, const QString& folder, const 
          QJsonArray{static_cast<qint64>(state.selected.begin), static_cast<qint64>(state.selected.end)}},
         {QStringLiteral("view"), state.view},
         {QStringLiteral("panels"), state.panels},
+        {QStringLiteral("images"),
+         withPaths(state.images, [&folder](const QString& path) { return relative(path, folder); })},
         {QStringLiteral("window"), state.window},
     };
     return QJsonDocument(root).toJson();
@@ -150,6 +165,8 @@ Result<SessionState> readSession(const QByteArray& json, const QString& folder)
         state.selected = {static_cast<std::uint64_t>(begin), static_cast<std::uint64_t>(end)};
     state.view = root.value(QLatin1String("view")).toObject();
     state.panels = root.value(QLatin1String("panels")).toObject();
+    state.images = withPaths(root.value(QLatin1String("images")).toObject(),
+                             [&folder](const QString& path) { return absolute(path, folder); });
     state.window = root.value(QLatin1String("window")).toObject();
     return state;
 }

@@ -34,6 +34,7 @@ struct SessionState {
     ByteRange selected; ///< bytes of the current text
     QJsonObject view; ///< how the text is shown
     QJsonObject panels; ///< Panel::savedState() by Panel::panelId()
+    QJsonObject images; ///< ImageSession::state(), its paths absolute
     QJsonObject window; ///< where the window and its docks stand
 };
 

@@ -4,6 +4,8 @@
 #include "app/window/mainwindow.h"
 
 #include "app/icons/icons.h"
+#include "app/images/imagepanel.h"
+#include "app/images/imageworkspace.h"
 #include "app/settings/settings.h"
 #include "app/window/banner.h"
 #include "app/window/docktitle.h"
@@ -19,9 +21,13 @@
 #include <QAbstractItemView>
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QFileInfo>
+#include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QStackedWidget>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QToolButton>
 
 #include <algorithm>
@@ -36,9 +42,14 @@ MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QW
     : QMainWindow(parent)
     , m_appearance(appearance)
     , m_session(source)
+    , m_images(m_session.undoStack())
     , m_actions(new ActionRegistry(this))
     , m_menus(new Menus(*m_actions, *menuBar()))
     , m_workspace(new TextWorkspace(*m_actions, &m_selection, this))
+    , m_imageWorkspace(new ImageWorkspace(m_images, m_fieldSelection, this))
+    , m_workspaceTabs(new QTabBar)
+    , m_stack(new QStackedWidget(this))
+    , m_imageStatus(new QLabel(this))
     , m_sources(new SourcesPanel(this))
     , m_status(new StatusLine(m_actions->action(Command::Cancel), this))
     , m_textCommands(new TextWorkspaceCommands(m_session, *m_actions, *m_workspace, this))
@@ -46,9 +57,11 @@ MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QW
     , m_sourcesDock(new QDockWidget(this))
 {
     setAcceptDrops(true);
-    setCentralWidget(m_workspace);
+    buildWorkspaces();
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     statusBar()->addPermanentWidget(m_status, 1);
+    statusBar()->addPermanentWidget(m_imageStatus, 1);
+    m_imageStatus->hide();
     statusBar()->setSizeGripEnabled(false);
     auto* palette = new QToolButton(menuBar());
     palette->setDefaultAction(m_actions->action(Command::CommandPalette));
@@ -60,6 +73,7 @@ MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QW
     buildDocks();
     connectSession();
     connectPanels();
+    connectImages();
     connectCommands();
     connectSessionFile();
     connectExport();
@@ -93,7 +107,10 @@ void MainWindow::buildDocks()
     m_sourcesDock->setObjectName(QStringLiteral("sources"));
     m_sourcesDock->setWidget(m_sources);
     bindDock(*m_sourcesDock, Command::ShowSources);
-    m_panels = makePanels({m_session, m_selection, *m_actions}, this);
+    const PanelContext context{m_session, m_selection, *m_actions};
+    m_panels = makePanels(context, this);
+    const auto pictures = makeImagePanels({context, m_images, m_fieldSelection, *m_imageWorkspace}, this);
+    m_panels.insert(m_panels.end(), pictures.begin(), pictures.end());
     for (Panel* panel : m_panels) {
         auto* dock = new QDockWidget(this);
         dock->setObjectName(panel->panelId());
@@ -193,7 +210,6 @@ void MainWindow::restoreLayoutState(const QJsonObject& state)
 
 void MainWindow::resetLayout()
 {
-    const int em = fontMetrics().horizontalAdvance(QLatin1Char('m'));
     if (!isFullScreen() && !isMaximized())
         resize(1280, 800);
     // Side panels reach from top to bottom; the tabs below belong to the text.
@@ -202,9 +218,23 @@ void MainWindow::resetLayout()
     m_sourcesDock->setFloating(false);
     addDockWidget(Qt::LeftDockWidgetArea, m_sourcesDock);
     m_sourcesDock->show();
+    m_workspaceStates.clear();
+    placeDocks(m_current);
+}
+
+/// Those of a workspace where they are at first; the others step aside.
+void MainWindow::placeDocks(Workspace workspace)
+{
+    const int em = fontMetrics().horizontalAdvance(QLatin1Char('m'));
     QDockWidget* right = nullptr;
     QDockWidget* bottom = nullptr;
     for (std::size_t i = 0; i < m_docks.size(); ++i) {
+        if (m_panels[i]->workspace() != workspace) {
+            m_docks[i]->setFloating(false);
+            addDockWidget(m_panels[i]->area(), m_docks[i]);
+            m_docks[i]->hide();
+            continue;
+        }
         QDockWidget*& first = m_panels[i]->area() == Qt::BottomDockWidgetArea ? bottom : right;
         m_docks[i]->setFloating(false);
         addDockWidget(m_panels[i]->area(), m_docks[i]);
@@ -283,7 +313,10 @@ void MainWindow::connectPanels()
             [this](TokenIndex, const QPoint& position) { showTokenMenu(position); });
     connect(m_workspace->editor(), &TextEditor::edited, this,
             [this](const std::string& bytes) { m_session.edit(bytes); });
-    connect(m_sources, &SourcesPanel::documentChosen, &m_session, &Session::show);
+    connect(m_sources, &SourcesPanel::documentChosen, this, [this](const DocumentPtr& document) {
+        setWorkspace(Workspace::Text);
+        m_session.show(document);
+    });
     connect(m_sources, &SourcesPanel::documentClosed, &m_session, &Session::close);
     connect(m_sources, &SourcesPanel::pathChosen, this, [this](const QString& path) { openPaths({path}); });
     connect(m_sources, &SourcesPanel::recentRemoved, this, [this](const QString& path) {
@@ -351,8 +384,15 @@ void MainWindow::showEncoded()
 void MainWindow::refreshTitle()
 {
     const DocumentPtr& document = m_session.current();
-    setWindowTitle(document ? tr("%1 — Tokenscope").arg(document->name) : QStringLiteral("Tokenscope"));
-    setWindowFilePath(document && document->origin == Document::Origin::File ? document->path : QString());
+    const OpenPicturePtr& picture = m_images.current();
+    const bool images = m_current == Workspace::Images;
+    const bool open = images ? picture != nullptr : document != nullptr;
+    setWindowTitle(open ? tr("%1 — Tokenscope").arg(images ? picture->name : document->name)
+                        : QStringLiteral("Tokenscope"));
+    if (images)
+        setWindowFilePath(picture && QFileInfo::exists(picture->path) ? picture->path : QString());
+    else
+        setWindowFilePath(document && document->origin == Document::Origin::File ? document->path : QString());
 }
 
 /// Qt sizes icons by the style alone; they grow with the text here.
@@ -370,6 +410,9 @@ void MainWindow::retranslate()
     m_actions->retranslate();
     m_menus->retranslate();
     m_sourcesDock->setWindowTitle(tr("Sources"));
+    m_workspaceTabs->setTabText(0, tr("Text"));
+    m_workspaceTabs->setTabText(1, tr("Images"));
+    m_workspaceTabs->setAccessibleName(tr("Workspaces"));
     for (std::size_t i = 0; i < m_docks.size(); ++i)
         m_docks[i]->setWindowTitle(m_panels[i]->title());
     QList<TextSample> offered;
@@ -396,7 +439,9 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (m_autosave)
         m_autosave->close();
     if (!isFullScreen())
-        Settings::setWindow(saveGeometry(), saveState(kLayoutVersion));
+        Settings::setWindow(saveGeometry(),
+                            m_current == Workspace::Text ? saveState(kLayoutVersion)
+                                                         : m_workspaceStates[Workspace::Text]);
     QMainWindow::closeEvent(event);
 }
 

@@ -4,11 +4,13 @@
 #pragma once
 
 #include "app/actions/actionregistry.h"
+#include "app/images/imagesession.h"
 #include "app/panels/panel.h"
 #include "app/session/session.h"
 #include "app/sessionfile/autosave.h"
 #include "app/settings/appearance.h"
 #include "app/work/latestwork.h"
+#include "widgets/canvas/fieldselectionmodel.h"
 #include "widgets/selection/selectionmodel.h"
 
 #include <QMainWindow>
@@ -21,10 +23,15 @@
 #include <vector>
 
 class QDockWidget;
+class QLabel;
 class QMimeData;
+class QStackedWidget;
+class QTabBar;
 
 namespace tokenscope::app {
 
+class Banner;
+class ImageWorkspace;
 class Menus;
 class SearchPopup;
 class SourcesPanel;
@@ -47,6 +54,12 @@ public:
     const ActionRegistry& actions() const { return *m_actions; }
     TextWorkspace& workspace() const { return *m_workspace; }
     TextWorkspaceCommands& textCommands() const { return *m_textCommands; }
+    ImageSession& images() { return m_images; }
+    FieldSelectionModel& fieldSelection() { return m_fieldSelection; }
+    ImageWorkspace& imageWorkspace() const { return *m_imageWorkspace; }
+    Workspace currentWorkspace() const { return m_current; }
+    /// Shows the other material with its own panels, as they were left.
+    void setWorkspace(Workspace workspace);
     SourcesPanel& sources() const { return *m_sources; }
     const std::vector<Panel*>& panels() const { return m_panels; }
     /// The panel of that id; null when there is none.
@@ -65,6 +78,8 @@ public:
     void restoreSession(const SessionState& state);
     /// From now on what is open is kept under `root`, and what an earlier window left there is offered.
     void startAutosave(const QString& root);
+    /// What the view in the middle gives away.
+    const ViewExport* materialExport() const;
     bool isRestoring() const { return m_restoring.isBusy(); }
 
 protected:
@@ -75,7 +90,7 @@ protected:
 
 private:
     /// Raised whenever docks are added or renamed, so that an older saved layout is not applied.
-    static constexpr int kLayoutVersion = 2;
+    static constexpr int kLayoutVersion = 3;
 
     void buildDocks();
     void bindDock(QDockWidget& dock, Command command, Panel* panel = nullptr);
@@ -85,6 +100,13 @@ private:
     /// Takes anything; what is no layout of these docks changes nothing.
     void restoreLayoutState(const QJsonObject& state);
     void checkShownDocks();
+    void buildWorkspaces();
+    void connectImages();
+    void showPicture();
+    void showImageStatus();
+    /// Docks that are seen in a workspace; the sources are in all.
+    std::vector<QDockWidget*> docksOf(Workspace workspace) const;
+    void placeDocks(Workspace workspace);
     void connectSession();
     void connectPanels();
     void connectCommands();
@@ -105,6 +127,8 @@ private:
     void connectExport();
     /// The panel that has the keyboard; null: the text has it.
     Panel* focusedPanel() const;
+    /// Above what stands in the middle.
+    Banner* banner() const;
     void exportView(Panel* panel);
     void showExportMenu(Panel* panel, const QPoint& globalPosition);
 
@@ -140,9 +164,17 @@ private:
     Appearance& m_appearance;
     Session m_session;
     SelectionModel m_selection;
+    ImageSession m_images;
+    FieldSelectionModel m_fieldSelection;
     ActionRegistry* m_actions;
     Menus* m_menus;
     TextWorkspace* m_workspace;
+    ImageWorkspace* m_imageWorkspace;
+    QTabBar* m_workspaceTabs;
+    QStackedWidget* m_stack;
+    QLabel* m_imageStatus;
+    Workspace m_current = Workspace::Text;
+    std::map<Workspace, QByteArray> m_workspaceStates; ///< of those not seen now; none: as at first
     SourcesPanel* m_sources;
     StatusLine* m_status;
     TextWorkspaceCommands* m_textCommands;

@@ -80,14 +80,25 @@ void MainWindow::on(Command command, std::function<void()> run)
 void MainWindow::connectCommands()
 {
     on(Command::NewText, [this] {
+        setWorkspace(Workspace::Text);
         m_session.openText(Document::Origin::Typed, {});
         setEditing(true);
     });
     on(Command::OpenFile, [this] { openDialog(); });
     on(Command::OpenTokenizer, [this] { openTokenizerDialog(); });
-    on(Command::Reload, [this] { m_session.reload(); });
+    on(Command::Reload, [this] {
+        if (m_current == Workspace::Text)
+            m_session.reload();
+        else
+            m_images.open({m_images.current()->path});
+    });
     on(Command::ExportAll, [this] { exportDialog(); });
-    on(Command::CloseDocument, [this] { m_session.close(m_session.current()); });
+    on(Command::CloseDocument, [this] {
+        if (m_current == Workspace::Text)
+            m_session.close(m_session.current());
+        else
+            m_images.close(m_images.current());
+    });
     on(Command::Quit, [this] { close(); });
     on(Command::Undo, [this] { m_session.undoStack().undo(); });
     on(Command::Redo, [this] { m_session.undoStack().redo(); });
@@ -111,6 +122,7 @@ void MainWindow::connectCommands()
     on(Command::PreviousOccurrence, [this] { goToOccurrence(-1); });
     on(Command::Cancel, [this] {
         m_session.cancel();
+        m_images.cancel();
         m_searching.cancel();
     });
     on(Command::CommandPalette, [this] { showPalette(); });
@@ -148,20 +160,26 @@ void MainWindow::connectCommands()
 void MainWindow::openPaths(const QStringList& paths)
 {
     QStringList texts;
+    QStringList pictures;
     for (const QString& path : paths) {
         if (path.endsWith(QLatin1String(".tokenscope")))
             openSessionFile(path);
         else if (isTokenizerName(path))
             m_session.chooseTokenizer(QFileInfo(path).absoluteFilePath().toStdString());
+        else if (isPictureFile(path))
+            pictures.append(path);
         else
             texts.append(path);
     }
+    if (!paths.isEmpty() && pictures.size() + texts.size() > 0)
+        setWorkspace(pictures.contains(paths.first()) ? Workspace::Images : Workspace::Text);
+    m_images.open(pictures);
     m_session.open(texts);
 }
 
 void MainWindow::openDialog()
 {
-    const QStringList paths = QFileDialog::getOpenFileNames(this, tr("Open text files"));
+    const QStringList paths = QFileDialog::getOpenFileNames(this, tr("Open texts or pictures"));
     openPaths(paths);
 }
 
@@ -185,12 +203,11 @@ void MainWindow::exportDialog()
         showError(written.error());
         return;
     }
-    m_workspace->banner()->present(
-        {Banner::Tone::Information,
-         tr("%Ln file(s) written to “%1”", nullptr, static_cast<int>(written->size())).arg(folder),
-         written->join(QStringLiteral(", ")),
-         {},
-         {}});
+    banner()->present({Banner::Tone::Information,
+                       tr("%Ln file(s) written to “%1”", nullptr, static_cast<int>(written->size())).arg(folder),
+                       written->join(QStringLiteral(", ")),
+                       {},
+                       {}});
 }
 
 void MainWindow::paste()
@@ -211,8 +228,14 @@ bool MainWindow::takeMime(const QMimeData& mime, Document::Origin origin)
         openPaths(paths);
         return true;
     }
+    if (mime.hasImage()) {
+        m_images.openImage(tr("Pasted picture"), qvariant_cast<QImage>(mime.imageData()));
+        setWorkspace(Workspace::Images);
+        return true;
+    }
     if (!mime.hasText() || mime.text().isEmpty())
         return false;
+    setWorkspace(Workspace::Text);
     m_session.openText(origin, mime.text().toStdString());
     return true;
 }
@@ -221,7 +244,7 @@ void MainWindow::setEditing(bool editing)
 {
     const QString refusal = m_workspace->setEditing(editing, m_session.current());
     if (!refusal.isEmpty())
-        m_workspace->banner()->present({Banner::Tone::Information, refusal, {}, {}, {}});
+        banner()->present({Banner::Tone::Information, refusal, {}, {}, {}});
     m_actions->action(Command::EditText)->setChecked(m_workspace->isEditing());
     if (m_workspace->isEditing())
         m_workspace->editor()->setFocus(Qt::ShortcutFocusReason);
@@ -256,6 +279,8 @@ void MainWindow::setFullScreen(bool full)
 
 QString MainWindow::commandLine() const
 {
+    if (m_current == Workspace::Images)
+        return panel(QStringLiteral("method"))->commandLine();
     const DocumentPtr& document = m_session.current();
     const bool file = document && document->origin == Document::Origin::File;
     QString line = QStringLiteral("tokenscope-cli encode --json --tokenizer %1")
@@ -359,11 +384,11 @@ void MainWindow::showTokenMenu(const QPoint& globalPosition)
 void MainWindow::showError(const Error& error)
 {
     const ErrorText text = errorText(error);
-    m_workspace->banner()->present({Banner::Tone::Problem,
-                                    text.where.isEmpty() ? text.what : tr("%1: %2").arg(text.what, text.where),
-                                    text.remedy,
-                                    {},
-                                    {}});
+    banner()->present({Banner::Tone::Problem,
+                       text.where.isEmpty() ? text.what : tr("%1: %2").arg(text.what, text.where),
+                       text.remedy,
+                       {},
+                       {}});
 }
 
 void MainWindow::showNotes()
@@ -371,7 +396,7 @@ void MainWindow::showNotes()
     const EncodedText& encoded = *m_session.encoded();
     if (!encoded.firstReplacedByte)
         return;
-    m_workspace->banner()->present(
+    banner()->present(
         {Banner::Tone::Information,
          tr("The text is not valid UTF-8 from byte %1 on.")
              .arg(QLocale().toString(static_cast<qulonglong>(*encoded.firstReplacedByte))),
@@ -382,9 +407,9 @@ void MainWindow::showNotes()
 
 void MainWindow::showMissingTokenizer()
 {
-    m_workspace->banner()->present({Banner::Tone::Information, tr("No tokenizer is here yet."),
-                                    tr("Bring one of the known ones, or open a tokenizer file of your own."),
-                                    tr("Choose a tokenizer…"), [this] { showChooser(); }});
+    banner()->present({Banner::Tone::Information, tr("No tokenizer is here yet."),
+                       tr("Bring one of the known ones, or open a tokenizer file of your own."),
+                       tr("Choose a tokenizer…"), [this] { showChooser(); }});
 }
 
 void MainWindow::refreshActions()
@@ -392,14 +417,33 @@ void MainWindow::refreshActions()
     const DocumentPtr& document = m_session.current();
     const bool selected = !m_selection.selected().tokens.isEmpty();
     const auto enable = [this](Command command, bool enabled) { m_actions->action(command)->setEnabled(enabled); };
-    enable(Command::Reload, document && document->origin == Document::Origin::File);
-    enable(Command::CloseDocument, document != nullptr);
-    enable(Command::ExportAll, document != nullptr);
+    const bool texts = m_current == Workspace::Text;
+    const OpenPicturePtr& picture = m_images.current();
+    enable(Command::Reload,
+           texts ? document && document->origin == Document::Origin::File : picture && !picture->path.isEmpty());
+    enable(Command::CloseDocument, texts ? document != nullptr : picture != nullptr);
+    enable(Command::ExportAll, texts ? document != nullptr : picture != nullptr);
+    for (const Panel* panel : m_panels)
+        enable(panel->showCommand(), panel->workspace() == m_current);
+    const ImageRun* run = m_images.activeRun();
+    enable(Command::AddRun, !texts && m_images.runs().size() < ImageSession::kMostRuns);
+    enable(Command::RemoveRun, !texts && m_images.runs().size() > 1);
+    enable(Command::NextRun, !texts && m_images.runs().size() > 1);
+    const bool learning = !texts && picture && run != nullptr;
+    enable(Command::PauseTraining, learning && run->done() < run->steps());
+    enable(Command::StepTraining, learning && run->done() < run->steps());
+    enable(Command::BackTraining, learning && run->done() > 0);
+    enable(Command::RestartTraining, learning && run->done() > 0);
+    m_actions->action(Command::PauseTraining)->setChecked(learning && run->isPaused());
     enable(Command::Undo, m_session.undoStack().canUndo());
     enable(Command::Redo, m_session.undoStack().canRedo());
-    enable(Command::CopyText, selected);
-    enable(Command::CopyIds, selected);
-    enable(Command::CopyCommandLine, document != nullptr && !m_session.tokenizer().empty());
+    enable(Command::CopyText, texts && selected);
+    enable(Command::CopyIds, texts && selected);
+    enable(Command::CopyCommandLine,
+           texts ? document != nullptr && !m_session.tokenizer().empty() : picture && !picture->path.isEmpty());
+    for (const Command command :
+         {Command::EditText, Command::Find, Command::Replace, Command::GoTo, Command::Presentation})
+        enable(command, texts);
     enable(Command::FirstDifference, m_session.roundTrip() && !m_session.roundTrip()->exact);
     const bool occurs = selected || m_selection.selected().id != kNoToken;
     enable(Command::NextOccurrence, occurs);
@@ -420,7 +464,7 @@ void MainWindow::refreshCancel()
     } else if (!m_longWork && !m_workDelay.isActive()) {
         m_workDelay.start();
     }
-    m_actions->action(Command::Cancel)->setEnabled(m_session.isBusy() || m_longWork);
+    m_actions->action(Command::Cancel)->setEnabled(m_session.isBusy() || m_images.isBusy() || m_longWork);
 }
 
 } // namespace tokenscope::app

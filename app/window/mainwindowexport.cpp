@@ -7,8 +7,10 @@
 
 #include "app/export/exportdialog.h"
 #include "app/icons/icons.h"
+#include "app/images/imageworkspace.h"
 #include "app/window/banner.h"
 #include "app/window/textworkspace.h"
+#include "widgets/canvas/picturecanvas.h"
 #include "widgets/export/viewexport.h"
 #include "widgets/textview/tokentextview.h"
 
@@ -16,6 +18,7 @@
 #include <QClipboard>
 #include <QFileInfo>
 #include <QMenu>
+#include <QTabBar>
 
 namespace tokenscope::app {
 
@@ -37,21 +40,28 @@ Panel* MainWindow::focusedPanel() const
     return nullptr;
 }
 
+/// What stands in the middle.
+const ViewExport* MainWindow::materialExport() const
+{
+    if (m_current == Workspace::Images)
+        return m_imageWorkspace->focusedCanvas();
+    return m_workspace->view();
+}
+
 void MainWindow::exportView(Panel* panel)
 {
-    const ViewExport* view =
-        panel != nullptr ? panel->viewExport() : dynamic_cast<const ViewExport*>(m_workspace->view());
+    const ViewExport* view = panel != nullptr ? panel->viewExport() : materialExport();
     if (view == nullptr || !view->hasExport()) {
-        m_workspace->banner()->present(
-            {Banner::Tone::Information, tr("This view has nothing to export yet."), {}, {}, {}});
+        banner()->present({Banner::Tone::Information, tr("This view has nothing to export yet."), {}, {}, {}});
         return;
     }
-    auto* dialog = new ExportDialog(*view, panel != nullptr ? panel->title() : tr("Text"),
-                                    panel != nullptr ? panel->commandLine() : commandLine(), this);
+    auto* dialog = new ExportDialog(
+        *view, panel != nullptr ? panel->title() : m_workspaceTabs->tabText(static_cast<int>(m_current)),
+        panel != nullptr ? panel->commandLine() : commandLine(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ExportDialog::failed, this, &MainWindow::showError);
     connect(dialog, &ExportDialog::saved, this, [this](const QString& path) {
-        m_workspace->banner()->present(
+        banner()->present(
             {Banner::Tone::Information, tr("Written: “%1”.").arg(QFileInfo(path).fileName()), path, {}, {}});
     });
     dialog->open();
@@ -61,11 +71,11 @@ void MainWindow::showExportMenu(Panel* panel, const QPoint& globalPosition)
 {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const ViewExport* view = panel->viewExport();
+    const ViewExport* view = panel != nullptr ? panel->viewExport() : materialExport();
     QAction* export_ = menu->addAction(icons::icon(QStringLiteral("file-down")), tr("&Export this view…"));
     export_->setEnabled(view != nullptr && view->hasExport());
     connect(export_, &QAction::triggered, this, [this, panel] { exportView(panel); });
-    const QString line = panel->commandLine();
+    const QString line = panel != nullptr ? panel->commandLine() : commandLine();
     QAction* copy = menu->addAction(icons::icon(QStringLiteral("square-terminal")), tr("Copy as command &line"));
     copy->setEnabled(!line.isEmpty());
     connect(copy, &QAction::triggered, this, [line] { QGuiApplication::clipboard()->setText(line); });

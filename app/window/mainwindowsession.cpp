@@ -107,6 +107,8 @@ void MainWindow::connectSessionFile()
     connect(&m_session, &Session::documentsChanged, this, changed);
     connect(&m_session, &Session::currentChanged, this, changed);
     connect(&m_session, &Session::tokenizerChanged, this, changed);
+    connect(&m_images, &ImageSession::picturesChanged, this, changed);
+    connect(&m_images, &ImageSession::currentChanged, this, changed);
     connect(&m_session, &Session::optionsChanged, this, changed);
     connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, changed);
     connect(&m_selection, &SelectionModel::selectedChanged, this, changed);
@@ -143,6 +145,7 @@ SessionState MainWindow::sessionState() const
                   {QStringLiteral("firstByte"), static_cast<qint64>(m_workspace->view()->firstVisibleByte())}};
     for (Panel* panel : m_panels)
         state.panels.insert(panel->panelId(), panel->savedState());
+    state.images = m_images.state();
     state.window = layoutState();
     return state;
 }
@@ -166,6 +169,7 @@ void MainWindow::restoreSession(const SessionState& state)
                     && (wanted || !exclusive))
                     action->trigger();
             }
+            m_images.restore(state.images);
             restoreLayoutState(state.window);
             m_toSelect = state.selected;
             m_session.adopt(std::move(opened->documents), opened->current, state.tokenizer.toStdString(),
@@ -234,7 +238,7 @@ void MainWindow::saveSession(bool elsewhere)
         return;
     }
     m_sessionFile = QFileInfo(path).absoluteFilePath();
-    m_workspace->banner()->present(
+    banner()->present(
         {Banner::Tone::Information, tr("Session saved as “%1”.").arg(QFileInfo(path).fileName()), {}, {}, {}});
 }
 
@@ -274,7 +278,7 @@ void MainWindow::offerKept(const Autosave::Kept& kept)
 {
     const QString what = kept.endedWell ? tr("The texts of your last session are still here.")
                                         : tr("Tokenscope did not end in good order; nothing was lost.");
-    m_workspace->banner()->present(
+    banner()->present(
         {Banner::Tone::Information, what, tr("Continue with what was open then?"), tr("Continue"), [this, kept] {
              const Result<SessionState> state = Autosave::read(kept);
              if (!state) {

@@ -15,8 +15,9 @@
 
 namespace tokenscope::app {
 
-static constexpr CommandMenu kMenus[] = {CommandMenu::File, CommandMenu::Edit, CommandMenu::Tokens, CommandMenu::View,
-                                         CommandMenu::Help};
+static constexpr CommandMenu kMenus[] = {CommandMenu::File, CommandMenu::Edit, CommandMenu::Tokens, CommandMenu::Images,
+                                         CommandMenu::View, CommandMenu::Help};
+static constexpr std::size_t kViewMenu = 4;
 static constexpr CommandMenu kSubmenus[] = {CommandMenu::Colouring, CommandMenu::Panels}; ///< of View
 
 Menus::Menus(const ActionRegistry& actions, QMenuBar& bar)
@@ -43,12 +44,12 @@ Menus::Menus(const ActionRegistry& actions, QMenuBar& bar)
         m_submenus[i] = new QMenu(&bar);
         m_submenus[i]->setToolTipsVisible(true);
         actions.fill(*m_submenus[i], kSubmenus[i]);
-        m_menus[3]->insertMenu(actions.action(Command::FocusText), m_submenus[i]);
+        m_menus[kViewMenu]->insertMenu(actions.action(Command::FocusText), m_submenus[i]);
     }
     m_submenus[0]->setIcon(icons::icon(QStringLiteral("palette")));
     m_submenus[1]->setIcon(icons::icon(QStringLiteral("layout-dashboard")));
-    m_menus[3]->insertMenu(actions.action(Command::FocusText), m_languages);
-    m_menus[3]->insertSeparator(actions.action(Command::FocusText));
+    m_menus[kViewMenu]->insertMenu(actions.action(Command::FocusText), m_languages);
+    m_menus[kViewMenu]->insertSeparator(actions.action(Command::FocusText));
     retranslate();
 }
 

@@ -35,7 +35,7 @@ private:
     void fillLanguages();
 
     const ActionRegistry& m_actions;
-    QMenu* m_menus[5];
+    QMenu* m_menus[6];
     QMenu* m_submenus[2];
     QMenu* m_samples;
     QMenu* m_recent;

@@ -4,6 +4,7 @@
 #include "app/window/sourcespanel.h"
 
 #include "app/icons/icons.h"
+#include "app/images/picturesamples.h"
 
 #include <QBoxLayout>
 #include <QEvent>
@@ -17,7 +18,7 @@
 namespace tokenscope::app {
 namespace {
 
-enum Role { DocumentRole = Qt::UserRole, PathRole, RecentRole };
+enum Role { DocumentRole = Qt::UserRole, PictureRole, PathRole, RecentRole };
 
 /// Lines on the 8-pixel grid instead of as tight as the font allows.
 class RoomyDelegate final : public QStyledItemDelegate {
@@ -65,6 +66,15 @@ void SourcesPanel::setDocuments(const std::vector<DocumentPtr>& documents, const
     rebuild();
 }
 
+void SourcesPanel::setPictures(const std::vector<OpenPicturePtr>& pictures, const OpenPicturePtr& current)
+{
+    if (m_pictures == pictures && m_currentPicture == current)
+        return;
+    m_pictures = pictures;
+    m_currentPicture = current;
+    rebuild();
+}
+
 void SourcesPanel::setRecent(const QStringList& paths)
 {
     if (m_recent == paths)
@@ -94,27 +104,42 @@ void SourcesPanel::rebuild()
 {
     m_tree->clear();
     m_tree->setAccessibleName(tr("Sources"));
-    m_tree->setAccessibleDescription(tr("Open texts, samples and recent files"));
+    m_tree->setAccessibleDescription(tr("Open texts and pictures, samples and recent files"));
     QTreeWidgetItem* currentItem = nullptr;
+    const auto markCurrent = [&](QTreeWidgetItem* item) {
+        QFont strong = m_tree->font();
+        strong.setWeight(QFont::DemiBold);
+        item->setFont(0, strong);
+        currentItem = item;
+    };
+    QTreeWidgetItem* open = m_documents.empty() && m_pictures.empty() ? nullptr : heading(tr("Open"));
     if (!m_documents.empty()) {
-        QTreeWidgetItem* open = heading(tr("Open"));
         for (std::size_t i = 0; i < m_documents.size(); ++i) {
             const Document& document = *m_documents[i];
             const QString size = QLocale().formattedDataSize(static_cast<qint64>(document.text.bytes().size()));
             const QString help = document.path.isEmpty() ? size : document.path + QLatin1Char('\n') + size;
             QTreeWidgetItem* item = line(open, document.name, help, "file-text");
             item->setData(0, DocumentRole, static_cast<int>(i));
-            if (m_documents[i] == m_current) {
-                QFont strong = m_tree->font();
-                strong.setWeight(QFont::DemiBold);
-                item->setFont(0, strong);
-                currentItem = item;
-            }
+            if (m_documents[i] == m_current && !m_currentPicture)
+                markCurrent(item);
         }
+    }
+    for (std::size_t i = 0; i < m_pictures.size(); ++i) {
+        const OpenPicture& picture = *m_pictures[i];
+        const QString size =
+            tr("%1 × %2 pixels")
+                .arg(QLocale().toString(picture.picture->width), QLocale().toString(picture.picture->height));
+        QTreeWidgetItem* item =
+            line(open, picture.name, picture.path.isEmpty() ? size : picture.path + QLatin1Char('\n') + size, "image");
+        item->setData(0, PictureRole, static_cast<int>(i));
+        if (m_pictures[i] == m_currentPicture)
+            markCurrent(item);
     }
     QTreeWidgetItem* samplesHeading = heading(tr("Samples"));
     for (const Sample& sample : samples())
         line(samplesHeading, sample.title, sample.help, "book-open")->setData(0, PathRole, sample.path);
+    for (const Sample& sample : pictureSamples())
+        line(samplesHeading, sample.title, sample.help, "image")->setData(0, PathRole, sample.path);
     if (!m_recent.isEmpty()) {
         QTreeWidgetItem* recent = heading(tr("Recent"));
         for (const QString& path : std::as_const(m_recent)) {
@@ -151,6 +176,9 @@ void SourcesPanel::choose(QTreeWidgetItem* item)
     if (document.isValid()) {
         const DocumentPtr chosen = m_documents.at(static_cast<std::size_t>(document.toInt()));
         Q_EMIT documentChosen(chosen);
+    } else if (const QVariant picture = item->data(0, PictureRole); picture.isValid()) {
+        const OpenPicturePtr chosen = m_pictures.at(static_cast<std::size_t>(picture.toInt()));
+        Q_EMIT pictureChosen(chosen);
     } else if (const QString path = item->data(0, PathRole).toString(); !path.isEmpty()) {
         Q_EMIT pathChosen(path);
     }
@@ -164,6 +192,9 @@ void SourcesPanel::remove(QTreeWidgetItem* item)
     if (document.isValid()) {
         const DocumentPtr closed = m_documents.at(static_cast<std::size_t>(document.toInt()));
         Q_EMIT documentClosed(closed);
+    } else if (const QVariant picture = item->data(0, PictureRole); picture.isValid()) {
+        const OpenPicturePtr closed = m_pictures.at(static_cast<std::size_t>(picture.toInt()));
+        Q_EMIT pictureClosed(closed);
     } else if (item->data(0, RecentRole).toBool()) {
         const QString path = item->data(0, PathRole).toString();
         Q_EMIT recentRemoved(path);
@@ -175,13 +206,13 @@ void SourcesPanel::showMenu(const QPoint& position)
     QTreeWidgetItem* item = m_tree->itemAt(position);
     if (item == nullptr)
         return;
-    const bool open = item->data(0, DocumentRole).isValid();
+    const bool open = item->data(0, DocumentRole).isValid() || item->data(0, PictureRole).isValid();
     if (!open && !item->data(0, RecentRole).toBool())
         return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QAction* action = menu->addAction(icons::icon(open ? QStringLiteral("x") : QStringLiteral("trash-2")),
-                                      open ? tr("Close this text") : tr("Remove from the list"));
+                                      open ? tr("Close") : tr("Remove from the list"));
     connect(action, &QAction::triggered, this, [this] { remove(m_tree->currentItem()); });
     m_tree->setCurrentItem(item);
     menu->popup(m_tree->viewport()->mapToGlobal(position));

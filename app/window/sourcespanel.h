@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/document/document.h"
+#include "app/images/imagesession.h"
 
 #include <QWidget>
 
@@ -14,7 +15,7 @@ class QTreeWidgetItem;
 
 namespace tokenscope::app {
 
-/// Where texts come from: those open, the samples, recent files. One list under three headings; Enter or a click shows
+/// Where texts and pictures come from: those open, the samples, recent files. One list under three headings; Enter or a click shows
 /// a text, Delete closes an open one or forgets a recent one.
 class SourcesPanel final : public QWidget {
     Q_OBJECT
@@ -23,6 +24,7 @@ public:
     explicit SourcesPanel(QWidget* parent = nullptr);
 
     void setDocuments(const std::vector<DocumentPtr>& documents, const DocumentPtr& current);
+    void setPictures(const std::vector<OpenPicturePtr>& pictures, const OpenPicturePtr& current);
     void setRecent(const QStringList& paths);
 
     QTreeWidget* tree() const { return m_tree; }
@@ -30,6 +32,8 @@ public:
 Q_SIGNALS:
     void documentChosen(const tokenscope::app::DocumentPtr& document);
     void documentClosed(const tokenscope::app::DocumentPtr& document);
+    void pictureChosen(const tokenscope::app::OpenPicturePtr& picture);
+    void pictureClosed(const tokenscope::app::OpenPicturePtr& picture);
     /// A sample or a recent file.
     void pathChosen(const QString& path);
     void recentRemoved(const QString& path);
@@ -49,6 +53,8 @@ private:
     QTreeWidget* m_tree;
     std::vector<DocumentPtr> m_documents;
     DocumentPtr m_current;
+    std::vector<OpenPicturePtr> m_pictures;
+    OpenPicturePtr m_currentPicture;
     QStringList m_recent;
 };
 

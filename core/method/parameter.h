@@ -35,7 +35,7 @@ struct Parameter {
     std::string unit = {}; ///< "bits", "px"; empty for counts and ratios
     std::vector<ParameterChoice> choices = {}; ///< of a string
     bool logarithmic = false; ///< a slider steps by ratio, and a whole number by powers of two
-    /// Shown and used only when another switch or choice holds this value ("remedy" = "reset").
+    /// Shown and used only when another switch or choice holds this value, or one of these ("soft|gumbel").
     std::string dependsOn = {};
     std::string dependsValue = {};
 

@@ -168,6 +168,14 @@ const ParameterValue& ParameterValues::value(std::string_view id) const
     return m_values.find(id)->second;
 }
 
+bool ParameterValues::matters(const Parameter& parameter) const
+{
+    if (parameter.dependsOn.empty())
+        return true;
+    const std::string set = parameterText(value(parameter.dependsOn));
+    return ("|" + parameter.dependsValue + "|").find("|" + set + "|") != std::string::npos;
+}
+
 bool ParameterValues::flag(std::string_view id) const
 {
     return std::get<bool>(value(id));

@@ -34,6 +34,8 @@ public:
     const std::vector<std::int64_t>& list(std::string_view id) const;
 
     const ParameterValue& value(std::string_view id) const;
+    /// Whether the parameter matters for what is set of the one it depends on.
+    bool matters(const Parameter& parameter) const;
     const std::map<std::string, ParameterValue, std::less<>>& all() const { return m_values; }
     bool operator==(const ParameterValues& other) const { return m_values == other.m_values; }
 

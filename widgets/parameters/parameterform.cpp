@@ -63,7 +63,7 @@ ParameterForm::Row ParameterForm::makeRow(const Parameter& parameter)
     Row row{parameter, nullptr, makeControl(parameter)};
     row.control->setObjectName(QString::fromStdString(parameter.id));
     const int line = m_grid->rowCount();
-    if (std::holds_alternative<bool>(parameter.fallback)) {
+    if (std::holds_alternative<bool>(parameter.fallback) || qobject_cast<ValueSlider*>(row.control) != nullptr) {
         m_grid->addWidget(row.control, line, 0, 1, 2);
         return row;
     }
@@ -155,8 +155,7 @@ void ParameterForm::showRelevant()
 {
     for (const Row& row : m_rows) {
         const Parameter& parameter = row.parameter;
-        const bool relevant =
-            parameter.dependsOn.empty() || parameterText(m_values.value(parameter.dependsOn)) == parameter.dependsValue;
+        const bool relevant = m_values.matters(parameter);
         row.control->setVisible(relevant);
         if (row.label != nullptr)
             row.label->setVisible(relevant);

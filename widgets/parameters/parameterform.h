@@ -46,7 +46,7 @@ protected:
 private:
     struct Row {
         Parameter parameter;
-        QLabel* label = nullptr; ///< null for a switch, which says its name itself
+        QLabel* label = nullptr; ///< null where the control says its name itself
         QWidget* control = nullptr;
     };
 

@@ -5,9 +5,11 @@
 
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -22,12 +24,18 @@ ValueSlider::ValueSlider(const Parameter& parameter, QWidget* parent)
     : QWidget(parent)
     , m_parameter(parameter)
     , m_whole(std::holds_alternative<std::int64_t>(parameter.fallback))
+    , m_label(new QLabel(this))
     , m_slider(new QSlider(Qt::Horizontal, this))
 {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    m_label->setWordWrap(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* row = new QHBoxLayout;
     row->setSpacing(8);
-    row->addWidget(m_slider, 1);
+    row->addWidget(m_label, 1);
+    column->addLayout(row);
+    column->addWidget(m_slider);
     const QString suffix =
         parameter.unit.empty() ? QString() : QLatin1Char(' ') + QString::fromStdString(parameter.unit);
     if (m_whole) {
@@ -47,6 +55,7 @@ ValueSlider::ValueSlider(const Parameter& parameter, QWidget* parent)
         row->addWidget(m_realField);
     }
     field()->setKeyboardTracking(false); // a number half typed is not meant
+    m_label->setBuddy(field());
     setFocusProxy(field());
     m_slider->setRange(0, m_whole ? positionOf(parameter.maximum) : kRealPositions);
     m_slider->setPageStep(std::max(1, m_slider->maximum() / 10));
@@ -79,6 +88,8 @@ void ValueSlider::setValue(double value)
 
 void ValueSlider::setNames(const QString& name, const QString& help)
 {
+    m_label->setText(name);
+    m_label->setToolTip(help);
     m_slider->setAccessibleName(name);
     field()->setAccessibleName(name);
     m_slider->setToolTip(help);

@@ -9,12 +9,13 @@
 
 class QAbstractSpinBox;
 class QDoubleSpinBox;
+class QLabel;
 class QSlider;
 class QSpinBox;
 
 namespace tokenscope {
 
-/// A number of a method: a slider for the hand, which follows the drag, beside a field for the exact value. A logarithmic
+/// A number of a method: its name, a field for the exact value, and below a slider for the hand, which follows the drag. A logarithmic
 /// whole number moves by powers of two on the slider, a logarithmic real one by equal ratios; the field takes any.
 class ValueSlider : public QWidget {
     Q_OBJECT
@@ -41,6 +42,7 @@ private:
 
     Parameter m_parameter;
     bool m_whole;
+    QLabel* m_label;
     QSlider* m_slider;
     QSpinBox* m_wholeField = nullptr;
     QDoubleSpinBox* m_realField = nullptr;

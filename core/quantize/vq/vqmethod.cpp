@@ -79,11 +79,16 @@ Parameter logarithmic(Parameter parameter)
     return parameter;
 }
 
-Parameter onlyFor(Parameter parameter, std::string remedy)
+Parameter onlyWith(std::string id, std::string values, Parameter parameter)
 {
-    parameter.dependsOn = "remedy";
-    parameter.dependsValue = std::move(remedy);
+    parameter.dependsOn = std::move(id);
+    parameter.dependsValue = std::move(values);
     return parameter;
+}
+
+Parameter onlyFor(Parameter parameter, std::string remedies)
+{
+    return onlyWith("remedy", std::move(remedies), std::move(parameter));
 }
 
 std::vector<Parameter> learningParameters()
@@ -101,11 +106,14 @@ std::vector<Parameter> learningParameters()
                 {"ema", "Moving averages"},
                 {"gradient", "Gradient (Adam)"}}),
         logarithmic(whole("steps", "Steps", "Iterations over all vectors, or batches.", 20, 1, 100000)),
-        whole("batch-size", "Batch size", "Vectors of one step; 0 for all. k-means always takes all.", 0, 0, 1 << 24),
+        onlyWith("update", "minibatch|ema|gradient",
+                 whole("batch-size", "Batch size", "Vectors of one step; 0 for all. k-means always takes all.", 0, 0,
+                       1 << 24)),
         logarithmic(real("learning-rate", "Learning rate", "Of gradients, in standard deviations of the features.",
                          0.01, 1e-6, 10)),
-        real("decay", "Decay", "How much moving averages keep of the past (lucidrains 0.8, papers 0.99).", 0.99, 0,
-             0.999999),
+        onlyWith("update", "ema",
+                 real("decay", "Decay", "How much moving averages keep of the past (lucidrains 0.8, papers 0.99).",
+                      0.99, 0, 0.999999)),
         chosen("metric", "Nearest by", "What the nearest code is.", {{"l2", "Distance"}, {"cosine", "Cosine"}}),
         whole("low-dimensions", "Low-dimensional codes",
               "Codes live in that many principal components and are compared by cosine (ViT-VQGAN, TiTok: 8 to 32); 0 "
@@ -125,14 +133,19 @@ std::vector<Parameter> remedyParameters()
         onlyFor(real("reset-threshold", "Reset threshold",
                      "Codes with fewer vectors, as a moving average, become random vectors (lucidrains 2).", 2, 0, 1e6),
                 "reset"),
-        real("remedy-weight", "Weight of the remedy",
-             "Of the uniformity, entropy, diversity or orthogonal loss; 0 for its source's (1e-4, 0.1, 1, 10).", 0, 0,
-             1e6),
-        logarithmic(real("temperature", "Temperature",
-                         "Of soft assignments and Gumbel noise, on squared distances per dimension (UniGRec 0.01).",
-                         0.01, 1e-6, 100)),
-        logarithmic(real("final-temperature", "Final temperature",
-                         "What soft quantization and Gumbel noise cool down to (UniGRec 0.001).", 0.001, 1e-6, 100)),
+        onlyFor(real("remedy-weight", "Weight of the remedy",
+                     "Of the uniformity, entropy, diversity or orthogonal loss; 0 for its source's (1e-4, 0.1, 1, 10).",
+                     0, 0, 1e6),
+                "uniformity|entropy|diversity|orthogonal"),
+        onlyFor(
+            logarithmic(real("temperature", "Temperature",
+                             "Of soft assignments and Gumbel noise, on squared distances per dimension (UniGRec 0.01).",
+                             0.01, 1e-6, 100)),
+            "soft|uniformity|entropy|diversity|gumbel"),
+        onlyFor(logarithmic(real("final-temperature", "Final temperature",
+                                 "What soft quantization and Gumbel noise cool down to (UniGRec 0.001).", 0.001, 1e-6,
+                                 100)),
+                "soft|gumbel"),
         onlyFor(logarithmic(real("sinkhorn-epsilon", "Sinkhorn epsilon",
                                  "Smoothness of the balanced assignment (RQ-VAE 0.003).", 0.003, 0.0015, 10)),
                 "sinkhorn"),

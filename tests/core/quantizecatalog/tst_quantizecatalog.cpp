@@ -129,7 +129,10 @@ void TestQuantizeCatalog::describesItself()
             const Parameter* other = info.parameter(parameter.dependsOn);
             QVERIFY2(other != nullptr, parameter.id.c_str());
             ParameterValues depending(info);
-            QVERIFY2(depending.setText(parameter.dependsOn + "=" + parameter.dependsValue).has_value(),
+            QVERIFY2(depending
+                         .setText(parameter.dependsOn + "="
+                                  + parameter.dependsValue.substr(0, parameter.dependsValue.find('|')))
+                         .has_value(),
                      parameter.id.c_str());
         }
     }

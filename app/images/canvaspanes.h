@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/images/canvassettings.h"
+#include "app/images/imagesession.h"
+#include "widgets/canvas/picturecanvas.h"
+#include "widgets/theme/tokenpalette.h"
+
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace tokenscope::app {
+
+/// What one canvas of the workspace shows.
+struct CanvasPane {
+    int run = 0; ///< whose tokens are pointed at
+    FieldResultPtr result; ///< null while there is none
+    std::vector<std::uint32_t> codes; ///< of the stage shown, one a token; empty where there are none
+    CanvasContent content;
+};
+
+/// Everything the panes are made of, for the worker that makes them.
+struct PanesRequest {
+    OpenPicturePtr picture;
+    std::vector<FieldResultPtr> results; ///< of each run, null where there is none
+    int active = 0;
+    CanvasSettings settings;
+    TokenPalette palette;
+    QString originalTitle;
+    std::vector<QString> titles; ///< of the runs
+};
+
+/// Pictures, layers and numbers of the panes. Pixels of whole pictures are touched a few times: from a worker.
+std::vector<CanvasPane> makePanes(const PanesRequest& request, const std::stop_token& stop);
+
+/// What is said of a token: where it is, its code and its error.
+QString tokenText(const CanvasPane& pane, int stage, std::int64_t token);
+
+/// How a run did, in one line: "VQ · 29.8 dB · 0.31 bits per pixel".
+QString resultText(const FieldResult& result);
+
+} // namespace tokenscope::app

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/images/canvaspanes.h"
+#include "app/images/canvassettings.h"
+#include "app/images/imagesession.h"
+#include "app/work/latestwork.h"
+#include "widgets/canvas/canvasviewport.h"
+#include "widgets/canvas/fieldselectionmodel.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <vector>
+
+class QButtonGroup;
+class QCheckBox;
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QSlider;
+class QStackedWidget;
+class QToolButton;
+class QVBoxLayout;
+
+namespace tokenscope {
+class PictureCanvas;
+}
+
+namespace tokenscope::app {
+
+class Banner;
+class ProgressLine;
+
+/// The pictures in the middle of the window: the original and what the runs make of it, moved together, with the tokens over
+/// them; above, what is shown and how.
+class ImageWorkspace final : public QWidget {
+    Q_OBJECT
+
+public:
+    ImageWorkspace(ImageSession& session, FieldSelectionModel& selection, QWidget* parent = nullptr);
+
+    const CanvasSettings& settings() const { return m_settings; }
+    /// Emits settingsChanged() when it is something new.
+    void setSettings(const CanvasSettings& settings);
+    /// The canvases, in order.
+    const std::vector<PictureCanvas*>& canvases() const { return m_canvases; }
+    const std::vector<CanvasPane>& panes() const { return m_panes; }
+    CanvasViewport& viewport() { return m_viewport; }
+    Banner* banner() const { return m_banner; }
+    /// Whether what is shown is about to change.
+    bool isBusy() const { return m_refresh.isActive() || m_making.isBusy(); }
+    /// The canvas with the keyboard, or the first; null while there is no picture.
+    PictureCanvas* focusedCanvas() const;
+
+Q_SIGNALS:
+    void settingsChanged(const tokenscope::app::CanvasSettings& settings);
+    void sampleRequested(const QString& path);
+    void openRequested();
+    void exportMenuRequested(const QPoint& globalPosition);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildBar();
+    QWidget* buildEmpty();
+    void change(const std::function<void(CanvasSettings&)>& set);
+    void showSettings();
+    void refresh();
+    void showPanes(std::vector<CanvasPane> panes);
+    PictureCanvas* makeCanvas(int index);
+    void layOut();
+    void showSelection();
+    FieldSelection selectionOf(int pane, std::int64_t token) const;
+    void retranslate();
+
+    ImageSession& m_session;
+    FieldSelectionModel& m_selection;
+    CanvasViewport m_viewport;
+    CanvasSettings m_settings;
+    Banner* m_banner;
+    ProgressLine* m_progress;
+    QStackedWidget* m_stack;
+    QWidget* m_bar;
+    QWidget* m_area;
+    QGridLayout* m_grid;
+    QButtonGroup* m_layouts;
+    QComboBox* m_picture;
+    QComboBox* m_overlay;
+    QLabel* m_opacityLabel;
+    QSlider* m_opacity;
+    QCheckBox* m_gridBox;
+    QLabel* m_stageLabel;
+    QComboBox* m_stage;
+    QLabel* m_emptyTitle;
+    QLabel* m_emptyHelp;
+    QToolButton* m_openButton;
+    std::vector<QToolButton*> m_samples;
+    std::vector<PictureCanvas*> m_canvases;
+    std::vector<CanvasPane> m_panes;
+    QTimer m_refresh;
+    bool m_showing = false; ///< controls are set, not used
+    LatestWork m_making;
+};
+
+} // namespace tokenscope::app

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <string>
+
+#include "core/imagestudy/fieldrun.h"
+
+namespace tokenscope {
+
+/// What `quantize` prints and what is exported of a picture. Ragged (multi-scale) codes are one list a stage, others one list a token.
+std::string quantizeJson(const FieldResult& result, bool codes);
+std::string quantizeText(const FieldResult& result);
+
+/// uint32, shape (tokens, stages); ragged codes are one dimension, the stages one after the other.
+std::string codesNpy(const Codes& codes);
+
+} // namespace tokenscope

@@ -1,0 +1,334 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The image workspace by clicks and keys, and what a person comes to do with it.
+
+#include "app/images/codebookpanel.h"
+#include "app/images/imageworkspace.h"
+#include "app/images/methodpanel.h"
+#include "app/images/picturesamples.h"
+#include "app/images/trainingpanel.h"
+#include "app/window/banner.h"
+#include "app/window/mainwindow.h"
+#include "app/window/sourcespanel.h"
+#include "tests/app/support.h"
+#include "tests/app/tinysource.h"
+#include "widgets/canvas/picturecanvas.h"
+#include "widgets/codebook/codebookview.h"
+#include "widgets/parameters/parameterform.h"
+#include "widgets/training/trainingview.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QImage>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace tokenscope;
+using namespace tokenscope::app;
+
+class ImagesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void openingAPictureShowsItsTokens();
+    void pasteOpensAPicture();
+    void damagedPicturesSaySo();
+    void textAndPicturesKeepTheirPanels();
+    void aCodeLightsUpItsTokensAndBack();
+    void parametersLearnAnewAndUndoTakesThemBack();
+    void runsStandBesideEachOther();
+    void trainingIsHeldSteppedAndTakenBack();
+    void stagesAreDecodedWithoutLearning();
+    void cancelKeepsWhatWasThere();
+    void sessionsBringItAllBack();
+    void everyMethodCodesASample_data();
+    void everyMethodCodesASample();
+
+private:
+    ImageSession& images() const { return m_window->images(); }
+    ImageWorkspace& workspace() const { return m_window->imageWorkspace(); }
+    QAction* action(Command command) const { return m_window->actions().action(command); }
+    template <typename PanelType>
+    PanelType& panel(const char* id) const
+    {
+        return dynamic_cast<PanelType&>(*m_window->panel(QString::fromLatin1(id)));
+    }
+    /// Until every run has what it was asked for and it is on the screen.
+    bool settle()
+    {
+        return QTest::qWaitFor(
+            [this] {
+                return !images().isBusy() && !workspace().isBusy()
+                    && std::ranges::none_of(m_window->panels(), [](const Panel* each) { return each->isBusy(); });
+            },
+            60000);
+    }
+    /// A small picture with four flat corners, as a file.
+    QString corners();
+    bool openCorners()
+    {
+        m_window->openPaths({corners()});
+        return QTest::qWaitFor([this] { return images().current() != nullptr; }) && settle();
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<TinySource> m_source;
+    std::unique_ptr<Appearance> m_appearance;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void ImagesTest::init()
+{
+    resetSettings();
+    m_source = std::make_unique<TinySource>();
+    m_appearance = std::make_unique<Appearance>();
+    m_appearance->setLanguage(QStringLiteral("en"));
+    m_window = std::make_unique<MainWindow>(*m_source, *m_appearance);
+    m_window->restoreLayout();
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void ImagesTest::cleanup()
+{
+    m_window.reset();
+    m_appearance.reset();
+    m_source.reset();
+}
+
+QString ImagesTest::corners()
+{
+    QImage image(64, 48, QImage::Format_RGB32);
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            image.setPixel(x, y,
+                           x < 32 ? (y < 24 ? qRgb(200, 30, 30) : qRgb(30, 200, 30))
+                                  : (y < 24 ? qRgb(30, 30, 200) : qRgb(220, 220, 40)));
+    }
+    const QString path = m_folder.filePath(QStringLiteral("corners.png"));
+    image.save(path);
+    return path;
+}
+
+void ImagesTest::openingAPictureShowsItsTokens()
+{
+    QCOMPARE(m_window->currentWorkspace(), Workspace::Text);
+    QVERIFY(openCorners());
+    QCOMPARE(m_window->currentWorkspace(), Workspace::Images);
+    const FieldResultPtr result = images().activeRun()->result();
+    QVERIFY(result != nullptr);
+    QCOMPARE(result->coded.field->tokens(), 48); // 8 × 6 patches of 8 pixels
+    QCOMPARE(workspace().canvases().size(), std::size_t{1});
+    QVERIFY(!workspace().canvases().front()->content().other.isNull());
+    QVERIFY(m_window->windowTitle().contains(QStringLiteral("corners.png")));
+}
+
+void ImagesTest::pasteOpensAPicture()
+{
+    QImage image(40, 40, QImage::Format_RGB32);
+    image.fill(Qt::cyan);
+    auto* copied = new QMimeData;
+    copied->setImageData(image);
+    QGuiApplication::clipboard()->setMimeData(copied);
+    action(Command::Paste)->trigger();
+    QTRY_VERIFY(images().current() != nullptr);
+    QVERIFY(settle());
+    QCOMPARE(images().current()->picture->width, 40);
+    QVERIFY(images().current()->path.isEmpty());
+}
+
+void ImagesTest::damagedPicturesSaySo()
+{
+    QFile whole(corners());
+    QVERIFY(whole.open(QIODevice::ReadOnly));
+    const QByteArray bytes = whole.readAll();
+    const QString nothing = writeFile(m_folder, QStringLiteral("head.png"), bytes.left(40));
+    m_window->openPaths({nothing});
+    QTRY_VERIFY(workspace().banner()->isVisible());
+    QVERIFY(workspace().banner()->message().title.contains(QStringLiteral("head.png"))
+            || workspace().banner()->message().detail.contains(QStringLiteral("head.png")));
+    QVERIFY(images().current() == nullptr);
+}
+
+void ImagesTest::textAndPicturesKeepTheirPanels()
+{
+    QVERIFY(openCorners());
+    QVERIFY(m_window->panel(QStringLiteral("codebook"))->isVisible());
+    QVERIFY(!m_window->panel(QStringLiteral("inspector"))->isVisible());
+    action(Command::ShowCodebook)->trigger(); // hide
+    action(Command::TextWorkspace)->trigger();
+    QVERIFY(m_window->panel(QStringLiteral("inspector"))->isVisible());
+    QVERIFY(!m_window->panel(QStringLiteral("method"))->isVisible());
+    QVERIFY(!action(Command::ShowMethod)->isEnabled());
+    action(Command::ImageWorkspace)->trigger();
+    QVERIFY(m_window->panel(QStringLiteral("method"))->isVisible());
+    QVERIFY(!m_window->panel(QStringLiteral("codebook"))->isVisible());
+}
+
+void ImagesTest::aCodeLightsUpItsTokensAndBack()
+{
+    QVERIFY(openCorners());
+    PictureCanvas& canvas = *workspace().canvases().front();
+    QTest::mouseClick(&canvas, Qt::LeftButton, {}, canvas.tokenRect(0).center().toPoint());
+    const FieldSelection selected = m_window->fieldSelection().selected();
+    QCOMPARE(selected.token, 0);
+    QVERIFY(selected.code >= 0);
+    CodebookView& book = *panel<CodebookPanel>("codebook").view();
+    QCOMPARE(book.chosen(), selected.code);
+    const QModelIndex cell = book.codes()->indexOf(selected.code);
+    QTest::keyClick(&canvas, Qt::Key_Escape);
+    QCOMPARE(book.chosen(), -1);
+    book.scrollTo(cell);
+    QTest::mouseClick(book.viewport(), Qt::LeftButton, {}, book.visualRect(cell).center());
+    QCOMPARE(m_window->fieldSelection().selected().code, selected.code);
+    QCOMPARE(m_window->fieldSelection().selected().token, -1);
+}
+
+void ImagesTest::parametersLearnAnewAndUndoTakesThemBack()
+{
+    QVERIFY(openCorners());
+    MethodPanel& method = panel<MethodPanel>("method");
+    const int fsq = method.methodBox()->findData(QStringLiteral("fsq"));
+    QVERIFY(fsq >= 0);
+    const std::string before = images().activeRun()->pipeline().method;
+    method.methodBox()->setCurrentIndex(fsq);
+    QVERIFY(settle());
+    QCOMPARE(images().activeRun()->result()->pipeline.method, std::string("fsq"));
+    action(Command::Undo)->trigger();
+    QVERIFY(settle());
+    QCOMPARE(images().activeRun()->result()->pipeline.method, before);
+    QCOMPARE(method.methodBox()->currentData().toString().toStdString(), before);
+    action(Command::Redo)->trigger();
+    QVERIFY(settle());
+    QCOMPARE(images().activeRun()->result()->pipeline.method, std::string("fsq"));
+}
+
+void ImagesTest::runsStandBesideEachOther()
+{
+    QVERIFY(openCorners());
+    action(Command::AddRun)->trigger();
+    CanvasSettings settings = workspace().settings();
+    settings.layout = CanvasLayout::SideBySide;
+    workspace().setSettings(settings);
+    QVERIFY(settle());
+    QCOMPARE(workspace().canvases().size(), std::size_t{3}); // the original and two runs
+    QCOMPARE(images().active(), 1);
+    workspace().canvases()[0]->setFocus();
+    QTest::keyClick(workspace().canvases()[0], Qt::Key_Plus);
+    QCOMPARE(workspace().canvases()[2]->scale(), workspace().canvases()[0]->scale());
+    QCOMPARE(panel<MethodPanel>("method").tabs()->count(), 2);
+    action(Command::RemoveRun)->trigger();
+    QVERIFY(settle());
+    QCOMPARE(workspace().canvases().size(), std::size_t{2});
+}
+
+void ImagesTest::trainingIsHeldSteppedAndTakenBack()
+{
+    QVERIFY(openCorners());
+    ImageRun& run = *images().activeRun();
+    const std::vector<TrainingStep> whole = run.history();
+    QVERIFY(whole.size() > 2);
+    action(Command::RestartTraining)->trigger();
+    QVERIFY(settle());
+    QCOMPARE(run.history(), whole); // the same seed, the same run
+    run.goTo(1);
+    QVERIFY(settle());
+    QCOMPARE(run.done(), 1);
+    QVERIFY(run.isPaused());
+    action(Command::StepTraining)->trigger();
+    QVERIFY(settle());
+    QCOMPARE(run.done(), 2);
+    QCOMPARE(run.history()[1], whole[1]);
+    action(Command::BackTraining)->trigger();
+    QVERIFY(settle());
+    QCOMPARE(run.done(), 1);
+    action(Command::PauseTraining)->trigger();
+    QVERIFY(settle());
+    QCOMPARE(run.history(), whole);
+    QCOMPARE(panel<TrainingPanel>("training").view()->curves().front().steps, whole);
+}
+
+void ImagesTest::stagesAreDecodedWithoutLearning()
+{
+    QVERIFY(openCorners());
+    FieldPipeline pipeline = withMethod(images().activeRun()->pipeline(), "rvq").value();
+    images().setPipeline(0, pipeline);
+    QVERIFY(settle());
+    const std::size_t stages = images().activeRun()->result()->coded.codes.stages();
+    QVERIFY(stages > 1);
+    const double all = images().activeRun()->result()->coded.distortion.mse;
+    pipeline.stages = 1;
+    images().setPipeline(0, pipeline);
+    QVERIFY(settle());
+    QCOMPARE(images().activeRun()->result()->coded.stages, std::size_t{1});
+    QVERIFY(images().activeRun()->result()->coded.distortion.mse >= all);
+}
+
+void ImagesTest::cancelKeepsWhatWasThere()
+{
+    QVERIFY(openCorners());
+    const FieldResultPtr before = images().activeRun()->result();
+    FieldPipeline pipeline = images().activeRun()->pipeline();
+    pipeline.seed = 99;
+    images().setPipeline(0, pipeline);
+    QVERIFY(images().isBusy());
+    action(Command::Cancel)->trigger();
+    QVERIFY(!images().isBusy());
+    QCOMPARE(images().activeRun()->result(), before);
+}
+
+void ImagesTest::sessionsBringItAllBack()
+{
+    QVERIFY(openCorners());
+    images().addRun();
+    images().setPipeline(1, withMethod(images().run(1)->pipeline(), "fsq").value());
+    CanvasSettings settings = workspace().settings();
+    settings.layout = CanvasLayout::SideBySide;
+    settings.overlay = CanvasOverlay::Error;
+    workspace().setSettings(settings);
+    QVERIFY(settle());
+    const QByteArray json = writeSession(m_window->sessionState(), m_folder.path());
+    QVERIFY(json.contains("\"corners.png\"")); // relative
+    cleanup();
+    init();
+    const Result<SessionState> state = readSession(json, m_folder.path());
+    QVERIFY(state);
+    m_window->restoreSession(*state);
+    QTRY_VERIFY(images().current() != nullptr);
+    QVERIFY(settle());
+    QCOMPARE(images().runs().size(), std::size_t{2});
+    QCOMPARE(images().run(1)->pipeline().method, std::string("fsq"));
+    QCOMPARE(workspace().settings(), settings);
+    QCOMPARE(m_window->currentWorkspace(), Workspace::Images);
+}
+
+void ImagesTest::everyMethodCodesASample_data()
+{
+    QTest::addColumn<QString>("method");
+    for (const QuantizerMethod& method : quantizerMethods())
+        QTest::newRow(method.info.id.c_str()) << QString::fromStdString(method.info.id);
+}
+
+void ImagesTest::everyMethodCodesASample()
+{
+    QFETCH(QString, method);
+    QVERIFY(openCorners());
+    images().setPipeline(0, withMethod(images().activeRun()->pipeline(), method.toStdString()).value());
+    QVERIFY(settle());
+    const ImageRun& run = *images().activeRun();
+    QVERIFY2(!run.error(), run.error() ? run.error()->detail.c_str() : "");
+    QCOMPARE(run.result()->pipeline.method, method.toStdString());
+    QVERIFY(run.result()->reconstruction != nullptr);
+    QVERIFY(!m_window->grab().isNull());
+}
+
+QTEST_MAIN(ImagesTest)
+#include "tst_images.moc"

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Makes widgets/parameters/methodtexts.h, where translators find what core says in English about its methods:
+//   tokenscope-cli methods | node translations/methodtexts.mjs > widgets/parameters/methodtexts.h
+// A test fails while the file lacks one of them.
+
+import { readFileSync } from 'node:fs';
+
+const listed = JSON.parse(readFileSync(0, 'utf8'));
+const texts = new Set();
+for (const method of [...listed.encoders, ...listed.quantizers]) {
+    for (const text of [method.title, method.short_title, method.summary, method.fidelity_note])
+        texts.add(text);
+    for (const parameter of method.parameters) {
+        texts.add(parameter.title);
+        texts.add(parameter.help);
+        for (const choice of parameter.choices ?? [])
+            texts.add(choice.title);
+    }
+}
+texts.delete('');
+
+const quoted = (text) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+console.log(`// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// clang-format off
+// Made by translations/methodtexts.mjs; read by lupdate, and by the test that keeps it complete.
+
+#pragma once
+
+#include <QtGlobal>
+
+namespace tokenscope {
+
+inline constexpr const char* kMethodTexts[] = {`);
+for (const text of texts)
+    console.log(`    QT_TRANSLATE_NOOP("Methods", ${quoted(text)}),`);
+console.log(`};
+
+} // namespace tokenscope`);
