@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Makes widgets/parameters/methodtexts.h, where translators find what core says in English about its methods:
-//   tokenscope-cli methods | node translations/methodtexts.mjs > widgets/parameters/methodtexts.h
+// Makes widgets/parameters/methodtexts.cpp, where translators find what core says in English about its methods:
+//   tokenscope-cli methods | node translations/methodtexts.mjs > widgets/parameters/methodtexts.cpp
 // A test fails while the file lacks one of them.
 
 import { readFileSync } from 'node:fs';
@@ -28,15 +28,20 @@ console.log(`// SPDX-FileCopyrightText: The Tokenscope authors
 // clang-format off
 // Made by translations/methodtexts.mjs; read by lupdate, and by the test that keeps it complete.
 
-#pragma once
-
 #include <QtGlobal>
+
+#include "widgets/parameters/methodtext.h"
 
 namespace tokenscope {
 
-inline constexpr const char* kMethodTexts[] = {`);
+static constexpr const char* kTexts[] = {`);
 for (const text of texts)
     console.log(`    QT_TRANSLATE_NOOP("Methods", ${quoted(text)}),`);
 console.log(`};
+
+std::span<const char* const> methodTexts()
+{
+    return kTexts;
+}
 
 } // namespace tokenscope`);

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU">
 <context>
+    <name>CanvasPanes</name>
+    <message>
+        <source>Token %1: row %2, column %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean squared error %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation type="unfinished">точно</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bits per pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>&amp;File</source>
@@ -543,6 +566,162 @@
         <source>P&amp;anels</source>
         <translation>Пане&amp;ли</translation>
     </message>
+    <message>
+        <source>&amp;Add a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another run beside this one, to change one thing and compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the run a&amp;way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave only the other runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the next run in the panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hold the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the run where it is; again to go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One &amp;step on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn for one more step, then hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step &amp;back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last step back, then hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the &amp;beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to before the first step and learn again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts and their tokenizers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I&amp;mages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures and what quantizers make of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide how the picture becomes tokens and codes, and the numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code&amp;book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide every code as the patch it paints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Usage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide how often each code is used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide loss, perplexity and dead codes while the codebook learns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;lane of features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide tokens and codes on the plane where they differ most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin &amp;inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the token the inspector shows while the selection moves on; again to follow it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin pipe&amp;line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the text and the part the pipeline shows while others move on; again to follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin co&amp;mpare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep comparing this text while another is shown; again to follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin voca&amp;bulary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this vocabulary while another tokenizer is used; again to follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin &amp;statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the statistics of this text while another is shown; again to follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Images</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CompareView</name>
@@ -717,6 +896,41 @@
     </message>
 </context>
 <context>
+    <name>Fidelity</name>
+    <message>
+        <source>exact</source>
+        <translation type="unfinished">точно</translation>
+    </message>
+    <message>
+        <source>transcription</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>analogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked against the reference implementation’s own output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written from the paper; no reference could be run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A classical stand-in for a trained part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does nothing until trained weights are loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>A microscope for tokens</source>
@@ -785,6 +999,973 @@
     <message>
         <source>WIDTHxHEIGHT</source>
         <translation>ШИРИНАxВЫСОТА</translation>
+    </message>
+</context>
+<context>
+    <name>Methods</name>
+    <message>
+        <source>Raw patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cuts the picture into square patches and takes their pixels as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patches laid back give the picture&apos;s own 8-bit samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patch size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side of a square patch; one patch is one token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance between the beginnings of neighbouring patches; 0 lays them side by side, less than the size overlaps them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a pixel&apos;s numbers are before anything else is done with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RGB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>YCrCb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CIELAB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block DCT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DCT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns each block into the cosine waves it is made of and keeps the slowest ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked against OpenCV&apos;s dct; all coefficients give the picture&apos;s own 8-bit samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coefficients kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of each channel, slowest first in zigzag order; 0, or more than there are, keeps all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Karhunen-Loève transform (PCA of patches)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KLT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learns in which directions patches vary most and keeps the first of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Principal components by definition; all of them give the picture&apos;s own 8-bit samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Components kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many, those of the largest variance first; 0, or more than there are, keeps all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multi-scale pyramid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pyramid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Splits the picture into scales, from its coarsest colours to its finest detail, each with its own patches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box filters in place of the paper&apos;s five-tap ones, so that scales nest exactly; all scales together give the picture&apos;s own 8-bit samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many; each is half as fine as the one after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures which colours a patch has, and forgets where in it they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean, standard deviation and histogram by definition; decodes to the mean colours alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Histogram bins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of each channel, equal parts of its range; 0 leaves the histogram out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts in which directions a patch&apos;s edges run, by their strength.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper&apos;s cells, without its overlapping blocks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many directions are told apart; HOG&apos;s default is 9.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether an edge from dark to light differs from one from light to dark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normalise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divides by the histogram&apos;s length, so that contrast does not matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convolutional VQ autoencoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conv VQ-AE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A small trained network: one latent of 16 dimensions for each 8×8 patch, made with the patches around it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its own weights, trained with PyTorch by resources/models/conv-vq/train.py, whose outputs it gives to 1e-4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vector quantization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VQ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each vector becomes the number of the nearest of K learnt codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest codes, k-means, moving averages, SimVQ&apos;s codes, loss and gradients, orthogonal and diversity losses as vector-quantize-pytorch&apos;s; CVQ anchors and Sinkhorn are written from their papers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codebook size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many codes there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where learning begins: vectors drawn far from one another, any vectors, or numbers from -1/K to 1/K, which collapse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>k-means++</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uniform, ±1/K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How codes follow their vectors; losses and linear codebooks always learn by gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>k-means (Lloyd)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mini-batch k-means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving averages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient (Adam)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Iterations over all vectors, or batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vectors of one step; 0 for all. k-means always takes all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of gradients, in standard deviations of the features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much moving averages keep of the past (lucidrains 0.8, papers 0.99).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the nearest code is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low-dimensional codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes live in that many principal components and are compared by cosine (ViT-VQGAN, TiTok: 8 to 32); 0 for off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remedy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done against codes that are never used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset dead codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split the largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anchors (CVQ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear codebook (SimVQ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Affine codebook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soft, annealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uniformity loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entropy loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sinkhorn assignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diversity loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orthogonal loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gumbel noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes with fewer vectors, as a moving average, become random vectors (lucidrains 2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the remedy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the uniformity, entropy, diversity or orthogonal loss; 0 for its source&apos;s (1e-4, 0.1, 1, 10).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of soft assignments and Gumbel noise, on squared distances per dimension (UniGRec 0.01).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Final temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What soft quantization and Gumbel noise cool down to (UniGRec 0.001).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sinkhorn epsilon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smoothness of the balanced assignment (RQ-VAE 0.003).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sinkhorn iterations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normalisations of rows and columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multi-codebook quantization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MCQ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Splits the channels into chunks and codes each by direction with a codebook of its own, as UniTok does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quantizer&apos;s rule is UniTok&apos;s; codes are learnt by spherical k-means on these features instead of with UniTok&apos;s encoder and decoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chunks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into how many chunks the channels are split (8 in UniTok); must divide them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many codes each codebook holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directions have no length: codes of length one as UniTok&apos;s, or one length for each codebook, the best for the features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best for each codebook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many iterations of k-means each codebook is learnt with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared-index dual codebook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two codebooks, one for each half of the features, under one index that weighs the distances in both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index is TokenFlow&apos;s, learnt by joint k-means, which minimises its distance exactly; the features&apos; two parts stand in for its semantic and pixel encoders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of the columns are the first part; 0 is half of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the second part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much a distance in the second part counts against one in the first; 0 leaves the index to the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual vector quantization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RVQ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each stage codes what the stages before it have left, so that every prefix of stages is a coarser code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes as vector-quantize-pytorch&apos;s and, with a beam, as FAISS&apos;s for given codebooks; codebooks are learnt by k-means, stage after stage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many codebooks are summed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where k-means begins: in few principal components first (as FAISS), or by k-means++ in all dimensions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Few dimensions first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many partial sums the encoder keeps at every stage; 1 is greedy (FAISS keeps 5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Product quantization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PQ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Splits each vector into parts of few values and codes each part with a codebook of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes, packed codes and distance tables as FAISS&apos;s for given codebooks; the optimized rotation starts from the balanced one, where FAISS starts from a random one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sub-spaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into how many parts a vector is split; each is one index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits per index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each sub-space has two to this power codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How vectors are turned before they are split: not at all, to principal components shared out evenly among the sub-spaces, or from there on to the codes in turns (OPQ).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced PCA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimized (OPQ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many rotations are found in turn with the codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Additive quantization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AQ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sums one code of each codebook, as residual quantization does, but chooses and learns all of them together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes lie between the exhaustive optimum and the greedy ones, and reach the optimum with a beam wide enough; training begins from residual codebooks, where LSQ begins from random ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many codes each codebook holds; all stages together at most 4,096.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often all codebooks are solved for together and the vectors coded anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many partial sums the encoder keeps for its first codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sweeps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often each code may be chosen anew given the others (4 in FAISS).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perturbations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often some codes are changed at random and improved again (16 in FAISS; slow).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How strongly an update of the codebooks is held to the codebooks as they were (0.01 in FAISS).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nested codebooks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nested VQ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tree of codes in one table: its first 2, 4, 8 … codes are codebooks too, and a token&apos;s lowest bits are its coarser token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree-structured vector quantization under Matryoshka&apos;s sum of losses over all prefixes; the papers train networks with that sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits per token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Levels of the tree; it has two to this power codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encode with the first two-to-this-power codes alone; 0 is all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many iterations each level of the tree is learnt with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordered coefficients (tail drop)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KLT prefix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One token for each Karhunen-Loève coefficient, in the order of their energy, so that any prefix is the best of its length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order and the keep rules are the papers&apos;; coefficients with scalar levels stand in for their networks&apos; one-dimensional tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation type="unfinished">Токены</translation>
+    </message>
+    <message>
+        <source>How many coefficients are coded; no more than the features have dimensions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many values each coefficient may take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens kept in training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which prefixes the reported loss is the mean of; the coefficients are learnt alike for all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uniform (One-D-Piece)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Powers of two (FlexTok)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uniform, then the next power of two (FlexTok)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finite scalar quantization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FSQ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squeezes a few dimensions into a few levels each and rounds; the codebook is all their combinations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rounding and the indices give the library&apos;s own output. Principal components and the mean of each level are an analogue of the trained encoder and decoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many levels each dimension has; the sets are those the paper recommends for a codebook size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8·6·5 = 240, about 8 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8·5·5·5 = 1,000, about 10 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7·5·5·5·5 = 4,375, about 12 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8·8·8·6·5 = 15,360, about 14 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8·8·8·5·5·5 = 64,000, about 16 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Levels of each dimension, the strongest dimension first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symmetric levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts an even number of levels symmetrically about zero; needed for 2 levels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What brings values of any size between -1 and 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hyperbolic tangent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hard clamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much the standardised values are scaled before rounding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Levels used most evenly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gain value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factor of the standardised values; 1 puts one standard deviation at tanh 1 = 0.76.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lookup-free quantization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LFQ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the sign of each of a few dimensions; the signs are the bits of the code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits, indices, entropies and commitment give the library&apos;s own output. Principal components and the mean of each sign are an analogue of the trained encoder and decoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs of one token: as many of the strongest directions of the features are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits in a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many bits make one index; the bits of a token are split into groups of as many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounds of iterative quantization (ITQ), which turns the axes so that signs lose less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inverse temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sharply the entropies tell codes apart; 100 is the library&apos;s default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Binary spherical quantization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BSQ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts vectors on the unit sphere and keeps the sign of each dimension, in groups of bits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits, group indices, entropies and loss give the repository&apos;s own output. Principal components of variance 1 and one radius are an analogue of the trained encoder and decoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multi-scale residual quantization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes the picture from one coarse cell to the full grid, each scale what the ones before left over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scales, residuals and indices give the repository&apos;s own output without its convolution after upsampling. The features and the codebook learnt here are an analogue of VAR&apos;s trained ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes that all scales share, the first of them zero; VAR has 4,096.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells along a side at each scale; the last stands for the whole grid, the others for their share of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounds of coding the pyramid and moving each code to the mean of what took it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revive dead codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets codes that nothing took begin anew at a vector of the pyramid.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1066,6 +2247,54 @@
     <message>
         <source>Plain English prose, for comparison</source>
         <translation>Простая английская проза для сравнения</translation>
+    </message>
+    <message>
+        <source>A rocket against the sky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large smooth parts: which code paints the sky?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A page of print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small letters: which method keeps them legible?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portrait of an astronaut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A face, fabric and flags: the picture of many papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cup of coffee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Few colours and soft light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A temple</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Much fine detail: hard for small codebooks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fur: texture that repeats without repeating</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1917,6 +3146,29 @@
     </message>
 </context>
 <context>
+    <name>tokenscope::CodebookModel</name>
+    <message>
+        <source>Code %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead: no token uses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by %n token(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Energy %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::ColourLegendLine</name>
     <message>
         <source>What the colours mean</source>
@@ -2060,6 +3312,13 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>or try a sample</source>
         <translation>или возьмите образец</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::FidelityBadge</name>
+    <message>
+        <source>Fidelity: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2300,6 +3559,61 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Text as tokens</source>
         <translation>Текст в токенах</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::TrainingView</name>
+    <message>
+        <source>%1 after step %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, as many codes used alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dead, %2 used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln code(s) revived</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>perplexity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>codes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2856,6 +4170,49 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::CodebookPanel</name>
+    <message>
+        <source>%1 of %2 codes used, perplexity %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With so few tokens at most %1 of the codes can be used; drawn evenly they would use %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By usage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By energy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By similarity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the codes are sorted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codebook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a picture to see the codes its tokens are painted with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::ComparePanel</name>
     <message>
         <source>Add tokenizer…</source>
@@ -2968,6 +4325,22 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Hide the panel “%1”</source>
         <translation>Скрыть панель «%1»</translation>
     </message>
+    <message>
+        <source>Let the panel “%1” follow the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin the panel “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned: it keeps what it shows. Press to follow the selection again (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It follows the selection. Press to keep what it shows while the rest moves on (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::ExportDialog</name>
@@ -3066,6 +4439,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>There is no such data in this view.</source>
         <translation>В этом виде таких данных нет.</translation>
+    </message>
+    <message>
+        <source>Too much for the clipboard: save it as a file</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3202,6 +4579,14 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Replace every place; one step to undo</source>
         <translation>Заменить во всех местах; отменяется одним шагом</translation>
     </message>
+    <message>
+        <source>The pattern has no group %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a pattern $1 or \1 is what its first group found, $0 all of it, \n a line feed, $$ a dollar sign and \\ a backslash</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::FoldSection</name>
@@ -3263,6 +4648,141 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Token %1 of %2</source>
         <translation>Токен %1 из %2</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::ImageSession</name>
+    <message>
+        <source>change of the method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another run beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one run less</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::ImageWorkspace</name>
+    <message>
+        <source>Working…</source>
+        <translation type="unfinished">Идёт работа…</translation>
+    </message>
+    <message>
+        <source>%1 · %2 × %3</source>
+        <comment>a picture&apos;s name, then its size in pixels</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original and result in one picture, with a line to drag between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original and all results beside each other, moved together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token mosaic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference × 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No overlay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code numbers in colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage of the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown of each result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is laid over the picture, one colour for each token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the overlay covers the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw where one token ends and the next begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose codes the overlay, the numbers and the codebook show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a picture to see it as tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a picture here, paste one, or begin with a sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a picture…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3435,6 +4955,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Inspector</source>
         <translation>Инспектор</translation>
     </message>
+    <message>
+        <source>The tokens of this text are not known yet.</source>
+        <translation type="unfinished">Токены этого текста пока неизвестны.</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::KeyboardHelp</name>
@@ -3551,10 +5075,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>change size</source>
         <translation>изменение размера</translation>
-    </message>
-    <message>
-        <source>Open text files</source>
-        <translation>Открыть текстовые файлы</translation>
     </message>
     <message>
         <source>Open a tokenizer file</source>
@@ -3680,6 +5200,34 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Continue</source>
         <translation>Продолжить</translation>
     </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open texts or pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is damaged; what could be read is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln токен</numerusform>
+            <numerusform>%Ln токена</numerusform>
+            <numerusform>%Ln токенов</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::Menus</name>
@@ -3706,6 +5254,57 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Lang&amp;uage</source>
         <translation>&amp;Язык</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::MethodPanel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Another run beside this one, to change one thing and compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture to tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens to codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything drawn at random comes from it: the same seed gives the same codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3737,6 +5336,18 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Ids beside it</source>
         <translation>Соседние номера</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::Panel</name>
+    <message>
+        <source>pinned to the next text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a text, then a tokenizer</comment>
+        <translation type="unfinished">%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -3922,10 +5533,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>Источники</translation>
     </message>
     <message>
-        <source>Open texts, samples and recent files</source>
-        <translation>Открытые тексты, образцы и недавние файлы</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>Открыты</translation>
     </message>
@@ -3938,12 +5545,20 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>Недавние</translation>
     </message>
     <message>
-        <source>Close this text</source>
-        <translation>Закрыть этот текст</translation>
-    </message>
-    <message>
         <source>Remove from the list</source>
         <translation>Убрать из списка</translation>
+    </message>
+    <message>
+        <source>Open texts and pictures, samples and recent files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation type="unfinished">%1 × %2 пикс.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Закрыть</translation>
     </message>
 </context>
 <context>
@@ -3984,6 +5599,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Counting was stopped. Close this panel and show it again to count.</source>
         <translation>Подсчёт остановлен. Чтобы продолжить, закройте эту панель и откройте снова.</translation>
+    </message>
+    <message>
+        <source>Arrows: where “%1” is counted</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4164,6 +5783,25 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::TrainingPanel</name>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a picture to watch a codebook learn it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::VocabularyPanel</name>
     <message>
         <source>Choose a tokenizer to see its vocabulary.</source>
@@ -4188,6 +5826,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Vocabulary</source>
         <translation>Словарь</translation>
+    </message>
+    <message>
+        <source>Reading was stopped. Close this panel and show it again to read the vocabulary.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -5,9 +5,9 @@
 #include <thread>
 
 #include "app/cli/command.h"
-#include "core/imagestudy/resultreport.h"
 #include "core/base/file.h"
 #include "core/imagestudy/fieldrun.h"
+#include "core/imagestudy/resultreport.h"
 #include "core/media/decode.h"
 #include "core/media/encodepng.h"
 

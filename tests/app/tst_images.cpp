@@ -15,6 +15,7 @@
 #include "tests/app/tinysource.h"
 #include "widgets/canvas/picturecanvas.h"
 #include "widgets/codebook/codebookview.h"
+#include "widgets/parameters/methodtext.h"
 #include "widgets/parameters/parameterform.h"
 #include "widgets/training/trainingview.h"
 
@@ -27,6 +28,8 @@
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <set>
 
 using namespace tokenscope;
 using namespace tokenscope::app;
@@ -49,6 +52,7 @@ private slots:
     void stagesAreDecodedWithoutLearning();
     void cancelKeepsWhatWasThere();
     void sessionsBringItAllBack();
+    void translatorsSeeEveryTextOfAMethod();
     void everyMethodCodesASample_data();
     void everyMethodCodesASample();
 
@@ -308,6 +312,30 @@ void ImagesTest::sessionsBringItAllBack()
     QCOMPARE(images().run(1)->pipeline().method, std::string("fsq"));
     QCOMPARE(workspace().settings(), settings);
     QCOMPARE(m_window->currentWorkspace(), Workspace::Images);
+}
+
+/// Else run translations/methodtexts.mjs, which says how.
+void ImagesTest::translatorsSeeEveryTextOfAMethod()
+{
+    const auto listed = methodTexts();
+    const std::set<std::string> seen(listed.begin(), listed.end());
+    const auto check = [&seen](const std::string& text) {
+        QVERIFY2(text.empty() || seen.contains(text), text.c_str());
+    };
+    const auto checkMethod = [&check](const MethodInfo& info) {
+        for (const std::string& text : {info.title, info.shortTitle, info.summary, info.fidelityNote})
+            check(text);
+        for (const Parameter& parameter : info.parameters) {
+            check(parameter.title);
+            check(parameter.help);
+            for (const ParameterChoice& choice : parameter.choices)
+                check(choice.title);
+        }
+    };
+    for (const EncoderMethod& encoder : encoderMethods())
+        checkMethod(encoder.info);
+    for (const QuantizerMethod& method : quantizerMethods())
+        checkMethod(method.info);
 }
 
 void ImagesTest::everyMethodCodesASample_data()

@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <span>
 #include <string>
 
 #include "core/method/methodinfo.h"
@@ -14,6 +15,9 @@ namespace tokenscope {
 /// What core says in English about its methods, in the interface's language: titles, help and choices of methods and
 /// parameters. The texts stand in methodtexts.cpp, made from the methods themselves, so that translators see them.
 QString methodText(const std::string& english);
+
+/// All texts that translators see.
+std::span<const char* const> methodTexts();
 
 /// "exact", "analogue", …, translated.
 QString fidelityText(Fidelity fidelity);
