@@ -102,6 +102,16 @@
     </message>
 </context>
 <context>
+    <name>tokenscope::CodebookModel</name>
+    <message numerus="yes">
+        <source>Used by %n token(s)</source>
+        <translation>
+            <numerusform>Used by %n token</numerusform>
+            <numerusform>Used by %n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::OccurrenceStrip</name>
     <message numerus="yes">
         <source>%Ln here, %1 % into the text</source>
@@ -115,6 +125,16 @@
         <translation>
             <numerusform>%Ln occurrence; arrows go to the previous and the next</numerusform>
             <numerusform>%Ln occurrences; arrows go to the previous and the next</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::TrainingView</name>
+    <message numerus="yes">
+        <source>%Ln code(s) revived</source>
+        <translation>
+            <numerusform>%Ln code revived</numerusform>
+            <numerusform>%Ln codes revived</numerusform>
         </translation>
     </message>
 </context>
@@ -209,6 +229,13 @@
         <translation>
             <numerusform>%Ln file written to “%1”</numerusform>
             <numerusform>%Ln files written to “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
         </translation>
     </message>
 </context>

@@ -5,23 +5,23 @@
     <name>CanvasPanes</name>
     <message>
         <source>Token %1: row %2, column %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Токен %1: строка %2, столбец %3</translation>
     </message>
     <message>
         <source>Mean squared error %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Средний квадрат ошибки %1</translation>
     </message>
     <message>
         <source>exact</source>
-        <translation type="unfinished">точно</translation>
+        <translation>точно</translation>
     </message>
     <message>
         <source>%1 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 дБ</translation>
     </message>
     <message>
         <source>%1 bits per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 бита на пиксель</translation>
     </message>
 </context>
 <context>
@@ -568,159 +568,159 @@
     </message>
     <message>
         <source>&amp;Add a run</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Добавить прогон</translation>
     </message>
     <message>
         <source>Another run beside this one, to change one thing and compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Ещё один прогон рядом: изменить что-то одно и сравнить</translation>
     </message>
     <message>
         <source>Take the run a&amp;way</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Убрать прогон</translation>
     </message>
     <message>
         <source>Leave only the other runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставить только остальные прогоны</translation>
     </message>
     <message>
         <source>&amp;Next run</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Следующий прогон</translation>
     </message>
     <message>
         <source>Show the next run in the panels</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать в панелях следующий прогон</translation>
     </message>
     <message>
         <source>&amp;Hold the training</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Приостановить обучение</translation>
     </message>
     <message>
         <source>Hold the run where it is; again to go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить прогон на этом месте; ещё раз — продолжить</translation>
     </message>
     <message>
         <source>One &amp;step on</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Шаг вперёд</translation>
     </message>
     <message>
         <source>Learn for one more step, then hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделать ещё один шаг обучения и приостановить</translation>
     </message>
     <message>
         <source>One step &amp;back</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаг &amp;назад</translation>
     </message>
     <message>
         <source>Take the last step back, then hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From the &amp;beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить последний шаг и приостановить</translation>
     </message>
     <message>
         <source>Go back to before the first step and learn again</source>
-        <translation type="unfinished"></translation>
+        <translation>Вернуться к состоянию до первого шага и обучаться заново</translation>
     </message>
     <message>
         <source>&amp;Text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Тексты</translation>
     </message>
     <message>
         <source>Texts and their tokenizers</source>
-        <translation type="unfinished"></translation>
+        <translation>Тексты и их токенизаторы</translation>
     </message>
     <message>
         <source>I&amp;mages</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Изображения</translation>
     </message>
     <message>
         <source>Pictures and what quantizers make of them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Картинки и что из них делают квантователи</translation>
     </message>
     <message>
         <source>Show or hide how the picture becomes tokens and codes, and the numbers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Code&amp;book</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать или скрыть, как картинка становится токенами и кодами, и числа</translation>
     </message>
     <message>
         <source>Show or hide every code as the patch it paints</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать или скрыть все коды в виде патчей, которые они рисуют</translation>
     </message>
     <message>
         <source>&amp;Usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Исполь&amp;зование</translation>
     </message>
     <message>
         <source>Show or hide how often each code is used</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать или скрыть, как часто используется каждый код</translation>
     </message>
     <message>
         <source>Show or hide loss, perplexity and dead codes while the codebook learns</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>P&amp;lane of features</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать или скрыть потери, перплексию и мёртвые коды по ходу обучения кодовой книги</translation>
     </message>
     <message>
         <source>Show or hide tokens and codes on the plane where they differ most</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать или скрыть токены и коды на плоскости, где они различаются сильнее всего</translation>
     </message>
     <message>
         <source>Pin &amp;inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрепить &amp;инспектор</translation>
     </message>
     <message>
         <source>Keep the token the inspector shows while the selection moves on; again to follow it</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставить в инспекторе показанный токен, когда выбор сменится; ещё раз — снова следовать за выбором</translation>
     </message>
     <message>
         <source>Pin pipe&amp;line</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрепить &amp;конвейер</translation>
     </message>
     <message>
         <source>Keep the text and the part the pipeline shows while others move on; again to follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставить в конвейере показанные текст и часть, когда сменятся другие; ещё раз — снова следовать</translation>
     </message>
     <message>
         <source>Pin co&amp;mpare</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрепить с&amp;равнение</translation>
     </message>
     <message>
         <source>Keep comparing this text while another is shown; again to follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжать сравнение на этом тексте, когда показан другой; ещё раз — снова следовать</translation>
     </message>
     <message>
         <source>Pin voca&amp;bulary</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрепить с&amp;ловарь</translation>
     </message>
     <message>
         <source>Keep this vocabulary while another tokenizer is used; again to follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставить этот словарь, когда применён другой токенизатор; ещё раз — снова следовать</translation>
     </message>
     <message>
         <source>Pin &amp;statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрепить ст&amp;атистику</translation>
     </message>
     <message>
         <source>Keep the statistics of this text while another is shown; again to follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставить статистику этого текста, когда показан другой; ещё раз — снова следовать</translation>
     </message>
     <message>
         <source>&amp;Images</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Изображения</translation>
+    </message>
+    <message>
+        <source>&amp;From the beginning</source>
+        <translation>С &amp;начала</translation>
+    </message>
+    <message>
+        <source>Met&amp;hod</source>
+        <translation>&amp;Метод</translation>
+    </message>
+    <message>
+        <source>Codeboo&amp;k</source>
+        <translation>&amp;Кодовая книга</translation>
+    </message>
+    <message>
+        <source>T&amp;raining</source>
+        <translation>О&amp;бучение</translation>
+    </message>
+    <message>
+        <source>Pl&amp;ane of features</source>
+        <translation>&amp;Плоскость признаков</translation>
     </message>
 </context>
 <context>
@@ -899,35 +899,35 @@
     <name>Fidelity</name>
     <message>
         <source>exact</source>
-        <translation type="unfinished">точно</translation>
+        <translation>точно</translation>
     </message>
     <message>
         <source>transcription</source>
-        <translation type="unfinished"></translation>
+        <translation>по статье</translation>
     </message>
     <message>
         <source>analogue</source>
-        <translation type="unfinished"></translation>
+        <translation>аналог</translation>
     </message>
     <message>
         <source>needs model</source>
-        <translation type="unfinished"></translation>
+        <translation>нужна модель</translation>
     </message>
     <message>
         <source>Checked against the reference implementation’s own output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сверено с выводом самой эталонной реализации.</translation>
     </message>
     <message>
         <source>Written from the paper; no reference could be run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Написано по статье; эталон запустить не удалось.</translation>
     </message>
     <message>
         <source>A classical stand-in for a trained part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Классическая замена обучаемой части.</translation>
     </message>
     <message>
         <source>Does nothing until trained weights are loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не делает, пока не загружены обученные веса.</translation>
     </message>
 </context>
 <context>
@@ -1005,967 +1005,967 @@
     <name>Methods</name>
     <message>
         <source>Raw patches</source>
-        <translation type="unfinished"></translation>
+        <translation>Исходные патчи</translation>
     </message>
     <message>
         <source>Patches</source>
-        <translation type="unfinished"></translation>
+        <translation>Патчи</translation>
     </message>
     <message>
         <source>Cuts the picture into square patches and takes their pixels as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Режет картинку на квадратные патчи и берёт их пиксели как есть.</translation>
     </message>
     <message>
         <source>Patches laid back give the picture&apos;s own 8-bit samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сложенные обратно патчи дают те же 8-битные отсчёты картинки.</translation>
     </message>
     <message>
         <source>Patch size</source>
-        <translation type="unfinished"></translation>
+        <translation>Размер патча</translation>
     </message>
     <message>
         <source>Side of a square patch; one patch is one token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сторона квадратного патча; один патч — один токен.</translation>
     </message>
     <message>
         <source>Stride</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаг сетки</translation>
     </message>
     <message>
         <source>Distance between the beginnings of neighbouring patches; 0 lays them side by side, less than the size overlaps them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Расстояние между началами соседних патчей; 0 — вплотную друг к другу, меньше размера — с перекрытием.</translation>
     </message>
     <message>
         <source>Colour space</source>
-        <translation type="unfinished"></translation>
+        <translation>Цветовое пространство</translation>
     </message>
     <message>
         <source>What a pixel&apos;s numbers are before anything else is done with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Чем станут числа пикселя прежде всего остального.</translation>
     </message>
     <message>
         <source>RGB</source>
-        <translation type="unfinished"></translation>
+        <translation>RGB</translation>
     </message>
     <message>
         <source>YCrCb</source>
-        <translation type="unfinished"></translation>
+        <translation>YCrCb</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>Серый</translation>
     </message>
     <message>
         <source>CIELAB</source>
-        <translation type="unfinished"></translation>
+        <translation>CIELAB</translation>
     </message>
     <message>
         <source>Block DCT</source>
-        <translation type="unfinished"></translation>
+        <translation>Блочное DCT</translation>
     </message>
     <message>
         <source>DCT</source>
-        <translation type="unfinished"></translation>
+        <translation>DCT</translation>
     </message>
     <message>
         <source>Turns each block into the cosine waves it is made of and keeps the slowest ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Раскладывает каждый блок на косинусные волны и оставляет самые медленные.</translation>
     </message>
     <message>
         <source>Checked against OpenCV&apos;s dct; all coefficients give the picture&apos;s own 8-bit samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сверено с dct из OpenCV; все коэффициенты дают те же 8-битные отсчёты картинки.</translation>
     </message>
     <message>
         <source>Coefficients kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько коэффициентов</translation>
     </message>
     <message>
         <source>How many of each channel, slowest first in zigzag order; 0, or more than there are, keeps all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько оставить в каждом канале, зигзагом от самых медленных; 0 или больше, чем есть, — все.</translation>
     </message>
     <message>
         <source>Karhunen-Loève transform (PCA of patches)</source>
-        <translation type="unfinished"></translation>
+        <translation>Преобразование Карунена — Лоэва (PCA патчей)</translation>
     </message>
     <message>
         <source>KLT</source>
-        <translation type="unfinished"></translation>
+        <translation>KLT</translation>
     </message>
     <message>
         <source>Learns in which directions patches vary most and keeps the first of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Находит направления, в которых патчи различаются сильнее всего, и оставляет первые из них.</translation>
     </message>
     <message>
         <source>Principal components by definition; all of them give the picture&apos;s own 8-bit samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Главные компоненты по определению; все вместе дают те же 8-битные отсчёты картинки.</translation>
     </message>
     <message>
         <source>Components kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько компонент</translation>
     </message>
     <message>
         <source>How many, those of the largest variance first; 0, or more than there are, keeps all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько оставить, начиная с наибольшей дисперсии; 0 или больше, чем есть, — все.</translation>
     </message>
     <message>
         <source>Multi-scale pyramid</source>
-        <translation type="unfinished"></translation>
+        <translation>Многомасштабная пирамида</translation>
     </message>
     <message>
         <source>Pyramid</source>
-        <translation type="unfinished"></translation>
+        <translation>Пирамида</translation>
     </message>
     <message>
         <source>Splits the picture into scales, from its coarsest colours to its finest detail, each with its own patches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Разделяет картинку на масштабы, от самых общих цветов до мельчайших деталей, у каждого свои патчи.</translation>
     </message>
     <message>
         <source>Box filters in place of the paper&apos;s five-tap ones, so that scales nest exactly; all scales together give the picture&apos;s own 8-bit samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вместо пятиточечных фильтров статьи — прямоугольные, чтобы масштабы точно вкладывались; все масштабы вместе дают те же 8-битные отсчёты картинки.</translation>
     </message>
     <message>
         <source>Scales</source>
-        <translation type="unfinished"></translation>
+        <translation>Масштабы</translation>
     </message>
     <message>
         <source>How many; each is half as fine as the one after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько их; каждый вдвое грубее следующего.</translation>
     </message>
     <message>
         <source>Colour statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Статистика цвета</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Цвета</translation>
     </message>
     <message>
         <source>Measures which colours a patch has, and forgets where in it they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Измеряет, какие цвета есть в патче, и забывает, где именно они в нём.</translation>
     </message>
     <message>
         <source>Mean, standard deviation and histogram by definition; decodes to the mean colours alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Среднее, стандартное отклонение и гистограмма по определению; декодируется только в средние цвета.</translation>
     </message>
     <message>
         <source>Histogram bins</source>
-        <translation type="unfinished"></translation>
+        <translation>Интервалы гистограммы</translation>
     </message>
     <message>
         <source>Of each channel, equal parts of its range; 0 leaves the histogram out.</source>
-        <translation type="unfinished"></translation>
+        <translation>В каждом канале, равными частями диапазона; 0 — без гистограммы.</translation>
     </message>
     <message>
         <source>Gradient statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Статистика градиентов</translation>
     </message>
     <message>
         <source>Gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>Градиенты</translation>
     </message>
     <message>
         <source>Counts in which directions a patch&apos;s edges run, by their strength.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подсчитывает, в каких направлениях идут края в патче, с учётом их силы.</translation>
     </message>
     <message>
         <source>The paper&apos;s cells, without its overlapping blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ячейки как в статье, но без её перекрывающихся блоков.</translation>
     </message>
     <message>
         <source>Directions</source>
-        <translation type="unfinished"></translation>
+        <translation>Направления</translation>
     </message>
     <message>
         <source>How many directions are told apart; HOG&apos;s default is 9.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько направлений различать; в HOG по умолчанию 9.</translation>
     </message>
     <message>
         <source>Full circle</source>
-        <translation type="unfinished"></translation>
+        <translation>Полный круг</translation>
     </message>
     <message>
         <source>Whether an edge from dark to light differs from one from light to dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отличать ли переход от тёмного к светлому от перехода от светлого к тёмному.</translation>
     </message>
     <message>
         <source>Normalise</source>
-        <translation type="unfinished"></translation>
+        <translation>Нормировать</translation>
     </message>
     <message>
         <source>Divides by the histogram&apos;s length, so that contrast does not matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Делит гистограмму на её длину, чтобы контраст не имел значения.</translation>
     </message>
     <message>
         <source>Convolutional VQ autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Свёрточный автокодировщик VQ</translation>
     </message>
     <message>
         <source>Conv VQ-AE</source>
-        <translation type="unfinished"></translation>
+        <translation>Свёрт. VQ-AE</translation>
     </message>
     <message>
         <source>A small trained network: one latent of 16 dimensions for each 8×8 patch, made with the patches around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Небольшая обученная сеть: один латентный вектор из 16 измерений на каждый патч 8×8 с учётом соседних патчей.</translation>
     </message>
     <message>
         <source>Its own weights, trained with PyTorch by resources/models/conv-vq/train.py, whose outputs it gives to 1e-4</source>
-        <translation type="unfinished"></translation>
+        <translation>Собственные веса, обученные в PyTorch скриптом resources/models/conv-vq/train.py; его выход воспроизводится с точностью 1e-4</translation>
     </message>
     <message>
         <source>Vector quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>Векторное квантование</translation>
     </message>
     <message>
         <source>VQ</source>
-        <translation type="unfinished"></translation>
+        <translation>VQ</translation>
     </message>
     <message>
         <source>Each vector becomes the number of the nearest of K learnt codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Каждый вектор заменяется номером ближайшего из K выученных кодов.</translation>
     </message>
     <message>
         <source>Nearest codes, k-means, moving averages, SimVQ&apos;s codes, loss and gradients, orthogonal and diversity losses as vector-quantize-pytorch&apos;s; CVQ anchors and Sinkhorn are written from their papers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ближайшие коды, k-means, скользящие средние, коды, потери и градиенты SimVQ, потери ортогональности и разнообразия — как в vector-quantize-pytorch; якоря CVQ и Синкхорн написаны по статьям.</translation>
     </message>
     <message>
         <source>Codebook size</source>
-        <translation type="unfinished"></translation>
+        <translation>Размер кодовой книги</translation>
     </message>
     <message>
         <source>How many codes there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько всего кодов.</translation>
     </message>
     <message>
         <source>First codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Первые коды</translation>
     </message>
     <message>
         <source>Where learning begins: vectors drawn far from one another, any vectors, or numbers from -1/K to 1/K, which collapse.</source>
-        <translation type="unfinished"></translation>
+        <translation>С чего начинается обучение: с далёких друг от друга векторов, с любых векторов или с чисел от -1/K до 1/K, которые ведут к коллапсу.</translation>
     </message>
     <message>
         <source>k-means++</source>
-        <translation type="unfinished"></translation>
+        <translation>k-means++</translation>
     </message>
     <message>
         <source>Random vectors</source>
-        <translation type="unfinished"></translation>
+        <translation>Случайные векторы</translation>
     </message>
     <message>
         <source>Uniform, ±1/K</source>
-        <translation type="unfinished"></translation>
+        <translation>Равномерно, ±1/K</translation>
     </message>
     <message>
         <source>Update</source>
-        <translation type="unfinished"></translation>
+        <translation>Обновление</translation>
     </message>
     <message>
         <source>How codes follow their vectors; losses and linear codebooks always learn by gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Как коды следуют за своими векторами; с потерями и линейной кодовой книгой обучение всегда градиентное.</translation>
     </message>
     <message>
         <source>k-means (Lloyd)</source>
-        <translation type="unfinished"></translation>
+        <translation>k-means (Ллойд)</translation>
     </message>
     <message>
         <source>Mini-batch k-means</source>
-        <translation type="unfinished"></translation>
+        <translation>Мини-пакетный k-means</translation>
     </message>
     <message>
         <source>Moving averages</source>
-        <translation type="unfinished"></translation>
+        <translation>Скользящие средние</translation>
     </message>
     <message>
         <source>Gradient (Adam)</source>
-        <translation type="unfinished"></translation>
+        <translation>Градиент (Adam)</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаги</translation>
     </message>
     <message>
         <source>Iterations over all vectors, or batches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проходы по всем векторам или пакеты.</translation>
     </message>
     <message>
         <source>Batch size</source>
-        <translation type="unfinished"></translation>
+        <translation>Размер пакета</translation>
     </message>
     <message>
         <source>Vectors of one step; 0 for all. k-means always takes all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Векторов на один шаг; 0 — все. k-means всегда берёт все.</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Скорость обучения</translation>
     </message>
     <message>
         <source>Of gradients, in standard deviations of the features.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для градиентов, в стандартных отклонениях признаков.</translation>
     </message>
     <message>
         <source>Decay</source>
-        <translation type="unfinished"></translation>
+        <translation>Затухание</translation>
     </message>
     <message>
         <source>How much moving averages keep of the past (lucidrains 0.8, papers 0.99).</source>
-        <translation type="unfinished"></translation>
+        <translation>Какую долю прошлого сохраняют скользящие средние (lucidrains 0,8, в статьях 0,99).</translation>
     </message>
     <message>
         <source>Nearest by</source>
-        <translation type="unfinished"></translation>
+        <translation>Ближайший по</translation>
     </message>
     <message>
         <source>What the nearest code is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Какой код считать ближайшим.</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Расстояние</translation>
     </message>
     <message>
         <source>Cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>Косинус</translation>
     </message>
     <message>
         <source>Low-dimensional codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Коды малой размерности</translation>
     </message>
     <message>
         <source>Codes live in that many principal components and are compared by cosine (ViT-VQGAN, TiTok: 8 to 32); 0 for off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Коды живут в стольких главных компонентах и сравниваются по косинусу (ViT-VQGAN, TiTok: от 8 до 32); 0 — выключено.</translation>
     </message>
     <message>
         <source>Remedy</source>
-        <translation type="unfinished"></translation>
+        <translation>Средство</translation>
     </message>
     <message>
         <source>What is done against codes that are never used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Что делать с кодами, которые никогда не используются.</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет</translation>
     </message>
     <message>
         <source>Reset dead codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Сброс мёртвых кодов</translation>
     </message>
     <message>
         <source>Split the largest</source>
-        <translation type="unfinished"></translation>
+        <translation>Деление крупнейших</translation>
     </message>
     <message>
         <source>Anchors (CVQ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Якоря (CVQ)</translation>
     </message>
     <message>
         <source>Linear codebook (SimVQ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Линейная кодовая книга (SimVQ)</translation>
     </message>
     <message>
         <source>Affine codebook</source>
-        <translation type="unfinished"></translation>
+        <translation>Аффинная кодовая книга</translation>
     </message>
     <message>
         <source>Soft, annealed</source>
-        <translation type="unfinished"></translation>
+        <translation>Мягкое, с отжигом</translation>
     </message>
     <message>
         <source>Uniformity loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Потери равномерности</translation>
     </message>
     <message>
         <source>Entropy loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Потери энтропии</translation>
     </message>
     <message>
         <source>Sinkhorn assignment</source>
-        <translation type="unfinished"></translation>
+        <translation>Назначение по Синкхорну</translation>
     </message>
     <message>
         <source>Diversity loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Потери разнообразия</translation>
     </message>
     <message>
         <source>Orthogonal loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Потери ортогональности</translation>
     </message>
     <message>
         <source>Gumbel noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Шум Гумбеля</translation>
     </message>
     <message>
         <source>Reset threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Порог сброса</translation>
     </message>
     <message>
         <source>Codes with fewer vectors, as a moving average, become random vectors (lucidrains 2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Коды, у которых векторов меньше (по скользящему среднему), заменяются случайными векторами (lucidrains 2).</translation>
     </message>
     <message>
         <source>Weight of the remedy</source>
-        <translation type="unfinished"></translation>
+        <translation>Вес средства</translation>
     </message>
     <message>
         <source>Of the uniformity, entropy, diversity or orthogonal loss; 0 for its source&apos;s (1e-4, 0.1, 1, 10).</source>
-        <translation type="unfinished"></translation>
+        <translation>Вес потерь равномерности, энтропии, разнообразия или ортогональности; 0 — как в источнике (1e-4, 0,1, 1, 10).</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Температура</translation>
     </message>
     <message>
         <source>Of soft assignments and Gumbel noise, on squared distances per dimension (UniGRec 0.01).</source>
-        <translation type="unfinished"></translation>
+        <translation>Для мягкого назначения и шума Гумбеля, по квадратам расстояний на измерение (UniGRec 0,01).</translation>
     </message>
     <message>
         <source>Final temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Конечная температура</translation>
     </message>
     <message>
         <source>What soft quantization and Gumbel noise cool down to (UniGRec 0.001).</source>
-        <translation type="unfinished"></translation>
+        <translation>До чего остывают мягкое квантование и шум Гумбеля (UniGRec 0,001).</translation>
     </message>
     <message>
         <source>Sinkhorn epsilon</source>
-        <translation type="unfinished"></translation>
+        <translation>Эпсилон Синкхорна</translation>
     </message>
     <message>
         <source>Smoothness of the balanced assignment (RQ-VAE 0.003).</source>
-        <translation type="unfinished"></translation>
+        <translation>Гладкость сбалансированного назначения (RQ-VAE 0,003).</translation>
     </message>
     <message>
         <source>Sinkhorn iterations</source>
-        <translation type="unfinished"></translation>
+        <translation>Итерации Синкхорна</translation>
     </message>
     <message>
         <source>Normalisations of rows and columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько раз нормировать строки и столбцы.</translation>
     </message>
     <message>
         <source>Multi-codebook quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>Квантование по нескольким кодовым книгам</translation>
     </message>
     <message>
         <source>MCQ</source>
-        <translation type="unfinished"></translation>
+        <translation>MCQ</translation>
     </message>
     <message>
         <source>Splits the channels into chunks and codes each by direction with a codebook of its own, as UniTok does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Делит каналы на части и кодирует каждую по направлению своей кодовой книгой, как UniTok.</translation>
     </message>
     <message>
         <source>The quantizer&apos;s rule is UniTok&apos;s; codes are learnt by spherical k-means on these features instead of with UniTok&apos;s encoder and decoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Правило квантователя — из UniTok; коды учит сферический k-means на этих признаках, а не кодер и декодер UniTok.</translation>
     </message>
     <message>
         <source>Chunks</source>
-        <translation type="unfinished"></translation>
+        <translation>Части</translation>
     </message>
     <message>
         <source>Into how many chunks the channels are split (8 in UniTok); must divide them.</source>
-        <translation type="unfinished"></translation>
+        <translation>На сколько частей делить каналы (в UniTok 8); число каналов должно делиться на него.</translation>
     </message>
     <message>
         <source>How many codes each codebook holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько кодов в каждой кодовой книге.</translation>
     </message>
     <message>
         <source>Length of codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Длина кодов</translation>
     </message>
     <message>
         <source>Directions have no length: codes of length one as UniTok&apos;s, or one length for each codebook, the best for the features.</source>
-        <translation type="unfinished"></translation>
+        <translation>У направлений нет длины: коды длины один, как в UniTok, или одна длина на кодовую книгу, наилучшая для признаков.</translation>
     </message>
     <message>
         <source>One</source>
-        <translation type="unfinished"></translation>
+        <translation>Единица</translation>
     </message>
     <message>
         <source>Best for each codebook</source>
-        <translation type="unfinished"></translation>
+        <translation>Наилучшая для каждой книги</translation>
     </message>
     <message>
         <source>Iterations</source>
-        <translation type="unfinished"></translation>
+        <translation>Итерации</translation>
     </message>
     <message>
         <source>How many iterations of k-means each codebook is learnt with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько итераций k-means учит каждую кодовую книгу.</translation>
     </message>
     <message>
         <source>Shared-index dual codebook</source>
-        <translation type="unfinished"></translation>
+        <translation>Двойная кодовая книга с общим номером</translation>
     </message>
     <message>
         <source>Shared index</source>
-        <translation type="unfinished"></translation>
+        <translation>Общий номер</translation>
     </message>
     <message>
         <source>Two codebooks, one for each half of the features, under one index that weighs the distances in both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Две кодовые книги, по одной на каждую половину признаков, с общим номером, который взвешивает расстояния в обеих.</translation>
     </message>
     <message>
         <source>The index is TokenFlow&apos;s, learnt by joint k-means, which minimises its distance exactly; the features&apos; two parts stand in for its semantic and pixel encoders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Номер — как в TokenFlow; учится совместным k-means, который минимизирует его расстояние точно; две части признаков заменяют его семантический и пиксельный кодеры.</translation>
     </message>
     <message>
         <source>First part</source>
-        <translation type="unfinished"></translation>
+        <translation>Первая часть</translation>
     </message>
     <message>
         <source>How many of the columns are the first part; 0 is half of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько столбцов входит в первую часть; 0 — половина.</translation>
     </message>
     <message>
         <source>Weight of the second part</source>
-        <translation type="unfinished"></translation>
+        <translation>Вес второй части</translation>
     </message>
     <message>
         <source>How much a distance in the second part counts against one in the first; 0 leaves the index to the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько весит расстояние во второй части по сравнению с первой; 0 — номер выбирает одна первая.</translation>
     </message>
     <message>
         <source>Residual vector quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>Остаточное векторное квантование</translation>
     </message>
     <message>
         <source>RVQ</source>
-        <translation type="unfinished"></translation>
+        <translation>RVQ</translation>
     </message>
     <message>
         <source>Each stage codes what the stages before it have left, so that every prefix of stages is a coarser code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Каждая ступень кодирует то, что осталось от предыдущих, поэтому любые первые ступени — более грубый код.</translation>
     </message>
     <message>
         <source>Codes as vector-quantize-pytorch&apos;s and, with a beam, as FAISS&apos;s for given codebooks; codebooks are learnt by k-means, stage after stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>При заданных кодовых книгах коды — как в vector-quantize-pytorch, а с лучом — как в FAISS; книги учит k-means, ступень за ступенью.</translation>
     </message>
     <message>
         <source>Stages</source>
-        <translation type="unfinished"></translation>
+        <translation>Ступени</translation>
     </message>
     <message>
         <source>How many codebooks are summed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько кодовых книг складывается.</translation>
     </message>
     <message>
         <source>Where k-means begins: in few principal components first (as FAISS), or by k-means++ in all dimensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>С чего начинает k-means: сперва в немногих главных компонентах (как FAISS) или с k-means++ во всех измерениях.</translation>
     </message>
     <message>
         <source>Few dimensions first</source>
-        <translation type="unfinished"></translation>
+        <translation>Сперва мало измерений</translation>
     </message>
     <message>
         <source>Beam</source>
-        <translation type="unfinished"></translation>
+        <translation>Луч</translation>
     </message>
     <message>
         <source>How many partial sums the encoder keeps at every stage; 1 is greedy (FAISS keeps 5).</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько частичных сумм кодер держит на каждой ступени; 1 — жадно (в FAISS 5).</translation>
     </message>
     <message>
         <source>Product quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>Квантование произведением</translation>
     </message>
     <message>
         <source>PQ</source>
-        <translation type="unfinished"></translation>
+        <translation>PQ</translation>
     </message>
     <message>
         <source>Splits each vector into parts of few values and codes each part with a codebook of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Делит каждый вектор на части из нескольких значений и кодирует каждую своей кодовой книгой.</translation>
     </message>
     <message>
         <source>Codes, packed codes and distance tables as FAISS&apos;s for given codebooks; the optimized rotation starts from the balanced one, where FAISS starts from a random one.</source>
-        <translation type="unfinished"></translation>
+        <translation>При заданных кодовых книгах коды, упакованные коды и таблицы расстояний — как в FAISS; оптимизация поворота начинается со сбалансированного, а в FAISS — со случайного.</translation>
     </message>
     <message>
         <source>Sub-spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Подпространства</translation>
     </message>
     <message>
         <source>Into how many parts a vector is split; each is one index.</source>
-        <translation type="unfinished"></translation>
+        <translation>На сколько частей делится вектор; каждая — один номер.</translation>
     </message>
     <message>
         <source>Bits per index</source>
-        <translation type="unfinished"></translation>
+        <translation>Битов на номер</translation>
     </message>
     <message>
         <source>Each sub-space has two to this power codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>В каждом подпространстве кодов — два в этой степени.</translation>
     </message>
     <message>
         <source>Rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Поворот</translation>
     </message>
     <message>
         <source>How vectors are turned before they are split: not at all, to principal components shared out evenly among the sub-spaces, or from there on to the codes in turns (OPQ).</source>
-        <translation type="unfinished"></translation>
+        <translation>Как поворачивать векторы перед делением: никак, к главным компонентам, поровну розданным подпространствам, или дальше оттуда по очереди с кодами (OPQ).</translation>
     </message>
     <message>
         <source>Balanced PCA</source>
-        <translation type="unfinished"></translation>
+        <translation>Сбалансированный PCA</translation>
     </message>
     <message>
         <source>Optimized (OPQ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Оптимизированный (OPQ)</translation>
     </message>
     <message>
         <source>Rotations</source>
-        <translation type="unfinished"></translation>
+        <translation>Повороты</translation>
     </message>
     <message>
         <source>How many rotations are found in turn with the codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько раз искать поворот по очереди с кодами.</translation>
     </message>
     <message>
         <source>Additive quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>Аддитивное квантование</translation>
     </message>
     <message>
         <source>AQ</source>
-        <translation type="unfinished"></translation>
+        <translation>AQ</translation>
     </message>
     <message>
         <source>Sums one code of each codebook, as residual quantization does, but chooses and learns all of them together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Складывает по одному коду из каждой кодовой книги, как остаточное, но выбирает и учит их все вместе.</translation>
     </message>
     <message>
         <source>Codes lie between the exhaustive optimum and the greedy ones, and reach the optimum with a beam wide enough; training begins from residual codebooks, where LSQ begins from random ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Коды лежат между оптимумом полного перебора и жадными и достигают оптимума при достаточно широком луче; обучение начинается с остаточных кодовых книг, а в LSQ — со случайных.</translation>
     </message>
     <message>
         <source>How many codes each codebook holds; all stages together at most 4,096.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько кодов в каждой кодовой книге; на всех ступенях вместе не больше 4096.</translation>
     </message>
     <message>
         <source>Rounds</source>
-        <translation type="unfinished"></translation>
+        <translation>Раунды</translation>
     </message>
     <message>
         <source>How often all codebooks are solved for together and the vectors coded anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько раз решать для всех кодовых книг сразу и кодировать векторы заново.</translation>
     </message>
     <message>
         <source>How many partial sums the encoder keeps for its first codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько частичных сумм кодер держит для первых кодов.</translation>
     </message>
     <message>
         <source>Sweeps</source>
-        <translation type="unfinished"></translation>
+        <translation>Проходы</translation>
     </message>
     <message>
         <source>How often each code may be chosen anew given the others (4 in FAISS).</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько раз каждый код можно выбрать заново при заданных остальных (в FAISS 4).</translation>
     </message>
     <message>
         <source>Perturbations</source>
-        <translation type="unfinished"></translation>
+        <translation>Возмущения</translation>
     </message>
     <message>
         <source>How often some codes are changed at random and improved again (16 in FAISS; slow).</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько раз часть кодов меняется случайно и улучшается снова (в FAISS 16; медленно).</translation>
     </message>
     <message>
         <source>Ridge</source>
-        <translation type="unfinished"></translation>
+        <translation>Гребень</translation>
     </message>
     <message>
         <source>How strongly an update of the codebooks is held to the codebooks as they were (0.01 in FAISS).</source>
-        <translation type="unfinished"></translation>
+        <translation>Насколько сильно обновление удерживает кодовые книги у прежних (в FAISS 0,01).</translation>
     </message>
     <message>
         <source>Nested codebooks</source>
-        <translation type="unfinished"></translation>
+        <translation>Вложенные кодовые книги</translation>
     </message>
     <message>
         <source>Nested VQ</source>
-        <translation type="unfinished"></translation>
+        <translation>Вложенное VQ</translation>
     </message>
     <message>
         <source>A tree of codes in one table: its first 2, 4, 8 … codes are codebooks too, and a token&apos;s lowest bits are its coarser token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Дерево кодов в одной таблице: её первые 2, 4, 8 … кодов — тоже кодовые книги, а младшие биты токена — его более грубый токен.</translation>
     </message>
     <message>
         <source>Tree-structured vector quantization under Matryoshka&apos;s sum of losses over all prefixes; the papers train networks with that sum.</source>
-        <translation type="unfinished"></translation>
+        <translation>Древовидное векторное квантование с суммой потерь по всем префиксам, как в Matryoshka; в статьях с этой суммой обучают сети.</translation>
     </message>
     <message>
         <source>Bits per token</source>
-        <translation type="unfinished"></translation>
+        <translation>Битов на токен</translation>
     </message>
     <message>
         <source>Levels of the tree; it has two to this power codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Уровни дерева; кодов в нём — два в этой степени.</translation>
     </message>
     <message>
         <source>Bits used</source>
-        <translation type="unfinished"></translation>
+        <translation>Используется битов</translation>
     </message>
     <message>
         <source>Encode with the first two-to-this-power codes alone; 0 is all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кодировать только первыми кодами, числом два в этой степени; 0 — всеми.</translation>
     </message>
     <message>
         <source>How many iterations each level of the tree is learnt with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько итераций учится каждый уровень дерева.</translation>
     </message>
     <message>
         <source>Ordered coefficients (tail drop)</source>
-        <translation type="unfinished"></translation>
+        <translation>Упорядоченные коэффициенты (отсечение хвоста)</translation>
     </message>
     <message>
         <source>KLT prefix</source>
-        <translation type="unfinished"></translation>
+        <translation>Префикс KLT</translation>
     </message>
     <message>
         <source>One token for each Karhunen-Loève coefficient, in the order of their energy, so that any prefix is the best of its length.</source>
-        <translation type="unfinished"></translation>
+        <translation>По токену на каждый коэффициент Карунена — Лоэва, в порядке энергии, так что любой префикс — лучший для своей длины.</translation>
     </message>
     <message>
         <source>The order and the keep rules are the papers&apos;; coefficients with scalar levels stand in for their networks&apos; one-dimensional tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Порядок и правила отсечения — из статей; коэффициенты со скалярными уровнями заменяют одномерные токены их сетей.</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished">Токены</translation>
+        <translation>Токены</translation>
     </message>
     <message>
         <source>How many coefficients are coded; no more than the features have dimensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько коэффициентов кодировать; не больше, чем измерений у признаков.</translation>
     </message>
     <message>
         <source>Levels</source>
-        <translation type="unfinished"></translation>
+        <translation>Уровни</translation>
     </message>
     <message>
         <source>How many values each coefficient may take.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько значений может принимать каждый коэффициент.</translation>
     </message>
     <message>
         <source>Tokens kept in training</source>
-        <translation type="unfinished"></translation>
+        <translation>Токенов при обучении</translation>
     </message>
     <message>
         <source>Which prefixes the reported loss is the mean of; the coefficients are learnt alike for all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>По каким префиксам усредняются показанные потери; коэффициенты учатся для всех одинаково.</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Все</translation>
     </message>
     <message>
         <source>Uniform (One-D-Piece)</source>
-        <translation type="unfinished"></translation>
+        <translation>Равномерно (One-D-Piece)</translation>
     </message>
     <message>
         <source>Powers of two (FlexTok)</source>
-        <translation type="unfinished"></translation>
+        <translation>Степени двойки (FlexTok)</translation>
     </message>
     <message>
         <source>Uniform, then the next power of two (FlexTok)</source>
-        <translation type="unfinished"></translation>
+        <translation>Равномерно, затем до следующей степени двойки (FlexTok)</translation>
     </message>
     <message>
         <source>Finite scalar quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>Конечное скалярное квантование</translation>
     </message>
     <message>
         <source>FSQ</source>
-        <translation type="unfinished"></translation>
+        <translation>FSQ</translation>
     </message>
     <message>
         <source>Squeezes a few dimensions into a few levels each and rounds; the codebook is all their combinations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сжимает немногие измерения до нескольких уровней и округляет; кодовая книга — все их сочетания.</translation>
     </message>
     <message>
         <source>The rounding and the indices give the library&apos;s own output. Principal components and the mean of each level are an analogue of the trained encoder and decoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Округление и номера дают вывод самой библиотеки. Главные компоненты и среднее каждого уровня — аналог обученных кодера и декодера.</translation>
     </message>
     <message>
         <source>How many levels each dimension has; the sets are those the paper recommends for a codebook size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько уровней у каждого измерения; наборы — те, что статья советует для размера кодовой книги.</translation>
     </message>
     <message>
         <source>8·6·5 = 240, about 8 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>8·6·5 = 240, около 8 бит</translation>
     </message>
     <message>
         <source>8·5·5·5 = 1,000, about 10 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>8·5·5·5 = 1000, около 10 бит</translation>
     </message>
     <message>
         <source>7·5·5·5·5 = 4,375, about 12 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>7·5·5·5·5 = 4375, около 12 бит</translation>
     </message>
     <message>
         <source>8·8·8·6·5 = 15,360, about 14 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>8·8·8·6·5 = 15 360, около 14 бит</translation>
     </message>
     <message>
         <source>8·8·8·5·5·5 = 64,000, about 16 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>8·8·8·5·5·5 = 64 000, около 16 бит</translation>
     </message>
     <message>
         <source>Own levels</source>
-        <translation type="unfinished"></translation>
+        <translation>Свои уровни</translation>
     </message>
     <message>
         <source>Levels of each dimension, the strongest dimension first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Уровни каждого измерения, начиная с самого сильного.</translation>
     </message>
     <message>
         <source>Symmetric levels</source>
-        <translation type="unfinished"></translation>
+        <translation>Симметричные уровни</translation>
     </message>
     <message>
         <source>Puts an even number of levels symmetrically about zero; needed for 2 levels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Чётное число уровней располагается симметрично относительно нуля; нужно при 2 уровнях.</translation>
     </message>
     <message>
         <source>Bound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ограничение</translation>
     </message>
     <message>
         <source>What brings values of any size between -1 and 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Чем значения любой величины приводятся к отрезку от -1 до 1.</translation>
     </message>
     <message>
         <source>Hyperbolic tangent</source>
-        <translation type="unfinished"></translation>
+        <translation>Гиперболический тангенс</translation>
     </message>
     <message>
         <source>Hard clamp</source>
-        <translation type="unfinished"></translation>
+        <translation>Жёсткое отсечение</translation>
     </message>
     <message>
         <source>Gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Усиление</translation>
     </message>
     <message>
         <source>How much the standardised values are scaled before rounding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Во сколько раз умножать стандартизованные значения перед округлением.</translation>
     </message>
     <message>
         <source>Levels used most evenly</source>
-        <translation type="unfinished"></translation>
+        <translation>Уровни поровну</translation>
     </message>
     <message>
         <source>Least error</source>
-        <translation type="unfinished"></translation>
+        <translation>Наименьшая ошибка</translation>
     </message>
     <message>
         <source>As given</source>
-        <translation type="unfinished"></translation>
+        <translation>Как задано</translation>
     </message>
     <message>
         <source>Gain value</source>
-        <translation type="unfinished"></translation>
+        <translation>Величина усиления</translation>
     </message>
     <message>
         <source>Factor of the standardised values; 1 puts one standard deviation at tanh 1 = 0.76.</source>
-        <translation type="unfinished"></translation>
+        <translation>Множитель стандартизованных значений; при 1 одно стандартное отклонение попадает в tanh 1 = 0,76.</translation>
     </message>
     <message>
         <source>Lookup-free quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>Квантование без поиска по таблице</translation>
     </message>
     <message>
         <source>LFQ</source>
-        <translation type="unfinished"></translation>
+        <translation>LFQ</translation>
     </message>
     <message>
         <source>Keeps the sign of each of a few dimensions; the signs are the bits of the code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставляет знак каждого из немногих измерений; знаки — биты кода.</translation>
     </message>
     <message>
         <source>Bits, indices, entropies and commitment give the library&apos;s own output. Principal components and the mean of each sign are an analogue of the trained encoder and decoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Биты, номера, энтропии и потери привязки дают вывод самой библиотеки. Главные компоненты и среднее каждого знака — аналог обученных кодера и декодера.</translation>
     </message>
     <message>
         <source>Bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Биты</translation>
     </message>
     <message>
         <source>Signs of one token: as many of the strongest directions of the features are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Знаки одного токена: столько самых сильных направлений признаков остаётся.</translation>
     </message>
     <message>
         <source>Bits in a group</source>
-        <translation type="unfinished"></translation>
+        <translation>Битов в группе</translation>
     </message>
     <message>
         <source>How many bits make one index; the bits of a token are split into groups of as many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько битов образует один номер; биты токена делятся на группы такого размера.</translation>
     </message>
     <message>
         <source>Rounds of iterative quantization (ITQ), which turns the axes so that signs lose less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Раунды итеративного квантования (ITQ): оно поворачивает оси, чтобы знаки теряли меньше.</translation>
     </message>
     <message>
         <source>Inverse temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Обратная температура</translation>
     </message>
     <message>
         <source>How sharply the entropies tell codes apart; 100 is the library&apos;s default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Насколько резко энтропии различают коды; в библиотеке по умолчанию 100.</translation>
     </message>
     <message>
         <source>Binary spherical quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>Двоичное сферическое квантование</translation>
     </message>
     <message>
         <source>BSQ</source>
-        <translation type="unfinished"></translation>
+        <translation>BSQ</translation>
     </message>
     <message>
         <source>Puts vectors on the unit sphere and keeps the sign of each dimension, in groups of bits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Помещает векторы на единичную сферу и оставляет знак каждого измерения, группами битов.</translation>
     </message>
     <message>
         <source>Bits, group indices, entropies and loss give the repository&apos;s own output. Principal components of variance 1 and one radius are an analogue of the trained encoder and decoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Биты, номера групп, энтропии и потери дают вывод самого репозитория. Главные компоненты с дисперсией 1 и единый радиус — аналог обученных кодера и декодера.</translation>
     </message>
     <message>
         <source>Multi-scale residual quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>Многомасштабное остаточное квантование</translation>
     </message>
     <message>
         <source>VAR</source>
-        <translation type="unfinished"></translation>
+        <translation>VAR</translation>
     </message>
     <message>
         <source>Codes the picture from one coarse cell to the full grid, each scale what the ones before left over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кодирует картинку от одной грубой ячейки до полной сетки; каждый масштаб — то, что осталось от предыдущих.</translation>
     </message>
     <message>
         <source>Scales, residuals and indices give the repository&apos;s own output without its convolution after upsampling. The features and the codebook learnt here are an analogue of VAR&apos;s trained ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Масштабы, остатки и номера дают вывод самого репозитория без его свёртки после увеличения. Признаки и кодовая книга, выученные здесь, — аналог обученных в VAR.</translation>
     </message>
     <message>
         <source>Codes that all scales share, the first of them zero; VAR has 4,096.</source>
-        <translation type="unfinished"></translation>
+        <translation>Коды, общие для всех масштабов, первый из них — ноль; в VAR их 4096.</translation>
     </message>
     <message>
         <source>Cells along a side at each scale; the last stands for the whole grid, the others for their share of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ячеек по стороне на каждом масштабе; последнее число — вся сетка, остальные — их доля от неё.</translation>
     </message>
     <message>
         <source>Rounds of coding the pyramid and moving each code to the mean of what took it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Раунды: закодировать пирамиду и сдвинуть каждый код к среднему того, что его взяло.</translation>
     </message>
     <message>
         <source>Revive dead codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Оживлять мёртвые коды</translation>
     </message>
     <message>
         <source>Lets codes that nothing took begin anew at a vector of the pyramid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Коды, которые ничто не взяло, начинают заново с какого-либо вектора пирамиды.</translation>
     </message>
 </context>
 <context>
@@ -2250,51 +2250,51 @@
     </message>
     <message>
         <source>A rocket against the sky</source>
-        <translation type="unfinished"></translation>
+        <translation>Ракета на фоне неба</translation>
     </message>
     <message>
         <source>Large smooth parts: which code paints the sky?</source>
-        <translation type="unfinished"></translation>
+        <translation>Большие гладкие части: какой код рисует небо?</translation>
     </message>
     <message>
         <source>A page of print</source>
-        <translation type="unfinished"></translation>
+        <translation>Печатная страница</translation>
     </message>
     <message>
         <source>Small letters: which method keeps them legible?</source>
-        <translation type="unfinished"></translation>
+        <translation>Мелкие буквы: с каким методом их ещё можно прочесть?</translation>
     </message>
     <message>
         <source>Portrait of an astronaut</source>
-        <translation type="unfinished"></translation>
+        <translation>Портрет астронавта</translation>
     </message>
     <message>
         <source>A face, fabric and flags: the picture of many papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Лицо, ткань и флаги: картинка из множества статей</translation>
     </message>
     <message>
         <source>A cup of coffee</source>
-        <translation type="unfinished"></translation>
+        <translation>Чашка кофе</translation>
     </message>
     <message>
         <source>Few colours and soft light</source>
-        <translation type="unfinished"></translation>
+        <translation>Мало цветов и мягкий свет</translation>
     </message>
     <message>
         <source>A temple</source>
-        <translation type="unfinished"></translation>
+        <translation>Храм</translation>
     </message>
     <message>
         <source>Much fine detail: hard for small codebooks</source>
-        <translation type="unfinished"></translation>
+        <translation>Много мелких деталей: трудно для малых кодовых книг</translation>
     </message>
     <message>
         <source>A cat</source>
-        <translation type="unfinished"></translation>
+        <translation>Кошка</translation>
     </message>
     <message>
         <source>Fur: texture that repeats without repeating</source>
-        <translation type="unfinished"></translation>
+        <translation>Шерсть: текстура, которая повторяется, не повторяясь</translation>
     </message>
 </context>
 <context>
@@ -3149,23 +3149,23 @@
     <name>tokenscope::CodebookModel</name>
     <message>
         <source>Code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Код %1</translation>
     </message>
     <message>
         <source>Dead: no token uses it</source>
-        <translation type="unfinished"></translation>
+        <translation>Мёртвый: ни один токен его не использует</translation>
     </message>
     <message numerus="yes">
         <source>Used by %n token(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Его использует %n токен</numerusform>
+            <numerusform>Его используют %n токена</numerusform>
+            <numerusform>Его используют %n токенов</numerusform>
         </translation>
     </message>
     <message>
         <source>Energy %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Энергия %1</translation>
     </message>
 </context>
 <context>
@@ -3318,7 +3318,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::FidelityBadge</name>
     <message>
         <source>Fidelity: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Верность: %1</translation>
     </message>
 </context>
 <context>
@@ -3565,55 +3565,55 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::TrainingView</name>
     <message>
         <source>%1 after step %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 после шага %2</translation>
     </message>
     <message>
         <source>%1, as many codes used alike</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — столько кодов при равном использовании</translation>
     </message>
     <message>
         <source>%1 dead, %2 used</source>
-        <translation type="unfinished"></translation>
+        <translation>мёртвых %1, используется %2</translation>
     </message>
     <message>
         <source>Step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаг %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln code(s) revived</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>оживлён %Ln код</numerusform>
+            <numerusform>оживлено %Ln кода</numerusform>
+            <numerusform>оживлено %Ln кодов</numerusform>
         </translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Потери</translation>
     </message>
     <message>
         <source>Perplexity</source>
-        <translation type="unfinished"></translation>
+        <translation>Перплексия</translation>
     </message>
     <message>
         <source>Dead codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Мёртвые коды</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>шаг</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>потери</translation>
     </message>
     <message>
         <source>perplexity</source>
-        <translation type="unfinished"></translation>
+        <translation>перплексия</translation>
     </message>
     <message>
         <source>codes</source>
-        <translation type="unfinished"></translation>
+        <translation>коды</translation>
     </message>
 </context>
 <context>
@@ -4173,43 +4173,43 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::CodebookPanel</name>
     <message>
         <source>%1 of %2 codes used, perplexity %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Использовано кодов: %1 из %2, перплексия %3</translation>
     </message>
     <message>
         <source>With so few tokens at most %1 of the codes can be used; drawn evenly they would use %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Токенов так мало, что занять можно не больше %1 кодов; при равномерном случайном выборе было бы занято %2.</translation>
     </message>
     <message>
         <source>By number</source>
-        <translation type="unfinished"></translation>
+        <translation>По номеру</translation>
     </message>
     <message>
         <source>By usage</source>
-        <translation type="unfinished"></translation>
+        <translation>По использованию</translation>
     </message>
     <message>
         <source>By energy</source>
-        <translation type="unfinished"></translation>
+        <translation>По энергии</translation>
     </message>
     <message>
         <source>By similarity</source>
-        <translation type="unfinished"></translation>
+        <translation>По сходству</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Порядок</translation>
     </message>
     <message>
         <source>How the codes are sorted</source>
-        <translation type="unfinished"></translation>
+        <translation>Как упорядочены коды</translation>
     </message>
     <message>
         <source>Codebook</source>
-        <translation type="unfinished"></translation>
+        <translation>Кодовая книга</translation>
     </message>
     <message>
         <source>Open a picture to see the codes its tokens are painted with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Откройте картинку, чтобы увидеть коды, которыми нарисованы её токены.</translation>
     </message>
 </context>
 <context>
@@ -4327,19 +4327,19 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Let the panel “%1” follow the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Открепить панель «%1»: пусть следует за выбором</translation>
     </message>
     <message>
         <source>Pin the panel “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрепить панель «%1»</translation>
     </message>
     <message>
         <source>Pinned: it keeps what it shows. Press to follow the selection again (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Закреплена: показанное не меняется. Нажмите, чтобы снова следовать за выбором (%1)</translation>
     </message>
     <message>
         <source>It follows the selection. Press to keep what it shows while the rest moves on (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Следует за выбором. Нажмите, чтобы оставить показанное, когда остальное сменится (%1)</translation>
     </message>
 </context>
 <context>
@@ -4442,7 +4442,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Too much for the clipboard: save it as a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Для буфера обмена слишком много: сохраните в файл</translation>
     </message>
 </context>
 <context>
@@ -4581,11 +4581,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>The pattern has no group %1</source>
-        <translation type="unfinished"></translation>
+        <translation>В шаблоне нет группы %1</translation>
     </message>
     <message>
         <source>With a pattern $1 or \1 is what its first group found, $0 all of it, \n a line feed, $$ a dollar sign and \\ a backslash</source>
-        <translation type="unfinished"></translation>
+        <translation>При поиске по шаблону $1 или \1 — найденное его первой группой, $0 — всё найденное, \n — перевод строки, $$ — знак доллара, \\ — обратная косая черта</translation>
     </message>
 </context>
 <context>
@@ -4654,135 +4654,135 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::ImageSession</name>
     <message>
         <source>change of the method</source>
-        <translation type="unfinished"></translation>
+        <translation>смена метода</translation>
     </message>
     <message>
         <source>another run beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>добавление прогона</translation>
     </message>
     <message>
         <source>one run less</source>
-        <translation type="unfinished"></translation>
+        <translation>удаление прогона</translation>
     </message>
 </context>
 <context>
     <name>tokenscope::app::ImageWorkspace</name>
     <message>
         <source>Working…</source>
-        <translation type="unfinished">Идёт работа…</translation>
+        <translation>Идёт работа…</translation>
     </message>
     <message>
         <source>%1 · %2 × %3</source>
         <comment>a picture&apos;s name, then its size in pixels</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 × %3</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>Шторка</translation>
     </message>
     <message>
         <source>Original and result in one picture, with a line to drag between them</source>
-        <translation type="unfinished"></translation>
+        <translation>Оригинал и результат на одной картинке с подвижной линией между ними</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Рядом</translation>
     </message>
     <message>
         <source>Original and all results beside each other, moved together</source>
-        <translation type="unfinished"></translation>
+        <translation>Оригинал и все результаты рядом, двигаются вместе</translation>
     </message>
     <message>
         <source>One picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Одна картинка</translation>
     </message>
     <message>
         <source>The result alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Только результат</translation>
     </message>
     <message>
         <source>Reconstruction</source>
-        <translation type="unfinished"></translation>
+        <translation>Реконструкция</translation>
     </message>
     <message>
         <source>Token mosaic</source>
-        <translation type="unfinished"></translation>
+        <translation>Мозаика токенов</translation>
     </message>
     <message>
         <source>Difference × 4</source>
-        <translation type="unfinished"></translation>
+        <translation>Разность × 4</translation>
     </message>
     <message>
         <source>Original</source>
-        <translation type="unfinished"></translation>
+        <translation>Оригинал</translation>
     </message>
     <message>
         <source>No overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>Без наложения</translation>
     </message>
     <message>
         <source>Code numbers in colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Номера кодов цветом</translation>
     </message>
     <message>
         <source>Usage of the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Использование кода</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибка</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Картинка</translation>
     </message>
     <message>
         <source>What is shown of each result</source>
-        <translation type="unfinished"></translation>
+        <translation>Что показано от каждого результата</translation>
     </message>
     <message>
         <source>Overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>Наложение</translation>
     </message>
     <message>
         <source>What is laid over the picture, one colour for each token</source>
-        <translation type="unfinished"></translation>
+        <translation>Что наложено на картинку, по цвету на каждый токен</translation>
     </message>
     <message>
         <source>Opacity</source>
-        <translation type="unfinished"></translation>
+        <translation>Непрозрачность</translation>
     </message>
     <message>
         <source>How far the overlay covers the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Насколько наложение закрывает картинку</translation>
     </message>
     <message>
         <source>Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Сетка</translation>
     </message>
     <message>
         <source>Draw where one token ends and the next begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Показывать, где кончается один токен и начинается следующий</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Ступень</translation>
     </message>
     <message>
         <source>Whose codes the overlay, the numbers and the codebook show</source>
-        <translation type="unfinished"></translation>
+        <translation>Чьи коды показывают наложение, числа и кодовая книга</translation>
     </message>
     <message>
         <source>Open a picture to see it as tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Откройте картинку, чтобы увидеть её в токенах</translation>
     </message>
     <message>
         <source>Drop a picture here, paste one, or begin with a sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>Перетащите сюда картинку, вставьте её или начните с образца.</translation>
     </message>
     <message>
         <source>Open a picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть картинку…</translation>
     </message>
 </context>
 <context>
@@ -4957,7 +4957,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>The tokens of this text are not known yet.</source>
-        <translation type="unfinished">Токены этого текста пока неизвестны.</translation>
+        <translation>Токены этого текста пока неизвестны.</translation>
     </message>
 </context>
 <context>
@@ -5202,27 +5202,27 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>Изображения</translation>
     </message>
     <message>
         <source>Workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Рабочие области</translation>
     </message>
     <message>
         <source>Open texts or pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть тексты или картинки</translation>
     </message>
     <message>
         <source>Pasted picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Вставленная картинка</translation>
     </message>
     <message>
         <source>“%1” is damaged; what could be read is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл «%1» повреждён; показано то, что удалось прочесть.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln token(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln токен</numerusform>
             <numerusform>%Ln токена</numerusform>
             <numerusform>%Ln токенов</numerusform>
@@ -5260,51 +5260,51 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::MethodPanel</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Another run beside this one, to change one thing and compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Ещё один прогон рядом: изменить что-то одно и сравнить</translation>
     </message>
     <message>
         <source>Add a run</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить прогон</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Прогоны</translation>
     </message>
     <message>
         <source>Picture to tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Из картинки в токены</translation>
     </message>
     <message>
         <source>Encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Кодер</translation>
     </message>
     <message>
         <source>Tokens to codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Из токенов в коды</translation>
     </message>
     <message>
         <source>Quantizer</source>
-        <translation type="unfinished"></translation>
+        <translation>Квантователь</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Зерно</translation>
     </message>
     <message>
         <source>Everything drawn at random comes from it: the same seed gives the same codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Из него берётся всё случайное: одно и то же зерно даёт те же коды</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Результат</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Метод</translation>
     </message>
 </context>
 <context>
@@ -5342,12 +5342,12 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::Panel</name>
     <message>
         <source>pinned to the next text</source>
-        <translation type="unfinished"></translation>
+        <translation>закреплена за следующим текстом</translation>
     </message>
     <message>
         <source>%1 · %2</source>
         <comment>a text, then a tokenizer</comment>
-        <translation type="unfinished">%1 · %2</translation>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -5550,15 +5550,15 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Open texts and pictures, samples and recent files</source>
-        <translation type="unfinished"></translation>
+        <translation>Открытые тексты и картинки, образцы и недавние файлы</translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>
-        <translation type="unfinished">%1 × %2 пикс.</translation>
+        <translation>%1 × %2 пикс.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Закрыть</translation>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
@@ -5602,7 +5602,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Arrows: where “%1” is counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Стрелки: где учтён «%1»</translation>
     </message>
 </context>
 <context>
@@ -5786,19 +5786,19 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::TrainingPanel</name>
     <message>
         <source>Step %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаг %1 из %2</translation>
     </message>
     <message>
         <source>Open a picture to watch a codebook learn it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Откройте картинку, чтобы увидеть, как по ней учится кодовая книга.</translation>
     </message>
     <message>
         <source>%1, held</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, приостановлено</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Обучение</translation>
     </message>
 </context>
 <context>
@@ -5829,7 +5829,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Reading was stopped. Close this panel and show it again to read the vocabulary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Чтение остановлено. Чтобы прочесть словарь, закройте эту панель и откройте снова.</translation>
     </message>
 </context>
 </TS>

@@ -5,23 +5,23 @@
     <name>CanvasPanes</name>
     <message>
         <source>Token %1: row %2, column %3</source>
-        <translation type="unfinished"></translation>
+        <translation>词元 %1：第 %2 行，第 %3 列</translation>
     </message>
     <message>
         <source>Mean squared error %1</source>
-        <translation type="unfinished"></translation>
+        <translation>均方误差 %1</translation>
     </message>
     <message>
         <source>exact</source>
-        <translation type="unfinished">完全一致</translation>
+        <translation>完全一致</translation>
     </message>
     <message>
         <source>%1 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 dB</translation>
     </message>
     <message>
         <source>%1 bits per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>每像素 %1 比特</translation>
     </message>
 </context>
 <context>
@@ -568,159 +568,159 @@
     </message>
     <message>
         <source>&amp;Add a run</source>
-        <translation type="unfinished"></translation>
+        <translation>添加运行(&amp;A)</translation>
     </message>
     <message>
         <source>Another run beside this one, to change one thing and compare</source>
-        <translation type="unfinished"></translation>
+        <translation>在此运行旁再添加一次运行，改动一处并比较</translation>
     </message>
     <message>
         <source>Take the run a&amp;way</source>
-        <translation type="unfinished"></translation>
+        <translation>移除此运行(&amp;W)</translation>
     </message>
     <message>
         <source>Leave only the other runs</source>
-        <translation type="unfinished"></translation>
+        <translation>只保留其他运行</translation>
     </message>
     <message>
         <source>&amp;Next run</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个运行(&amp;N)</translation>
     </message>
     <message>
         <source>Show the next run in the panels</source>
-        <translation type="unfinished"></translation>
+        <translation>在面板中显示下一个运行</translation>
     </message>
     <message>
         <source>&amp;Hold the training</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停训练(&amp;H)</translation>
     </message>
     <message>
         <source>Hold the run where it is; again to go on</source>
-        <translation type="unfinished"></translation>
+        <translation>让运行停在当前位置；再按一次继续</translation>
     </message>
     <message>
         <source>One &amp;step on</source>
-        <translation type="unfinished"></translation>
+        <translation>前进一步(&amp;S)</translation>
     </message>
     <message>
         <source>Learn for one more step, then hold</source>
-        <translation type="unfinished"></translation>
+        <translation>再学习一步，然后暂停</translation>
     </message>
     <message>
         <source>One step &amp;back</source>
-        <translation type="unfinished"></translation>
+        <translation>后退一步(&amp;B)</translation>
     </message>
     <message>
         <source>Take the last step back, then hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From the &amp;beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回最后一步，然后暂停</translation>
     </message>
     <message>
         <source>Go back to before the first step and learn again</source>
-        <translation type="unfinished"></translation>
+        <translation>回到第一步之前，重新学习</translation>
     </message>
     <message>
         <source>&amp;Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本(&amp;T)</translation>
     </message>
     <message>
         <source>Texts and their tokenizers</source>
-        <translation type="unfinished"></translation>
+        <translation>文本及其分词器</translation>
     </message>
     <message>
         <source>I&amp;mages</source>
-        <translation type="unfinished"></translation>
+        <translation>图像(&amp;M)</translation>
     </message>
     <message>
         <source>Pictures and what quantizers make of them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Method</source>
-        <translation type="unfinished"></translation>
+        <translation>图片以及量化器对它们的处理结果</translation>
     </message>
     <message>
         <source>Show or hide how the picture becomes tokens and codes, and the numbers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Code&amp;book</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏图片如何变成词元和码字，以及各项数值</translation>
     </message>
     <message>
         <source>Show or hide every code as the patch it paints</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏每个码字所绘制的图块</translation>
     </message>
     <message>
         <source>&amp;Usage</source>
-        <translation type="unfinished"></translation>
+        <translation>使用情况(&amp;U)</translation>
     </message>
     <message>
         <source>Show or hide how often each code is used</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Training</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏每个码字的使用次数</translation>
     </message>
     <message>
         <source>Show or hide loss, perplexity and dead codes while the codebook learns</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>P&amp;lane of features</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏码本学习过程中的损失、困惑度和死码字</translation>
     </message>
     <message>
         <source>Show or hide tokens and codes on the plane where they differ most</source>
-        <translation type="unfinished"></translation>
+        <translation>在差异最大的平面上显示或隐藏词元和码字</translation>
     </message>
     <message>
         <source>Pin &amp;inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>固定检查器(&amp;I)</translation>
     </message>
     <message>
         <source>Keep the token the inspector shows while the selection moves on; again to follow it</source>
-        <translation type="unfinished"></translation>
+        <translation>选择移动时保留检查器所显示的词元；再按一次恢复跟随</translation>
     </message>
     <message>
         <source>Pin pipe&amp;line</source>
-        <translation type="unfinished"></translation>
+        <translation>固定流水线(&amp;L)</translation>
     </message>
     <message>
         <source>Keep the text and the part the pipeline shows while others move on; again to follow</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其他内容时保留流水线所显示的文本和部分；再按一次恢复跟随</translation>
     </message>
     <message>
         <source>Pin co&amp;mpare</source>
-        <translation type="unfinished"></translation>
+        <translation>固定比较(&amp;M)</translation>
     </message>
     <message>
         <source>Keep comparing this text while another is shown; again to follow</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其他文本时继续比较此文本；再按一次恢复跟随</translation>
     </message>
     <message>
         <source>Pin voca&amp;bulary</source>
-        <translation type="unfinished"></translation>
+        <translation>固定词表(&amp;B)</translation>
     </message>
     <message>
         <source>Keep this vocabulary while another tokenizer is used; again to follow</source>
-        <translation type="unfinished"></translation>
+        <translation>使用其他分词器时保留此词表；再按一次恢复跟随</translation>
     </message>
     <message>
         <source>Pin &amp;statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>固定统计(&amp;S)</translation>
     </message>
     <message>
         <source>Keep the statistics of this text while another is shown; again to follow</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其他文本时保留此文本的统计；再按一次恢复跟随</translation>
     </message>
     <message>
         <source>&amp;Images</source>
-        <translation type="unfinished"></translation>
+        <translation>图像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;From the beginning</source>
+        <translation>从头开始(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Met&amp;hod</source>
+        <translation>方法(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Codeboo&amp;k</source>
+        <translation>码本(&amp;K)</translation>
+    </message>
+    <message>
+        <source>T&amp;raining</source>
+        <translation>训练(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Pl&amp;ane of features</source>
+        <translation>特征平面(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -897,35 +897,35 @@
     <name>Fidelity</name>
     <message>
         <source>exact</source>
-        <translation type="unfinished">完全一致</translation>
+        <translation>精确</translation>
     </message>
     <message>
         <source>transcription</source>
-        <translation type="unfinished"></translation>
+        <translation>按论文实现</translation>
     </message>
     <message>
         <source>analogue</source>
-        <translation type="unfinished"></translation>
+        <translation>类比替代</translation>
     </message>
     <message>
         <source>needs model</source>
-        <translation type="unfinished"></translation>
+        <translation>需要模型</translation>
     </message>
     <message>
         <source>Checked against the reference implementation’s own output.</source>
-        <translation type="unfinished"></translation>
+        <translation>已与参考实现自身的输出核对。</translation>
     </message>
     <message>
         <source>Written from the paper; no reference could be run.</source>
-        <translation type="unfinished"></translation>
+        <translation>根据论文编写；没有可运行的参考实现。</translation>
     </message>
     <message>
         <source>A classical stand-in for a trained part.</source>
-        <translation type="unfinished"></translation>
+        <translation>用经典方法代替经过训练的部分。</translation>
     </message>
     <message>
         <source>Does nothing until trained weights are loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>载入训练好的权重之前不起作用。</translation>
     </message>
 </context>
 <context>
@@ -1003,967 +1003,967 @@
     <name>Methods</name>
     <message>
         <source>Raw patches</source>
-        <translation type="unfinished"></translation>
+        <translation>原始图块</translation>
     </message>
     <message>
         <source>Patches</source>
-        <translation type="unfinished"></translation>
+        <translation>图块</translation>
     </message>
     <message>
         <source>Cuts the picture into square patches and takes their pixels as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>把图片切成正方形图块，直接取用其像素。</translation>
     </message>
     <message>
         <source>Patches laid back give the picture&apos;s own 8-bit samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>把图块放回原处即得到图片自身的 8 位样本。</translation>
     </message>
     <message>
         <source>Patch size</source>
-        <translation type="unfinished"></translation>
+        <translation>图块大小</translation>
     </message>
     <message>
         <source>Side of a square patch; one patch is one token.</source>
-        <translation type="unfinished"></translation>
+        <translation>正方形图块的边长；一个图块是一个词元。</translation>
     </message>
     <message>
         <source>Stride</source>
-        <translation type="unfinished"></translation>
+        <translation>步幅</translation>
     </message>
     <message>
         <source>Distance between the beginnings of neighbouring patches; 0 lays them side by side, less than the size overlaps them.</source>
-        <translation type="unfinished"></translation>
+        <translation>相邻图块起点之间的距离；0 表示紧挨排列，小于图块大小则相互重叠。</translation>
     </message>
     <message>
         <source>Colour space</source>
-        <translation type="unfinished"></translation>
+        <translation>色彩空间</translation>
     </message>
     <message>
         <source>What a pixel&apos;s numbers are before anything else is done with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>在做其他任何处理之前，像素的数值表示什么。</translation>
     </message>
     <message>
         <source>RGB</source>
-        <translation type="unfinished"></translation>
+        <translation>RGB</translation>
     </message>
     <message>
         <source>YCrCb</source>
-        <translation type="unfinished"></translation>
+        <translation>YCrCb</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>灰度</translation>
     </message>
     <message>
         <source>CIELAB</source>
-        <translation type="unfinished"></translation>
+        <translation>CIELAB</translation>
     </message>
     <message>
         <source>Block DCT</source>
-        <translation type="unfinished"></translation>
+        <translation>分块 DCT</translation>
     </message>
     <message>
         <source>DCT</source>
-        <translation type="unfinished"></translation>
+        <translation>DCT</translation>
     </message>
     <message>
         <source>Turns each block into the cosine waves it is made of and keeps the slowest ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>把每个块分解为组成它的余弦波，保留其中频率最低的。</translation>
     </message>
     <message>
         <source>Checked against OpenCV&apos;s dct; all coefficients give the picture&apos;s own 8-bit samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>已与 OpenCV 的 dct 核对；全部系数可还原图片自身的 8 位样本。</translation>
     </message>
     <message>
         <source>Coefficients kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的系数</translation>
     </message>
     <message>
         <source>How many of each channel, slowest first in zigzag order; 0, or more than there are, keeps all.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个通道保留多少个，按之字形顺序低频在前；0 或超过总数表示全部保留。</translation>
     </message>
     <message>
         <source>Karhunen-Loève transform (PCA of patches)</source>
-        <translation type="unfinished"></translation>
+        <translation>Karhunen-Loève 变换（图块的 PCA）</translation>
     </message>
     <message>
         <source>KLT</source>
-        <translation type="unfinished"></translation>
+        <translation>KLT</translation>
     </message>
     <message>
         <source>Learns in which directions patches vary most and keeps the first of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习图块在哪些方向上变化最大，并保留前几个方向。</translation>
     </message>
     <message>
         <source>Principal components by definition; all of them give the picture&apos;s own 8-bit samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>按定义计算的主成分；全部主成分可还原图片自身的 8 位样本。</translation>
     </message>
     <message>
         <source>Components kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的主成分</translation>
     </message>
     <message>
         <source>How many, those of the largest variance first; 0, or more than there are, keeps all.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留多少个，方差最大的在前；0 或超过总数表示全部保留。</translation>
     </message>
     <message>
         <source>Multi-scale pyramid</source>
-        <translation type="unfinished"></translation>
+        <translation>多尺度金字塔</translation>
     </message>
     <message>
         <source>Pyramid</source>
-        <translation type="unfinished"></translation>
+        <translation>金字塔</translation>
     </message>
     <message>
         <source>Splits the picture into scales, from its coarsest colours to its finest detail, each with its own patches.</source>
-        <translation type="unfinished"></translation>
+        <translation>把图片分成多个尺度，从最粗的颜色到最细的细节，每个尺度有自己的图块。</translation>
     </message>
     <message>
         <source>Box filters in place of the paper&apos;s five-tap ones, so that scales nest exactly; all scales together give the picture&apos;s own 8-bit samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>用盒式滤波器代替论文中的五抽头滤波器，使各尺度严格嵌套；全部尺度合起来可还原图片自身的 8 位样本。</translation>
     </message>
     <message>
         <source>Scales</source>
-        <translation type="unfinished"></translation>
+        <translation>尺度</translation>
     </message>
     <message>
         <source>How many; each is half as fine as the one after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>尺度的个数；每个尺度的精细程度是后一个的一半。</translation>
     </message>
     <message>
         <source>Colour statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色统计</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Measures which colours a patch has, and forgets where in it they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>测量图块含有哪些颜色，不记其在图块中的位置。</translation>
     </message>
     <message>
         <source>Mean, standard deviation and histogram by definition; decodes to the mean colours alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>按定义计算的均值、标准差和直方图；解码只得到平均颜色。</translation>
     </message>
     <message>
         <source>Histogram bins</source>
-        <translation type="unfinished"></translation>
+        <translation>直方图分箱</translation>
     </message>
     <message>
         <source>Of each channel, equal parts of its range; 0 leaves the histogram out.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个通道的分箱数，等分其取值范围；0 表示不用直方图。</translation>
     </message>
     <message>
         <source>Gradient statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度统计</translation>
     </message>
     <message>
         <source>Gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度</translation>
     </message>
     <message>
         <source>Counts in which directions a patch&apos;s edges run, by their strength.</source>
-        <translation type="unfinished"></translation>
+        <translation>按强度统计图块中边缘的走向。</translation>
     </message>
     <message>
         <source>The paper&apos;s cells, without its overlapping blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>采用论文中的单元格，但不用其重叠的块。</translation>
     </message>
     <message>
         <source>Directions</source>
-        <translation type="unfinished"></translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>How many directions are told apart; HOG&apos;s default is 9.</source>
-        <translation type="unfinished"></translation>
+        <translation>区分多少个方向；HOG 的默认值为 9。</translation>
     </message>
     <message>
         <source>Full circle</source>
-        <translation type="unfinished"></translation>
+        <translation>全圆周</translation>
     </message>
     <message>
         <source>Whether an edge from dark to light differs from one from light to dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>由暗到亮的边缘与由亮到暗的边缘是否有别。</translation>
     </message>
     <message>
         <source>Normalise</source>
-        <translation type="unfinished"></translation>
+        <translation>归一化</translation>
     </message>
     <message>
         <source>Divides by the histogram&apos;s length, so that contrast does not matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>除以直方图的长度，使对比度不起作用。</translation>
     </message>
     <message>
         <source>Convolutional VQ autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积 VQ 自编码器</translation>
     </message>
     <message>
         <source>Conv VQ-AE</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积 VQ-AE</translation>
     </message>
     <message>
         <source>A small trained network: one latent of 16 dimensions for each 8×8 patch, made with the patches around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个训练好的小型网络：每个 8×8 图块得到一个 16 维的潜变量，计算时会用到周围的图块。</translation>
     </message>
     <message>
         <source>Its own weights, trained with PyTorch by resources/models/conv-vq/train.py, whose outputs it gives to 1e-4</source>
-        <translation type="unfinished"></translation>
+        <translation>自带权重，由 resources/models/conv-vq/train.py 用 PyTorch 训练，输出与其一致，误差不超过 1e-4</translation>
     </message>
     <message>
         <source>Vector quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>向量量化</translation>
     </message>
     <message>
         <source>VQ</source>
-        <translation type="unfinished"></translation>
+        <translation>VQ</translation>
     </message>
     <message>
         <source>Each vector becomes the number of the nearest of K learnt codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个向量变成 K 个学得的码字中最近者的编号。</translation>
     </message>
     <message>
         <source>Nearest codes, k-means, moving averages, SimVQ&apos;s codes, loss and gradients, orthogonal and diversity losses as vector-quantize-pytorch&apos;s; CVQ anchors and Sinkhorn are written from their papers.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近码字、k-means、滑动平均、SimVQ 的码字、损失和梯度、正交损失和多样性损失均与 vector-quantize-pytorch 一致；CVQ 锚点和 Sinkhorn 根据各自的论文编写。</translation>
     </message>
     <message>
         <source>Codebook size</source>
-        <translation type="unfinished"></translation>
+        <translation>码本大小</translation>
     </message>
     <message>
         <source>How many codes there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>码字的个数。</translation>
     </message>
     <message>
         <source>First codes</source>
-        <translation type="unfinished"></translation>
+        <translation>初始码字</translation>
     </message>
     <message>
         <source>Where learning begins: vectors drawn far from one another, any vectors, or numbers from -1/K to 1/K, which collapse.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习的起点：彼此远离的向量、任意向量，或 -1/K 到 1/K 之间的数（会坍缩）。</translation>
     </message>
     <message>
         <source>k-means++</source>
-        <translation type="unfinished"></translation>
+        <translation>k-means++</translation>
     </message>
     <message>
         <source>Random vectors</source>
-        <translation type="unfinished"></translation>
+        <translation>随机向量</translation>
     </message>
     <message>
         <source>Uniform, ±1/K</source>
-        <translation type="unfinished"></translation>
+        <translation>均匀分布，±1/K</translation>
     </message>
     <message>
         <source>Update</source>
-        <translation type="unfinished"></translation>
+        <translation>更新方式</translation>
     </message>
     <message>
         <source>How codes follow their vectors; losses and linear codebooks always learn by gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>码字如何跟随其向量；各种损失和线性码本始终用梯度学习。</translation>
     </message>
     <message>
         <source>k-means (Lloyd)</source>
-        <translation type="unfinished"></translation>
+        <translation>k-means（Lloyd）</translation>
     </message>
     <message>
         <source>Mini-batch k-means</source>
-        <translation type="unfinished"></translation>
+        <translation>小批量 k-means</translation>
     </message>
     <message>
         <source>Moving averages</source>
-        <translation type="unfinished"></translation>
+        <translation>滑动平均</translation>
     </message>
     <message>
         <source>Gradient (Adam)</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度（Adam）</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步数</translation>
     </message>
     <message>
         <source>Iterations over all vectors, or batches.</source>
-        <translation type="unfinished"></translation>
+        <translation>遍历全部向量的迭代次数，或批次数。</translation>
     </message>
     <message>
         <source>Batch size</source>
-        <translation type="unfinished"></translation>
+        <translation>批大小</translation>
     </message>
     <message>
         <source>Vectors of one step; 0 for all. k-means always takes all.</source>
-        <translation type="unfinished"></translation>
+        <translation>每步的向量数；0 表示全部。k-means 始终使用全部。</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Of gradients, in standard deviations of the features.</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度的学习率，以特征的标准差为单位。</translation>
     </message>
     <message>
         <source>Decay</source>
-        <translation type="unfinished"></translation>
+        <translation>衰减</translation>
     </message>
     <message>
         <source>How much moving averages keep of the past (lucidrains 0.8, papers 0.99).</source>
-        <translation type="unfinished"></translation>
+        <translation>滑动平均保留多少过去的值（lucidrains 为 0.8，论文为 0.99）。</translation>
     </message>
     <message>
         <source>Nearest by</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的依据</translation>
     </message>
     <message>
         <source>What the nearest code is.</source>
-        <translation type="unfinished"></translation>
+        <translation>按什么判定最近的码字。</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>距离</translation>
     </message>
     <message>
         <source>Cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>余弦</translation>
     </message>
     <message>
         <source>Low-dimensional codes</source>
-        <translation type="unfinished"></translation>
+        <translation>低维码字</translation>
     </message>
     <message>
         <source>Codes live in that many principal components and are compared by cosine (ViT-VQGAN, TiTok: 8 to 32); 0 for off.</source>
-        <translation type="unfinished"></translation>
+        <translation>码字位于这么多个主成分中，并按余弦比较（ViT-VQGAN、TiTok：8 到 32）；0 表示关闭。</translation>
     </message>
     <message>
         <source>Remedy</source>
-        <translation type="unfinished"></translation>
+        <translation>补救方法</translation>
     </message>
     <message>
         <source>What is done against codes that are never used.</source>
-        <translation type="unfinished"></translation>
+        <translation>如何对付从未使用的码字。</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Reset dead codes</source>
-        <translation type="unfinished"></translation>
+        <translation>重置死码字</translation>
     </message>
     <message>
         <source>Split the largest</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分最大者</translation>
     </message>
     <message>
         <source>Anchors (CVQ)</source>
-        <translation type="unfinished"></translation>
+        <translation>锚点（CVQ）</translation>
     </message>
     <message>
         <source>Linear codebook (SimVQ)</source>
-        <translation type="unfinished"></translation>
+        <translation>线性码本（SimVQ）</translation>
     </message>
     <message>
         <source>Affine codebook</source>
-        <translation type="unfinished"></translation>
+        <translation>仿射码本</translation>
     </message>
     <message>
         <source>Soft, annealed</source>
-        <translation type="unfinished"></translation>
+        <translation>软量化，逐步退火</translation>
     </message>
     <message>
         <source>Uniformity loss</source>
-        <translation type="unfinished"></translation>
+        <translation>均匀性损失</translation>
     </message>
     <message>
         <source>Entropy loss</source>
-        <translation type="unfinished"></translation>
+        <translation>熵损失</translation>
     </message>
     <message>
         <source>Sinkhorn assignment</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinkhorn 分配</translation>
     </message>
     <message>
         <source>Diversity loss</source>
-        <translation type="unfinished"></translation>
+        <translation>多样性损失</translation>
     </message>
     <message>
         <source>Orthogonal loss</source>
-        <translation type="unfinished"></translation>
+        <translation>正交损失</translation>
     </message>
     <message>
         <source>Gumbel noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Gumbel 噪声</translation>
     </message>
     <message>
         <source>Reset threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>重置阈值</translation>
     </message>
     <message>
         <source>Codes with fewer vectors, as a moving average, become random vectors (lucidrains 2).</source>
-        <translation type="unfinished"></translation>
+        <translation>向量数（滑动平均）低于此值的码字变为随机向量（lucidrains 为 2）。</translation>
     </message>
     <message>
         <source>Weight of the remedy</source>
-        <translation type="unfinished"></translation>
+        <translation>补救方法的权重</translation>
     </message>
     <message>
         <source>Of the uniformity, entropy, diversity or orthogonal loss; 0 for its source&apos;s (1e-4, 0.1, 1, 10).</source>
-        <translation type="unfinished"></translation>
+        <translation>均匀性、熵、多样性或正交损失的权重；0 表示采用其出处的值（1e-4、0.1、1、10）。</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>Of soft assignments and Gumbel noise, on squared distances per dimension (UniGRec 0.01).</source>
-        <translation type="unfinished"></translation>
+        <translation>软分配和 Gumbel 噪声的温度，作用于每维的平方距离（UniGRec 为 0.01）。</translation>
     </message>
     <message>
         <source>Final temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>最终温度</translation>
     </message>
     <message>
         <source>What soft quantization and Gumbel noise cool down to (UniGRec 0.001).</source>
-        <translation type="unfinished"></translation>
+        <translation>软量化和 Gumbel 噪声最终冷却到的温度（UniGRec 为 0.001）。</translation>
     </message>
     <message>
         <source>Sinkhorn epsilon</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinkhorn ε</translation>
     </message>
     <message>
         <source>Smoothness of the balanced assignment (RQ-VAE 0.003).</source>
-        <translation type="unfinished"></translation>
+        <translation>均衡分配的平滑程度（RQ-VAE 为 0.003）。</translation>
     </message>
     <message>
         <source>Sinkhorn iterations</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinkhorn 迭代次数</translation>
     </message>
     <message>
         <source>Normalisations of rows and columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>对行和列做归一化的次数。</translation>
     </message>
     <message>
         <source>Multi-codebook quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>多码本量化</translation>
     </message>
     <message>
         <source>MCQ</source>
-        <translation type="unfinished"></translation>
+        <translation>MCQ</translation>
     </message>
     <message>
         <source>Splits the channels into chunks and codes each by direction with a codebook of its own, as UniTok does.</source>
-        <translation type="unfinished"></translation>
+        <translation>把通道分成若干组，每组用自己的码本按方向编码，与 UniTok 相同。</translation>
     </message>
     <message>
         <source>The quantizer&apos;s rule is UniTok&apos;s; codes are learnt by spherical k-means on these features instead of with UniTok&apos;s encoder and decoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>量化规则与 UniTok 相同；码字由球面 k-means 在这些特征上学得，而不使用 UniTok 的编码器和解码器。</translation>
     </message>
     <message>
         <source>Chunks</source>
-        <translation type="unfinished"></translation>
+        <translation>组数</translation>
     </message>
     <message>
         <source>Into how many chunks the channels are split (8 in UniTok); must divide them.</source>
-        <translation type="unfinished"></translation>
+        <translation>把通道分成多少组（UniTok 为 8）；必须能整除通道数。</translation>
     </message>
     <message>
         <source>How many codes each codebook holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个码本含多少个码字。</translation>
     </message>
     <message>
         <source>Length of codes</source>
-        <translation type="unfinished"></translation>
+        <translation>码字长度</translation>
     </message>
     <message>
         <source>Directions have no length: codes of length one as UniTok&apos;s, or one length for each codebook, the best for the features.</source>
-        <translation type="unfinished"></translation>
+        <translation>方向没有长度：可用长度为一的码字（与 UniTok 相同），或让每个码本用最适合特征的同一长度。</translation>
     </message>
     <message>
         <source>One</source>
-        <translation type="unfinished"></translation>
+        <translation>一</translation>
     </message>
     <message>
         <source>Best for each codebook</source>
-        <translation type="unfinished"></translation>
+        <translation>各码本的最佳值</translation>
     </message>
     <message>
         <source>Iterations</source>
-        <translation type="unfinished"></translation>
+        <translation>迭代次数</translation>
     </message>
     <message>
         <source>How many iterations of k-means each codebook is learnt with.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习每个码本所用的 k-means 迭代次数。</translation>
     </message>
     <message>
         <source>Shared-index dual codebook</source>
-        <translation type="unfinished"></translation>
+        <translation>共享索引双码本</translation>
     </message>
     <message>
         <source>Shared index</source>
-        <translation type="unfinished"></translation>
+        <translation>共享索引</translation>
     </message>
     <message>
         <source>Two codebooks, one for each half of the features, under one index that weighs the distances in both.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个码本各对应特征的一半，共用一个索引，由它权衡两边的距离。</translation>
     </message>
     <message>
         <source>The index is TokenFlow&apos;s, learnt by joint k-means, which minimises its distance exactly; the features&apos; two parts stand in for its semantic and pixel encoders.</source>
-        <translation type="unfinished"></translation>
+        <translation>索引规则与 TokenFlow 相同，用联合 k-means 学习，严格最小化其距离；特征的两部分代替它的语义编码器和像素编码器。</translation>
     </message>
     <message>
         <source>First part</source>
-        <translation type="unfinished"></translation>
+        <translation>第一部分</translation>
     </message>
     <message>
         <source>How many of the columns are the first part; 0 is half of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一部分占多少列；0 表示一半。</translation>
     </message>
     <message>
         <source>Weight of the second part</source>
-        <translation type="unfinished"></translation>
+        <translation>第二部分的权重</translation>
     </message>
     <message>
         <source>How much a distance in the second part counts against one in the first; 0 leaves the index to the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>第二部分的距离相对于第一部分的权重；0 表示索引只由第一部分决定。</translation>
     </message>
     <message>
         <source>Residual vector quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>残差向量量化</translation>
     </message>
     <message>
         <source>RVQ</source>
-        <translation type="unfinished"></translation>
+        <translation>RVQ</translation>
     </message>
     <message>
         <source>Each stage codes what the stages before it have left, so that every prefix of stages is a coarser code.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个阶段对前面各阶段的余量编码，因此任意前若干个阶段都是一个较粗的编码。</translation>
     </message>
     <message>
         <source>Codes as vector-quantize-pytorch&apos;s and, with a beam, as FAISS&apos;s for given codebooks; codebooks are learnt by k-means, stage after stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>给定码本时，编码结果与 vector-quantize-pytorch 一致，使用束搜索时与 FAISS 一致；码本由 k-means 逐阶段学习。</translation>
     </message>
     <message>
         <source>Stages</source>
-        <translation type="unfinished"></translation>
+        <translation>阶段数</translation>
     </message>
     <message>
         <source>How many codebooks are summed.</source>
-        <translation type="unfinished"></translation>
+        <translation>把多少个码本相加。</translation>
     </message>
     <message>
         <source>Where k-means begins: in few principal components first (as FAISS), or by k-means++ in all dimensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>k-means 的起点：先在少数主成分中进行（与 FAISS 相同），或在全部维度上用 k-means++。</translation>
     </message>
     <message>
         <source>Few dimensions first</source>
-        <translation type="unfinished"></translation>
+        <translation>先用少数维度</translation>
     </message>
     <message>
         <source>Beam</source>
-        <translation type="unfinished"></translation>
+        <translation>束宽</translation>
     </message>
     <message>
         <source>How many partial sums the encoder keeps at every stage; 1 is greedy (FAISS keeps 5).</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器在每个阶段保留多少个部分和；1 表示贪心（FAISS 保留 5 个）。</translation>
     </message>
     <message>
         <source>Product quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>乘积量化</translation>
     </message>
     <message>
         <source>PQ</source>
-        <translation type="unfinished"></translation>
+        <translation>PQ</translation>
     </message>
     <message>
         <source>Splits each vector into parts of few values and codes each part with a codebook of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>把每个向量分成只含少数数值的部分，每部分用自己的码本编码。</translation>
     </message>
     <message>
         <source>Codes, packed codes and distance tables as FAISS&apos;s for given codebooks; the optimized rotation starts from the balanced one, where FAISS starts from a random one.</source>
-        <translation type="unfinished"></translation>
+        <translation>给定码本时，编码、打包编码和距离表与 FAISS 一致；优化旋转从均衡旋转开始，而 FAISS 从随机旋转开始。</translation>
     </message>
     <message>
         <source>Sub-spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>子空间</translation>
     </message>
     <message>
         <source>Into how many parts a vector is split; each is one index.</source>
-        <translation type="unfinished"></translation>
+        <translation>把一个向量分成多少部分；每部分是一个索引。</translation>
     </message>
     <message>
         <source>Bits per index</source>
-        <translation type="unfinished"></translation>
+        <translation>每个索引的比特数</translation>
     </message>
     <message>
         <source>Each sub-space has two to this power codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个子空间的码字数为 2 的此次幂。</translation>
     </message>
     <message>
         <source>Rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>旋转</translation>
     </message>
     <message>
         <source>How vectors are turned before they are split: not at all, to principal components shared out evenly among the sub-spaces, or from there on to the codes in turns (OPQ).</source>
-        <translation type="unfinished"></translation>
+        <translation>切分之前如何旋转向量：不旋转；转到均匀分给各子空间的主成分；或由此出发与码字交替优化（OPQ）。</translation>
     </message>
     <message>
         <source>Balanced PCA</source>
-        <translation type="unfinished"></translation>
+        <translation>均衡 PCA</translation>
     </message>
     <message>
         <source>Optimized (OPQ)</source>
-        <translation type="unfinished"></translation>
+        <translation>优化（OPQ）</translation>
     </message>
     <message>
         <source>Rotations</source>
-        <translation type="unfinished"></translation>
+        <translation>旋转次数</translation>
     </message>
     <message>
         <source>How many rotations are found in turn with the codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>与码字交替求解旋转的次数。</translation>
     </message>
     <message>
         <source>Additive quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>加性量化</translation>
     </message>
     <message>
         <source>AQ</source>
-        <translation type="unfinished"></translation>
+        <translation>AQ</translation>
     </message>
     <message>
         <source>Sums one code of each codebook, as residual quantization does, but chooses and learns all of them together.</source>
-        <translation type="unfinished"></translation>
+        <translation>与残差量化一样从每个码本取一个码字相加，但所有码字一起选取、一起学习。</translation>
     </message>
     <message>
         <source>Codes lie between the exhaustive optimum and the greedy ones, and reach the optimum with a beam wide enough; training begins from residual codebooks, where LSQ begins from random ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>编码结果介于穷举最优与贪心之间，束足够宽时达到最优；训练从残差码本开始，而 LSQ 从随机码本开始。</translation>
     </message>
     <message>
         <source>How many codes each codebook holds; all stages together at most 4,096.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个码本含多少个码字；所有阶段合计最多 4,096 个。</translation>
     </message>
     <message>
         <source>Rounds</source>
-        <translation type="unfinished"></translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>How often all codebooks are solved for together and the vectors coded anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>一起求解所有码本并重新编码向量的次数。</translation>
     </message>
     <message>
         <source>How many partial sums the encoder keeps for its first codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器为初始编码保留多少个部分和。</translation>
     </message>
     <message>
         <source>Sweeps</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描次数</translation>
     </message>
     <message>
         <source>How often each code may be chosen anew given the others (4 in FAISS).</source>
-        <translation type="unfinished"></translation>
+        <translation>在其余码字给定时，每个码字可重新选取的次数（FAISS 为 4）。</translation>
     </message>
     <message>
         <source>Perturbations</source>
-        <translation type="unfinished"></translation>
+        <translation>扰动次数</translation>
     </message>
     <message>
         <source>How often some codes are changed at random and improved again (16 in FAISS; slow).</source>
-        <translation type="unfinished"></translation>
+        <translation>随机改变部分码字并重新改进的次数（FAISS 为 16；较慢）。</translation>
     </message>
     <message>
         <source>Ridge</source>
-        <translation type="unfinished"></translation>
+        <translation>岭参数</translation>
     </message>
     <message>
         <source>How strongly an update of the codebooks is held to the codebooks as they were (0.01 in FAISS).</source>
-        <translation type="unfinished"></translation>
+        <translation>更新码本时在多大程度上约束其接近原来的码本（FAISS 为 0.01）。</translation>
     </message>
     <message>
         <source>Nested codebooks</source>
-        <translation type="unfinished"></translation>
+        <translation>嵌套码本</translation>
     </message>
     <message>
         <source>Nested VQ</source>
-        <translation type="unfinished"></translation>
+        <translation>嵌套 VQ</translation>
     </message>
     <message>
         <source>A tree of codes in one table: its first 2, 4, 8 … codes are codebooks too, and a token&apos;s lowest bits are its coarser token.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一张表中的码字树：前 2、4、8 … 个码字也是码本，词元的最低几个比特就是它较粗的词元。</translation>
     </message>
     <message>
         <source>Tree-structured vector quantization under Matryoshka&apos;s sum of losses over all prefixes; the papers train networks with that sum.</source>
-        <translation type="unfinished"></translation>
+        <translation>树形向量量化，采用 Matryoshka 对所有前缀求和的损失；论文用这个和来训练网络。</translation>
     </message>
     <message>
         <source>Bits per token</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元比特数</translation>
     </message>
     <message>
         <source>Levels of the tree; it has two to this power codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>树的层数；码字数为 2 的此次幂。</translation>
     </message>
     <message>
         <source>Bits used</source>
-        <translation type="unfinished"></translation>
+        <translation>使用的比特数</translation>
     </message>
     <message>
         <source>Encode with the first two-to-this-power codes alone; 0 is all.</source>
-        <translation type="unfinished"></translation>
+        <translation>只用前 2 的此次幂个码字编码；0 表示全部。</translation>
     </message>
     <message>
         <source>How many iterations each level of the tree is learnt with.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习树的每一层所用的迭代次数。</translation>
     </message>
     <message>
         <source>Ordered coefficients (tail drop)</source>
-        <translation type="unfinished"></translation>
+        <translation>有序系数（尾部丢弃）</translation>
     </message>
     <message>
         <source>KLT prefix</source>
-        <translation type="unfinished"></translation>
+        <translation>KLT 前缀</translation>
     </message>
     <message>
         <source>One token for each Karhunen-Loève coefficient, in the order of their energy, so that any prefix is the best of its length.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个 Karhunen-Loève 系数一个词元，按能量排列，因此任意前缀都是同长度中最好的。</translation>
     </message>
     <message>
         <source>The order and the keep rules are the papers&apos;; coefficients with scalar levels stand in for their networks&apos; one-dimensional tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>顺序和保留规则取自论文；带标量量化级的系数代替其网络的一维词元。</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>词元数</translation>
     </message>
     <message>
         <source>How many coefficients are coded; no more than the features have dimensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>对多少个系数编码；不超过特征的维数。</translation>
     </message>
     <message>
         <source>Levels</source>
-        <translation type="unfinished"></translation>
+        <translation>量化级数</translation>
     </message>
     <message>
         <source>How many values each coefficient may take.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个系数可取多少个值。</translation>
     </message>
     <message>
         <source>Tokens kept in training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时保留的词元</translation>
     </message>
     <message>
         <source>Which prefixes the reported loss is the mean of; the coefficients are learnt alike for all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告的损失是对哪些前缀求平均；无论哪种，系数的学习方式都相同。</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Uniform (One-D-Piece)</source>
-        <translation type="unfinished"></translation>
+        <translation>均匀（One-D-Piece）</translation>
     </message>
     <message>
         <source>Powers of two (FlexTok)</source>
-        <translation type="unfinished"></translation>
+        <translation>2 的幂（FlexTok）</translation>
     </message>
     <message>
         <source>Uniform, then the next power of two (FlexTok)</source>
-        <translation type="unfinished"></translation>
+        <translation>均匀，再取下一个 2 的幂（FlexTok）</translation>
     </message>
     <message>
         <source>Finite scalar quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>有限标量量化</translation>
     </message>
     <message>
         <source>FSQ</source>
-        <translation type="unfinished"></translation>
+        <translation>FSQ</translation>
     </message>
     <message>
         <source>Squeezes a few dimensions into a few levels each and rounds; the codebook is all their combinations.</source>
-        <translation type="unfinished"></translation>
+        <translation>把少数几个维度各压缩到几个量化级并取整；码本是它们的全部组合。</translation>
     </message>
     <message>
         <source>The rounding and the indices give the library&apos;s own output. Principal components and the mean of each level are an analogue of the trained encoder and decoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>取整和索引与该库自身的输出一致。主成分和每个量化级的均值是对训练好的编码器和解码器的类比替代。</translation>
     </message>
     <message>
         <source>How many levels each dimension has; the sets are those the paper recommends for a codebook size.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个维度有多少个量化级；各组取值是论文针对不同码本大小所推荐的。</translation>
     </message>
     <message>
         <source>8·6·5 = 240, about 8 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>8·6·5 = 240，约 8 比特</translation>
     </message>
     <message>
         <source>8·5·5·5 = 1,000, about 10 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>8·5·5·5 = 1,000，约 10 比特</translation>
     </message>
     <message>
         <source>7·5·5·5·5 = 4,375, about 12 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>7·5·5·5·5 = 4,375，约 12 比特</translation>
     </message>
     <message>
         <source>8·8·8·6·5 = 15,360, about 14 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>8·8·8·6·5 = 15,360，约 14 比特</translation>
     </message>
     <message>
         <source>8·8·8·5·5·5 = 64,000, about 16 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>8·8·8·5·5·5 = 64,000，约 16 比特</translation>
     </message>
     <message>
         <source>Own levels</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义量化级</translation>
     </message>
     <message>
         <source>Levels of each dimension, the strongest dimension first.</source>
-        <translation type="unfinished"></translation>
+        <translation>各维度的量化级数，最强的维度在前。</translation>
     </message>
     <message>
         <source>Symmetric levels</source>
-        <translation type="unfinished"></translation>
+        <translation>对称量化级</translation>
     </message>
     <message>
         <source>Puts an even number of levels symmetrically about zero; needed for 2 levels.</source>
-        <translation type="unfinished"></translation>
+        <translation>让偶数个量化级关于零对称；量化级数为 2 时必须启用。</translation>
     </message>
     <message>
         <source>Bound</source>
-        <translation type="unfinished"></translation>
+        <translation>限幅</translation>
     </message>
     <message>
         <source>What brings values of any size between -1 and 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>用什么把任意大小的值限制在 -1 到 1 之间。</translation>
     </message>
     <message>
         <source>Hyperbolic tangent</source>
-        <translation type="unfinished"></translation>
+        <translation>双曲正切</translation>
     </message>
     <message>
         <source>Hard clamp</source>
-        <translation type="unfinished"></translation>
+        <translation>硬截断</translation>
     </message>
     <message>
         <source>Gain</source>
-        <translation type="unfinished"></translation>
+        <translation>增益</translation>
     </message>
     <message>
         <source>How much the standardised values are scaled before rounding.</source>
-        <translation type="unfinished"></translation>
+        <translation>取整之前把标准化的值缩放多少。</translation>
     </message>
     <message>
         <source>Levels used most evenly</source>
-        <translation type="unfinished"></translation>
+        <translation>量化级使用最均匀</translation>
     </message>
     <message>
         <source>Least error</source>
-        <translation type="unfinished"></translation>
+        <translation>误差最小</translation>
     </message>
     <message>
         <source>As given</source>
-        <translation type="unfinished"></translation>
+        <translation>按给定值</translation>
     </message>
     <message>
         <source>Gain value</source>
-        <translation type="unfinished"></translation>
+        <translation>增益值</translation>
     </message>
     <message>
         <source>Factor of the standardised values; 1 puts one standard deviation at tanh 1 = 0.76.</source>
-        <translation type="unfinished"></translation>
+        <translation>标准化值的倍数；1 使一个标准差落在 tanh 1 = 0.76 处。</translation>
     </message>
     <message>
         <source>Lookup-free quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>无查找量化</translation>
     </message>
     <message>
         <source>LFQ</source>
-        <translation type="unfinished"></translation>
+        <translation>LFQ</translation>
     </message>
     <message>
         <source>Keeps the sign of each of a few dimensions; the signs are the bits of the code.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留少数几个维度各自的符号；这些符号就是编码的比特。</translation>
     </message>
     <message>
         <source>Bits, indices, entropies and commitment give the library&apos;s own output. Principal components and the mean of each sign are an analogue of the trained encoder and decoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>比特、索引、熵和承诺损失与该库自身的输出一致。主成分和每个符号的均值是对训练好的编码器和解码器的类比替代。</translation>
     </message>
     <message>
         <source>Bits</source>
-        <translation type="unfinished"></translation>
+        <translation>比特数</translation>
     </message>
     <message>
         <source>Signs of one token: as many of the strongest directions of the features are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个词元的符号数：保留特征中同样数目的最强方向。</translation>
     </message>
     <message>
         <source>Bits in a group</source>
-        <translation type="unfinished"></translation>
+        <translation>每组比特数</translation>
     </message>
     <message>
         <source>How many bits make one index; the bits of a token are split into groups of as many.</source>
-        <translation type="unfinished"></translation>
+        <translation>多少个比特组成一个索引；词元的比特按此数目分组。</translation>
     </message>
     <message>
         <source>Rounds of iterative quantization (ITQ), which turns the axes so that signs lose less.</source>
-        <translation type="unfinished"></translation>
+        <translation>迭代量化（ITQ）的轮数，它旋转坐标轴，使取符号时损失更小。</translation>
     </message>
     <message>
         <source>Inverse temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>逆温度</translation>
     </message>
     <message>
         <source>How sharply the entropies tell codes apart; 100 is the library&apos;s default.</source>
-        <translation type="unfinished"></translation>
+        <translation>熵区分码字的锐利程度；100 是该库的默认值。</translation>
     </message>
     <message>
         <source>Binary spherical quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>二值球面量化</translation>
     </message>
     <message>
         <source>BSQ</source>
-        <translation type="unfinished"></translation>
+        <translation>BSQ</translation>
     </message>
     <message>
         <source>Puts vectors on the unit sphere and keeps the sign of each dimension, in groups of bits.</source>
-        <translation type="unfinished"></translation>
+        <translation>把向量放到单位球面上，保留每个维度的符号，比特分组。</translation>
     </message>
     <message>
         <source>Bits, group indices, entropies and loss give the repository&apos;s own output. Principal components of variance 1 and one radius are an analogue of the trained encoder and decoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>比特、分组索引、熵和损失与该代码库自身的输出一致。方差为 1 的主成分和单一半径是对训练好的编码器和解码器的类比替代。</translation>
     </message>
     <message>
         <source>Multi-scale residual quantization</source>
-        <translation type="unfinished"></translation>
+        <translation>多尺度残差量化</translation>
     </message>
     <message>
         <source>VAR</source>
-        <translation type="unfinished"></translation>
+        <translation>VAR</translation>
     </message>
     <message>
         <source>Codes the picture from one coarse cell to the full grid, each scale what the ones before left over.</source>
-        <translation type="unfinished"></translation>
+        <translation>从一个粗单元格到完整网格对图片编码，每个尺度编码前面各尺度的余量。</translation>
     </message>
     <message>
         <source>Scales, residuals and indices give the repository&apos;s own output without its convolution after upsampling. The features and the codebook learnt here are an analogue of VAR&apos;s trained ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>尺度、残差和索引与该代码库自身的输出一致，但不含其上采样后的卷积。此处学得的特征和码本是对 VAR 训练结果的类比替代。</translation>
     </message>
     <message>
         <source>Codes that all scales share, the first of them zero; VAR has 4,096.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有尺度共用的码字数，其中第一个为零；VAR 有 4,096 个。</translation>
     </message>
     <message>
         <source>Cells along a side at each scale; the last stands for the whole grid, the others for their share of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个尺度沿一边的单元格数；最后一个代表整个网格，其余按其比例。</translation>
     </message>
     <message>
         <source>Rounds of coding the pyramid and moving each code to the mean of what took it.</source>
-        <translation type="unfinished"></translation>
+        <translation>对金字塔编码并把每个码字移到其所属向量均值处的轮数。</translation>
     </message>
     <message>
         <source>Revive dead codes</source>
-        <translation type="unfinished"></translation>
+        <translation>复活死码字</translation>
     </message>
     <message>
         <source>Lets codes that nothing took begin anew at a vector of the pyramid.</source>
-        <translation type="unfinished"></translation>
+        <translation>让没有向量选用的码字从金字塔的某个向量重新开始。</translation>
     </message>
 </context>
 <context>
@@ -2236,51 +2236,51 @@
     </message>
     <message>
         <source>A rocket against the sky</source>
-        <translation type="unfinished"></translation>
+        <translation>天空中的火箭</translation>
     </message>
     <message>
         <source>Large smooth parts: which code paints the sky?</source>
-        <translation type="unfinished"></translation>
+        <translation>大片平滑区域：哪个码字绘制天空？</translation>
     </message>
     <message>
         <source>A page of print</source>
-        <translation type="unfinished"></translation>
+        <translation>一页印刷文字</translation>
     </message>
     <message>
         <source>Small letters: which method keeps them legible?</source>
-        <translation type="unfinished"></translation>
+        <translation>小字：哪种方法能让它们清晰可读？</translation>
     </message>
     <message>
         <source>Portrait of an astronaut</source>
-        <translation type="unfinished"></translation>
+        <translation>宇航员肖像</translation>
     </message>
     <message>
         <source>A face, fabric and flags: the picture of many papers</source>
-        <translation type="unfinished"></translation>
+        <translation>人脸、织物和旗帜：许多论文中的图片</translation>
     </message>
     <message>
         <source>A cup of coffee</source>
-        <translation type="unfinished"></translation>
+        <translation>一杯咖啡</translation>
     </message>
     <message>
         <source>Few colours and soft light</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色少，光线柔和</translation>
     </message>
     <message>
         <source>A temple</source>
-        <translation type="unfinished"></translation>
+        <translation>一座寺庙</translation>
     </message>
     <message>
         <source>Much fine detail: hard for small codebooks</source>
-        <translation type="unfinished"></translation>
+        <translation>大量细节：小码本难以应付</translation>
     </message>
     <message>
         <source>A cat</source>
-        <translation type="unfinished"></translation>
+        <translation>一只猫</translation>
     </message>
     <message>
         <source>Fur: texture that repeats without repeating</source>
-        <translation type="unfinished"></translation>
+        <translation>毛发：看似重复却不重复的纹理</translation>
     </message>
 </context>
 <context>
@@ -3123,21 +3123,21 @@
     <name>tokenscope::CodebookModel</name>
     <message>
         <source>Code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>码字 %1</translation>
     </message>
     <message>
         <source>Dead: no token uses it</source>
-        <translation type="unfinished"></translation>
+        <translation>死码字：没有词元使用它</translation>
     </message>
     <message numerus="yes">
         <source>Used by %n token(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>由 %n 个词元使用</numerusform>
         </translation>
     </message>
     <message>
         <source>Energy %1</source>
-        <translation type="unfinished"></translation>
+        <translation>能量 %1</translation>
     </message>
 </context>
 <context>
@@ -3290,7 +3290,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::FidelityBadge</name>
     <message>
         <source>Fidelity: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>忠实度：%1</translation>
     </message>
 </context>
 <context>
@@ -3533,53 +3533,53 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::TrainingView</name>
     <message>
         <source>%1 after step %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %2 步后为 %1</translation>
     </message>
     <message>
         <source>%1, as many codes used alike</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，相当于均匀使用这么多个码字</translation>
     </message>
     <message>
         <source>%1 dead, %2 used</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个死码字，%2 个已使用</translation>
     </message>
     <message>
         <source>Step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 步</translation>
     </message>
     <message numerus="yes">
         <source>%Ln code(s) revived</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已复活 %Ln 个码字</numerusform>
         </translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Perplexity</source>
-        <translation type="unfinished"></translation>
+        <translation>困惑度</translation>
     </message>
     <message>
         <source>Dead codes</source>
-        <translation type="unfinished"></translation>
+        <translation>死码字</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>perplexity</source>
-        <translation type="unfinished"></translation>
+        <translation>困惑度</translation>
     </message>
     <message>
         <source>codes</source>
-        <translation type="unfinished"></translation>
+        <translation>码字数</translation>
     </message>
 </context>
 <context>
@@ -4133,43 +4133,43 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::CodebookPanel</name>
     <message>
         <source>%1 of %2 codes used, perplexity %3</source>
-        <translation type="unfinished"></translation>
+        <translation>已使用 %2 个码字中的 %1 个，困惑度 %3</translation>
     </message>
     <message>
         <source>With so few tokens at most %1 of the codes can be used; drawn evenly they would use %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>词元这么少，最多只能用到 %1 个码字；若均匀抽取，会用到 %2 个。</translation>
     </message>
     <message>
         <source>By number</source>
-        <translation type="unfinished"></translation>
+        <translation>按编号</translation>
     </message>
     <message>
         <source>By usage</source>
-        <translation type="unfinished"></translation>
+        <translation>按使用次数</translation>
     </message>
     <message>
         <source>By energy</source>
-        <translation type="unfinished"></translation>
+        <translation>按能量</translation>
     </message>
     <message>
         <source>By similarity</source>
-        <translation type="unfinished"></translation>
+        <translation>按相似度</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>排序</translation>
     </message>
     <message>
         <source>How the codes are sorted</source>
-        <translation type="unfinished"></translation>
+        <translation>码字的排序方式</translation>
     </message>
     <message>
         <source>Codebook</source>
-        <translation type="unfinished"></translation>
+        <translation>码本</translation>
     </message>
     <message>
         <source>Open a picture to see the codes its tokens are painted with.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开图片，查看绘制其词元所用的码字。</translation>
     </message>
 </context>
 <context>
@@ -4285,19 +4285,19 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Let the panel “%1” follow the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>让面板“%1”跟随选择</translation>
     </message>
     <message>
         <source>Pin the panel “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>固定面板“%1”</translation>
     </message>
     <message>
         <source>Pinned: it keeps what it shows. Press to follow the selection again (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>已固定：保留所显示的内容。按下可重新跟随选择 (%1)</translation>
     </message>
     <message>
         <source>It follows the selection. Press to keep what it shows while the rest moves on (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>正在跟随选择。按下可在其余内容变化时保留所显示的内容 (%1)</translation>
     </message>
 </context>
 <context>
@@ -4398,7 +4398,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Too much for the clipboard: save it as a file</source>
-        <translation type="unfinished"></translation>
+        <translation>内容太多，剪贴板放不下：请保存为文件</translation>
     </message>
 </context>
 <context>
@@ -4531,11 +4531,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>The pattern has no group %1</source>
-        <translation type="unfinished"></translation>
+        <translation>模式中没有分组 %1</translation>
     </message>
     <message>
         <source>With a pattern $1 or \1 is what its first group found, $0 all of it, \n a line feed, $$ a dollar sign and \\ a backslash</source>
-        <translation type="unfinished"></translation>
+        <translation>使用模式时，$1 或 \1 表示第一个分组找到的内容，$0 表示全部内容，\n 表示换行，$$ 表示美元符号，\\ 表示反斜杠</translation>
     </message>
 </context>
 <context>
@@ -4604,135 +4604,135 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::ImageSession</name>
     <message>
         <source>change of the method</source>
-        <translation type="unfinished"></translation>
+        <translation>更改方法</translation>
     </message>
     <message>
         <source>another run beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>添加运行</translation>
     </message>
     <message>
         <source>one run less</source>
-        <translation type="unfinished"></translation>
+        <translation>移除运行</translation>
     </message>
 </context>
 <context>
     <name>tokenscope::app::ImageWorkspace</name>
     <message>
         <source>Working…</source>
-        <translation type="unfinished">正在处理…</translation>
+        <translation>正在处理…</translation>
     </message>
     <message>
         <source>%1 · %2 × %3</source>
         <comment>a picture&apos;s name, then its size in pixels</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 × %3</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>分割</translation>
     </message>
     <message>
         <source>Original and result in one picture, with a line to drag between them</source>
-        <translation type="unfinished"></translation>
+        <translation>原图与结果在同一张图片中，可拖动中间的分界线</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>并排</translation>
     </message>
     <message>
         <source>Original and all results beside each other, moved together</source>
-        <translation type="unfinished"></translation>
+        <translation>原图与所有结果并排显示，一起移动</translation>
     </message>
     <message>
         <source>One picture</source>
-        <translation type="unfinished"></translation>
+        <translation>单张图片</translation>
     </message>
     <message>
         <source>The result alone</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示结果</translation>
     </message>
     <message>
         <source>Reconstruction</source>
-        <translation type="unfinished"></translation>
+        <translation>重建</translation>
     </message>
     <message>
         <source>Token mosaic</source>
-        <translation type="unfinished"></translation>
+        <translation>词元马赛克</translation>
     </message>
     <message>
         <source>Difference × 4</source>
-        <translation type="unfinished"></translation>
+        <translation>差值 × 4</translation>
     </message>
     <message>
         <source>Original</source>
-        <translation type="unfinished"></translation>
+        <translation>原图</translation>
     </message>
     <message>
         <source>No overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>无叠加</translation>
     </message>
     <message>
         <source>Code numbers in colour</source>
-        <translation type="unfinished"></translation>
+        <translation>以颜色表示码字编号</translation>
     </message>
     <message>
         <source>Usage of the code</source>
-        <translation type="unfinished"></translation>
+        <translation>码字的使用情况</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>误差</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>What is shown of each result</source>
-        <translation type="unfinished"></translation>
+        <translation>每个结果显示什么</translation>
     </message>
     <message>
         <source>Overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>叠加</translation>
     </message>
     <message>
         <source>What is laid over the picture, one colour for each token</source>
-        <translation type="unfinished"></translation>
+        <translation>图片上叠加的内容，每个词元一种颜色</translation>
     </message>
     <message>
         <source>Opacity</source>
-        <translation type="unfinished"></translation>
+        <translation>不透明度</translation>
     </message>
     <message>
         <source>How far the overlay covers the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>叠加层遮住图片的程度</translation>
     </message>
     <message>
         <source>Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>网格</translation>
     </message>
     <message>
         <source>Draw where one token ends and the next begins</source>
-        <translation type="unfinished"></translation>
+        <translation>画出词元之间的分界</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>阶段</translation>
     </message>
     <message>
         <source>Whose codes the overlay, the numbers and the codebook show</source>
-        <translation type="unfinished"></translation>
+        <translation>叠加层、编号和码本显示哪个阶段的码字</translation>
     </message>
     <message>
         <source>Open a picture to see it as tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>打开图片，以词元的形式查看它</translation>
     </message>
     <message>
         <source>Drop a picture here, paste one, or begin with a sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>把图片拖到这里、粘贴图片，或从示例开始。</translation>
     </message>
     <message>
         <source>Open a picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开图片…</translation>
     </message>
 </context>
 <context>
@@ -4905,7 +4905,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>The tokens of this text are not known yet.</source>
-        <translation type="unfinished">此文本的词元尚未得出。</translation>
+        <translation>此文本的词元尚未得出。</translation>
     </message>
 </context>
 <context>
@@ -5148,27 +5148,27 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>Workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区</translation>
     </message>
     <message>
         <source>Open texts or pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文本或图片</translation>
     </message>
     <message>
         <source>Pasted picture</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的图片</translation>
     </message>
     <message>
         <source>“%1” is damaged; what could be read is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已损坏；显示的是能够读取的部分。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln token(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln 个词元</numerusform>
         </translation>
     </message>
@@ -5204,51 +5204,51 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::MethodPanel</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Another run beside this one, to change one thing and compare</source>
-        <translation type="unfinished"></translation>
+        <translation>在此运行旁再添加一次运行，改动一处并比较</translation>
     </message>
     <message>
         <source>Add a run</source>
-        <translation type="unfinished"></translation>
+        <translation>添加运行</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Picture to tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>图片到词元</translation>
     </message>
     <message>
         <source>Encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器</translation>
     </message>
     <message>
         <source>Tokens to codes</source>
-        <translation type="unfinished"></translation>
+        <translation>词元到码字</translation>
     </message>
     <message>
         <source>Quantizer</source>
-        <translation type="unfinished"></translation>
+        <translation>量化器</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>Everything drawn at random comes from it: the same seed gives the same codes</source>
-        <translation type="unfinished"></translation>
+        <translation>所有随机抽取都由它决定：相同的种子得到相同的码字</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
 </context>
 <context>
@@ -5284,12 +5284,12 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::Panel</name>
     <message>
         <source>pinned to the next text</source>
-        <translation type="unfinished"></translation>
+        <translation>固定到下一个文本</translation>
     </message>
     <message>
         <source>%1 · %2</source>
         <comment>a text, then a tokenizer</comment>
-        <translation type="unfinished">%1 · %2</translation>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -5490,15 +5490,15 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Open texts and pictures, samples and recent files</source>
-        <translation type="unfinished"></translation>
+        <translation>打开的文本和图片、示例和最近的文件</translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>
-        <translation type="unfinished">%1 × %2 像素</translation>
+        <translation>%1 × %2 像素</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -5542,7 +5542,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Arrows: where “%1” is counted</source>
-        <translation type="unfinished"></translation>
+        <translation>箭头：“%1”的计入位置</translation>
     </message>
 </context>
 <context>
@@ -5722,19 +5722,19 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::TrainingPanel</name>
     <message>
         <source>Step %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 步，共 %2 步</translation>
     </message>
     <message>
         <source>Open a picture to watch a codebook learn it.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开图片，观看码本学习它的过程。</translation>
     </message>
     <message>
         <source>%1, held</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，已暂停</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
 </context>
 <context>
@@ -5765,7 +5765,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Reading was stopped. Close this panel and show it again to read the vocabulary.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取已停止。请关闭此面板后再次显示，以读取词表。</translation>
     </message>
 </context>
 </TS>
