@@ -53,6 +53,7 @@ QString PlotCard::title() const
 void PlotCard::setFigure(const QString& figure)
 {
     m_figure->setText(figure);
+    m_figure->setVisible(!figure.isEmpty());
     m_plot->setAccessibleDescription(figure);
 }
 

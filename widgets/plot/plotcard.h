@@ -24,7 +24,7 @@ public:
     /// Also the plot's accessible name.
     void setTitle(const QString& title);
     QString title() const;
-    /// One sentence with the number in it.
+    /// One sentence with the number in it. Empty: no line.
     void setFigure(const QString& figure);
     QString figure() const;
     /// Empty: no line.

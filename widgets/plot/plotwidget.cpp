@@ -57,6 +57,7 @@ PlotWidget::PlotWidget(Qt::Orientation direction, QWidget* parent)
     yAxis2->setVisible(false);
     // Bands are pixels: they follow the axes once these know where they are.
     connect(this, &QCustomPlot::afterLayout, this, &PlotWidget::placeOverlays);
+    connect(this, &QCustomPlot::afterReplot, this, [this] { m_drawn = true; });
     restyle();
 }
 
@@ -273,7 +274,13 @@ void PlotWidget::placeOverlays()
 void PlotWidget::refreshOverlays()
 {
     placeOverlays();
-    layer(QStringLiteral("overlay"))->replot();
+    replotOverlay();
+}
+
+void PlotWidget::replotOverlay()
+{
+    if (m_drawn)
+        layer(QStringLiteral("overlay"))->replot();
 }
 
 void PlotWidget::paintEvent(QPaintEvent* event)

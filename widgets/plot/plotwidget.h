@@ -79,6 +79,9 @@ signals:
     void restyled();
 
 protected:
+    /// Draws anew what is pointed at and chosen, alone; before the first drawing of all there is nothing to draw it on.
+    void replotOverlay();
+
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void leaveEvent(QEvent* event) override;
@@ -112,6 +115,7 @@ private:
     std::function<QString(int)> m_readout;
     TokenPalette m_palette;
     bool m_strong = false;
+    bool m_drawn = false;
     QCPRange m_homeKeys{0, 1};
     QCPRange m_homeValues{0, 1};
     int m_pointed = -1;
