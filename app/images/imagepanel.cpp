@@ -5,7 +5,9 @@
 
 #include "app/images/codebookpanel.h"
 #include "app/images/methodpanel.h"
+#include "app/images/planepanel.h"
 #include "app/images/trainingpanel.h"
+#include "app/images/usagepanel.h"
 
 #include <algorithm>
 
@@ -42,7 +44,8 @@ std::size_t ImagePanel::stage() const
 
 std::vector<Panel*> makeImagePanels(const ImagePanelContext& context, QWidget* parent)
 {
-    return {new MethodPanel(context, parent), new CodebookPanel(context, parent), new TrainingPanel(context, parent)};
+    return {new MethodPanel(context, parent), new CodebookPanel(context, parent), new UsagePanel(context, parent),
+            new PlanePanel(context, parent), new TrainingPanel(context, parent)};
 }
 
 } // namespace tokenscope::app

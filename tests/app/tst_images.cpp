@@ -7,7 +7,9 @@
 #include "app/images/imageworkspace.h"
 #include "app/images/methodpanel.h"
 #include "app/images/picturesamples.h"
+#include "app/images/planepanel.h"
 #include "app/images/trainingpanel.h"
+#include "app/images/usagepanel.h"
 #include "app/window/banner.h"
 #include "app/window/mainwindow.h"
 #include "app/window/sourcespanel.h"
@@ -15,6 +17,10 @@
 #include "tests/app/tinysource.h"
 #include "widgets/canvas/picturecanvas.h"
 #include "widgets/codebook/codebookview.h"
+#include "widgets/codeusage/codeusageview.h"
+#include "widgets/codeusage/usagemapplot.h"
+#include "widgets/featureplane/featureplaneplot.h"
+#include "widgets/featureplane/featureplaneview.h"
 #include "widgets/parameters/methodtext.h"
 #include "widgets/parameters/parameterform.h"
 #include "widgets/training/trainingview.h"
@@ -46,6 +52,8 @@ private slots:
     void damagedPicturesSaySo();
     void textAndPicturesKeepTheirPanels();
     void aCodeLightsUpItsTokensAndBack();
+    void usageShowsTheChosenCodeAndBack();
+    void planeShowsTheChosenTokenAndBack();
     void parametersLearnAnewAndUndoTakesThemBack();
     void runsStandBesideEachOther();
     void trainingIsHeldSteppedAndTakenBack();
@@ -175,6 +183,36 @@ void ImagesTest::textAndPicturesKeepTheirPanels()
     action(Command::ImageWorkspace)->trigger();
     QVERIFY(m_window->panel(QStringLiteral("method"))->isVisible());
     QVERIFY(!m_window->panel(QStringLiteral("codebook"))->isVisible());
+}
+
+void ImagesTest::usageShowsTheChosenCodeAndBack()
+{
+    QVERIFY(openCorners());
+    action(Command::ShowUsage)->trigger();
+    CodeUsageView& view = *panel<UsagePanel>("usage").view();
+    QTRY_VERIFY(view.use() != nullptr);
+    PictureCanvas& canvas = *workspace().canvases().front();
+    QTest::mouseClick(&canvas, Qt::LeftButton, {}, canvas.tokenRect(0).center().toPoint());
+    QCOMPARE(view.chosen(), m_window->fieldSelection().selected().code);
+    QTest::keyClick(view.map(), Qt::Key_Home);
+    QTest::keyClick(view.map(), Qt::Key_Return);
+    QCOMPARE(m_window->fieldSelection().selected().code, 0);
+    QCOMPARE(m_window->fieldSelection().selected().token, -1);
+}
+
+void ImagesTest::planeShowsTheChosenTokenAndBack()
+{
+    QVERIFY(openCorners());
+    action(Command::ShowPlane)->trigger();
+    FeaturePlaneView& view = *panel<PlanePanel>("plane").view();
+    QTRY_VERIFY(view.plane() != nullptr);
+    PictureCanvas& canvas = *workspace().canvases().front();
+    QTest::mouseClick(&canvas, Qt::LeftButton, {}, canvas.tokenRect(0).center().toPoint());
+    QCOMPARE(view.plot()->chosenSpot(), view.plot()->codes() + 0);
+    QTest::keyClick(view.plot(), Qt::Key_Home);
+    QTest::keyClick(view.plot(), Qt::Key_Return);
+    QCOMPARE(m_window->fieldSelection().selected().code, view.plane()->ids.front());
+    QCOMPARE(m_window->fieldSelection().selected().token, -1);
 }
 
 void ImagesTest::aCodeLightsUpItsTokensAndBack()
