@@ -17,10 +17,9 @@ namespace {
 
 constexpr int kDifferenceGain = 4;
 
-QString text(const char* source)
-{
-    return QCoreApplication::translate("CanvasPanes", source);
-}
+struct Panes {
+    Q_DECLARE_TR_FUNCTIONS(CanvasPanes)
+};
 
 QImage runPicture(const PanesRequest& request, const FieldResult& result)
 {
@@ -165,7 +164,7 @@ QString tokenText(const CanvasPane& pane, int stage, std::int64_t token)
     if (token < 0 || token >= grid.tokens() || !pane.result)
         return {};
     QString said =
-        text(QT_TRANSLATE_NOOP("CanvasPanes", "Token %1: row %2, column %3"))
+        Panes::tr("Token %1: row %2, column %3")
             .arg(locale.toString(token), locale.toString(token / grid.columns), locale.toString(token % grid.columns));
     const CodedField& coded = pane.result->coded;
     const auto at = static_cast<std::size_t>(token);
@@ -174,14 +173,11 @@ QString tokenText(const CanvasPane& pane, int stage, std::int64_t token)
         const auto shown = static_cast<std::size_t>(stage);
         const std::uint64_t uses = shown < coded.usage.size() ? coded.usage[shown].counts.at(code) : 0;
         said += QLatin1Char('\n')
-            + QCoreApplication::translate("CanvasPanes", "Code %1, used by %n token(s)", nullptr,
-                                          static_cast<int>(uses))
-                  .arg(locale.toString(code));
+            + Panes::tr("Code %1, used by %n token(s)", nullptr, static_cast<int>(uses)).arg(locale.toString(code));
     }
     if (at < coded.tokenErrors.size())
-        said += QLatin1Char('\n')
-            + text(QT_TRANSLATE_NOOP("CanvasPanes", "Mean squared error %1"))
-                  .arg(locale.toString(coded.tokenErrors[at], 'g', 3));
+        said +=
+            QLatin1Char('\n') + Panes::tr("Mean squared error %1").arg(locale.toString(coded.tokenErrors[at], 'g', 3));
     return said;
 }
 
@@ -191,12 +187,10 @@ QString resultText(const FieldResult& result)
     const QuantizerMethod* method = findQuantizerMethod(result.pipeline.method);
     QStringList parts{method != nullptr ? methodText(method->info.shortTitle) : QString()};
     if (result.error) {
-        parts += std::isinf(result.error->psnr)
-            ? text(QT_TRANSLATE_NOOP("CanvasPanes", "exact"))
-            : text(QT_TRANSLATE_NOOP("CanvasPanes", "%1 dB")).arg(locale.toString(result.error->psnr, 'f', 2));
+        parts += std::isinf(result.error->psnr) ? Panes::tr("exact")
+                                                : Panes::tr("%1 dB").arg(locale.toString(result.error->psnr, 'f', 2));
     }
-    parts += text(QT_TRANSLATE_NOOP("CanvasPanes", "%1 bits per pixel"))
-                 .arg(locale.toString(result.bitsPerPixel(false), 'f', 3));
+    parts += Panes::tr("%1 bits per pixel").arg(locale.toString(result.bitsPerPixel(false), 'f', 3));
     return parts.join(QStringLiteral(" · "));
 }
 
