@@ -5,7 +5,6 @@
 
 #include "widgets/canvas/fieldlayers.h"
 #include "widgets/canvas/pictureimage.h"
-#include "widgets/parameters/methodtext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -181,11 +180,10 @@ QString tokenText(const CanvasPane& pane, int stage, std::int64_t token)
     return said;
 }
 
-QString resultText(const FieldResult& result)
+QString measuresText(const FieldResult& result)
 {
     const QLocale locale;
-    const QuantizerMethod* method = findQuantizerMethod(result.pipeline.method);
-    QStringList parts{method != nullptr ? methodText(method->info.shortTitle) : QString()};
+    QStringList parts;
     if (result.error) {
         parts += std::isinf(result.error->psnr) ? Panes::tr("exact")
                                                 : Panes::tr("%1 dB").arg(locale.toString(result.error->psnr, 'f', 2));

@@ -40,7 +40,7 @@ std::vector<CanvasPane> makePanes(const PanesRequest& request, const std::stop_t
 /// What is said of a token: where it is, its code and its error.
 QString tokenText(const CanvasPane& pane, int stage, std::int64_t token);
 
-/// How a run did, in one line: "VQ · 29.8 dB · 0.31 bits per pixel".
-QString resultText(const FieldResult& result);
+/// How a run did, in one line: "29.8 dB · 0.31 bits per pixel".
+QString measuresText(const FieldResult& result);
 
 } // namespace tokenscope::app

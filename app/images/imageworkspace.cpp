@@ -5,6 +5,7 @@
 
 #include "app/icons/icons.h"
 #include "app/images/picturesamples.h"
+#include "app/images/runname.h"
 #include "app/window/banner.h"
 #include "app/window/progressline.h"
 #include "widgets/canvas/picturecanvas.h"
@@ -256,10 +257,10 @@ void ImageWorkspace::refresh()
         const ImageRun& run = *m_session.run(i);
         // What was made of another picture does not belong over this one.
         request.results.push_back(run.picture() == request.picture->picture ? run.result() : nullptr);
-        const QString letter =
-            m_session.runs().size() > 1 ? QString(QChar(u'A' + i)) + QStringLiteral("  ") : QString();
-        request.titles.push_back(letter
-                                 + (request.results.back() ? resultText(*request.results.back()) : tr("Working…")));
+        const FieldResultPtr& result = request.results.back();
+        const QString name = runName(m_session, i);
+        request.titles.push_back(result ? name + QStringLiteral(" · ") + measuresText(*result)
+                                        : name + QStringLiteral(" · ") + tr("working…"));
     }
     request.active = m_session.active();
     request.settings = m_settings;

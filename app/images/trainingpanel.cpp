@@ -4,7 +4,8 @@
 #include "app/images/trainingpanel.h"
 
 #include "app/actions/actionregistry.h"
-#include "widgets/parameters/methodtext.h"
+#include "app/images/runname.h"
+
 #include "widgets/training/trainingview.h"
 
 #include <QHBoxLayout>
@@ -56,9 +57,7 @@ void TrainingPanel::refresh()
     std::vector<TrainingCurve> curves;
     for (int i = 0; i < static_cast<int>(session.runs().size()); ++i) {
         const ImageRun& each = *session.run(i);
-        const QuantizerMethod* method = findQuantizerMethod(each.pipeline().method);
-        const QString name = method != nullptr ? methodText(method->info.shortTitle) : QString();
-        curves.push_back({QString(QChar(u'A' + i)) + QStringLiteral("  ") + name, each.history(), each.steps()});
+        curves.push_back({runName(session, i), each.history(), each.steps()});
     }
     m_view->setCurves(std::move(curves), session.active());
     const ImageRun& active = run();

@@ -7,6 +7,7 @@
 
 #include "app/images/imageworkspace.h"
 #include "app/images/picturesamples.h"
+#include "app/images/runname.h"
 #include "app/settings/settings.h"
 #include "app/window/banner.h"
 #include "app/window/menus.h"
@@ -158,7 +159,8 @@ void MainWindow::showImageStatus()
         return m_imageStatus->clear();
     const QLocale locale;
     m_imageStatus->setText(tr("%Ln token(s)", nullptr, static_cast<int>(run->result()->coded.field->tokens()))
-                           + QStringLiteral(" · ") + resultText(*run->result()));
+                           + QStringLiteral(" · ") + runName(m_images, m_images.active()) + QStringLiteral(" · ")
+                           + measuresText(*run->result()));
 }
 
 } // namespace tokenscope::app

@@ -25,6 +25,7 @@ void PictureCanvas::paintEvent(QPaintEvent* event)
     paintPicture(painter);
     if (hasFocus()) {
         painter.setPen(themeColours(isDark(palette())).accent);
+        painter.setBrush(Qt::NoBrush);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }
 }

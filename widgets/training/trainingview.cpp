@@ -144,7 +144,8 @@ void TrainingView::restyle(Plot plot)
         graph->setScatterStyle(graph->dataCount() < 2 ? QCPScatterStyle(QCPScatterStyle::ssDisc, 6)
                                                       : QCPScatterStyle());
     }
-    widget->legend->setVisible(widget->graphCount() > 1);
+    // Once is enough, and where the lines run along the edges.
+    widget->legend->setVisible(plot == Plot::Dead && widget->graphCount() > 1);
     widget->replot(QCustomPlot::rpQueuedReplot);
 }
 

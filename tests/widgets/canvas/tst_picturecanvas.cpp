@@ -71,6 +71,7 @@ private slots:
     void splitShowsBothPictures();
     void unlitTokensStepBack_data();
     void unlitTokensStepBack();
+    void focusIsAFrameAlone();
     void overlayColoursTokens();
     void exportsVisibleChosenAndAll();
     void survivesOddPictures_data();
@@ -279,6 +280,21 @@ void TestPictureCanvas::unlitTokensStepBack()
     const QImage picture = grabbed(canvas);
     QCOMPARE(seen(picture, canvas.tokenRect(bright).topLeft() + QPointF(2, 2)), QColor(Qt::red)); // beside its number
     QVERIFY(seen(picture, {30, 30}) != QColor(Qt::red));
+}
+
+void TestPictureCanvas::focusIsAFrameAlone()
+{
+    CanvasViewport viewport;
+    PictureCanvas canvas(&viewport);
+    canvas.resize(400, 300);
+    CanvasContent titled = content(halves(), 10);
+    titled.title = QStringLiteral("titled");
+    canvas.setContent(titled);
+    canvas.show();
+    QVERIFY(QTest::qWaitForWindowActive(&canvas));
+    canvas.setFocus();
+    QVERIFY(canvas.hasFocus());
+    QCOMPARE(seen(grabbed(canvas), {100, 290}), QColor(Qt::red));
 }
 
 void TestPictureCanvas::overlayColoursTokens()
