@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>CanvasPanes</name>
+    <message numerus="yes">
+        <source>Code %1, used by %n token(s)</source>
+        <translation>
+            <numerusform>Code %1, used by %n token</numerusform>
+            <numerusform>Code %1, used by %n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CodeUsage</name>
+    <message numerus="yes">
+        <source>%Ln use(s)</source>
+        <translation>
+            <numerusform>%Ln use</numerusform>
+            <numerusform>%Ln uses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ceiling: %Ln token(s) can use no more than %1 of the codes.</source>
+        <translation>
+            <numerusform>Ceiling: %Ln token can use no more than %1 of the codes.</numerusform>
+            <numerusform>Ceiling: %Ln tokens can use no more than %1 of the codes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CompareView</name>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -108,6 +135,16 @@
         <translation>
             <numerusform>Used by %n token</numerusform>
             <numerusform>Used by %n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::FeaturePlaneView</name>
+    <message numerus="yes">
+        <source>code %1: %Ln token(s)</source>
+        <translation>
+            <numerusform>code %1: %Ln token</numerusform>
+            <numerusform>code %1: %Ln tokens</numerusform>
         </translation>
     </message>
 </context>

@@ -23,6 +23,273 @@
         <source>%1 bits per pixel</source>
         <translation>%1 бита на пиксель</translation>
     </message>
+    <message numerus="yes">
+        <source>Code %1, used by %n token(s)</source>
+        <translation>
+            <numerusform>Код %1, у %n токена</numerusform>
+            <numerusform>Код %1, у %n токенов</numerusform>
+            <numerusform>Код %1, у %n токенов</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CodeUsage</name>
+    <message>
+        <source>counted</source>
+        <translation>подсчитано</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>поровну</translation>
+    </message>
+    <message>
+        <source>ceiling</source>
+        <translation>потолок</translation>
+    </message>
+    <message>
+        <source>codes by use</source>
+        <translation>коды по использованию</translation>
+    </message>
+    <message>
+        <source>uses</source>
+        <translation>использований</translation>
+    </message>
+    <message>
+        <source>bit</source>
+        <translation>бит</translation>
+    </message>
+    <message>
+        <source>set in (% of the tokens)</source>
+        <translation>установлен у (% токенов)</translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation>средний квадрат ошибки</translation>
+    </message>
+    <message>
+        <source>dimension</source>
+        <translation>измерение</translation>
+    </message>
+    <message>
+        <source>share of the tokens (%)</source>
+        <translation>доля токенов (%)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln use(s)</source>
+        <translation>
+            <numerusform>%Ln использование</numerusform>
+            <numerusform>%Ln использования</numerusform>
+            <numerusform>%Ln использований</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stage %1</source>
+        <translation>ступень %1</translation>
+    </message>
+    <message>
+        <source>Least even: bit %1, set in %2 of the tokens</source>
+        <translation>Самый неровный: бит %1, установлен у %2 токенов</translation>
+    </message>
+    <message>
+        <source>Bit %1 changes most: mean squared error %2</source>
+        <translation>Сильнее всего меняет бит %1: средний квадрат ошибки %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 levels are never used</source>
+        <translation>%1 из %2 уровней не используются</translation>
+    </message>
+    <message>
+        <source>Numbers of stage %1</source>
+        <translation>Числа ступени %1</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Числа</translation>
+    </message>
+    <message>
+        <source>Codes of stage %1</source>
+        <translation>Коды ступени %1</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>Коды</translation>
+    </message>
+    <message>
+        <source>All stages</source>
+        <translation>Все ступени</translation>
+    </message>
+    <message>
+        <source>Stage %1 by use</source>
+        <translation>Ступень %1 по использованию</translation>
+    </message>
+    <message>
+        <source>Codes by use</source>
+        <translation>Коды по использованию</translation>
+    </message>
+    <message>
+        <source>Bit balance</source>
+        <translation>Баланс битов</translation>
+    </message>
+    <message>
+        <source>Flip sensitivity</source>
+        <translation>Чувствительность к переворотам</translation>
+    </message>
+    <message>
+        <source>Levels of each dimension</source>
+        <translation>Уровни каждого измерения</translation>
+    </message>
+    <message>
+        <source>%1 of %2 codes are used</source>
+        <translation>Используется %1 из %2 кодов</translation>
+    </message>
+    <message>
+        <source>Efficiency from %1 (stage %2) to %3 (stage %4)</source>
+        <translation>Эффективность от %1 (ступень %2) до %3 (ступень %4)</translation>
+    </message>
+    <message>
+        <source>The tenth used most has %1 of the tokens</source>
+        <translation>У самой частой десятой части — %1 токенов</translation>
+    </message>
+    <message>
+        <source>Empty: never used. Strongest colour: %1. By logarithm.</source>
+        <translation>Пусто: не используется. Самый сильный цвет: %1. По логарифму.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ceiling: %Ln token(s) can use no more than %1 of the codes.</source>
+        <translation>
+            <numerusform>Потолок: %Ln токен использует не больше %1 кодов.</numerusform>
+            <numerusform>Потолок: %Ln токена используют не больше %1 кодов.</numerusform>
+            <numerusform>Потолок: %Ln токенов используют не больше %1 кодов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>codes, share</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Токены</translation>
+    </message>
+    <message>
+        <source>How many times a code of this stage was chosen.</source>
+        <translation>Сколько раз был выбран код этой ступени.</translation>
+    </message>
+    <message>
+        <source>Used codes</source>
+        <translation>Использовано кодов</translation>
+    </message>
+    <message>
+        <source>Codes that occur at least once. With %1 tokens and %2 codes it can be no more than %3.</source>
+        <translation>Коды, что встречаются хотя бы раз. При %1 токенах и %2 кодах их не больше %3.</translation>
+    </message>
+    <message>
+        <source>Codes that occur at least once, of %1. There are tokens enough to use all of them.</source>
+        <translation>Коды, что встречаются хотя бы раз, из %1. Токенов хватило бы на все.</translation>
+    </message>
+    <message>
+        <source>Dead codes</source>
+        <translation>Мёртвые коды</translation>
+    </message>
+    <message>
+        <source>Codes that never occur. They cost bits and give nothing.</source>
+        <translation>Коды, что не встречаются. Они стоят битов и ничего не дают.</translation>
+    </message>
+    <message>
+        <source>Active codes</source>
+        <translation>Активные коды</translation>
+    </message>
+    <message>
+        <source>Share of the codes with p &gt; 0.01 / K, as UniTok counts them.</source>
+        <translation>Доля кодов с p &gt; 0,01 / K, как считает UniTok.</translation>
+    </message>
+    <message>
+        <source>Expected if even</source>
+        <translation>Ожидается при равенстве</translation>
+    </message>
+    <message>
+        <source>Different codes that as many tokens would reach by drawing evenly: K (1 − (1 − 1/K)ⁿ).</source>
+        <translation>Сколько разных кодов дали бы столько же токенов при равных долях: K (1 − (1 − 1/K)ⁿ).</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>Перплексия</translation>
+    </message>
+    <message>
+        <source>exp(H): as many codes, used evenly, would be as hard to guess. At most %1.</source>
+        <translation>exp(H): столько кодов с равными долями угадать так же трудно. Не больше %1.</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>Энтропия</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 бит</translation>
+    </message>
+    <message>
+        <source>H = −Σ p log₂ p over the codes that occur: bits for a code with an ideal coder that knows the shares. A fixed length takes %1 bits.</source>
+        <translation>H = −Σ p log₂ p по встреченным кодам: бит на код у идеального кодера, знающего доли. При постоянной длине — %1 бит.</translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation>Эффективность</translation>
+    </message>
+    <message>
+        <source>Entropy / log₂ K: 100 % when all codes are used alike.</source>
+        <translation>Энтропия / log₂ K: 100 %, когда все коды используются одинаково.</translation>
+    </message>
+    <message>
+        <source>Gini</source>
+        <translation>Джини</translation>
+    </message>
+    <message>
+        <source>Inequality: 0 when all codes are used alike, near 1 when one has all tokens.</source>
+        <translation>Неравенство: 0, когда все коды используются одинаково, около 1, когда все токены у одного.</translation>
+    </message>
+    <message>
+        <source>Top 10 %</source>
+        <translation>Верхние 10 %</translation>
+    </message>
+    <message>
+        <source>Share of the tokens that the most frequent tenth of the codes has; 10 % would be even.</source>
+        <translation>Доля токенов у самой частой десятой части кодов; поровну было бы 10 %.</translation>
+    </message>
+    <message>
+        <source>code %1</source>
+        <translation>код %1</translation>
+    </message>
+    <message>
+        <source>codes %1–%2</source>
+        <translation>коды %1–%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <comment>codes, their uses, their share</comment>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a stage, then its code</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>rank %1: %2</source>
+        <comment>a rank, then its code</comment>
+        <translation>место %1: %2</translation>
+    </message>
+    <message>
+        <source>bit %1: set in %2 of the tokens</source>
+        <translation>бит %1: установлен у %2 токенов</translation>
+    </message>
+    <message>
+        <source>bit %1: flipping it changes a component by %2, squared, on average</source>
+        <translation>бит %1: переворот меняет составляющую в среднем на %2 (квадрат)</translation>
+    </message>
+    <message>
+        <source>dimension %1, level %2 of %3: %4 (%5)</source>
+        <translation>измерение %1, уровень %2 из %3: %4 (%5)</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -1805,11 +2072,11 @@
     </message>
     <message>
         <source>8·8·8·6·5 = 15,360, about 14 bits</source>
-        <translation>8·8·8·6·5 = 15 360, около 14 бит</translation>
+        <translation>8·8·8·6·5 = 15&#xa0;360, около 14 бит</translation>
     </message>
     <message>
         <source>8·8·8·5·5·5 = 64,000, about 16 bits</source>
-        <translation>8·8·8·5·5·5 = 64 000, около 16 бит</translation>
+        <translation>8·8·8·5·5·5 = 64&#xa0;000, около 16 бит</translation>
     </message>
     <message>
         <source>Own levels</source>
@@ -3146,6 +3413,79 @@
     </message>
 </context>
 <context>
+    <name>tokenscope::CodeUsageView</name>
+    <message>
+        <source> of %1</source>
+        <comment>after “Stage 3”</comment>
+        <translation> из %1</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>код</translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation>ступень</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Числа</translation>
+    </message>
+    <message>
+        <source>Code map</source>
+        <translation>Карта кодов</translation>
+    </message>
+    <message>
+        <source>All stages</source>
+        <translation>Все ступени</translation>
+    </message>
+    <message>
+        <source>Codes by use</source>
+        <translation>Коды по использованию</translation>
+    </message>
+    <message>
+        <source>Bit balance</source>
+        <translation>Баланс битов</translation>
+    </message>
+    <message>
+        <source>Flip sensitivity</source>
+        <translation>Чувствительность к переворотам</translation>
+    </message>
+    <message>
+        <source>Level histograms</source>
+        <translation>Гистограммы уровней</translation>
+    </message>
+    <message>
+        <source>All plots</source>
+        <translation>Все графики</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Что показано</translation>
+    </message>
+    <message>
+        <source>All plots, or one alone</source>
+        <translation>Все графики или один из них</translation>
+    </message>
+    <message>
+        <source>Stage </source>
+        <comment>before a number</comment>
+        <translation>Ступень </translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Ступень</translation>
+    </message>
+    <message>
+        <source>The stage whose codes are shown</source>
+        <translation>Ступень, чьи коды показаны</translation>
+    </message>
+    <message>
+        <source>Use of the codes</source>
+        <translation>Использование кодов</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::CodebookModel</name>
     <message>
         <source>Code %1</source>
@@ -3312,6 +3652,88 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>or try a sample</source>
         <translation>или возьмите образец</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::FeaturePlaneView</name>
+    <message>
+        <source>code %1: never used</source>
+        <translation>код %1: не используется</translation>
+    </message>
+    <message numerus="yes">
+        <source>code %1: %Ln token(s)</source>
+        <translation>
+            <numerusform>код %1: %Ln токен</numerusform>
+            <numerusform>код %1: %Ln токена</numerusform>
+            <numerusform>код %1: %Ln токенов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>token %1 of %2</source>
+        <comment>%2 is “code 17: 40 tokens”</comment>
+        <translation>токен %1 из %2</translation>
+    </message>
+    <message>
+        <source>Plane of stage %1</source>
+        <translation>Плоскость ступени %1</translation>
+    </message>
+    <message>
+        <source>Plane of tokens and codes</source>
+        <translation>Плоскость токенов и кодов</translation>
+    </message>
+    <message>
+        <source>Two principal components show %1 of the variance</source>
+        <translation>Две главные компоненты показывают %1 дисперсии</translation>
+    </message>
+    <message>
+        <source>Small squares: tokens. Discs: codes; crosses: codes never used.</source>
+        <translation>Квадратики — токены, круги — коды, крестики — неиспользуемые коды.</translation>
+    </message>
+    <message>
+        <source>Small squares: tokens. Discs: codes.</source>
+        <translation>Квадратики — токены, круги — коды.</translation>
+    </message>
+    <message>
+        <source>%1 Cells: which code is nearest as projected, which need not be the code that is taken.</source>
+        <translation>%1 Ячейки: какой код ближе в проекции; взят может быть другой.</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Ячейки</translation>
+    </message>
+    <message>
+        <source>Draws for each point of the plane which code is nearest. This is a projection: with all dimensions another code may be nearer.</source>
+        <translation>Показывает для каждой точки плоскости ближайший код. Это проекция: во всех измерениях ближе может быть другой код.</translation>
+    </message>
+    <message>
+        <source>There are too many codes for their cells to be told apart.</source>
+        <translation>Кодов слишком много, чтобы различить их ячейки.</translation>
+    </message>
+    <message>
+        <source>Stage </source>
+        <comment>before a number</comment>
+        <translation>Ступень </translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <comment>after “Stage 3”</comment>
+        <translation> из %1</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Ступень</translation>
+    </message>
+    <message>
+        <source>The stage whose codes are shown</source>
+        <translation>Ступень, чьи коды показаны</translation>
+    </message>
+    <message>
+        <source>1st component (%1)</source>
+        <translation>1-я компонента (%1)</translation>
+    </message>
+    <message>
+        <source>2nd component (%1)</source>
+        <translation>2-я компонента (%1)</translation>
     </message>
 </context>
 <context>
@@ -4668,10 +5090,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
 <context>
     <name>tokenscope::app::ImageWorkspace</name>
     <message>
-        <source>Working…</source>
-        <translation>Идёт работа…</translation>
-    </message>
-    <message>
         <source>%1 · %2 × %3</source>
         <comment>a picture&apos;s name, then its size in pixels</comment>
         <translation>%1 · %2 × %3</translation>
@@ -4783,6 +5201,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Open a picture…</source>
         <translation>Открыть картинку…</translation>
+    </message>
+    <message>
+        <source>working…</source>
+        <translation>идёт работа…</translation>
     </message>
 </context>
 <context>
@@ -5442,6 +5864,17 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::PlanePanel</name>
+    <message>
+        <source>Plane</source>
+        <translation>Плоскость</translation>
+    </message>
+    <message>
+        <source>Open a picture to see its tokens and codes on a plane.</source>
+        <translation>Откройте картинку, чтобы увидеть её токены и коды на плоскости.</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::PreferencesDialog</name>
     <message>
         <source>Preferences</source>
@@ -5799,6 +6232,17 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Training</source>
         <translation>Обучение</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::UsagePanel</name>
+    <message>
+        <source>Usage</source>
+        <translation>Использование</translation>
+    </message>
+    <message>
+        <source>Open a picture to see how often each code is used.</source>
+        <translation>Откройте картинку, чтобы увидеть, как часто используется каждый код.</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,267 @@
         <source>%1 bits per pixel</source>
         <translation>每像素 %1 比特</translation>
     </message>
+    <message numerus="yes">
+        <source>Code %1, used by %n token(s)</source>
+        <translation>
+            <numerusform>码字 %1，%n 个词元使用</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CodeUsage</name>
+    <message>
+        <source>counted</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>ceiling</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>codes by use</source>
+        <translation>按使用排序的码字</translation>
+    </message>
+    <message>
+        <source>uses</source>
+        <translation>使用次数</translation>
+    </message>
+    <message>
+        <source>bit</source>
+        <translation>比特</translation>
+    </message>
+    <message>
+        <source>set in (% of the tokens)</source>
+        <translation>置位比例（词元的 %）</translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation>均方误差</translation>
+    </message>
+    <message>
+        <source>dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>share of the tokens (%)</source>
+        <translation>词元占比 (%)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln use(s)</source>
+        <translation>
+            <numerusform>使用 %Ln 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stage %1</source>
+        <translation>阶段 %1</translation>
+    </message>
+    <message>
+        <source>Least even: bit %1, set in %2 of the tokens</source>
+        <translation>最不均衡：比特 %1，%2 的词元置位</translation>
+    </message>
+    <message>
+        <source>Bit %1 changes most: mean squared error %2</source>
+        <translation>影响最大的是比特 %1：均方误差 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 levels are never used</source>
+        <translation>%2 个量化级中有 %1 个从未使用</translation>
+    </message>
+    <message>
+        <source>Numbers of stage %1</source>
+        <translation>阶段 %1 的数值</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Codes of stage %1</source>
+        <translation>阶段 %1 的码字</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>码字</translation>
+    </message>
+    <message>
+        <source>All stages</source>
+        <translation>所有阶段</translation>
+    </message>
+    <message>
+        <source>Stage %1 by use</source>
+        <translation>阶段 %1（按使用）</translation>
+    </message>
+    <message>
+        <source>Codes by use</source>
+        <translation>按使用排序的码字</translation>
+    </message>
+    <message>
+        <source>Bit balance</source>
+        <translation>比特均衡</translation>
+    </message>
+    <message>
+        <source>Flip sensitivity</source>
+        <translation>翻转敏感度</translation>
+    </message>
+    <message>
+        <source>Levels of each dimension</source>
+        <translation>各维度的量化级</translation>
+    </message>
+    <message>
+        <source>%1 of %2 codes are used</source>
+        <translation>%2 个码字中使用了 %1 个</translation>
+    </message>
+    <message>
+        <source>Efficiency from %1 (stage %2) to %3 (stage %4)</source>
+        <translation>效率从 %1（阶段 %2）到 %3（阶段 %4）</translation>
+    </message>
+    <message>
+        <source>The tenth used most has %1 of the tokens</source>
+        <translation>使用最多的十分之一占 %1 的词元</translation>
+    </message>
+    <message>
+        <source>Empty: never used. Strongest colour: %1. By logarithm.</source>
+        <translation>空白：从未使用。最深颜色：%1。对数刻度。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ceiling: %Ln token(s) can use no more than %1 of the codes.</source>
+        <translation>
+            <numerusform>上限：%Ln 个词元最多使用 %1 的码字。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>codes, share</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>How many times a code of this stage was chosen.</source>
+        <translation>此阶段的码字被选中的次数。</translation>
+    </message>
+    <message>
+        <source>Used codes</source>
+        <translation>使用的码字</translation>
+    </message>
+    <message>
+        <source>Codes that occur at least once. With %1 tokens and %2 codes it can be no more than %3.</source>
+        <translation>至少出现一次的码字。%1 个词元、%2 个码字时最多为 %3。</translation>
+    </message>
+    <message>
+        <source>Codes that occur at least once, of %1. There are tokens enough to use all of them.</source>
+        <translation>至少出现一次的码字，共 %1 个。词元足够用到全部码字。</translation>
+    </message>
+    <message>
+        <source>Dead codes</source>
+        <translation>死码字</translation>
+    </message>
+    <message>
+        <source>Codes that never occur. They cost bits and give nothing.</source>
+        <translation>从未出现的码字。它们占用比特却毫无用处。</translation>
+    </message>
+    <message>
+        <source>Active codes</source>
+        <translation>活跃码字</translation>
+    </message>
+    <message>
+        <source>Share of the codes with p &gt; 0.01 / K, as UniTok counts them.</source>
+        <translation>p &gt; 0.01 / K 的码字所占比例，按 UniTok 的算法。</translation>
+    </message>
+    <message>
+        <source>Expected if even</source>
+        <translation>均匀时的期望</translation>
+    </message>
+    <message>
+        <source>Different codes that as many tokens would reach by drawing evenly: K (1 − (1 − 1/K)ⁿ).</source>
+        <translation>同样多的词元均匀抽取时会用到的不同码字数：K (1 − (1 − 1/K)ⁿ)。</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>exp(H): as many codes, used evenly, would be as hard to guess. At most %1.</source>
+        <translation>exp(H)：相当于均匀使用这么多码字时的猜测难度。最多为 %1。</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>熵</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 比特</translation>
+    </message>
+    <message>
+        <source>H = −Σ p log₂ p over the codes that occur: bits for a code with an ideal coder that knows the shares. A fixed length takes %1 bits.</source>
+        <translation>H = −Σ p log₂ p，对出现的码字求和：知道占比的理想编码器每个码字所需的比特数。定长编码需要 %1 比特。</translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation>效率</translation>
+    </message>
+    <message>
+        <source>Entropy / log₂ K: 100 % when all codes are used alike.</source>
+        <translation>熵 / log₂ K：所有码字使用相同时为 100 %。</translation>
+    </message>
+    <message>
+        <source>Gini</source>
+        <translation>基尼系数</translation>
+    </message>
+    <message>
+        <source>Inequality: 0 when all codes are used alike, near 1 when one has all tokens.</source>
+        <translation>不均等程度：所有码字使用相同时为 0，一个码字占有全部词元时接近 1。</translation>
+    </message>
+    <message>
+        <source>Top 10 %</source>
+        <translation>前 10 %</translation>
+    </message>
+    <message>
+        <source>Share of the tokens that the most frequent tenth of the codes has; 10 % would be even.</source>
+        <translation>使用最多的十分之一码字所占的词元比例；均匀时为 10 %。</translation>
+    </message>
+    <message>
+        <source>code %1</source>
+        <translation>码字 %1</translation>
+    </message>
+    <message>
+        <source>codes %1–%2</source>
+        <translation>码字 %1–%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <comment>codes, their uses, their share</comment>
+        <translation>%1：%2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a stage, then its code</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>rank %1: %2</source>
+        <comment>a rank, then its code</comment>
+        <translation>第 %1 名：%2</translation>
+    </message>
+    <message>
+        <source>bit %1: set in %2 of the tokens</source>
+        <translation>比特 %1：%2 的词元置位</translation>
+    </message>
+    <message>
+        <source>bit %1: flipping it changes a component by %2, squared, on average</source>
+        <translation>比特 %1：翻转后每个分量平均改变 %2（平方）</translation>
+    </message>
+    <message>
+        <source>dimension %1, level %2 of %3: %4 (%5)</source>
+        <translation>维度 %1，量化级 %2 / %3：%4 (%5)</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -3120,6 +3381,79 @@
     </message>
 </context>
 <context>
+    <name>tokenscope::CodeUsageView</name>
+    <message>
+        <source> of %1</source>
+        <comment>after “Stage 3”</comment>
+        <translation> / %1</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>码字</translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Code map</source>
+        <translation>码字图</translation>
+    </message>
+    <message>
+        <source>All stages</source>
+        <translation>所有阶段</translation>
+    </message>
+    <message>
+        <source>Codes by use</source>
+        <translation>按使用排序的码字</translation>
+    </message>
+    <message>
+        <source>Bit balance</source>
+        <translation>比特均衡</translation>
+    </message>
+    <message>
+        <source>Flip sensitivity</source>
+        <translation>翻转敏感度</translation>
+    </message>
+    <message>
+        <source>Level histograms</source>
+        <translation>量化级直方图</translation>
+    </message>
+    <message>
+        <source>All plots</source>
+        <translation>所有图表</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>All plots, or one alone</source>
+        <translation>所有图表，或单独一个</translation>
+    </message>
+    <message>
+        <source>Stage </source>
+        <comment>before a number</comment>
+        <translation>阶段 </translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>The stage whose codes are shown</source>
+        <translation>显示哪个阶段的码字</translation>
+    </message>
+    <message>
+        <source>Use of the codes</source>
+        <translation>码字的使用</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::CodebookModel</name>
     <message>
         <source>Code %1</source>
@@ -3284,6 +3618,86 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>or try a sample</source>
         <translation>或试试示例</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::FeaturePlaneView</name>
+    <message>
+        <source>code %1: never used</source>
+        <translation>码字 %1：从未使用</translation>
+    </message>
+    <message numerus="yes">
+        <source>code %1: %Ln token(s)</source>
+        <translation>
+            <numerusform>码字 %1：%Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>token %1 of %2</source>
+        <comment>%2 is “code 17: 40 tokens”</comment>
+        <translation>词元 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Plane of stage %1</source>
+        <translation>阶段 %1 的平面</translation>
+    </message>
+    <message>
+        <source>Plane of tokens and codes</source>
+        <translation>词元与码字的平面</translation>
+    </message>
+    <message>
+        <source>Two principal components show %1 of the variance</source>
+        <translation>两个主成分显示 %1 的方差</translation>
+    </message>
+    <message>
+        <source>Small squares: tokens. Discs: codes; crosses: codes never used.</source>
+        <translation>小方块：词元。圆点：码字；叉：从未使用的码字。</translation>
+    </message>
+    <message>
+        <source>Small squares: tokens. Discs: codes.</source>
+        <translation>小方块：词元。圆点：码字。</translation>
+    </message>
+    <message>
+        <source>%1 Cells: which code is nearest as projected, which need not be the code that is taken.</source>
+        <translation>%1 单元格：投影后最近的码字，不一定是实际选用的码字。</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Draws for each point of the plane which code is nearest. This is a projection: with all dimensions another code may be nearer.</source>
+        <translation>为平面上每一点画出最近的码字。这是投影：在全部维度上可能另一个码字更近。</translation>
+    </message>
+    <message>
+        <source>There are too many codes for their cells to be told apart.</source>
+        <translation>码字太多，单元格无法分辨。</translation>
+    </message>
+    <message>
+        <source>Stage </source>
+        <comment>before a number</comment>
+        <translation>阶段 </translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <comment>after “Stage 3”</comment>
+        <translation> / %1</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>The stage whose codes are shown</source>
+        <translation>显示哪个阶段的码字</translation>
+    </message>
+    <message>
+        <source>1st component (%1)</source>
+        <translation>第一主成分 (%1)</translation>
+    </message>
+    <message>
+        <source>2nd component (%1)</source>
+        <translation>第二主成分 (%1)</translation>
     </message>
 </context>
 <context>
@@ -4618,10 +5032,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
 <context>
     <name>tokenscope::app::ImageWorkspace</name>
     <message>
-        <source>Working…</source>
-        <translation>正在处理…</translation>
-    </message>
-    <message>
         <source>%1 · %2 × %3</source>
         <comment>a picture&apos;s name, then its size in pixels</comment>
         <translation>%1 · %2 × %3</translation>
@@ -4733,6 +5143,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Open a picture…</source>
         <translation>打开图片…</translation>
+    </message>
+    <message>
+        <source>working…</source>
+        <translation>处理中…</translation>
     </message>
 </context>
 <context>
@@ -5382,6 +5796,17 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::PlanePanel</name>
+    <message>
+        <source>Plane</source>
+        <translation>平面</translation>
+    </message>
+    <message>
+        <source>Open a picture to see its tokens and codes on a plane.</source>
+        <translation>打开图片，在平面上查看其词元与码字。</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::PreferencesDialog</name>
     <message>
         <source>Preferences</source>
@@ -5735,6 +6160,17 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Training</source>
         <translation>训练</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::UsagePanel</name>
+    <message>
+        <source>Usage</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Open a picture to see how often each code is used.</source>
+        <translation>打开图片，查看每个码字的使用频率。</translation>
     </message>
 </context>
 <context>
