@@ -60,7 +60,8 @@ Arguments parse(const QCoreApplication& application)
         QStringLiteral("figure"),
         QCoreApplication::translate("Main",
                                     "Write one view of the file (text, inspector, pipeline, compare, vocabulary, "
-                                    "statistics) as the file named by --out and leave. Needs no display."),
+                                    "statistics; of a picture: picture, codebook, usage, plane, training) as the file "
+                                    "named by --out and leave. Needs no display."),
         QCoreApplication::translate("Main", "view"));
     const QCommandLineOption out(
         QStringLiteral("out"),

@@ -1228,10 +1228,6 @@
         <translation>папка</translation>
     </message>
     <message>
-        <source>Write one view of the file (text, inspector, pipeline, compare, vocabulary, statistics) as the file named by --out and leave. Needs no display.</source>
-        <translation>Записать один вид файла (text, inspector, pipeline, compare, vocabulary, statistics) в файл, названный в --out, и выйти. Экран не нужен.</translation>
-    </message>
-    <message>
         <source>view</source>
         <translation>вид</translation>
     </message>
@@ -1266,6 +1262,10 @@
     <message>
         <source>WIDTHxHEIGHT</source>
         <translation>ШИРИНАxВЫСОТА</translation>
+    </message>
+    <message>
+        <source>Write one view of the file (text, inspector, pipeline, compare, vocabulary, statistics; of a picture: picture, codebook, usage, plane, training) as the file named by --out and leave. Needs no display.</source>
+        <translation>Записать один вид файла (text, inspector, pipeline, compare, vocabulary, statistics; для картинки: picture, codebook, usage, plane, training) в файл, указанный в --out, и выйти. Экран не нужен.</translation>
     </message>
 </context>
 <context>

@@ -1220,10 +1220,6 @@
         <translation>文件夹</translation>
     </message>
     <message>
-        <source>Write one view of the file (text, inspector, pipeline, compare, vocabulary, statistics) as the file named by --out and leave. Needs no display.</source>
-        <translation>把文件的一个视图（text、inspector、pipeline、compare、vocabulary、statistics）写入 --out 指定的文件后退出。不需要显示器。</translation>
-    </message>
-    <message>
         <source>view</source>
         <translation>视图</translation>
     </message>
@@ -1258,6 +1254,10 @@
     <message>
         <source>WIDTHxHEIGHT</source>
         <translation>宽x高</translation>
+    </message>
+    <message>
+        <source>Write one view of the file (text, inspector, pipeline, compare, vocabulary, statistics; of a picture: picture, codebook, usage, plane, training) as the file named by --out and leave. Needs no display.</source>
+        <translation>将文件的一个视图（text、inspector、pipeline、compare、vocabulary、statistics；图片：picture、codebook、usage、plane、training）写入 --out 指定的文件后退出。无需显示器。</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,8 @@ QString valueText(const Parameter& parameter, const ParameterValue& value)
 {
     if (const auto* id = std::get_if<std::string>(&value)) {
         const auto choice = std::ranges::find(parameter.choices, *id, &ParameterChoice::id);
+        if (choice != parameter.choices.end() && *id == "none")
+            return methodText(parameter.title) + QStringLiteral(": ") + methodText(choice->title);
         if (choice != parameter.choices.end())
             return methodText(choice->title);
     }

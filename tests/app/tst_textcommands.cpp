@@ -12,11 +12,16 @@
 #include "tests/app/tinysource.h"
 #include "widgets/textview/colourlegend.h"
 #include "widgets/textview/tokentextview.h"
+#include "widgets/vocabulary/vocabularyfilters.h"
+#include "widgets/vocabulary/vocabularymodel.h"
+#include "widgets/vocabulary/vocabularyview.h"
 
 #include <QElapsedTimer>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QSignalSpy>
 #include <QStatusBar>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -66,6 +71,7 @@ private slots:
     void keystrokeToTokens_data();
     void keystrokeToTokens();
     void knownFilesHaveTheirName();
+    void occurrencesOfAChosenEntry();
 
 private:
     QAction* action(Command command) const { return m_window->actions().action(command); }
@@ -354,6 +360,32 @@ void TextCommandsTest::knownFilesHaveTheirName()
     QTRY_COMPARE(m_window->session().tokenizer(), path.toStdString());
     const QString title = m_window->session().tokenizers().title(path.toStdString());
     QVERIFY2(title.startsWith(QStringLiteral("Known (tokenizer.json in ")), qPrintable(title));
+}
+
+/// F3 after choosing an entry of the vocabulary goes through the places where the text has it.
+void TextCommandsTest::occurrencesOfAChosenEntry()
+{
+    m_window->session().chooseTokenizer("tiny");
+    open("the cat the dog the");
+    action(Command::ShowVocabulary)->trigger();
+    auto* vocabulary = m_window->findChild<VocabularyView*>();
+    QVERIFY(vocabulary != nullptr);
+    QTRY_VERIFY(vocabulary->isVisible() && vocabulary->model()->rowCount() > 0);
+    QTest::keyClicks(vocabulary->filters()->searchField(), QStringLiteral(" the"));
+    QTRY_COMPARE(vocabulary->model()->rowCount(), 1);
+    QTest::keyClick(vocabulary->filters()->searchField(), Qt::Key_Down);
+    QTRY_VERIFY(m_window->selection().selected().id == TinySource::kSpaceThe);
+    QVERIFY(m_window->selection().selected().tokens.isEmpty());
+    const auto bytes = [this] { return m_window->selection().selected().bytes; };
+    QTest::keyClick(vocabulary->table(), Qt::Key_F3);
+    QTRY_COMPARE(bytes(), (ByteRange{7, 11}));
+    QTest::keyClick(vocabulary->table(), Qt::Key_F3);
+    QTRY_COMPARE(bytes(), (ByteRange{15, 19}));
+    QTest::keyClick(vocabulary->table(), Qt::Key_F3);
+    QTRY_COMPARE(bytes(), (ByteRange{7, 11})); // round from the end
+    QTest::keyClick(vocabulary->table(), Qt::Key_F3, Qt::ShiftModifier);
+    QTRY_COMPARE(bytes(), (ByteRange{15, 19}));
+    QCOMPARE(m_window->selection().selected().id, TinySource::kSpaceThe);
 }
 
 QTEST_MAIN(TextCommandsTest)
