@@ -80,10 +80,10 @@ public:
         const EncodedPicture input = *encoded;
         auto learnt = learn(std::move(*encoded), *pipeline, context);
         if (!learnt)
-            return tl::unexpected(inFile(std::move(learnt.error()), m_input));
+            return tl::unexpected(ofInput(std::move(learnt.error())));
         auto result = learnt->result(context);
         if (!result)
-            return tl::unexpected(inFile(std::move(result.error()), m_input));
+            return tl::unexpected(ofInput(std::move(result.error())));
         if (auto written = writeFiles(**result, context); !written)
             return written;
         environment.out.write(environment.options.text ? quantizeText(**result) : quantizeJson(**result, !m_noCodes));
@@ -91,6 +91,9 @@ public:
     }
 
 private:
+    /// Names the input where the error names no file of its own.
+    Error ofInput(Error error) const { return error.file.empty() ? inFile(std::move(error), m_input) : error; }
+
     Result<FieldPipeline> makePipeline(std::uint64_t seed) const
     {
         auto pipeline = defaultPipeline(m_encoder, m_method);

@@ -20,7 +20,7 @@ constexpr std::array<CodeText, 17> kCodes{{
     {"empty", "nothing in it"},
     {"too-large", "too large"},
     {"truncated", "ends too early"},
-    {"unknown-format", "not a tokenizer format this program knows"},
+    {"unknown-format", "not a format this program knows"},
     {"syntax", "malformed"},
     {"missing-field", "missing"},
     {"wrong-type", "wrong type"},
