@@ -81,6 +81,13 @@ StatisticsView::StatisticsView(QWidget* parent)
     refreshStates();
 }
 
+/// A plot that is destroyed under the pointer is left by it, when what its answer needs is gone already.
+StatisticsView::~StatisticsView()
+{
+    for (PlotCard* card : m_cards)
+        card->plot()->disconnect(this);
+}
+
 void StatisticsView::makeBar()
 {
     auto* whole = new QVBoxLayout(this);

@@ -29,6 +29,9 @@ class StatisticsView : public QWidget, public ViewExport {
     Q_OBJECT
 public:
     explicit StatisticsView(QWidget* parent = nullptr);
+    ~StatisticsView() override;
+    StatisticsView(const StatisticsView&) = delete;
+    StatisticsView& operator=(const StatisticsView&) = delete;
 
     /// Null: nothing to show but the hint.
     void setStatistics(std::shared_ptr<const statistics::TextStatistics> statistics,

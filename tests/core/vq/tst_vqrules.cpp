@@ -208,8 +208,8 @@ private slots:
 
     void gumbelDrawsFromTheSoftmax()
     {
-        const FeatureMatrix distances =
-            FeatureMatrix::Constant(20000, 2, 0) + FeatureMatrix::Ones(20000, 1) * Eigen::RowVector2f(0, 1);
+        FeatureMatrix distances = FeatureMatrix::Zero(20000, 2);
+        distances.col(1).setOnes();
         const Result<std::vector<std::uint32_t>> index = gumbelAssignment(distances, 1, 3, {});
         QVERIFY(index);
         const double share = static_cast<double>(std::accumulate(index->begin(), index->end(), 0U)) / 20000;
