@@ -197,7 +197,7 @@ void TestProduct::fewVectorsAreExact_data()
     QTest::addColumn<FeatureMatrix>("vectors");
     QTest::addColumn<QString>("rotation");
     for (const char* rotation : {"none", "balanced", "opq"}) {
-        const auto setting = QStringLiteral("rotation=") + QLatin1String(rotation);
+        const QString setting = QStringLiteral("rotation=") + QLatin1String(rotation);
         QTest::addRow("one vector, %s", rotation) << FeatureMatrix(FeatureMatrix::Constant(1, 5, 3.25F)) << setting;
         QTest::addRow("constant, %s", rotation) << FeatureMatrix(FeatureMatrix::Constant(40, 5, -7.5F)) << setting;
         QTest::addRow("fewer than codes, %s", rotation) << FeatureMatrix(20 * gaussian(9, 5, 7)) << setting;
