@@ -20,9 +20,6 @@
 #include <QVBoxLayout>
 
 namespace tokenscope::app {
-namespace {
-
-} // namespace
 
 StatisticsPanel::StatisticsPanel(const PanelContext& context, QWidget* parent)
     : Panel(context, parent)

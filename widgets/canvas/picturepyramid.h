@@ -17,8 +17,7 @@ namespace tokenscope {
 class PicturePyramid {
 public:
     PicturePyramid() = default;
-    /// Converts to a form that paints quickly and halves until a side is below 1,024 pixels. About 30 ms for 10 megapixels; on
-    /// any thread.
+    /// Converts to a form that paints quickly and halves until no side is above 2,048 pixels. On any thread.
     static PicturePyramid of(const QImage& image);
 
     bool isNull() const { return m_levels.empty(); }
