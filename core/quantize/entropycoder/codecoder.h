@@ -27,7 +27,8 @@ struct CodeBits {
     bool operator==(const CodeBits&) const = default;
 };
 
-/// Codes as bytes, by an adaptive range coder, each stage with frequencies of its own. O(log K) for each. K, N and the stages are not in the bytes. Errors: OutOfRange for an index that is no code of its stage,
+/// Codes as bytes, by an adaptive range coder, each stage with frequencies of its own. O(log K) for each. K, N and the
+/// stages are not in the bytes. Errors: OutOfRange for an index that is no code of its stage,
 /// InvalidArgument for codes whose sizes contradict one another, TooLarge for more than 2^28 of them, Cancelled.
 Result<std::string> encodeCodes(const Codes& codes, CoderOrder order, const RunContext& context);
 
