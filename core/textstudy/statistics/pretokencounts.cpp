@@ -19,8 +19,7 @@ namespace {
 class Counter {
 public:
     explicit Counter(const TokenTable& tokens)
-        : m_tokens(tokens)
-        , m_cursor(tokens, 0)
+        : m_cursor(tokens, 0)
     {
         counts.byTokens.resize(PreTokenCounts::kMostTokens + 1);
         counts.sizeOfToken.resize(tokens.size());
@@ -47,7 +46,6 @@ public:
     PreTokenCounts counts;
 
 private:
-    const TokenTable& m_tokens;
     TokenTable::Cursor m_cursor;
 };
 

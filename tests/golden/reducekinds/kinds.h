@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "tests/golden/reducekinds/reducecase.h"
+
+/// One function per kind of golden case, each in the file of its family.
+namespace tokenscope::test {
+
+} // namespace tokenscope::test
