@@ -19,7 +19,7 @@ void CodebookModel::setContent(CodebookContent content)
     if (content.codes != m_content.codes)
         m_pictures.clear();
     m_content = std::move(content);
-    sort();
+    arrange();
     endResetModel();
 }
 
@@ -36,7 +36,7 @@ void CodebookModel::setOrder(CodebookOrder order)
         return;
     beginResetModel();
     m_order = order;
-    sort();
+    arrange();
     endResetModel();
 }
 
@@ -51,7 +51,7 @@ void CodebookModel::setColumns(int columns)
 }
 
 /// Ties stay in the order of their numbers, so that the same codebook always looks the same.
-void CodebookModel::sort()
+void CodebookModel::arrange()
 {
     m_sorted.clear();
     m_position.clear();

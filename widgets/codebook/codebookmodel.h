@@ -54,7 +54,7 @@ public:
     Qt::ItemFlags flags(const QModelIndex& index) const override;
 
 private:
-    void sort();
+    void arrange();
     QString describe(std::uint32_t code) const;
 
     CodebookContent m_content;
