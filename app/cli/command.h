@@ -64,6 +64,7 @@ std::unique_ptr<Command> makeVocabCommand();
 std::unique_ptr<Command> makeStatsCommand();
 std::unique_ptr<Command> makeMethodsCommand();
 std::unique_ptr<Command> makeQuantizeCommand();
+std::unique_ptr<Command> makeReduceCommand();
 
 /// All of them, in the order --help shows.
 std::vector<std::unique_ptr<Command>> makeCommands();

@@ -4,6 +4,7 @@
 #include "app/cli/command.h"
 #include "core/imagestudy/methodjson.h"
 #include "core/quantize/method.h"
+#include "core/reduce/reducer.h"
 #include "core/vision/encoder.h"
 
 namespace tokenscope::cli {
@@ -14,12 +15,13 @@ public:
     std::string name() const override { return "methods"; }
     std::string summary() const override
     {
-        return "List the encoders and quantizers with their parameters and sources";
+        return "List the encoders, quantizers and reducers with their parameters and sources";
     }
 
     void declare(CLI::App& app) override
     {
-        app.footer("JSON: {\"encoders\": [...], \"quantizers\": [...]}, each with id, title, summary, sources, needs, "
+        app.footer("JSON: {\"encoders\": [...], \"quantizers\": [...], \"reducers\": [...]}, each with id, title, "
+                   "summary, sources, needs, "
                    "fidelity\n"
                    "and parameters. With --text one line each.");
     }
@@ -35,15 +37,19 @@ public:
                 line(encoder.info);
             for (const QuantizerMethod& method : quantizerMethods())
                 line(method.info);
+            for (const ReducerMethod& method : reducerMethods())
+                line(method.info);
             return {};
         }
-        auto encoders = nlohmann::ordered_json::array();
-        for (const EncoderMethod& encoder : encoderMethods())
-            encoders.push_back(methodJson(encoder.info));
-        auto quantizers = nlohmann::ordered_json::array();
-        for (const QuantizerMethod& method : quantizerMethods())
-            quantizers.push_back(methodJson(method.info));
-        const nlohmann::ordered_json json{{"encoders", std::move(encoders)}, {"quantizers", std::move(quantizers)}};
+        const auto listed = [](const auto& methods) {
+            auto json = nlohmann::ordered_json::array();
+            for (const auto& method : methods)
+                json.push_back(methodJson(method.info));
+            return json;
+        };
+        const nlohmann::ordered_json json{{"encoders", listed(encoderMethods())},
+                                          {"quantizers", listed(quantizerMethods())},
+                                          {"reducers", listed(reducerMethods())}};
         environment.out.write(json.dump(2) + "\n");
         return {};
     }

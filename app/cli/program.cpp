@@ -186,6 +186,7 @@ std::vector<std::unique_ptr<Command>> makeCommands()
     commands.push_back(makeStatsCommand());
     commands.push_back(makeMethodsCommand());
     commands.push_back(makeQuantizeCommand());
+    commands.push_back(makeReduceCommand());
     return commands;
 }
 

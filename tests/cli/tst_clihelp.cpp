@@ -63,7 +63,7 @@ void TestCliHelp::describesEverything()
     for (const char* global : {"--json", "--threads", "--seed", "--quiet"})
         QVERIFY2(names.contains(QLatin1StringView(global)), global);
     const QJsonArray commands = program[u"commands"].toArray();
-    QCOMPARE(commands.size(), 10);
+    QCOMPARE(commands.size(), 11);
     for (const QJsonValue command : commands) {
         QVERIFY(!command[u"summary"].toString().isEmpty());
         for (const QJsonValue option : command[u"options"].toArray())

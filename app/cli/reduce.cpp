@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <map>
+#include <thread>
+
+#include "app/cli/command.h"
+#include "app/cli/csvfile.h"
+#include "core/base/file.h"
+#include "core/media/decode.h"
+#include "core/media/encodepng.h"
+#include "core/reducestudy/maskpicture.h"
+#include "core/reducestudy/reducedfield.h"
+#include "core/reducestudy/reductionreport.h"
+#include "core/reducestudy/sideinputs.h"
+
+namespace tokenscope::cli {
+namespace {
+
+constexpr std::uint64_t kMostFeatureFile = std::uint64_t{8} << 30U;
+constexpr int kPngLevel = 6;
+
+Result<void> writeTo(const std::string& path, const std::string& content)
+{
+    return writeFileAtomically(path, {content.data(), content.size()}).map_error([&path](Error error) {
+        return inFile(std::move(error), path);
+    });
+}
+
+/// "24x24": rows, then columns.
+std::optional<std::pair<std::int64_t, std::int64_t>> gridOf(std::string_view text)
+{
+    const std::size_t cross = text.find('x');
+    if (cross == std::string_view::npos)
+        return std::nullopt;
+    const auto whole = [](std::string_view digits) -> std::optional<std::int64_t> {
+        std::int64_t value = 0;
+        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        return error == std::errc{} && end == digits.data() + digits.size() && value > 0 ? std::optional(value)
+                                                                                         : std::nullopt;
+    };
+    const auto rows = whole(text.substr(0, cross));
+    const auto columns = whole(text.substr(cross + 1));
+    return rows && columns ? std::optional(std::pair(*rows, *columns)) : std::nullopt;
+}
+
+class ReduceCommand final : public Command {
+public:
+    std::string name() const override { return "reduce"; }
+    std::string summary() const override
+    {
+        return "Prune, merge or pool the tokens of a picture, or of features from a file";
+    }
+
+    void declare(CLI::App& app) override
+    {
+        app.add_option("METHOD", m_method, "The reducer: see tokenscope-cli methods")->required()->type_name("");
+        app.add_option("--input", m_input,
+                       "A picture, features (.npy: N×D, rows×columns×D, frames×rows×columns×D), or a folder of them")
+            ->required()
+            ->type_name("FILE");
+        app.add_option("--set", m_values, "A parameter of the method, as often as needed")->type_name("NAME=VALUE");
+        app.add_option("--kept", m_kept, "Set whichever parameter decides it so that about so many tokens are kept")
+            ->type_name("NUMBER");
+        app.add_option("--grid", m_grid, "Rows and columns of the features, as 24x24")->type_name("HxW");
+        app.add_option("--encoder", m_encoder, "How a picture becomes features: see tokenscope-cli methods")
+            ->type_name("ID")
+            ->capture_default_str();
+        app.add_option("--encoder-set", m_encoderValues, "A parameter of the encoder")->type_name("NAME=VALUE");
+        app.add_option("--side", m_side, "Resize a picture's longer side to so many pixels first, 0 not at all")
+            ->type_name("PIXELS")
+            ->capture_default_str();
+        app.add_option("--analogue", m_analogue,
+                       "What stands in for CLS attention on a picture: contrast, entropy, gradient, none")
+            ->type_name("NAME")
+            ->capture_default_str();
+        for (const SideInput& side : sideInputs())
+            app.add_option("--" + std::string(side.id), m_sides[std::string(side.id)],
+                           std::string(side.help) + " (" + std::string(side.shape) + ")")
+                ->type_name("FILE");
+        app.add_option("--first-visual", m_firstVisual, "Where the visual tokens begin in the attention's sequence")
+            ->type_name("NUMBER");
+        app.add_flag("--trace", m_trace, "Add every decision of a greedy method to the JSON");
+        app.add_option("--png", m_png, "Write the mask as PNG")->type_name("FILE");
+        app.add_option("--picture-out", m_pictureOut, "Write the picture with each patch as what stands for it, as PNG")
+            ->type_name("FILE");
+        app.add_option("--merged-out", m_mergedOut, "Write the outputs' features as .npy, float32")->type_name("FILE");
+        app.add_option("--csv", m_csv, "Write one row a token: its place, output, weight and score")->type_name("FILE");
+        app.footer("JSON: {\"method\", \"parameters\", \"fidelity\", …, \"keep\": [...], \"group\": [...], \"weight\": "
+                   "[...], \"score\": [...],\n"
+                   "\"budget\": [...]}. \"keep\" is in the method's own order, -1 for an output that stands for no one "
+                   "token; \"group\" is\n"
+                   "the output each token went into, -1 for a dropped one. A folder holds features.npy and any of the "
+                   "side\n"
+                   "inputs as saliency.npy, text.npy, …, and layout.json with \"grid\", \"source\", \"first_visual\".");
+    }
+
+    Result<void> run(Environment& environment) override
+    {
+        RunContext context;
+        context.stop = environment.interrupt.token();
+        context.threads = environment.options.threads != 0 ? environment.options.threads
+                                                           : std::max(1U, std::thread::hardware_concurrency());
+        auto pipeline = makePipeline(environment.options.seed.value_or(1));
+        if (!pipeline)
+            return tl::unexpected(std::move(pipeline.error()));
+        auto source = openInput(*pipeline, context);
+        if (!source)
+            return tl::unexpected(std::move(source.error()));
+        if (m_kept) {
+            if (auto aimed = aim(*pipeline, source->input->tokens()); !aimed)
+                return aimed;
+        }
+        auto reduced = reduceField(*source, *pipeline, context);
+        if (!reduced)
+            return tl::unexpected(ofInput(std::move(reduced.error())));
+        if (auto written = writeFiles(**reduced, environment, context); !written)
+            return written;
+        environment.out.write(environment.options.text ? reduceText(**reduced) : reduceJson(**reduced, m_trace));
+        return {};
+    }
+
+private:
+    /// Names the input where the error names no file of its own.
+    Error ofInput(Error error) const { return error.file.empty() ? inFile(std::move(error), m_input) : error; }
+
+    Result<ReductionPipeline> makePipeline(std::uint64_t seed) const
+    {
+        auto pipeline = defaultReduction(m_encoder, m_method);
+        if (!pipeline)
+            return pipeline;
+        pipeline->seed = seed;
+        pipeline->side = m_side;
+        pipeline->saliency = m_analogue;
+        for (const std::string& assignment : m_values) {
+            if (auto set = pipeline->values.setText(assignment); !set)
+                return tl::unexpected(std::move(set.error()));
+        }
+        for (const std::string& assignment : m_encoderValues) {
+            if (auto set = pipeline->encoderValues.setText(assignment); !set)
+                return tl::unexpected(std::move(set.error()));
+        }
+        return pipeline;
+    }
+
+    Result<void> aim(ReductionPipeline& pipeline, std::int64_t tokens) const
+    {
+        const ReducerMethod* method = findReducerMethod(m_method);
+        if (!method->aim)
+            return failure(ErrorCode::InvalidArgument,
+                           "--kept: " + m_method + " decides by itself how many tokens are kept");
+        method->aim(pipeline.values, tokens, *m_kept);
+        return {};
+    }
+
+    /// By content: a folder and a .npy array are features, everything else a picture.
+    Result<ReductionSource> openInput(const ReductionPipeline& pipeline, const RunContext& context) const
+    {
+        std::error_code ignored;
+        if (std::filesystem::is_directory(m_input, ignored))
+            return loadFeatureFolder(m_input).and_then(
+                [this](ReductionInput input) { return withSides(sourceOf(std::move(input))); });
+        auto bytes = readFile(m_input, kMostFeatureFile);
+        if (!bytes)
+            return tl::unexpected(std::move(bytes.error()));
+        const auto named = [this](Error error) { return ofInput(std::move(error)); };
+        if (bytes->starts_with("\x93NUMPY")) {
+            auto field = readNpy(*bytes).and_then(fieldOf).map_error(named);
+            if (!field)
+                return tl::unexpected(std::move(field.error()));
+            ReductionInput input;
+            input.field = std::make_shared<const TokenField>(std::move(*field));
+            return withSides(sourceOf(std::move(input)));
+        }
+        auto picture = decodePicture(*bytes, {}, context).map_error(named);
+        if (!picture)
+            return tl::unexpected(std::move(picture.error()));
+        auto source = encodeForReduction(std::make_shared<const Picture>(std::move(*picture)), pipeline, context)
+                          .map_error(named);
+        return source ? withSides(std::move(*source)) : source;
+    }
+
+    /// The source with what else the command line brings.
+    Result<ReductionSource> withSides(ReductionSource source) const
+    {
+        ReductionInput input = *source.input;
+        if (!m_grid.empty()) {
+            const auto grid = gridOf(m_grid);
+            if (!grid)
+                return failure(ErrorCode::InvalidArgument,
+                               "--grid " + m_grid + ": rows x columns are wanted, as 24x24");
+            auto field = std::make_shared<TokenField>(*input.field);
+            if (auto used = useGrid(*field, grid->first, grid->second); !used)
+                return tl::unexpected(std::move(used.error()));
+            input.field = std::move(field);
+        }
+        for (const auto& [id, file] : m_sides) {
+            if (file.empty())
+                continue;
+            if (auto loaded = loadSideInput(input, *findSideInput(id), file); !loaded)
+                return tl::unexpected(std::move(loaded.error()));
+        }
+        if (m_firstVisual)
+            input.attention.firstVisual = *m_firstVisual;
+        source.input = std::make_shared<const ReductionInput>(std::move(input));
+        return source;
+    }
+
+    static Result<void> writePng(const std::string& path, const Picture& picture, const RunContext& context)
+    {
+        return encodePng(picture, kPngLevel, context).and_then([&path](const std::string& png) {
+            return writeTo(path, png);
+        });
+    }
+
+    Result<void> writeFiles(const ReducedField& field, Environment& environment, const RunContext& context) const
+    {
+        Result<void> written;
+        if (!m_png.empty())
+            written = writePng(m_png, maskPicture(field), context);
+        if (written && !m_pictureOut.empty()) {
+            if (!field.reconstruction)
+                return failure(ErrorCode::InvalidArgument, "--picture-out: these features are of no picture");
+            written = writePng(m_pictureOut, *field.reconstruction, context);
+        }
+        if (written && !m_mergedOut.empty())
+            written = writeTo(m_mergedOut, npyOf(field.reduction.merged));
+        if (written && !m_csv.empty())
+            written = writeCsvFile(reductionTable(field), m_csv, environment);
+        return written;
+    }
+
+    std::string m_method;
+    std::string m_input;
+    std::string m_encoder = "klt";
+    std::vector<std::string> m_values;
+    std::vector<std::string> m_encoderValues;
+    std::optional<std::int64_t> m_kept;
+    std::string m_grid;
+    int m_side = 336;
+    std::string m_analogue = "contrast";
+    std::map<std::string, std::string> m_sides;
+    std::optional<std::int64_t> m_firstVisual;
+    bool m_trace = false;
+    std::string m_png;
+    std::string m_pictureOut;
+    std::string m_mergedOut;
+    std::string m_csv;
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeReduceCommand()
+{
+    return std::make_unique<ReduceCommand>();
+}
+
+} // namespace tokenscope::cli

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/reducestudy/reductionreport.h"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "core/imagestudy/methodjson.h"
+
+namespace tokenscope {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::int64_t idOf(std::uint32_t token)
+{
+    return token == kNoToken ? -1 : static_cast<std::int64_t>(token);
+}
+
+Json finite(double value)
+{
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json budgetJson(const std::vector<ReductionBudget>& budget)
+{
+    Json json = Json::array();
+    for (const ReductionBudget& part : budget)
+        json.push_back({{"part", part.part}, {"tokens", part.tokens}, {"kept", part.kept}, {"share", part.share}});
+    return json;
+}
+
+Json traceJson(const std::vector<ReductionStep>& trace)
+{
+    Json json = Json::array();
+    for (const ReductionStep& step : trace) {
+        Json one{{"chosen", idOf(step.chosen)}, {"score", finite(step.score)}};
+        if (step.into != kNoToken)
+            one["into"] = step.into;
+        if (step.runnerUp != kNoToken) {
+            one["runner_up"] = step.runnerUp;
+            one["runner_up_score"] = finite(step.runnerUpScore);
+        }
+        json.push_back(std::move(one));
+    }
+    return json;
+}
+
+/// Lists stay on one line each, so that a person finds the rest between them.
+std::string withShortLists(const Json& json)
+{
+    std::string text = "{";
+    for (const auto& [key, value] : json.items()) {
+        text += text.size() > 1 ? ",\n  " : "\n  ";
+        text += Json(key).dump() + ": " + (value.is_array() ? value.dump() : value.dump(2));
+    }
+    return text + "\n}\n";
+}
+
+std::string rounded(double value)
+{
+    std::array<char, 32> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), "%.4g", value);
+    return buffer.data();
+}
+
+} // namespace
+
+std::string reduceJson(const ReducedField& field, bool trace)
+{
+    const Reduction& reduction = field.reduction;
+    const TokenField& tokens = *field.source.input->field;
+    Json json{{"method", field.pipeline.method}, {"parameters", valuesJson(field.pipeline.values)}};
+    if (const ReducerMethod* method = findReducerMethod(field.pipeline.method)) {
+        json["fidelity"] = fidelityName(method->info.fidelity);
+        json["fidelity_note"] = method->info.fidelityNote;
+    }
+    json["encoder"] = tokens.encoder;
+    if (field.source.picture) {
+        json["encoder_parameters"] = valuesJson(field.pipeline.encoderValues);
+        json["side"] = field.pipeline.side;
+    }
+    if (!tokens.saliency.empty())
+        json["saliency"] =
+            field.source.input->saliencyIsAnalogue ? field.pipeline.saliency + " (analogue)" : std::string("given");
+    json["seed"] = field.pipeline.seed;
+    json["tokens"] = reduction.tokens();
+    json["kept"] = reduction.kept();
+    json["grid"] = {{"frames", tokens.grid.frames}, {"rows", tokens.grid.rows}, {"columns", tokens.grid.columns}};
+    if (field.error) {
+        json["picture_mse"] = field.error->mse;
+        json["picture_psnr"] = finite(field.error->psnr);
+    }
+    json["notes"] = reduction.notes;
+    Json keep = Json::array();
+    for (const std::uint32_t token : reduction.keep)
+        keep.push_back(idOf(token));
+    json["keep"] = std::move(keep);
+    json["group"] = reduction.group;
+    json["weight"] = reduction.weight;
+    json["score_name"] = reduction.scoreName;
+    json["score"] = reduction.score;
+    json["budget"] = budgetJson(reduction.budget);
+    if (trace)
+        json["trace"] = traceJson(reduction.trace);
+    return withShortLists(json);
+}
+
+std::string reduceText(const ReducedField& field)
+{
+    const Reduction& reduction = field.reduction;
+    const ReducerMethod* method = findReducerMethod(field.pipeline.method);
+    std::string text = (method != nullptr ? method->info.title : field.pipeline.method) + ": "
+        + std::to_string(reduction.kept()) + " of " + std::to_string(reduction.tokens()) + " tokens";
+    if (method != nullptr)
+        text += " (" + std::string(fidelityName(method->info.fidelity)) + ")";
+    text += "\n";
+    for (const ReductionBudget& part : reduction.budget)
+        text += "  " + part.part + ": " + std::to_string(part.kept) + " of " + std::to_string(part.tokens) + "\n";
+    if (field.error && std::isfinite(field.error->psnr))
+        text += "  patches painted as what stands for them: " + rounded(field.error->psnr) + " dB\n";
+    for (const std::string& note : reduction.notes)
+        text += "  " + note + "\n";
+    return text;
+}
+
+DataTable reductionTable(const ReducedField& field)
+{
+    const Reduction& reduction = field.reduction;
+    const PatchGrid& grid = field.source.input->field->grid;
+    const auto columns = std::max<std::int64_t>(1, grid.columns);
+    const auto inFrame = std::max<std::int64_t>(1, grid.rows * grid.columns);
+    std::vector<std::int64_t> token;
+    std::vector<std::int64_t> frame;
+    std::vector<std::int64_t> row;
+    std::vector<std::int64_t> column;
+    for (std::int64_t at = 0; at < static_cast<std::int64_t>(reduction.tokens()); ++at) {
+        token.push_back(at);
+        frame.push_back(at / inFrame);
+        row.push_back(at % inFrame / columns);
+        column.push_back(at % columns);
+    }
+    DataTable table{"reduction", {}};
+    table.add("token", std::move(token));
+    if (grid.frames > 1)
+        table.add("frame", std::move(frame));
+    table.add("row", std::move(row));
+    table.add("column", std::move(column));
+    table.add("output", std::vector<std::int64_t>(reduction.group.begin(), reduction.group.end()));
+    table.add("weight", std::vector<double>(reduction.weight.begin(), reduction.weight.end()));
+    if (!reduction.score.empty())
+        table.add("score", std::vector<double>(reduction.score.begin(), reduction.score.end()));
+    return table;
+}
+
+} // namespace tokenscope

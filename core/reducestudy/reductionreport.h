@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <string>
+
+#include "core/reducestudy/reducedfield.h"
+#include "core/table/datatable.h"
+
+namespace tokenscope {
+
+/// What `reduce` prints and what is exported of a reduction; an output that stands for no one token is -1 in "keep". The trace,
+/// one entry a decision, only when asked for.
+std::string reduceJson(const ReducedField& field, bool trace);
+std::string reduceText(const ReducedField& field);
+
+/// One row a token: where it is, the output it went into, its weight and score.
+DataTable reductionTable(const ReducedField& field);
+
+} // namespace tokenscope
