@@ -4,13 +4,19 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/reduce/merge/mergemethods.h"
 #include "core/reduce/reducer.h"
 
 namespace tokenscope {
 
 std::span<const ReducerMethod> reducerMethods()
 {
-    static const std::vector<ReducerMethod> methods = {};
+    static const std::vector<ReducerMethod> methods = {
+        tomeMethod(),
+        pitomeMethod(),
+        mustdropMethod(),
+        aimMethod(),
+    };
     return methods;
 }
 

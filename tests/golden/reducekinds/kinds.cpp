@@ -7,7 +7,13 @@ namespace tokenscope::test {
 
 std::span<const ReduceKind> reduceKinds()
 {
-    return {};
+    static const ReduceKind kinds[] = {
+        {"aim", aimMergeCase},
+        {"mustdrop_spatial_", mustdropSpatialCase},
+        {"pitome_", pitomeCase},
+        {"tome_", tomeCase},
+    };
+    return kinds;
 }
 
 } // namespace tokenscope::test

@@ -8,4 +8,9 @@
 /// One function per kind of golden case, each in the file of its family.
 namespace tokenscope::test {
 
+void aimMergeCase(ReduceCase& data);
+void mustdropSpatialCase(ReduceCase& data);
+void pitomeCase(ReduceCase& data);
+void tomeCase(ReduceCase& data);
+
 } // namespace tokenscope::test

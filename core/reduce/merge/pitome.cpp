@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/reduce/merge/pitome.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <utility>
+
+#include "core/reduce/pairs/pairstrips.h"
+
+namespace tokenscope {
+
+namespace {
+
+/// The terms of one row with the columns from itself on. Products of lengths are symmetric to the last bit, so copies of a token
+/// have one energy.
+void takeTerms(std::span<const double> dots, double inverse, std::span<const double> inverses, double margin,
+               std::span<double> terms)
+{
+    for (std::size_t at = 0; at < terms.size(); ++at)
+        terms[at] = dots[at] * (inverse * inverses[at]) - margin;
+    for (double& term : terms)
+        term = term > 0 ? term : std::exp(term) - 1;
+}
+
+} // namespace
+
+Result<std::vector<double>> pitomeEnergy(FeatureView metric, double margin, const RunContext& context)
+{
+    std::vector<double> inverse = lengths(metric);
+    for (double& length : inverse)
+        length = length > 0 ? 1 / length : 0;
+    std::vector<double> energy(inverse.size());
+    std::vector<double> buffer(inverse.size());
+    // Every row adds its terms by rising column: those left of the diagonal come from the strips above.
+    const auto take = [&](const PairStrip& strip) {
+        for (std::size_t row = strip.begin; row < strip.end; ++row) {
+            const std::span<double> terms(buffer.data(), strip.columns - row);
+            takeTerms(strip.of(row).subspan(row - strip.firstColumn), inverse[row],
+                      std::span<const double>(inverse).subspan(row), margin, terms);
+            for (const double term : terms)
+                energy[row] += term;
+            for (std::size_t at = 1; at < terms.size(); ++at)
+                energy[row + at] += terms[at];
+        }
+    };
+    const auto done = forEachPairStrip(metric, PackedRows(metric), PairPart::Upper, context, take);
+    if (!done)
+        return tl::unexpected(done.error());
+    for (double& value : energy)
+        value /= static_cast<double>(energy.size());
+    return energy;
+}
+
+Result<PitomeDecision> pitomeDecision(FeatureView metric, const PitomeOptions& options, const RunContext& context)
+{
+    if (!(options.ratio >= 0.5))
+        return failure(ErrorCode::InvalidArgument,
+                       "PiToMe merges at most half of the tokens at once: set the ratio to 0.5 or more");
+    Result<std::vector<double>> energy = pitomeEnergy(metric, options.margin, context);
+    if (!energy)
+        return tl::unexpected(std::move(energy.error()));
+    PitomeDecision decision;
+    decision.energy = *std::move(energy);
+    const std::size_t count = decision.energy.size();
+    decision.order = consecutive(0, count);
+    std::stable_sort(decision.order.begin(), decision.order.end(),
+                     [&](std::uint32_t x, std::uint32_t y) { return decision.energy[x] > decision.energy[y]; });
+    if (options.ratio >= 1) { // the reference returns before it sorts
+        decision.protectedRows = consecutive(0, count);
+        return decision;
+    }
+    const auto all = static_cast<double>(count);
+    const auto r = static_cast<std::size_t>(std::max(0.0, std::floor(all - all * options.ratio)));
+    const std::size_t split = options.wholeSplit ? count : std::min(count, 2 * r);
+    std::vector<std::uint32_t> sides[2];
+    for (std::size_t rank = 0; rank < split; ++rank)
+        sides[rank % 2].push_back(decision.order[rank]);
+    decision.protectedRows.assign(decision.order.begin() + static_cast<std::ptrdiff_t>(split), decision.order.end());
+    Result<BipartiteStep> step = bipartiteStep(metric, std::move(sides[0]), std::move(sides[1]), r, context);
+    if (!step)
+        return tl::unexpected(std::move(step.error()));
+    decision.step = *std::move(step);
+    return decision;
+}
+
+Result<Reduction> pitome(FeatureView features, FeatureView metric, const PitomeOptions& options,
+                         const RunContext& context)
+{
+    const Eigen::Index first = options.classToken && metric.rows() > 0 ? 1 : 0;
+    Result<PitomeDecision> decision = pitomeDecision(metric.bottomRows(metric.rows() - first), options, context);
+    if (!decision)
+        return tl::unexpected(std::move(decision.error()));
+    MergedTokens tokens(features);
+    const MergePlan inner = decision->step.plan(static_cast<std::size_t>(metric.rows() - first));
+    MergePlan plan; // class token, protected, then what the matching left
+    plan.output.assign(tokens.count(), kDropped);
+    const auto keepRow = [&plan](std::uint32_t row) {
+        plan.output[row] = static_cast<std::int32_t>(plan.stands.size());
+        plan.stands.push_back(row);
+    };
+    if (first == 1)
+        keepRow(0);
+    const auto shift = static_cast<std::uint32_t>(first);
+    for (const std::uint32_t row : decision->protectedRows)
+        keepRow(row + shift);
+    const auto before = static_cast<std::int32_t>(plan.stands.size());
+    for (const std::uint32_t row : inner.stands)
+        plan.stands.push_back(row + shift);
+    for (std::size_t row = 0; row < inner.output.size(); ++row) {
+        if (inner.output[row] != kDropped)
+            plan.output[row + shift] = inner.output[row] + before;
+    }
+    std::vector<ReductionStep> trace;
+    for (std::uint32_t& row : decision->step.a)
+        row += shift;
+    for (std::uint32_t& row : decision->step.b)
+        row += shift;
+    decision->step.appendTrace(tokens, trace);
+    tokens.merge(plan, MergeMean::Plain);
+    Reduction reduction = std::move(tokens).take();
+    reduction.trace = std::move(trace);
+    reduction.score.assign(static_cast<std::size_t>(first), 0.0F);
+    reduction.score.insert(reduction.score.end(), decision->energy.begin(), decision->energy.end());
+    reduction.scoreName = "energy";
+    return reduction;
+}
+
+} // namespace tokenscope
