@@ -158,8 +158,9 @@ constexpr CommandInfo kCommands[] = {
     {ResetLayout, "view.resetLayout", View, QT_TRANSLATE_NOOP("Commands", "&Reset layout"),
      QT_TRANSLATE_NOOP("Commands", "Put every panel back where it was at first"), "", "layout-dashboard"},
     {Presentation, "view.presentation", View, QT_TRANSLATE_NOOP("Commands", "&Presentation"),
-     QT_TRANSLATE_NOOP("Commands", "The text alone on the whole screen, in large type and strong colours"), "F11",
-     "presentation", true},
+     QT_TRANSLATE_NOOP("Commands",
+                       "The text or the pictures alone on the whole screen, in large type and strong marks"),
+     "F11", "presentation", true},
 
     {ColourAlternate, "view.colourAlternate", Colouring, QT_TRANSLATE_NOOP("Commands", "&Alternating"),
      QT_TRANSLATE_NOOP("Commands", "Eight hues in turn, so that neighbours always differ"), "Alt+1", "palette", true,

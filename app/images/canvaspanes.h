@@ -4,7 +4,8 @@
 #pragma once
 
 #include "app/images/canvassettings.h"
-#include "app/images/imagesession.h"
+#include "app/images/openpicture.h"
+#include "core/imagestudy/fieldrun.h"
 #include "widgets/canvas/picturecanvas.h"
 #include "widgets/theme/tokenpalette.h"
 
@@ -19,7 +20,7 @@ namespace tokenscope::app {
 struct CanvasPane {
     int run = 0; ///< whose tokens are pointed at
     FieldResultPtr result; ///< null while there is none
-    std::vector<std::uint32_t> codes; ///< of the stage shown, one a token; empty where there are none
+    TokenNumbers codes; ///< of the stage shown; null where there are none
     CanvasContent content;
 };
 
@@ -33,9 +34,6 @@ struct PanesRequest {
     QString originalTitle;
     std::vector<QString> titles; ///< of the runs
 };
-
-/// Pictures, layers and numbers of the panes. Pixels of whole pictures are touched a few times: from a worker.
-std::vector<CanvasPane> makePanes(const PanesRequest& request, const std::stop_token& stop);
 
 /// What is said of a token: where it is, its code and its error.
 QString tokenText(const CanvasPane& pane, int stage, std::int64_t token);

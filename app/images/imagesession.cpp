@@ -3,13 +3,9 @@
 
 #include "app/images/imagesession.h"
 
-#include "app/images/picturesamples.h"
 #include "app/settings/settings.h"
-#include "widgets/canvas/pictureimage.h"
 
 #include <QDateTime>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QUndoCommand>
 #include <QUndoStack>
@@ -18,6 +14,14 @@
 #include <utility>
 
 namespace tokenscope::app {
+namespace {
+
+const QString kPictures = QStringLiteral("pictures");
+const QString kPath = QStringLiteral("path");
+const QString kName = QStringLiteral("name");
+const QString kPasted = QStringLiteral("pasted");
+
+} // namespace
 
 /// What the runs are made of changed; a slider's drag is one step back.
 class PipelinesCommand final : public QUndoCommand {
@@ -58,11 +62,46 @@ private:
     qint64 m_timeMs;
 };
 
+/// Another page of a file, or another size; turning several pages is one step back.
+class PageCommand final : public QUndoCommand {
+public:
+    PageCommand(ImageSession& session, QString path, const PageChoice& before, const PageChoice& after)
+        : QUndoCommand(ImageSession::tr("another page or size"))
+        , m_session(session)
+        , m_path(std::move(path))
+        , m_before(before)
+        , m_after(after)
+        , m_timeMs(QDateTime::currentMSecsSinceEpoch())
+    {
+    }
+    void undo() override { m_session.turnTo(m_path, m_before); }
+    void redo() override { m_session.turnTo(m_path, m_after); }
+    int id() const override { return 5; }
+    bool mergeWith(const QUndoCommand* next) override
+    {
+        const auto* other = static_cast<const PageCommand*>(next);
+        constexpr qint64 kPauseMs = 1000;
+        if (other->m_path != m_path || other->m_timeMs - m_timeMs > kPauseMs)
+            return false;
+        m_after = other->m_after;
+        m_timeMs = other->m_timeMs;
+        return true;
+    }
+
+private:
+    ImageSession& m_session;
+    QString m_path;
+    PageChoice m_before;
+    PageChoice m_after;
+    qint64 m_timeMs;
+};
+
 ImageSession::ImageSession(QUndoStack& undo, QObject* parent)
     : QObject(parent)
     , m_undo(undo)
 {
-    connect(&m_loading, &LatestWork::busyChanged, this, [this] { Q_EMIT busyChanged(isBusy()); });
+    for (LatestWork* work : {&m_loading, &m_paging})
+        connect(work, &LatestWork::busyChanged, this, [this] { Q_EMIT busyChanged(isBusy()); });
     appendRun(standardPipeline());
 }
 
@@ -85,13 +124,17 @@ int ImageSession::indexOf(const ImageRun* run) const
 
 bool ImageSession::isBusy() const
 {
-    return m_loading.isBusy() || std::ranges::any_of(m_runs, &ImageRun::isBusy);
+    return m_loading.isBusy() || m_paging.isBusy() || std::ranges::any_of(m_runs, &ImageRun::isBusy);
 }
 
 void ImageSession::cancel()
 {
     m_toOpen.clear();
+    m_opening.reset();
     m_loading.cancel();
+    m_paging.cancel();
+    if (std::exchange(m_turning, std::nullopt))
+        Q_EMIT pageChanged();
     for (ImageRun* run : m_runs)
         run->cancel();
 }
@@ -183,53 +226,71 @@ void ImageSession::setActive(int run)
 
 void ImageSession::open(const QStringList& paths)
 {
-    if (paths.isEmpty())
-        return;
-    if (!m_loading.isBusy())
-        m_showNext = true;
-    m_toOpen += paths;
-    if (!m_loading.isBusy())
+    bool show = !m_loading.isBusy();
+    for (const QString& path : paths) {
+        const OpenPicturePtr open = openAt(path);
+        openSoon({path, open ? open->page : PageChoice(), {}, {}, nullptr, std::exchange(show, false)});
+    }
+}
+
+void ImageSession::openImage(const QString& name, const QImage& image)
+{
+    openSoon({{}, {}, name, image, nullptr, true});
+}
+
+void ImageSession::openSoon(ToOpen wanted)
+{
+    m_toOpen.push_back(std::move(wanted));
+    if (!m_opening)
         openNext();
 }
 
 void ImageSession::openNext()
 {
-    if (m_toOpen.isEmpty())
+    m_opening.reset();
+    if (m_toOpen.empty()) {
+        if (!m_current && !m_pictures.empty())
+            setCurrent(m_pictures.front());
         return;
-    const QString path = m_toOpen.takeFirst();
+    }
+    m_opening = std::move(m_toOpen.front());
+    m_toOpen.pop_front();
     m_loading.start(
-        [path](const std::stop_token& stop, Progress& progress) {
+        [wanted = *m_opening](const std::stop_token& stop, Progress& progress) {
             RunContext context;
             context.stop = stop;
             context.progress = &progress;
-            return openPicture(path, context);
+            if (wanted.png)
+                return openKept(wanted.name, wanted.png, context);
+            return wanted.path.isEmpty() ? openPasted(wanted.name, wanted.image, context)
+                                         : openPicture(wanted.path, wanted.page, context);
         },
         [this](Result<OpenPicturePtr> picture) {
+            const bool show = m_opening->show;
             if (picture) {
                 if (!(*picture)->path.isEmpty() && !(*picture)->path.startsWith(QLatin1String("sample:")))
                     Settings::addRecentFile((*picture)->path);
-                take(*picture, std::exchange(m_showNext, false));
+                take(*picture, show);
             } else {
+                if (show && !m_toOpen.empty())
+                    m_toOpen.front().show = true;
                 Q_EMIT failed(picture.error());
             }
             openNext();
         });
 }
 
-void ImageSession::openImage(const QString& name, const QImage& image)
+OpenPicturePtr ImageSession::openAt(const QString& path) const
 {
-    auto opened = std::make_shared<OpenPicture>();
-    opened->name = name;
-    opened->picture = std::make_shared<const Picture>(pictureOf(image));
-    take(opened, true);
+    const auto found = std::ranges::find_if(
+        m_pictures, [&](const OpenPicturePtr& open) { return !open->path.isEmpty() && open->path == path; });
+    return found == m_pictures.end() ? nullptr : *found;
 }
 
 void ImageSession::take(const OpenPicturePtr& picture, bool show)
 {
-    const auto same = std::ranges::find_if(
-        m_pictures, [&](const OpenPicturePtr& open) { return !open->path.isEmpty() && open->path == picture->path; });
-    if (same != m_pictures.end())
-        *same = picture; // read again
+    if (const OpenPicturePtr same = openAt(picture->path))
+        *std::ranges::find(m_pictures, same) = picture; // read again
     else
         m_pictures.push_back(picture);
     Q_EMIT picturesChanged();
@@ -263,47 +324,97 @@ void ImageSession::setCurrent(const OpenPicturePtr& picture)
     Q_EMIT currentChanged();
 }
 
-bool isPictureFile(const QString& path)
+// Pages ----------------------------------------------------------------------------------------------------------------
+
+PageChoice ImageSession::page() const
 {
-    if (path.startsWith(QLatin1String("sample:")) || path.startsWith(QLatin1String(":/"))) {
-        return std::ranges::any_of(pictureSamples(), [&path](const Sample& sample) {
-            return sample.path == path || path == QLatin1String("sample:") + sample.id;
+    if (!m_current)
+        return {};
+    return m_turning && m_turning->path == m_current->path ? m_turning->page : m_current->page;
+}
+
+void ImageSession::setPage(const PageChoice& page)
+{
+    const PageChoice before = this->page();
+    if (m_current && !m_current->path.isEmpty() && page != before)
+        m_undo.push(new PageCommand(*this, m_current->path, before, page));
+}
+
+void ImageSession::turnTo(const QString& path, const PageChoice& page)
+{
+    if (!openAt(path))
+        return; // closed since
+    m_turning = ToOpen{path, page, {}, {}, nullptr, false};
+    Q_EMIT pageChanged();
+    m_paging.start(
+        [path, page](const std::stop_token& stop, Progress& progress) {
+            RunContext context;
+            context.stop = stop;
+            context.progress = &progress;
+            return openPicture(path, page, context);
+        },
+        [this](const Result<OpenPicturePtr>& picture) {
+            m_turning.reset();
+            if (!picture)
+                Q_EMIT failed(picture.error());
+            else if (const OpenPicturePtr before = openAt((*picture)->path))
+                take(*picture, before == m_current);
+            Q_EMIT pageChanged();
         });
-    }
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return false;
-    constexpr qint64 kEnough = 4096; // an SVG may begin with a comment
-    const QByteArray begin = file.read(kEnough);
-    return pictureFormat({begin.constData(), static_cast<std::size_t>(begin.size())}).has_value();
 }
 
 // Sessions -------------------------------------------------------------------------------------------------------------
 
-QJsonObject ImageSession::state() const
+ImageState ImageSession::state() const
 {
+    ImageState state;
     QJsonArray pictures;
     int shown = -1;
+    std::size_t kept = 0;
+    const auto add = [&](const QString& path, const PageChoice& page, const QString& name, const auto& png) {
+        QJsonObject entry = pageJson(page);
+        if (path.isEmpty()) {
+            if (!png || kept + png->size() > kMostPasted)
+                return false;
+            kept += png->size();
+            entry.insert(kName, name);
+            entry.insert(kPasted, static_cast<int>(state.pasted.size()));
+            state.pasted.push_back(png);
+        } else {
+            entry.insert(kPath, path);
+        }
+        pictures.append(entry);
+        return true;
+    };
     for (const OpenPicturePtr& picture : m_pictures) {
-        if (picture->path.isEmpty())
-            continue; // pasted: in no file
-        if (picture == m_current)
-            shown = static_cast<int>(pictures.size());
-        pictures.append(picture->path);
+        const bool turning = m_turning && !picture->path.isEmpty() && m_turning->path == picture->path;
+        const bool added = add(picture->path, turning ? m_turning->page : picture->page, picture->name, picture->png);
+        if (added && picture == m_current)
+            shown = static_cast<int>(pictures.size()) - 1;
+    }
+    // What is on its way belongs to it too.
+    std::vector<ToOpen> coming(m_toOpen.begin(), m_toOpen.end());
+    if (m_opening)
+        coming.insert(coming.begin(), *m_opening);
+    for (const ToOpen& wanted : coming) {
+        const bool added = openAt(wanted.path) == nullptr && add(wanted.path, wanted.page, wanted.name, wanted.png);
+        if (added && wanted.show)
+            shown = static_cast<int>(pictures.size()) - 1;
     }
     QJsonArray runs;
     for (const ImageRun* run : m_runs)
         runs.append(pipelineJson(run->pipeline()));
-    return {{QStringLiteral("pictures"), pictures},
-            {QStringLiteral("current"), shown},
-            {QStringLiteral("runs"), runs},
-            {QStringLiteral("active"), m_active}};
+    state.json = {{kPictures, pictures},
+                  {QStringLiteral("current"), shown},
+                  {QStringLiteral("runs"), runs},
+                  {QStringLiteral("active"), m_active}};
+    return state;
 }
 
-void ImageSession::restore(const QJsonObject& state)
+void ImageSession::restore(const ImageState& state)
 {
     std::vector<FieldPipeline> pipelines;
-    const QJsonArray runs = state.value(QStringLiteral("runs")).toArray();
+    const QJsonArray runs = state.json.value(QStringLiteral("runs")).toArray();
     for (const QJsonValue& run : runs) {
         if (pipelines.size() < kMostRuns)
             pipelines.push_back(pipelineOf(run.toObject()));
@@ -314,15 +425,23 @@ void ImageSession::restore(const QJsonObject& state)
     setCurrent(nullptr);
     m_pictures.clear();
     Q_EMIT picturesChanged();
-    setPipelines(pipelines, state.value(QStringLiteral("active")).toInt());
-    QStringList paths;
-    const QJsonArray pictures = state.value(QStringLiteral("pictures")).toArray();
-    for (const QJsonValue& picture : pictures)
-        paths.append(picture.toString());
-    const int shown = state.value(QStringLiteral("current")).toInt(-1);
-    if (shown > 0 && shown < paths.size())
-        paths.move(shown, 0);
-    open(paths);
+    setPipelines(pipelines, state.json.value(QStringLiteral("active")).toInt());
+    const QJsonArray pictures = state.json.value(kPictures).toArray();
+    const int shown = state.json.value(QStringLiteral("current")).toInt(-1);
+    for (qsizetype i = 0; i < pictures.size(); ++i) {
+        const QJsonObject entry = pictures[i].toObject();
+        ToOpen wanted{entry.value(kPath).toString(pictures[i].toString()),
+                      pageOf(entry),
+                      entry.value(kName).toString(),
+                      {},
+                      nullptr,
+                      i == shown};
+        const auto pasted = static_cast<std::size_t>(std::max(0, entry.value(kPasted).toInt()));
+        if (wanted.path.isEmpty() && pasted < state.pasted.size())
+            wanted.png = state.pasted[pasted];
+        if (!wanted.path.isEmpty() || wanted.png)
+            openSoon(std::move(wanted));
+    }
 }
 
 } // namespace tokenscope::app

@@ -4,29 +4,28 @@
 #pragma once
 
 #include "app/images/imagerun.h"
+#include "app/images/openpicture.h"
 #include "app/work/latestwork.h"
-#include "core/media/decode.h"
 
 #include <QJsonObject>
 #include <QObject>
 #include <QString>
 #include <QStringList>
 
+#include <deque>
 #include <memory>
+#include <optional>
 #include <vector>
 
-class QImage;
 class QUndoStack;
 
 namespace tokenscope::app {
 
-/// A picture that is open: where it came from, and its samples.
-struct OpenPicture {
-    QString name;
-    QString path; ///< empty: it is in no file (pasted)
-    std::shared_ptr<const Picture> picture;
+/// What keeps the pictures and runs of a session.
+struct ImageState {
+    QJsonObject json; ///< of a picture that is in no file: {"name", "pasted": index of its PNG}
+    std::vector<std::shared_ptr<const std::string>> pasted;
 };
-using OpenPicturePtr = std::shared_ptr<const OpenPicture>;
 
 /// The pictures that are open and the runs beside each other that code the one shown. What a person sets can be undone.
 class ImageSession final : public QObject {
@@ -48,8 +47,9 @@ public:
     ImageRun* activeRun() const { return run(m_active); }
     bool isBusy() const;
 
-    /// Files or "sample:NAME"; all are opened, the first is shown.
+    /// Files or "sample:NAME"; all are opened, the first is shown. What is open already is read again.
     void open(const QStringList& paths);
+    /// What was on the clipboard; shown once it is ready.
     void openImage(const QString& name, const QImage& image);
     void show(const OpenPicturePtr& picture);
     void close(const OpenPicturePtr& picture);
@@ -62,14 +62,24 @@ public:
     void removeRun(int run);
     void setActive(int run);
 
+    /// Which page of the picture shown, and how large, as it is or is about to be.
+    PageChoice page() const;
+    /// As a person does it, so that it can be undone. The picture there is stays until the other has been read.
+    void setPage(const PageChoice& page);
+
     /// Pictures, pipelines and what is active, for session files; paths stay as they are.
-    QJsonObject state() const;
+    ImageState state() const;
     /// What cannot be used of it is left at its default.
-    void restore(const QJsonObject& state);
+    void restore(const ImageState& state);
+
+    /// Bytes of pasted pictures that one session keeps, the first of them; what is above is left out.
+    static constexpr std::size_t kMostPasted = std::size_t{256} << 20U;
 
 Q_SIGNALS:
     void picturesChanged();
     void currentChanged();
+    /// page() is new.
+    void pageChanged();
     /// A run was added or taken away.
     void runsChanged();
     void activeChanged(int run);
@@ -82,6 +92,17 @@ Q_SIGNALS:
 
 private:
     friend class PipelinesCommand;
+    friend class PageCommand;
+
+    /// What waits to be opened: a file, or the pixels or the PNG of what is in none.
+    struct ToOpen {
+        QString path;
+        PageChoice page;
+        QString name;
+        QImage image;
+        std::shared_ptr<const std::string> png;
+        bool show = false;
+    };
 
     std::vector<FieldPipeline> pipelines() const;
     /// Makes the runs those, keeping what each has already where it is the same.
@@ -90,6 +111,9 @@ private:
     void take(const OpenPicturePtr& picture, bool show);
     void setCurrent(const OpenPicturePtr& picture);
     void openNext();
+    void openSoon(ToOpen wanted);
+    OpenPicturePtr openAt(const QString& path) const;
+    void turnTo(const QString& path, const PageChoice& page);
     int indexOf(const ImageRun* run) const;
 
     QUndoStack& m_undo;
@@ -98,13 +122,12 @@ private:
     OpenPicturePtr m_current;
     std::vector<ImageRun*> m_runs;
     int m_active = 0;
-    QStringList m_toOpen;
-    bool m_showNext = true;
+    std::optional<ToOpen> m_opening; ///< what m_loading is at
+    std::deque<ToOpen> m_toOpen;
+    std::optional<ToOpen> m_turning; ///< what m_paging is at: the page a person wants of a file that is open
     LatestWork m_loading;
+    LatestWork m_paging;
 };
-
-/// Whether the content looks like a picture by its first bytes; reads a few of them. False for what cannot be read.
-bool isPictureFile(const QString& path);
 
 /// What a first run begins with.
 FieldPipeline standardPipeline();

@@ -4,6 +4,8 @@
 #include "app/images/imageworkspace.h"
 
 #include "app/icons/icons.h"
+#include "app/images/pagebar.h"
+#include "app/images/panemaker.h"
 #include "app/images/picturesamples.h"
 #include "app/images/runname.h"
 #include "app/window/banner.h"
@@ -16,6 +18,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QScopedValueRollback>
@@ -26,12 +29,14 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <climits>
 #include <utility>
 
 namespace tokenscope::app {
 namespace {
 
 constexpr int kSampleButtons = 3;
+constexpr double kPresentationScale = 1.6; // of the letters
 
 } // namespace
 
@@ -43,13 +48,16 @@ ImageWorkspace::ImageWorkspace(ImageSession& session, FieldSelectionModel& selec
     , m_progress(new ProgressLine(this))
     , m_stack(new QStackedWidget(this))
     , m_bar(new QWidget(this))
+    , m_pages(new PageBar(this))
     , m_area(new QWidget(this))
     , m_grid(new QGridLayout(m_area))
+    , m_maker(std::make_shared<PaneMaker>())
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_bar);
+    column->addWidget(m_pages);
     column->addWidget(m_progress);
     column->addWidget(m_banner);
     column->addWidget(m_stack, 1);
@@ -62,12 +70,23 @@ ImageWorkspace::ImageWorkspace(ImageSession& session, FieldSelectionModel& selec
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(0);
     connect(&m_refresh, &QTimer::timeout, this, &ImageWorkspace::refresh);
+    connectSession();
+    showSettings();
+    retranslate();
+    refresh();
+}
+
+void ImageWorkspace::connectSession()
+{
     const auto soon = [this] { m_refresh.start(); };
     connect(&m_session, &ImageSession::currentChanged, this, [this, soon] {
         m_viewport.fit();
+        showPage();
         soon();
     });
-    connect(&m_session, &ImageSession::resultChanged, this, soon);
+    connect(&m_session, &ImageSession::pageChanged, this, &ImageWorkspace::showPage);
+    connect(m_pages, &PageBar::chosen, &m_session, &ImageSession::setPage);
+    connect(&m_session, &ImageSession::resultChanged, this, &ImageWorkspace::refreshInTurn);
     connect(&m_session, &ImageSession::runsChanged, this, soon);
     connect(&m_session, &ImageSession::activeChanged, this, soon);
     connect(&m_session, &ImageSession::busyChanged, this, [this](bool busy) {
@@ -78,9 +97,6 @@ ImageWorkspace::ImageWorkspace(ImageSession& session, FieldSelectionModel& selec
     });
     connect(&m_selection, &FieldSelectionModel::hoveredChanged, this, &ImageWorkspace::showSelection);
     connect(&m_selection, &FieldSelectionModel::selectedChanged, this, &ImageWorkspace::showSelection);
-    showSettings();
-    retranslate();
-    refresh();
 }
 
 void ImageWorkspace::buildBar()
@@ -242,15 +258,43 @@ void ImageWorkspace::showSettings()
 
 // Pictures -------------------------------------------------------------------------------------------------------------
 
+void ImageWorkspace::showPage()
+{
+    m_pages->setPicture(m_presenting ? nullptr : m_session.current(), m_session.page());
+}
+
+void ImageWorkspace::refreshInTurn()
+{
+    if (m_making.isBusy())
+        m_again = true;
+    else
+        m_refresh.start();
+}
+
 void ImageWorkspace::refresh()
 {
+    m_again = false;
     m_bar->setEnabled(m_session.current() != nullptr);
     m_stack->setCurrentIndex(m_session.current() ? 1 : 0);
     if (!m_session.current()) {
-        m_making.cancel();
         showPanes({});
+        // What was made is let go by the worker: it may be large.
+        m_making.start([maker = m_maker](const std::stop_token&, Progress&) { return *maker = PaneMaker(), true; },
+                       [](bool) {});
         return;
     }
+    showSettings();
+    m_making.start([maker = m_maker, request = request()](const std::stop_token& stop,
+                                                          Progress&) { return maker->make(request, stop); },
+                   [this](std::vector<CanvasPane> panes) {
+                       showPanes(std::move(panes));
+                       if (m_again)
+                           m_refresh.start();
+                   });
+}
+
+PanesRequest ImageWorkspace::request() const
+{
     PanesRequest request;
     request.picture = m_session.current();
     for (int i = 0; i < static_cast<int>(m_session.runs().size()); ++i) {
@@ -268,9 +312,7 @@ void ImageWorkspace::refresh()
     request.originalTitle = tr("%1 · %2 × %3", "a picture's name, then its size in pixels")
                                 .arg(request.picture->name, QLocale().toString(request.picture->picture->width),
                                      QLocale().toString(request.picture->picture->height));
-    showSettings();
-    m_making.start([request](const std::stop_token& stop, Progress&) { return makePanes(request, stop); },
-                   [this](std::vector<CanvasPane> panes) { showPanes(std::move(panes)); });
+    return request;
 }
 
 PictureCanvas* ImageWorkspace::makeCanvas(int index)
@@ -279,6 +321,8 @@ PictureCanvas* ImageWorkspace::makeCanvas(int index)
     canvas->setOverlayOpacity(m_settings.opacity);
     canvas->setGridShown(m_settings.grid);
     canvas->setSplit(m_settings.split);
+    canvas->setStrongMarks(m_presenting);
+    canvas->installEventFilter(this); // Escape, before what else it may mean
     connect(canvas, &PictureCanvas::tokenHovered, this,
             [this, index](std::int64_t token) { m_selection.setHovered(selectionOf(index, token)); });
     connect(canvas, &PictureCanvas::tokenChosen, this, [this, index](std::int64_t token) {
@@ -315,6 +359,7 @@ void ImageWorkspace::showPanes(std::vector<CanvasPane> panes)
         m_canvases[i]->setAccessibleName(m_panes[i].content.title);
         m_canvases[i]->setContent(m_panes[i].content);
     }
+    m_lit = {-1, -1, 0, -1}; // of other tokens
     showSelection();
 }
 
@@ -345,8 +390,8 @@ FieldSelection ImageWorkspace::selectionOf(int pane, std::int64_t token) const
         return {};
     const CanvasPane& shown = m_panes[at];
     FieldSelection selection{shown.run, token, static_cast<std::uint32_t>(m_settings.stage), -1};
-    if (static_cast<std::size_t>(token) < shown.codes.size())
-        selection.code = shown.codes[static_cast<std::size_t>(token)];
+    if (shown.codes && static_cast<std::size_t>(token) < shown.codes->size())
+        selection.code = (*shown.codes)[static_cast<std::size_t>(token)];
     return selection;
 }
 
@@ -355,20 +400,83 @@ void ImageWorkspace::showSelection()
 {
     const FieldSelection& hovered = m_selection.hovered();
     const FieldSelection& selected = m_selection.selected();
-    const FieldSelection& lighting = hovered.token < 0 && hovered.code >= 0 ? hovered : selected;
+    for (PictureCanvas* canvas : m_canvases) {
+        canvas->setPointed(hovered.token);
+        canvas->setChosen(selected.token);
+    }
+    lightUp(hovered.token < 0 && hovered.code >= 0 ? hovered : selected);
+}
+
+/// The token does not matter: pointing at others goes on many times a second over as many tokens as there may be.
+void ImageWorkspace::lightUp(const FieldSelection& lighting)
+{
+    FieldSelection wanted = lighting;
+    wanted.token = -1;
+    if (wanted == m_lit)
+        return;
+    m_lit = wanted;
     for (std::size_t i = 0; i < m_panes.size(); ++i) {
         const CanvasPane& pane = m_panes[i];
-        m_canvases[i]->setPointed(hovered.token);
-        m_canvases[i]->setChosen(selected.token);
         std::vector<bool> lit;
-        if (lighting.code >= 0 && lighting.run == pane.run && !pane.codes.empty()
-            && static_cast<int>(lighting.stage) == m_settings.stage) {
-            lit.resize(pane.codes.size());
+        if (wanted.code >= 0 && wanted.run == pane.run && pane.codes
+            && static_cast<int>(wanted.stage) == m_settings.stage) {
+            const auto code = static_cast<std::uint32_t>(wanted.code);
+            lit.resize(pane.codes->size());
             for (std::size_t token = 0; token < lit.size(); ++token)
-                lit[token] = pane.codes[token] == static_cast<std::uint32_t>(lighting.code);
+                lit[token] = (*pane.codes)[token] == code;
         }
         m_canvases[i]->setLit(std::move(lit));
     }
+}
+
+// Presenting -----------------------------------------------------------------------------------------------------------
+
+void ImageWorkspace::setPresenting(bool presenting)
+{
+    if (presenting == m_presenting)
+        return;
+    m_presenting = presenting;
+    m_bar->setVisible(!presenting);
+    for (PictureCanvas* canvas : m_canvases)
+        canvas->setStrongMarks(presenting);
+    scaleLetters();
+    showPage();
+    if (PictureCanvas* canvas = focusedCanvas())
+        canvas->setFocus(Qt::OtherFocusReason);
+}
+
+void ImageWorkspace::scaleLetters()
+{
+    QFont letters; // as around it
+    if (m_presenting)
+        letters.setPointSizeF(font().pointSizeF() * kPresentationScale);
+    m_area->setFont(letters);
+}
+
+bool ImageWorkspace::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool key = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (m_presenting && key && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        if (event->type() == QEvent::KeyPress)
+            Q_EMIT presentationLeft();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+/// What the canvases leave: pages are turned as everywhere, even while their numbers are hidden.
+void ImageWorkspace::keyPressEvent(QKeyEvent* event)
+{
+    const bool turns = event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown;
+    const OpenPicturePtr& picture = m_session.current();
+    if (!turns || event->modifiers() != Qt::NoModifier || !picture || picture->picture->origin.frames < 2)
+        return QWidget::keyPressEvent(event);
+    PageChoice choice = m_session.page();
+    const std::int64_t last = std::min<std::int64_t>(picture->picture->origin.frames, INT_MAX) - 1;
+    choice.page =
+        static_cast<int>(std::clamp<std::int64_t>(choice.page + (event->key() == Qt::Key_PageDown ? 1 : -1), 0, last));
+    m_session.setPage(choice);
 }
 
 // Language -------------------------------------------------------------------------------------------------------------
@@ -413,6 +521,8 @@ void ImageWorkspace::changeEvent(QEvent* event)
         retranslate();
     else if (event->type() == QEvent::PaletteChange)
         m_refresh.start();
+    else if (event->type() == QEvent::FontChange)
+        scaleLetters();
     QWidget::changeEvent(event);
 }
 

@@ -13,6 +13,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+#include <memory>
 #include <vector>
 
 class QButtonGroup;
@@ -32,6 +34,8 @@ class PictureCanvas;
 namespace tokenscope::app {
 
 class Banner;
+class PageBar;
+class PaneMaker;
 class ProgressLine;
 
 /// The pictures in the middle of the window: the original and what the runs make of it, moved together, with the tokens over
@@ -50,6 +54,10 @@ public:
     const std::vector<CanvasPane>& panes() const { return m_panes; }
     CanvasViewport& viewport() { return m_viewport; }
     Banner* banner() const { return m_banner; }
+    PageBar* pageBar() const { return m_pages; }
+    /// The pictures alone, in large letters with strong marks, for a room to see.
+    void setPresenting(bool presenting);
+    bool isPresenting() const { return m_presenting; }
     /// Whether what is shown is about to change.
     bool isBusy() const { return m_refresh.isActive() || m_making.isBusy(); }
     /// The canvas with the keyboard, or the first; null while there is no picture.
@@ -60,20 +68,32 @@ Q_SIGNALS:
     void sampleRequested(const QString& path);
     void openRequested();
     void exportMenuRequested(const QPoint& globalPosition);
+    /// Escape was pressed while presenting.
+    void presentationLeft();
 
 protected:
     void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void buildBar();
     QWidget* buildEmpty();
     void change(const std::function<void(CanvasSettings&)>& set);
     void showSettings();
+    void connectSession();
+    void showPage();
+    void scaleLetters();
+    /// A result is new: shown when what is being made is there, so that results that come faster than they can be shown do not
+    /// keep each other from it.
+    void refreshInTurn();
     void refresh();
+    PanesRequest request() const;
     void showPanes(std::vector<CanvasPane> panes);
     PictureCanvas* makeCanvas(int index);
     void layOut();
     void showSelection();
+    void lightUp(const FieldSelection& lighting);
     FieldSelection selectionOf(int pane, std::int64_t token) const;
     void retranslate();
 
@@ -85,6 +105,7 @@ private:
     ProgressLine* m_progress;
     QStackedWidget* m_stack;
     QWidget* m_bar;
+    PageBar* m_pages;
     QWidget* m_area;
     QGridLayout* m_grid;
     QButtonGroup* m_layouts;
@@ -101,8 +122,12 @@ private:
     std::vector<QToolButton*> m_samples;
     std::vector<PictureCanvas*> m_canvases;
     std::vector<CanvasPane> m_panes;
+    FieldSelection m_lit; ///< whose tokens the canvases keep bright
+    bool m_presenting = false;
     QTimer m_refresh;
+    bool m_again = false; ///< something is new since m_making began
     bool m_showing = false; ///< controls are set, not used
+    std::shared_ptr<PaneMaker> m_maker; ///< only the worker touches what it points to
     LatestWork m_making;
 };
 

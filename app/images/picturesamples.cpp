@@ -3,13 +3,7 @@
 
 #include "app/images/picturesamples.h"
 
-#include "core/media/decode.h"
-
 #include <QCoreApplication>
-#include <QFile>
-#include <QFileInfo>
-
-#include <algorithm>
 
 namespace tokenscope::app {
 namespace {
@@ -38,35 +32,6 @@ std::vector<Sample> pictureSamples()
         sample("chelsea", "chelsea.webp", text(QT_TRANSLATE_NOOP("Samples", "A cat")),
                text(QT_TRANSLATE_NOOP("Samples", "Fur: texture that repeats without repeating"))),
     };
-}
-
-Result<OpenPicturePtr> openPicture(const QString& path, const RunContext& context)
-{
-    const std::vector<Sample> known = pictureSamples();
-    const auto found = std::ranges::find_if(
-        known, [&path](const Sample& each) { return each.path == path || path == QLatin1String("sample:") + each.id; });
-    auto opened = std::make_shared<OpenPicture>();
-    const auto take = [&](Result<Picture> picture) -> Result<OpenPicturePtr> {
-        if (!picture)
-            return tl::unexpected(std::move(picture.error()));
-        opened->picture = std::make_shared<const Picture>(std::move(*picture));
-        return opened;
-    };
-    PictureOptions options;
-    options.acceptPartial = true; // what is there is shown, and what is wrong with it said
-    if (found != known.end()) {
-        QFile file(found->path);
-        if (!file.open(QIODevice::ReadOnly))
-            return failure(ErrorCode::FileNotFound, "no sample " + path.toStdString());
-        const QByteArray bytes = file.readAll();
-        opened->name = found->title;
-        opened->path = QStringLiteral("sample:") + found->id;
-        return take(decodePicture({bytes.constData(), static_cast<std::size_t>(bytes.size())}, options, context));
-    }
-    const QFileInfo file(path);
-    opened->name = file.fileName();
-    opened->path = file.absoluteFilePath();
-    return take(loadPicture(opened->path.toStdString(), options, context));
 }
 
 } // namespace tokenscope::app

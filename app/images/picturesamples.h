@@ -4,7 +4,6 @@
 #pragma once
 
 #include "app/document/document.h"
-#include "app/images/imagesession.h"
 
 #include <vector>
 
@@ -12,8 +11,5 @@ namespace tokenscope::app {
 
 /// The pictures that ship with the program, in the order to show; paths are resources, ids stand after "sample:".
 std::vector<Sample> pictureSamples();
-
-/// A file, a sample's resource or "sample:ID". May take seconds: call it from a worker. Errors are those of loadPicture().
-Result<OpenPicturePtr> openPicture(const QString& path, const RunContext& context);
 
 } // namespace tokenscope::app

@@ -7,6 +7,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QJsonArray>
 #include <QLockFile>
 #include <QStandardPaths>
 #include <QUuid>
@@ -100,19 +101,20 @@ void Autosave::discard()
 }
 
 /// By content, so that the same text is one file; each is hashed once, large as it may be.
-QString Autosave::textName(const std::shared_ptr<const std::string>& bytes)
+QString Autosave::nameOf(const std::shared_ptr<const std::string>& bytes, StoredKind kind)
 {
     auto& [known, name] = m_names[bytes.get()];
     if (known.lock() != bytes) {
         const QByteArrayView view(bytes->data(), static_cast<qsizetype>(bytes->size()));
         const QByteArray hash = QCryptographicHash::hash(view, QCryptographicHash::Sha1).toHex();
         known = bytes;
-        name = QStringLiteral("text-%1.txt").arg(QString::fromLatin1(hash));
+        name = (kind == StoredKind::Text ? QStringLiteral("text-%1.txt") : QStringLiteral("picture-%1.png"))
+                   .arg(QString::fromLatin1(hash));
     }
     return name;
 }
 
-/// Texts first, then the session that refers to them, then what nothing refers to any more is removed: at no moment does
+/// Texts and pictures first, then the session that refers to them, then what nothing refers to any more is removed: at no moment does
 /// the folder hold less than the last whole session.
 Result<void> Autosave::write(const Snapshot& snapshot)
 {
@@ -122,8 +124,8 @@ Result<void> Autosave::write(const Snapshot& snapshot)
     std::set<QString> used{kSessionName, kLockName, kClosedName};
     Result<void> stored;
     const QByteArray json =
-        writeSession(snapshot.state, m_folder, [&](const std::shared_ptr<const std::string>& bytes) {
-            QString name = textName(bytes);
+        writeSession(snapshot.state, m_folder, [&](const std::shared_ptr<const std::string>& bytes, StoredKind kind) {
+            QString name = nameOf(bytes, kind);
             used.insert(name);
             if (stored && !folder.exists(name))
                 stored = store(folder.filePath(name), *bytes);
@@ -157,7 +159,7 @@ std::optional<Autosave::Kept> Autosave::find(const QString& root)
         lock->unlock();
         if (!state) // maybe a window that is starting just now; never thrown away unread
             continue;
-        if (state->texts.empty()) {
+        if (state->texts.empty() && state->images.value(QLatin1String("pictures")).toArray().isEmpty()) {
             forget(kept);
             continue;
         }

@@ -20,8 +20,8 @@ class QLockFile;
 namespace tokenscope::app {
 
 /// Keeps what is open on disk while the program runs, so that nothing is lost when it is killed: each running window has a
-/// folder of its own under `root`, locked while it lives. Texts are stored once by content, so that a change of a view
-/// costs a kilobyte however large the pasted text is.
+/// folder of its own under `root`, locked while it lives. Texts and pictures that are in no file are stored once by content, so
+/// that a change of a view costs a kilobyte however large they are.
 class Autosave final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Autosave)
@@ -46,7 +46,7 @@ public:
         QString folder;
         bool endedWell = false;
     };
-    /// The newest, crashed ones first; nothing where none holds a text.
+    /// The newest, crashed ones first; nothing where none holds a text or a picture.
     static std::optional<Kept> find(const QString& root);
     static Result<SessionState> read(const Kept& kept);
     static void forget(const Kept& kept);
@@ -60,7 +60,7 @@ Q_SIGNALS:
 private:
     struct Snapshot;
     Result<void> write(const Snapshot& snapshot);
-    QString textName(const std::shared_ptr<const std::string>& bytes);
+    QString nameOf(const std::shared_ptr<const std::string>& bytes, StoredKind kind);
 
     QString m_root;
     QString m_folder;

@@ -30,18 +30,33 @@ QString absolute(const QString& path, const QString& folder)
     return path.startsWith(kSample) ? path : QDir::cleanPath(QDir(folder).absoluteFilePath(path));
 }
 
-QJsonObject writeText(const SessionState::Text& text, const QString& folder, const StoreText& store)
+QJsonObject writeText(const SessionState::Text& text, const QString& folder, const StoreBytes& store)
 {
     if (!text.bytes)
         return {{QStringLiteral("path"), relative(text.path, folder)}};
     QJsonObject object{{QStringLiteral("name"), text.name}};
     if (store)
-        object.insert(QStringLiteral("stored"), store(text.bytes));
+        object.insert(QStringLiteral("stored"), store(text.bytes, StoredKind::Text));
     else if (unicode::firstInvalid(*text.bytes) == std::string::npos)
         object.insert(QStringLiteral("text"), QString::fromStdString(*text.bytes));
     else
         object.insert(QStringLiteral("base64"), QString::fromStdString(encodeBase64(*text.bytes)));
     return object;
+}
+
+using Bytes = std::shared_ptr<const std::string>;
+
+/// What stands in a stored file, or in Base64 under `key`; null where there is neither.
+Result<Bytes> keptBytes(const QJsonObject& object, QLatin1String key, const QString& folder)
+{
+    const auto shared = [](std::string&& bytes) { return std::make_shared<const std::string>(std::move(bytes)); };
+    if (const QJsonValue stored = object.value(QLatin1String("stored")); stored.isString()) {
+        const std::string file = absolute(stored.toString(), folder).toStdString();
+        return readFile(file).map(shared).map_error([&file](Error error) { return inFile(std::move(error), file); });
+    }
+    if (const QJsonValue base64 = object.value(key); base64.isString())
+        return decodeBase64(base64.toString().toStdString()).map(shared);
+    return Bytes();
 }
 
 Result<SessionState::Text> readText(const QJsonObject& object, const QString& folder)
@@ -52,19 +67,11 @@ Result<SessionState::Text> readText(const QJsonObject& object, const QString& fo
         return text;
     }
     text.name = object.value(QLatin1String("name")).toString();
-    if (const QJsonValue stored = object.value(QLatin1String("stored")); stored.isString()) {
-        const std::string file = absolute(stored.toString(), folder).toStdString();
-        Result<std::string> bytes = readFile(file);
-        if (!bytes)
-            return tl::unexpected(inFile(std::move(bytes).error(), file));
-        text.bytes = std::make_shared<const std::string>(*std::move(bytes));
-        return text;
-    }
-    if (const QJsonValue base64 = object.value(QLatin1String("base64")); base64.isString()) {
-        Result<std::string> bytes = decodeBase64(base64.toString().toStdString());
-        if (!bytes)
-            return tl::unexpected(std::move(bytes).error());
-        text.bytes = std::make_shared<const std::string>(*std::move(bytes));
+    Result<Bytes> kept = keptBytes(object, QLatin1String("base64"), folder);
+    if (!kept)
+        return tl::unexpected(std::move(kept).error());
+    if (*kept) {
+        text.bytes = *std::move(kept);
         return text;
     }
     const QJsonValue inside = object.value(QLatin1String("text"));
@@ -74,17 +81,59 @@ Result<SessionState::Text> readText(const QJsonObject& object, const QString& fo
     return text;
 }
 
-/// The pictures' paths by `change`, the rest as it is.
-QJsonObject withPaths(QJsonObject images, const std::function<QString(const QString&)>& change)
+const QString kPictures = QStringLiteral("pictures");
+const QString kPath = QStringLiteral("path");
+const QString kPasted = QStringLiteral("pasted");
+const QString kPng = QStringLiteral("png");
+
+QJsonObject writePictures(const SessionState& state, const QString& folder, const StoreBytes& store)
 {
-    const QString key = QStringLiteral("pictures");
-    const QJsonArray before = images.value(key).toArray();
-    QJsonArray after;
-    for (const QJsonValue& path : before)
-        after.append(change(path.toString()));
-    if (!before.isEmpty())
-        images.insert(key, after);
+    QJsonObject images = state.images;
+    QJsonArray pictures;
+    const QJsonArray before = images.value(kPictures).toArray();
+    for (const QJsonValue& value : before) {
+        QJsonObject picture = value.toObject();
+        const QJsonValue pasted = picture.take(kPasted);
+        if (pasted.isUndefined()) {
+            picture.insert(kPath, relative(picture.value(kPath).toString(), folder));
+        } else {
+            const Bytes& png = state.pastedPictures.at(static_cast<std::size_t>(pasted.toInt()));
+            if (store)
+                picture.insert(QStringLiteral("stored"), store(png, StoredKind::Picture));
+            else
+                picture.insert(kPng, QString::fromStdString(encodeBase64(*png)));
+        }
+        pictures.append(picture);
+    }
+    images.insert(kPictures, pictures);
     return images;
+}
+
+Result<void> readPictures(SessionState& state, const QJsonObject& images, const QString& folder)
+{
+    state.images = images;
+    QJsonArray pictures;
+    const QJsonArray before = images.value(kPictures).toArray();
+    for (const QJsonValue& value : before) {
+        // A path alone is how pictures were written before their pages could be chosen.
+        QJsonObject picture = value.isString() ? QJsonObject{{kPath, value}} : value.toObject();
+        picture.remove(kPasted);
+        if (const QJsonValue path = picture.value(kPath); path.isString()) {
+            picture.insert(kPath, absolute(path.toString(), folder));
+        } else {
+            Result<Bytes> png = keptBytes(picture, QLatin1String("png"), folder);
+            if (!png)
+                return tl::unexpected(std::move(png).error());
+            if (!*png)
+                return failure(ErrorCode::MissingField, "a picture of the session has neither a path nor a content");
+            picture.remove(kPng);
+            picture.insert(kPasted, static_cast<int>(state.pastedPictures.size()));
+            state.pastedPictures.push_back(*std::move(png));
+        }
+        pictures.append(picture);
+    }
+    state.images.insert(kPictures, pictures);
+    return {};
 }
 
 bool looksLikePath(const QString& tokenizer)
@@ -103,7 +152,7 @@ SessionState::Text sessionText(const Document& document)
     return {{}, document.name, document.text.sharedBytes()};
 }
 
-QByteArray writeSession(const SessionState& state, const QString& folder, const StoreText& store)
+QByteArray writeSession(const SessionState& state, const QString& folder, const StoreBytes& store)
 {
     QJsonArray texts;
     for (const SessionState::Text& text : state.texts)
@@ -120,8 +169,7 @@ QByteArray writeSession(const SessionState& state, const QString& folder, const 
          QJsonArray{static_cast<qint64>(state.selected.begin), static_cast<qint64>(state.selected.end)}},
         {QStringLiteral("view"), state.view},
         {QStringLiteral("panels"), state.panels},
-        {QStringLiteral("images"),
-         withPaths(state.images, [&folder](const QString& path) { return relative(path, folder); })},
+        {QStringLiteral("images"), writePictures(state, folder, store)},
         {QStringLiteral("window"), state.window},
     };
     return QJsonDocument(root).toJson();
@@ -165,8 +213,8 @@ Result<SessionState> readSession(const QByteArray& json, const QString& folder)
         state.selected = {static_cast<std::uint64_t>(begin), static_cast<std::uint64_t>(end)};
     state.view = root.value(QLatin1String("view")).toObject();
     state.panels = root.value(QLatin1String("panels")).toObject();
-    state.images = withPaths(root.value(QLatin1String("images")).toObject(),
-                             [&folder](const QString& path) { return absolute(path, folder); });
+    if (Result<void> pictures = readPictures(state, root.value(QLatin1String("images")).toObject(), folder); !pictures)
+        return tl::unexpected(std::move(pictures).error());
     state.window = root.value(QLatin1String("window")).toObject();
     return state;
 }

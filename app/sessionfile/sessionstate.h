@@ -18,8 +18,8 @@
 
 namespace tokenscope::app {
 
-/// What a person has open and how it is shown: a value. Files are kept by their path and read again; texts that are in no
-/// file are kept whole.
+/// What a person has open and how it is shown: a value. Files are kept by their path and read again; texts and pictures that
+/// are in no file are kept whole.
 struct SessionState {
     struct Text {
         QString path; ///< absolute, of a file; or "sample:tricky"; empty for a text that is in no file
@@ -34,24 +34,27 @@ struct SessionState {
     ByteRange selected; ///< bytes of the current text
     QJsonObject view; ///< how the text is shown
     QJsonObject panels; ///< Panel::savedState() by Panel::panelId()
-    QJsonObject images; ///< ImageSession::state(), its paths absolute
+    QJsonObject images; ///< ImageState::json, its paths absolute
+    std::vector<std::shared_ptr<const std::string>> pastedPictures; ///< ImageState::pasted: PNG
     QJsonObject window; ///< where the window and its docks stand
 };
 
 /// What keeps a document in a session.
 SessionState::Text sessionText(const Document& document);
 
-/// Where a text that is in no file goes when it is not written into the session itself: gives the name of a file in the
-/// session's folder that holds these bytes.
-using StoreText = std::function<QString(const std::shared_ptr<const std::string>& bytes)>;
+enum class StoredKind { Text, Picture };
+
+/// Where what is in no file goes when it is not written into the session itself: gives the name of a file in the session's
+/// folder that holds these bytes.
+using StoreBytes = std::function<QString(const std::shared_ptr<const std::string>& bytes, StoredKind kind)>;
 
 /// One JSON object. Paths are relative to `folder`, so that a folder with a session and its texts can move. Without `store`
-/// texts are written inside: as text where they are UTF-8, else in Base64.
-QByteArray writeSession(const SessionState& state, const QString& folder, const StoreText& store = {});
+/// texts are written inside as text where they are UTF-8, else in Base64, and pictures as PNG in Base64: a session is one file.
+QByteArray writeSession(const SessionState& state, const QString& folder, const StoreBytes& store = {});
 
 /// The inverse. Unknown keys are left alone and missing ones read as their defaults; a session of a later major version is
-/// Unsupported. Errors name what is wrong (Syntax with the byte, WrongType with the key) and the stored text that cannot
-/// be read.
+/// Unsupported. Errors name what is wrong (Syntax with the byte, WrongType with the key) and the stored text or picture that
+/// cannot be read.
 Result<SessionState> readSession(const QByteArray& json, const QString& folder);
 
 /// Reads the texts of a session: call it from a worker. A file that cannot be read is left out and reported; `current`

@@ -186,7 +186,7 @@ QJsonObject MainWindow::layoutState() const
 {
     const auto text = [](const QByteArray& bytes) { return QString::fromLatin1(bytes.toBase64()); };
     // A presentation is a moment, not a layout.
-    const bool presenting = m_workspace->isPresenting();
+    const bool presenting = isPresenting();
     QJsonObject state{{kLayoutKey, text(presenting ? m_beforePresentation : saveState(kLayoutVersion))}};
     if (!isFullScreen())
         state.insert(kGeometryKey, text(saveGeometry()));
@@ -195,7 +195,7 @@ QJsonObject MainWindow::layoutState() const
 
 void MainWindow::restoreLayoutState(const QJsonObject& state)
 {
-    if (m_workspace->isPresenting())
+    if (isPresenting())
         return;
     const auto bytes = [&state](const QString& key) {
         const QByteArray base64 = state.value(key).toString().toLatin1();

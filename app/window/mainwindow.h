@@ -27,6 +27,7 @@ class QLabel;
 class QMimeData;
 class QStackedWidget;
 class QTabBar;
+class QToolBar;
 
 namespace tokenscope::app {
 
@@ -140,6 +141,7 @@ private:
     void setEditing(bool editing);
     void setTextScale(int percent);
     void setFullScreen(bool full);
+    bool isPresenting() const;
     /// The tokenscope-cli call that gives the tokens in view.
     QString commandLine() const;
     void goToFirstDifference();
@@ -171,6 +173,7 @@ private:
     TextWorkspace* m_workspace;
     ImageWorkspace* m_imageWorkspace;
     QTabBar* m_workspaceTabs;
+    QToolBar* m_workspaceBar = nullptr;
     QStackedWidget* m_stack;
     QLabel* m_imageStatus;
     Workspace m_current = Workspace::Text;

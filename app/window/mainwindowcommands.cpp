@@ -9,6 +9,7 @@
 #include "app/export/exporter.h"
 #include "app/help/aboutdialog.h"
 #include "app/help/keyboardhelp.h"
+#include "app/images/imageworkspace.h"
 #include "app/inspect/tokensummary.h"
 #include "app/panels/shellquoted.h"
 #include "app/search/searchpopup.h"
@@ -32,6 +33,7 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStatusBar>
+#include <QToolBar>
 #include <QUndoCommand>
 
 #include <algorithm>
@@ -258,10 +260,15 @@ void MainWindow::setTextScale(int percent)
         m_session.undoStack().push(new ScaleCommand(m_appearance, percent));
 }
 
+bool MainWindow::isPresenting() const
+{
+    return m_workspace->isPresenting() || m_imageWorkspace->isPresenting();
+}
+
 void MainWindow::setFullScreen(bool full)
 {
     m_actions->action(Command::Presentation)->setChecked(full);
-    if (full == m_workspace->isPresenting())
+    if (full == isPresenting())
         return;
     if (full) {
         m_beforePresentation = saveState(kLayoutVersion);
@@ -274,7 +281,11 @@ void MainWindow::setFullScreen(bool full)
     }
     menuBar()->setVisible(!full);
     statusBar()->setVisible(!full);
-    m_workspace->setPresenting(full);
+    m_workspaceBar->setVisible(!full);
+    if (m_current == Workspace::Images)
+        m_imageWorkspace->setPresenting(full);
+    else
+        m_workspace->setPresenting(full);
 }
 
 QString MainWindow::commandLine() const
@@ -441,9 +452,9 @@ void MainWindow::refreshActions()
     enable(Command::CopyIds, texts && selected);
     enable(Command::CopyCommandLine,
            texts ? document != nullptr && !m_session.tokenizer().empty() : picture && !picture->path.isEmpty());
-    for (const Command command :
-         {Command::EditText, Command::Find, Command::Replace, Command::GoTo, Command::Presentation})
+    for (const Command command : {Command::EditText, Command::Find, Command::Replace, Command::GoTo})
         enable(command, texts);
+    enable(Command::Presentation, texts || picture || isPresenting());
     enable(Command::FirstDifference, m_session.roundTrip() && !m_session.roundTrip()->exact);
     const bool occurs = selected || m_selection.selected().id != kNoToken;
     enable(Command::NextOccurrence, occurs);

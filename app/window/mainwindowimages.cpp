@@ -38,12 +38,12 @@ void MainWindow::buildWorkspaces()
     m_workspaceTabs->setDocumentMode(true);
     m_workspaceTabs->setDrawBase(false);
     m_workspaceTabs->setExpanding(false);
-    auto* bar = addToolBar(QString());
-    bar->setObjectName(QStringLiteral("workspaces"));
-    bar->setMovable(false);
-    bar->toggleViewAction()->setVisible(false);
-    bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    bar->addWidget(m_workspaceTabs);
+    m_workspaceBar = addToolBar(QString());
+    m_workspaceBar->setObjectName(QStringLiteral("workspaces"));
+    m_workspaceBar->setMovable(false);
+    m_workspaceBar->toggleViewAction()->setVisible(false);
+    m_workspaceBar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_workspaceBar->addWidget(m_workspaceTabs);
     connect(m_workspaceTabs, &QTabBar::currentChanged, this,
             [this](int index) { setWorkspace(static_cast<Workspace>(index)); });
     on(Command::TextWorkspace, [this] { setWorkspace(Workspace::Text); });
@@ -65,7 +65,7 @@ void MainWindow::setWorkspace(Workspace workspace)
 {
     if (workspace == m_current)
         return;
-    if (m_workspace->isPresenting())
+    if (isPresenting())
         setFullScreen(false);
     m_workspaceStates[m_current] = saveState(kLayoutVersion);
     m_current = workspace;
@@ -110,6 +110,7 @@ void MainWindow::connectImages()
     connect(&m_images, &ImageSession::stateChanged, this, &MainWindow::refreshActions);
     connect(&m_images, &ImageSession::busyChanged, this, &MainWindow::refreshCancel);
     connect(&m_images, &ImageSession::failed, this, &MainWindow::showError);
+    connect(m_imageWorkspace, &ImageWorkspace::presentationLeft, this, [this] { setFullScreen(false); });
     connect(m_sources, &SourcesPanel::pictureChosen, this, [this](const OpenPicturePtr& picture) {
         setWorkspace(Workspace::Images);
         m_images.show(picture);

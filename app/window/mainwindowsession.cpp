@@ -109,6 +109,7 @@ void MainWindow::connectSessionFile()
     connect(&m_session, &Session::tokenizerChanged, this, changed);
     connect(&m_images, &ImageSession::picturesChanged, this, changed);
     connect(&m_images, &ImageSession::currentChanged, this, changed);
+    connect(&m_images, &ImageSession::pageChanged, this, changed);
     connect(&m_session, &Session::optionsChanged, this, changed);
     connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, changed);
     connect(&m_selection, &SelectionModel::selectedChanged, this, changed);
@@ -145,7 +146,9 @@ SessionState MainWindow::sessionState() const
                   {QStringLiteral("firstByte"), static_cast<qint64>(m_workspace->view()->firstVisibleByte())}};
     for (Panel* panel : m_panels)
         state.panels.insert(panel->panelId(), panel->savedState());
-    state.images = m_images.state();
+    ImageState images = m_images.state();
+    state.images = std::move(images.json);
+    state.pastedPictures = std::move(images.pasted);
     state.window = layoutState();
     return state;
 }
@@ -169,7 +172,7 @@ void MainWindow::restoreSession(const SessionState& state)
                     && (wanted || !exclusive))
                     action->trigger();
             }
-            m_images.restore(state.images);
+            m_images.restore({state.images, state.pastedPictures});
             restoreLayoutState(state.window);
             m_toSelect = state.selected;
             m_session.adopt(std::move(opened->documents), opened->current, state.tokenizer.toStdString(),
@@ -276,7 +279,7 @@ void MainWindow::showPreferences()
 
 void MainWindow::offerKept(const Autosave::Kept& kept)
 {
-    const QString what = kept.endedWell ? tr("The texts of your last session are still here.")
+    const QString what = kept.endedWell ? tr("What was open in your last session is still here.")
                                         : tr("Tokenscope did not end in good order; nothing was lost.");
     banner()->present(
         {Banner::Tone::Information, what, tr("Continue with what was open then?"), tr("Continue"), [this, kept] {

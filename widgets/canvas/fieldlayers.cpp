@@ -99,7 +99,7 @@ QImage heatLayer(const PatchGrid& grid, std::span<const double> values, const To
     return layer;
 }
 
-QImage mosaicPicture(const Picture& picture, const PatchGrid& grid, const QColor& paper)
+QImage mosaicPicture(const Picture& picture, const PatchGrid& grid, const QColor& paper, const std::stop_token& stop)
 {
     const QImage source = imageOf(picture).convertToFormat(QImage::Format_RGB32);
     if (source.isNull() || grid.tokens() <= 0)
@@ -109,6 +109,8 @@ QImage mosaicPicture(const Picture& picture, const PatchGrid& grid, const QColor
     QPainter painter(&mosaic);
     const int gap = std::min(grid.strideX, grid.strideY) >= 6 ? 1 : 0;
     for (std::int64_t row = 0; row < grid.rows; ++row) {
+        if (stop.stop_requested())
+            return {};
         for (std::int64_t column = 0; column < grid.columns; ++column) {
             const QRect patch(static_cast<int>(column) * grid.strideX, static_cast<int>(row) * grid.strideY,
                               grid.patchWidth, grid.patchHeight);
@@ -118,13 +120,15 @@ QImage mosaicPicture(const Picture& picture, const PatchGrid& grid, const QColor
     return mosaic;
 }
 
-QImage differencePicture(const Picture& original, const Picture& other, int gain)
+QImage differencePicture(const Picture& original, const Picture& other, int gain, const std::stop_token& stop)
 {
     if (original.width != other.width || original.height != other.height)
         return {};
     const QImage first = imageOf(original).convertToFormat(QImage::Format_RGB32);
     QImage second = imageOf(other).convertToFormat(QImage::Format_RGB32);
     for (int y = 0; y < second.height(); ++y) {
+        if (stop.stop_requested())
+            return {};
         const auto* before = reinterpret_cast<const QRgb*>(first.constScanLine(y));
         auto* after = reinterpret_cast<QRgb*>(second.scanLine(y));
         for (int x = 0; x < second.width(); ++x) {

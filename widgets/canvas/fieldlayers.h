@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "core/field/tokenfield.h"
@@ -26,11 +27,12 @@ QImage codeLayer(const PatchGrid& grid, std::span<const std::uint32_t> codes);
 QImage heatLayer(const PatchGrid& grid, std::span<const double> values, const TokenPalette& palette, bool logarithmic);
 
 /// Each token filled with its patch's mean colour, a gap of paper between them: the picture as its tokens. As large as the
-/// picture.
-QImage mosaicPicture(const Picture& picture, const PatchGrid& grid, const QColor& paper);
+/// picture; null when stopped.
+QImage mosaicPicture(const Picture& picture, const PatchGrid& grid, const QColor& paper,
+                     const std::stop_token& stop = {});
 
 /// Mid grey where both are alike, brighter and darker where the second is; differences are multiplied by `gain`. Both of one
-/// size, else null.
-QImage differencePicture(const Picture& original, const Picture& other, int gain);
+/// size, else null; null when stopped.
+QImage differencePicture(const Picture& original, const Picture& other, int gain, const std::stop_token& stop = {});
 
 } // namespace tokenscope

@@ -57,6 +57,12 @@ void PictureCanvas::setGridShown(bool shown)
     update();
 }
 
+void PictureCanvas::setStrongMarks(bool strong)
+{
+    m_strongMarks = strong;
+    update();
+}
+
 void PictureCanvas::setSplit(double split)
 {
     m_split = std::clamp(split, 0.0, 1.0);

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -19,7 +20,10 @@
 
 namespace tokenscope {
 
-/// What a canvas shows. A value; pixels and codes are shared or short.
+/// One number for each token, or null.
+using TokenNumbers = std::shared_ptr<const std::vector<std::uint32_t>>;
+
+/// What a canvas shows. A value, cheap to copy: pixels and numbers are shared.
 struct CanvasContent {
     PicturePyramid picture;
     PicturePyramid other; ///< seen right of the split line; null: no split
@@ -27,7 +31,7 @@ struct CanvasContent {
     QString otherTitle;
     PatchGrid grid; ///< no tokens: nothing to point at
     QImage overlay; ///< grid.columns × grid.rows, one pixel a token, with its own alpha; null: none
-    std::vector<std::uint32_t> numbers; ///< one a token, printed in it once there is room; empty: none
+    TokenNumbers numbers; ///< printed in the tokens once there is room; null: none
     /// A row for each of these tokens, for export; may be empty.
     std::function<DataTable(std::span<const std::size_t> tokens)> data;
 };
@@ -49,6 +53,8 @@ public:
     const CanvasContent& content() const { return m_content; }
     void setOverlayOpacity(double opacity); ///< 0…1
     void setGridShown(bool shown);
+    /// For projectors: marks twice as wide.
+    void setStrongMarks(bool strong);
     /// 0…1 of the canvas' width.
     void setSplit(double split);
     double split() const { return m_split; }
@@ -131,6 +137,7 @@ private:
     double m_opacity = 0.6;
     double m_split = 0.5;
     bool m_gridShown = false;
+    bool m_strongMarks = false;
     std::int64_t m_pointed = -1;
     std::int64_t m_chosen = -1;
     std::vector<bool> m_lit;

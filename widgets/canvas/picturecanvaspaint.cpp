@@ -143,7 +143,7 @@ void PictureCanvas::paintShade(QPainter& painter, const QRectF& cells) const
                 painter.fillRect(tokenRect(token), shade);
         }
     }
-    painter.setPen(QPen(themeColours(isDark(palette())).accent, 1));
+    painter.setPen(QPen(themeColours(isDark(palette())).accent, m_strongMarks ? 2 : 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(bright);
 }
@@ -177,12 +177,13 @@ void PictureCanvas::paintGrid(QPainter& painter, const QRectF& cells) const
 void PictureCanvas::paintNumbers(QPainter& painter, const QRectF& cells) const
 {
     const double cell = m_content.grid.strideX * scale();
-    if (m_content.numbers.size() != static_cast<std::size_t>(m_content.grid.tokens()) || cell < kNumberCell
-        || m_content.grid.strideY * scale() < kNumberCell / 2)
+    if (!m_content.numbers || m_content.numbers->size() != static_cast<std::size_t>(m_content.grid.tokens())
+        || cell < kNumberCell || m_content.grid.strideY * scale() < kNumberCell / 2)
         return;
+    const std::vector<std::uint32_t>& numbers = *m_content.numbers;
     QFont small = font();
     QFontMetricsF metrics(small, painter.device());
-    const double widest = metrics.horizontalAdvance(QString::number(*std::ranges::max_element(m_content.numbers)));
+    const double widest = metrics.horizontalAdvance(QString::number(*std::ranges::max_element(numbers)));
     if (widest > cell * kNumberPart) {
         small.setPointSizeF(small.pointSizeF() * cell * kNumberPart / widest);
         if (small.pointSizeF() < 5)
@@ -195,7 +196,7 @@ void PictureCanvas::paintNumbers(QPainter& painter, const QRectF& cells) const
             const auto token =
                 static_cast<std::int64_t>(row) * m_content.grid.columns + static_cast<std::int64_t>(column);
             const QRectF box = tokenRect(token);
-            const QString text = QString::number(m_content.numbers[static_cast<std::size_t>(token)]);
+            const QString text = QString::number(numbers[static_cast<std::size_t>(token)]);
             if (outlined) {
                 painter.setPen(QColor(0, 0, 0, 200));
                 for (const QPointF& offset : {QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)})
@@ -212,7 +213,8 @@ void PictureCanvas::paintMarks(QPainter& painter) const
 {
     const ThemeColours& colours = themeColours(isDark(palette()));
     painter.setBrush(Qt::NoBrush);
-    const auto frame = [&](std::int64_t token, double width, const QColor& colour) {
+    const double width = m_strongMarks ? 4 : 2;
+    const auto frame = [&](std::int64_t token, const QColor& colour) {
         if (token < 0 || token >= m_content.grid.tokens())
             return;
         const QRectF box = tokenRect(token).adjusted(-1, -1, 1, 1);
@@ -221,16 +223,17 @@ void PictureCanvas::paintMarks(QPainter& painter) const
         painter.setPen(QPen(colour, width));
         painter.drawRect(box);
     };
-    frame(m_chosen, 2, colours.accent);
-    frame(m_pointed, 2, Qt::white);
+    frame(m_chosen, colours.accent);
+    frame(m_pointed, Qt::white);
 }
 
 void PictureCanvas::paintSplit(QPainter& painter) const
 {
     const double x = std::round(splitX()) + 0.5;
-    painter.setPen(QPen(QColor(0, 0, 0, 120), 3));
+    const double line = m_strongMarks ? 2 : 1;
+    painter.setPen(QPen(QColor(0, 0, 0, 120), line + 2));
     painter.drawLine(QPointF(x, 0), QPointF(x, height()));
-    painter.setPen(QPen(Qt::white, 1));
+    painter.setPen(QPen(Qt::white, line));
     painter.drawLine(QPointF(x, 0), QPointF(x, height()));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(QColor(0, 0, 0, 120), 1));

@@ -7,21 +7,37 @@
 
 namespace tokenscope {
 
-QImage imageOf(const Picture& picture)
+namespace {
+
+/// The 8-bit picture's own samples as an image, which must not outlive it.
+QImage viewOf(const Picture& picture)
 {
-    if (picture.width <= 0 || picture.height <= 0)
-        return {};
-    if (picture.depth != 8)
-        return imageOf(inEightBits(picture));
     const QImage::Format format = picture.channels == 1 ? QImage::Format_Grayscale8
         : picture.channels == 3                         ? QImage::Format_RGB888
                                                         : QImage::Format_RGBA8888;
-    QImage image(picture.width, picture.height, format);
-    if (image.isNull()) // no memory
-        return image;
-    for (int y = 0; y < picture.height; ++y)
-        std::memcpy(image.scanLine(y), picture.row(y), picture.rowSamples());
-    return image;
+    return {picture.samples.data(), picture.width, picture.height, static_cast<qsizetype>(picture.rowSamples()),
+            format};
+}
+
+bool isEmpty(const Picture& picture)
+{
+    return picture.width <= 0 || picture.height <= 0;
+}
+
+} // namespace
+
+QImage imageOf(const Picture& picture)
+{
+    if (isEmpty(picture))
+        return {};
+    return picture.depth == 8 ? viewOf(picture).copy() : viewOf(inEightBits(picture)).copy();
+}
+
+PicturePyramid pyramidOf(const Picture& picture, const std::stop_token& stop)
+{
+    if (isEmpty(picture))
+        return {};
+    return PicturePyramid::of(picture.depth == 8 ? viewOf(picture) : imageOf(picture), stop);
 }
 
 Picture pictureOf(const QImage& image)

@@ -6,6 +6,7 @@
 #include <QImage>
 #include <QRectF>
 
+#include <stop_token>
 #include <vector>
 
 class QPainter;
@@ -17,8 +18,8 @@ namespace tokenscope {
 class PicturePyramid {
 public:
     PicturePyramid() = default;
-    /// Converts to a form that paints quickly and halves until no side is above 2,048 pixels. On any thread.
-    static PicturePyramid of(const QImage& image);
+    /// Converts to a form that paints quickly and halves until no side is above 2,048 pixels. On any thread; null when stopped.
+    static PicturePyramid of(const QImage& image, const std::stop_token& stop = {});
 
     bool isNull() const { return m_levels.empty(); }
     QSize size() const { return m_levels.empty() ? QSize() : m_levels.front().size(); }

@@ -31,8 +31,10 @@ CanvasContent content(const QImage& image, int patch)
     made.grid.patchWidth = made.grid.patchHeight = made.grid.strideX = made.grid.strideY = patch;
     made.grid.sourceWidth = image.width();
     made.grid.sourceHeight = image.height();
+    std::vector<std::uint32_t> numbers;
     for (std::int64_t token = 0; token < made.grid.tokens(); ++token)
-        made.numbers.push_back(static_cast<std::uint32_t>(token % 7));
+        numbers.push_back(static_cast<std::uint32_t>(token % 7));
+    made.numbers = std::make_shared<const std::vector<std::uint32_t>>(std::move(numbers));
     made.data = [](std::span<const std::size_t> tokens) {
         DataTable table{"tokens", {}};
         table.add("token", std::vector<std::int64_t>(tokens.begin(), tokens.end()));
@@ -303,7 +305,7 @@ void TestPictureCanvas::overlayColoursTokens()
     PictureCanvas canvas(&viewport);
     canvas.resize(400, 300);
     CanvasContent with = content(halves(), 10);
-    with.numbers.clear();
+    with.numbers.reset();
     with.overlay = QImage(8, 6, QImage::Format_ARGB32_Premultiplied);
     with.overlay.fill(Qt::transparent);
     with.overlay.setPixelColor(2, 1, Qt::yellow);
