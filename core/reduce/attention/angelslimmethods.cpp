@@ -64,7 +64,7 @@ Result<Reduction> hiPruned(const ReductionInput& input, const ParameterValues& v
         return tl::unexpected(deep.error());
     if (input.shallowSaliency.empty())
         return failure(ErrorCode::Unsupported,
-                       "HiPrune needs the class attention of an earlier layer as well: --shallow-saliency FILE.npy");
+                       "HiPrune needs the class attention of an earlier layer as well: --shallow FILE.npy");
     const std::size_t kept = keptAfterDropping(deep->size(), values.real("drop-ratio"));
     const std::int64_t columns = input.field->grid.columns > 0
         ? input.field->grid.columns

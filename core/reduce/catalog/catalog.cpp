@@ -4,7 +4,13 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/reduce/attention/angelslimmethods.h"
+#include "core/reduce/attention/languagemethods.h"
+#include "core/reduce/attention/layoutmethods.h"
+#include "core/reduce/attention/prumergemethod.h"
+#include "core/reduce/attention/visionzipmethod.h"
 #include "core/reduce/merge/mergemethods.h"
+#include "core/reduce/needsmodel/needsmodel.h"
 #include "core/reduce/reducer.h"
 
 namespace tokenscope {
@@ -16,6 +22,27 @@ std::span<const ReducerMethod> reducerMethods()
         pitomeMethod(),
         mustdropMethod(),
         aimMethod(),
+        // By attention.
+        pruMergeMethod(),
+        pruMergePlusMethod(),
+        fastVMethod(),
+        tokenCorrelationMethod(),
+        sparseVlmMethod(),
+        mustDropAttentionMethod(),
+        visPrunerMethod(),
+        pageRankMethod(),
+        visionZipMethod(),
+        globalCom2Method(),
+        hiPruneMethod(),
+        // Positions and routes: nothing goes.
+        biFormerMethod(),
+        v2peMethod(),
+        // What a trained part decides.
+        visToGMethod(),
+        pvcMethod(),
+        flashMethod(),
+        explainabilityCompressorMethod(),
+        langDcMethod(),
     };
     return methods;
 }

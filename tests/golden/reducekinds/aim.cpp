@@ -6,8 +6,9 @@
 
 namespace tokenscope::test {
 
-void aimKind(ReduceCase& data)
+void aimCase(ReduceCase& data)
 {
+    aimMergeCase(data);
     const std::string file = data.json()["logits"].get<std::string>();
     const NpyArray array = data.array(file);
     data.check(array.shape.size() == 3, "logits: not three dimensions");

@@ -44,7 +44,7 @@ std::vector<double> asDoubles(const std::vector<float>& values)
 
 } // namespace
 
-void visionZipKind(ReduceCase& data)
+void visionZipCase(ReduceCase& data)
 {
     const FeatureMatrix heads = data.matrixOf("cls_heads");
     const Eigen::VectorXd sum = heads.cast<double>().colwise().sum().transpose();
@@ -62,7 +62,7 @@ void visionZipKind(ReduceCase& data)
     data.close(zip->contextual, data.matrixOf("contextual_tokens"), "contextual");
 }
 
-void pruMergeKind(ReduceCase& data)
+void pruMergeCase(ReduceCase& data)
 {
     const FeatureMatrix features = data.matrixOf("input");
     const FeatureMatrix keys = data.matrixOf("keys");
@@ -94,7 +94,7 @@ void pruMergeKind(ReduceCase& data)
     compare(kept, "plus_out");
 }
 
-void visPrunerKind(ReduceCase& data)
+void visPrunerCase(ReduceCase& data)
 {
     const std::vector<float> scores = data.floats(data.json()["scores"].get<std::string>());
     const auto pruned =
@@ -104,7 +104,7 @@ void visPrunerKind(ReduceCase& data)
         data.equal(pruned->kept, data.integers("kept"), "kept");
 }
 
-void hiPruneKind(ReduceCase& data)
+void hiPruneCase(ReduceCase& data)
 {
     const std::vector<float> deep = data.floats(data.json()["deep"].get<std::string>());
     const std::size_t kept = keptAfterDropping(deep.size(), data.number("drop_ratio"));
@@ -114,7 +114,7 @@ void hiPruneKind(ReduceCase& data)
     data.equal(ascending(pruned.kept), data.integers("kept"), "kept");
 }
 
-void sparseVlmRatersKind(ReduceCase& data)
+void sparseVlmRatersCase(ReduceCase& data)
 {
     const auto raters = sparseVlmRaters(data.matrixOf("visual"), data.matrixOf("text"), {});
     if (!data.succeeded(raters, "sparseVlmRaters"))
@@ -123,7 +123,7 @@ void sparseVlmRatersKind(ReduceCase& data)
     data.equal(raters->raters, data.integers("raters"), "raters");
 }
 
-void mustDropAttentionKind(ReduceCase& data)
+void mustDropAttentionCase(ReduceCase& data)
 {
     AttentionTensor attention = tensorOf(data, "attn");
     attention.firstVisual = data.whole("v_start");
@@ -138,7 +138,7 @@ void mustDropAttentionKind(ReduceCase& data)
     data.equal(keys, keySet["idx"].get<std::vector<std::int64_t>>(), "key set");
 }
 
-void tokenCorrelationKind(ReduceCase& data)
+void tokenCorrelationCase(ReduceCase& data)
 {
     const FeatureMatrix keys = data.matrixOf("keys");
     const std::vector<float> saliency = data.floats(data.json()["cls"].get<std::string>());

@@ -23,7 +23,7 @@ void fastV(ReduceCase& data, const std::string& setting, double expected)
 
 } // namespace
 
-void flopsKind(ReduceCase& data)
+void flopsCase(ReduceCase& data)
 {
     for (const auto& [model, byFactor] : data.json()["table"].items()) {
         const ModelShape* shape = findModelShape(model);

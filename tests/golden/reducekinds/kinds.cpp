@@ -8,10 +8,22 @@ namespace tokenscope::test {
 std::span<const ReduceKind> reduceKinds()
 {
     static const ReduceKind kinds[] = {
-        {"aim", aimMergeCase},
+        {"aim", aimCase},
+        {"angelslim_hiprune", hiPruneCase},
+        {"angelslim_vispruner", visPrunerCase},
+        {"biformer_routing", biFormerCase},
+        {"flops", flopsCase},
+        {"globalcom2", globalCom2Case},
+        {"metrics", metricsCase},
+        {"mustdrop_attention", mustDropAttentionCase},
         {"mustdrop_spatial_", mustdropSpatialCase},
         {"pitome_", pitomeCase},
+        {"prumerge", pruMergeCase},
+        {"sparsevlm_raters", sparseVlmRatersCase},
+        {"tokencorr", tokenCorrelationCase},
         {"tome_", tomeCase},
+        {"v2pe", v2peCase},
+        {"visionzip", visionZipCase},
     };
     return kinds;
 }

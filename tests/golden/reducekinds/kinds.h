@@ -8,9 +8,22 @@
 /// One function per kind of golden case, each in the file of its family.
 namespace tokenscope::test {
 
+void aimCase(ReduceCase& data);
 void aimMergeCase(ReduceCase& data);
+void biFormerCase(ReduceCase& data);
+void flopsCase(ReduceCase& data);
+void globalCom2Case(ReduceCase& data);
+void hiPruneCase(ReduceCase& data);
+void metricsCase(ReduceCase& data);
+void mustDropAttentionCase(ReduceCase& data);
 void mustdropSpatialCase(ReduceCase& data);
 void pitomeCase(ReduceCase& data);
+void pruMergeCase(ReduceCase& data);
+void sparseVlmRatersCase(ReduceCase& data);
+void tokenCorrelationCase(ReduceCase& data);
 void tomeCase(ReduceCase& data);
+void v2peCase(ReduceCase& data);
+void visPrunerCase(ReduceCase& data);
+void visionZipCase(ReduceCase& data);
 
 } // namespace tokenscope::test

@@ -32,7 +32,7 @@ std::vector<SequencePart> partsOf(const std::string& layout)
 
 } // namespace
 
-void globalCom2Kind(ReduceCase& data)
+void globalCom2Case(ReduceCase& data)
 {
     std::vector<float> maps = data.floats(data.json()["thumbnail_cls"].get<std::string>());
     if (!data.has("crops_w")) { // the shares alone, of scores a hundred times as high
@@ -69,7 +69,7 @@ void globalCom2Kind(ReduceCase& data)
     data.equal(outputs, data.whole("n_tokens_out_incl_newlines"), "outputs");
 }
 
-void biFormerKind(ReduceCase& data)
+void biFormerCase(ReduceCase& data)
 {
     const FeatureMatrix features = data.matrixOf("input");
     const RegionGrid grid{data.integers("grid").at(0), data.integers("grid").at(1), data.whole("n_win")};
@@ -90,7 +90,7 @@ void biFormerKind(ReduceCase& data)
     data.close(routes.weight, weights, "weights", 1e-5);
 }
 
-void v2peKind(ReduceCase& data)
+void v2peCase(ReduceCase& data)
 {
     const std::vector<SequencePart> parts = partsOf(data.json()["layout"].get<std::string>());
     std::size_t firstEnd = 0; // the mark behind the first picture

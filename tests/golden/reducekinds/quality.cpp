@@ -33,7 +33,7 @@ std::vector<std::uint32_t> keptOf(ReduceCase& data, const std::string& set)
 
 } // namespace
 
-void metricsKind(ReduceCase& data)
+void metricsCase(ReduceCase& data)
 {
     const FeatureMatrix features = data.matrixOf("input");
     const std::vector<float> saliency = data.floats(data.json()["attn"].get<std::string>());
