@@ -11,6 +11,7 @@
 #include "core/reduce/attention/visionzipmethod.h"
 #include "core/reduce/merge/mergemethods.h"
 #include "core/reduce/needsmodel/needsmodel.h"
+#include "core/reduce/pool/poolmethods.h"
 #include "core/reduce/reducer.h"
 
 namespace tokenscope {
@@ -43,6 +44,9 @@ std::span<const ReducerMethod> reducerMethods()
         flashMethod(),
         explainabilityCompressorMethod(),
         langDcMethod(),
+        matryoshkaMethod(),
+        tokenPackerMethod(),
+        hicomMethod(),
     };
     return methods;
 }
