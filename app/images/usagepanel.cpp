@@ -74,9 +74,8 @@ void UsagePanel::refresh()
             RunContext context;
             context.stop = stop;
             const CodedField& coded = wanted->coded;
-            return codeUseOf(coded.usage, coded.codes, *coded.quantizer, context).map([](CodeUse&& use) {
-                return std::make_shared<const CodeUse>(std::move(use));
-            });
+            return codeUseOf(coded.usage, coded.codes, *coded.quantizer, coded.field->features, context)
+                .map([](CodeUse&& use) { return std::make_shared<const CodeUse>(std::move(use)); });
         },
         [this](Result<std::shared_ptr<const CodeUse>> use) {
             if (!use)

@@ -3,20 +3,19 @@
 
 #include "widgets/codeusage/codeusageview.h"
 
-#include <QComboBox>
-#include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSpinBox>
 
 #include <algorithm>
+#include <array>
 
+#include "widgets/codeusage/bitpairsplot.h"
 #include "widgets/codeusage/usagemapplot.h"
 #include "widgets/codeusage/usageplots.h"
+#include "widgets/codeusage/valueplots.h"
+#include "widgets/codeusage/valuetext.h"
 #include "widgets/plot/plotcard.h"
 #include "widgets/statistics/numberscard.h"
 
@@ -24,16 +23,10 @@ namespace tokenscope {
 
 namespace {
 
-constexpr int kGap = 8;
 constexpr int kNumbersWidthInCharacters = 32;
 constexpr int kLeastWidthInCharacters = 28;
 constexpr double kLeastHeightInLines = 13;
 constexpr double kGoodHeightInLines = 18;
-
-UsageCard cardAt(int index)
-{
-    return static_cast<UsageCard>(index);
-}
 
 /// The code of a cell that stands for all of its codes: the one used most.
 std::int64_t mainCode(const CodeUse& use, const CodeSpan& span)
@@ -46,57 +39,27 @@ std::int64_t mainCode(const CodeUse& use, const CodeSpan& span)
 } // namespace
 
 CodeUsageView::CodeUsageView(QWidget* parent)
-    : QWidget(parent)
-    , m_what(new QComboBox)
+    : CardGrid({kLeastWidthInCharacters, kLeastHeightInLines, kGoodHeightInLines, kNumbersWidthInCharacters},
+               usagetext::name(UsageCard::Numbers), parent)
     , m_stageBox(new QSpinBox)
     , m_chosenText(new QLabel)
-    , m_hint(new QLabel)
-    , m_scroll(new QScrollArea)
-    , m_sheet(new QWidget)
-    , m_numbers(new NumbersCard(m_sheet))
     , m_map(new UsageMapPlot)
     , m_stagesMap(new UsageMapPlot)
+    , m_pairs(new BitPairsPlot)
 {
     makeBar();
     makeCards();
-    m_hint->setWordWrap(true);
-    m_hint->setAlignment(Qt::AlignCenter);
-    m_hint->setMargin(12);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setWidget(m_sheet);
-    auto* whole = static_cast<QVBoxLayout*>(layout());
-    whole->addWidget(m_hint, 1);
-    whole->addWidget(m_scroll, 1);
     retranslate();
     refresh();
 }
 
-/// A plot that goes is left by the pointer, which must not reach what has gone before it.
-CodeUsageView::~CodeUsageView()
-{
-    for (int i = 1; i < kUsageCards; ++i)
-        card(cardAt(i))->plot()->disconnect(this);
-}
-
 void CodeUsageView::makeBar()
 {
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(12, 8, 12, 8);
-    whole->setSpacing(kGap);
-    auto* bar = new QHBoxLayout;
-    bar->setSpacing(kGap);
     m_chosenText->setTextFormat(Qt::PlainText);
     m_chosenText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_stageBox->setMinimum(1);
-    bar->addWidget(m_what);
-    bar->addWidget(m_stageBox);
-    bar->addWidget(m_chosenText, 1);
-    whole->addLayout(bar);
-    connect(m_what, &QComboBox::currentIndexChanged, this, [this] {
-        arrange();
-        emit shownChanged(shown());
-    });
+    bar()->addWidget(m_stageBox);
+    bar()->addWidget(m_chosenText, 1);
     connect(m_stageBox, &QSpinBox::valueChanged, this, [this](int value) {
         setStage(static_cast<std::uint32_t>(value - 1));
         emit stageChosen(m_stage);
@@ -105,17 +68,32 @@ void CodeUsageView::makeBar()
 
 void CodeUsageView::makeCards()
 {
-    for (int i = 1; i < kUsageCards; ++i) {
-        const UsageCard which = cardAt(i);
-        PlotWidget* plot = which == UsageCard::Codes ? static_cast<PlotWidget*>(m_map)
-            : which == UsageCard::Stages             ? static_cast<PlotWidget*>(m_stagesMap)
-                                                     : makeUsagePlot(which);
-        m_cards[static_cast<std::size_t>(i)] = new PlotCard(usagetext::name(which), plot, m_sheet);
-        connect(plot, &PlotWidget::menuRequested, this, &CodeUsageView::menuRequested);
-    }
+    const auto plotOf = [this](UsageCard which) -> PlotWidget* {
+        switch (which) {
+        case UsageCard::Codes:
+            return m_map;
+        case UsageCard::Stages:
+            return m_stagesMap;
+        case UsageCard::Pairs:
+            return m_pairs;
+        case UsageCard::Angles:
+            return makeAnglesPlot();
+        case UsageCard::Transfer:
+            return makeTransferPlot();
+        default:
+            return makeUsagePlot(which);
+        }
+    };
+    for (int i = 1; i < kUsageCards; ++i)
+        addCard(usagetext::name(static_cast<UsageCard>(i)), plotOf(static_cast<UsageCard>(i)));
     connectMap(m_map);
     connectMap(m_stagesMap);
     connectCurve();
+    setReadouts();
+}
+
+void CodeUsageView::setReadouts()
+{
     const auto readout = [this](UsageCard which, auto text) {
         card(which)->plot()->setReadout([this, text](int mark) { return m_use ? text(*m_use, mark) : QString(); });
     };
@@ -129,6 +107,15 @@ void CodeUsageView::makeCards()
     });
     readout(UsageCard::Curve, [this](const CodeUse& use, int mark) {
         return usagetext::rank(use, m_stage, rankOfMark(*card(UsageCard::Curve)->plot(), mark));
+    });
+    readout(UsageCard::Transfer, [](const CodeUse& use, int mark) {
+        return use.transfer ? valuetext::transferAt(*use.transfer, static_cast<std::size_t>(mark)) : QString();
+    });
+    readout(UsageCard::Angles, [](const CodeUse& use, int mark) {
+        return use.angles ? valuetext::angle(*use.angles, static_cast<std::size_t>(mark)) : QString();
+    });
+    m_pairs->setPairReadout([this](int first, int second) {
+        return m_use && has(UsageCard::Pairs) ? valuetext::pair(*m_use, first, second) : QString();
     });
 }
 
@@ -185,18 +172,28 @@ void CodeUsageView::refresh()
     m_stageBox->setValue(static_cast<int>(m_stage) + 1);
     m_stageBox->setVisible(stages > 1);
     m_stageBox->setSuffix(tr(" of %1", "after “Stage 3”").arg(stages));
-    m_scroll->setVisible(m_use != nullptr);
-    m_what->setEnabled(m_use != nullptr);
-    m_hint->setVisible(m_use == nullptr);
+    setFilled(m_use != nullptr);
     if (m_use) {
         m_stagesMap->setCells(stages > 1 ? UsageCells::ofStages(*m_use) : UsageCells{});
-        for (const UsageCard which : {UsageCard::Bits, UsageCard::Flips, UsageCard::Levels}) {
-            if (has(which))
-                fillUsagePlot(*card(which)->plot(), which, *m_use, m_stage);
-        }
+        fillRules();
     }
     refreshStage();
     arrange();
+}
+
+/// What is the same for all stages.
+void CodeUsageView::fillRules()
+{
+    for (const UsageCard which : {UsageCard::Bits, UsageCard::Flips, UsageCard::Levels}) {
+        if (has(which))
+            fillUsagePlot(*card(which)->plot(), which, *m_use, m_stage);
+    }
+    if (has(UsageCard::Pairs))
+        m_pairs->setPairs(m_use->correlation);
+    if (has(UsageCard::Angles))
+        fillAnglesPlot(*card(UsageCard::Angles)->plot(), *m_use->angles);
+    if (has(UsageCard::Transfer))
+        fillTransferPlot(*card(UsageCard::Transfer)->plot(), *m_use->transfer);
 }
 
 void CodeUsageView::refreshStage()
@@ -213,12 +210,13 @@ void CodeUsageView::refreshTexts()
 {
     if (!m_use)
         return;
-    m_numbers->setTitle(usagetext::title(UsageCard::Numbers, *m_use, m_stage));
-    m_numbers->setNumbers(usagetext::numbers(*m_use, m_stage));
+    numbers()->setTitle(usagetext::title(UsageCard::Numbers, *m_use, m_stage));
+    numbers()->setNumbers(usagetext::numbers(*m_use, m_stage));
     m_map->setAxisTitles({}, tr("code"));
     m_stagesMap->setAxisTitles(tr("code"), tr("stage"));
+    m_pairs->setAxisTitles(tr("bit"), tr("bit"));
     for (int i = 1; i < kUsageCards; ++i) {
-        const UsageCard which = cardAt(i);
+        const auto which = static_cast<UsageCard>(i);
         if (!has(which))
             continue;
         card(which)->setTitle(usagetext::title(which, *m_use, m_stage));
@@ -276,27 +274,6 @@ void CodeUsageView::showChosen()
     m_chosenText->setToolTip(text);
 }
 
-void CodeUsageView::setHint(const QString& hint)
-{
-    m_hint->setText(hint);
-}
-
-QString CodeUsageView::hint() const
-{
-    return m_hint->isHidden() ? QString() : m_hint->text();
-}
-
-void CodeUsageView::setShown(const QString& name)
-{
-    if (const int index = m_what->findData(name); index >= 0)
-        m_what->setCurrentIndex(index);
-}
-
-QString CodeUsageView::shown() const
-{
-    return m_what->currentData().toString();
-}
-
 bool CodeUsageView::has(UsageCard card) const
 {
     if (!m_use)
@@ -308,88 +285,16 @@ bool CodeUsageView::has(UsageCard card) const
         return !m_use->bits.empty();
     case UsageCard::Flips:
         return !m_use->bits.empty() && m_use->bits.front().flipError.has_value();
+    case UsageCard::Pairs:
+        return m_use->correlation.size() > 1;
+    case UsageCard::Angles:
+        return m_use->angles.has_value();
     case UsageCard::Levels:
         return !m_use->levels.empty();
+    case UsageCard::Transfer:
+        return m_use->transfer.has_value();
     default:
         return true;
-    }
-}
-
-QWidget* CodeUsageView::widgetOf(UsageCard which) const
-{
-    return which == UsageCard::Numbers ? static_cast<QWidget*>(m_numbers) : card(which);
-}
-
-std::vector<UsageCard> CodeUsageView::shownCards() const
-{
-    // What the data does not have is as if all were asked for.
-    const int alone = m_what->currentIndex() - 1;
-    if (alone >= 0 && has(cardAt(alone)))
-        return {cardAt(alone)};
-    std::vector<UsageCard> all;
-    for (int i = 0; i < kUsageCards; ++i) {
-        if (has(cardAt(i)))
-            all.push_back(cardAt(i));
-    }
-    return all;
-}
-
-/// Rows of as many cards each as can be; plots share what the numbers leave of a row.
-void CodeUsageView::arrange()
-{
-    const std::vector<UsageCard> cards = shownCards();
-    for (int i = 0; i < kUsageCards; ++i)
-        widgetOf(cardAt(i))->setVisible(std::ranges::find(cards, cardAt(i)) != cards.end());
-    if (cards.empty())
-        return;
-    const int count = static_cast<int>(cards.size());
-    const int character = fontMetrics().averageCharWidth();
-    const int bar = count > 1 ? m_scroll->verticalScrollBar()->sizeHint().width() : 0;
-    const int width = std::max(100, m_scroll->width() - bar);
-    const int numbers =
-        count > 1 && cards.front() == UsageCard::Numbers ? std::min(width, kNumbersWidthInCharacters * character) : 0;
-    const int least = kLeastWidthInCharacters * character;
-    const int extra = numbers > 0 ? least - numbers : 0;
-    const int fitting = std::clamp((width + kGap + extra) / (least + kGap), 1, count);
-    // Where there is height for more rows, cards are not drawn out to columns.
-    const int lines = m_scroll->height() / std::max(1, static_cast<int>(kGoodHeightInLines * fontMetrics().height()));
-    const int rows = std::max((count + fitting - 1) / fitting, std::min(lines, (count + 1) / 2));
-    int height = static_cast<int>(kLeastHeightInLines * fontMetrics().height());
-    if (cards.front() == UsageCard::Numbers)
-        height = std::max(height, m_numbers->minimumSizeHint().height());
-    height = std::max(height, (m_scroll->height() - (rows - 1) * kGap) / rows);
-    m_sheet->resize(width, rows * (height + kGap) - kGap);
-    int next = 0;
-    for (int row = 0; row < rows; ++row) {
-        const int inRow = (count - next + rows - row - 1) / (rows - row);
-        const bool first = row == 0 && numbers > 0 && inRow > 1;
-        const int plots = first ? inRow - 1 : inRow;
-        const int wide = ((first ? width - numbers - kGap : width) - (plots - 1) * kGap) / plots;
-        int x = 0;
-        for (int i = 0; i < inRow; ++i, ++next) {
-            const int across = first && i == 0 ? numbers : wide;
-            widgetOf(cards[static_cast<std::size_t>(next)])->setGeometry(x, row * (height + kGap), across, height);
-            x += across + kGap;
-        }
-    }
-}
-
-QSize CodeUsageView::pictureSize() const
-{
-    return m_sheet->size();
-}
-
-void CodeUsageView::paintPicture(QPainter& painter) const
-{
-    painter.fillRect(m_sheet->rect(), palette().window());
-    for (const UsageCard which : shownCards()) {
-        painter.save();
-        painter.translate(widgetOf(which)->pos());
-        if (which == UsageCard::Numbers)
-            m_numbers->paintCard(painter);
-        else
-            card(which)->paintPicture(painter);
-        painter.restore();
     }
 }
 
@@ -405,61 +310,27 @@ std::optional<DataTable> CodeUsageView::data(DataScope scope) const
             std::visit([this](auto& cells) { cells = {cells[static_cast<std::size_t>(m_chosen)]}; }, column.cells);
         return table;
     }
-    const int alone = m_what->currentIndex() - 1;
-    const UsageCard which = alone >= 0 && has(cardAt(alone)) ? cardAt(alone) : UsageCard::Codes;
+    const bool onlyNumbers = shown() == usagetext::name(UsageCard::Numbers);
+    const int alone = plotAlone();
+    const UsageCard which = onlyNumbers ? UsageCard::Numbers
+        : alone >= 0                    ? static_cast<UsageCard>(alone + 1)
+                                        : UsageCard::Codes;
     return usagetext::table(which, *m_use, scope == DataScope::Visible ? std::optional(m_stage) : std::nullopt);
-}
-
-void CodeUsageView::changeEvent(QEvent* event)
-{
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) {
-        retranslate();
-        refresh();
-    } else if (event->type() == QEvent::FontChange) {
-        arrange();
-    }
-    QWidget::changeEvent(event);
 }
 
 void CodeUsageView::retranslate()
 {
-    if (m_what->count() == 0) {
-        m_what->addItem(QString(), QVariant(QString()));
-        for (int i = 0; i < kUsageCards; ++i)
-            m_what->addItem(QString(), QVariant(usagetext::name(cardAt(i))));
-    }
-    const std::array<QString, kUsageCards> titles{tr("Numbers"),         tr("Code map"),    tr("All stages"),
-                                                  tr("Codes by use"),    tr("Bit balance"), tr("Flip sensitivity"),
-                                                  tr("Level histograms")};
-    m_what->setItemText(0, tr("All plots"));
+    const std::array<QString, kUsageCards> titles{
+        tr("Numbers"),          tr("Code map"),           tr("All stages"),      tr("Codes by use"),
+        tr("Bit balance"),      tr("Flip sensitivity"),   tr("Bit correlation"), tr("Angle to code"),
+        tr("Level histograms"), tr("From value to level")};
+    setChoiceText(0, tr("All plots"));
     for (int i = 0; i < kUsageCards; ++i)
-        m_what->setItemText(i + 1, titles[static_cast<std::size_t>(i)]);
-    m_what->setAccessibleName(tr("What is shown"));
-    m_what->setToolTip(tr("All plots, or one alone"));
+        setChoiceText(i + 1, titles[static_cast<std::size_t>(i)]);
+    setNames(tr("What is shown"), tr("All plots, or one alone"), tr("Use of the codes"));
     m_stageBox->setPrefix(tr("Stage ", "before a number"));
     m_stageBox->setAccessibleName(tr("Stage"));
     m_stageBox->setToolTip(tr("The stage whose codes are shown"));
-    m_scroll->setAccessibleName(tr("Use of the codes"));
-}
-
-void CodeUsageView::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    layout()->activate();
-    arrange();
-}
-
-void CodeUsageView::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event);
-    layout()->activate();
-    arrange();
-}
-
-void CodeUsageView::contextMenuEvent(QContextMenuEvent* event)
-{
-    event->accept();
-    emit menuRequested(event->globalPos());
 }
 
 } // namespace tokenscope

@@ -102,7 +102,8 @@ void fillBits(PlotWidget& plot, const CodeUse& use)
     QVector<double> values;
     for (const BitUse& bit : use.bits)
         values.append(bit.ones * 100);
-    plottableAt<QCPGraph>(plot, 1)->setData({-1e6, 1e6}, {50, 50}, true);
+    plottableAt<QCPGraph>(plot, 1)->setData({0, static_cast<double>(use.bits.size()) + 1}, {50, 50},
+                                            true); // dashes drawn from far away run together
     plot.setAxisTitles(Plots::tr("bit"), Plots::tr("set in (% of the tokens)"));
     fillBars(plot, values, 100);
 }

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <limits>
 
+#include "widgets/codeusage/valuetext.h"
 #include "widgets/numbers/decimaltext.h"
 
 namespace tokenscope::usagetext {
@@ -202,6 +203,12 @@ QString name(UsageCard card)
         return QStringLiteral("bits");
     case UsageCard::Flips:
         return QStringLiteral("flips");
+    case UsageCard::Pairs:
+        return QStringLiteral("pairs");
+    case UsageCard::Angles:
+        return QStringLiteral("angles");
+    case UsageCard::Transfer:
+        return QStringLiteral("transfer");
     case UsageCard::Levels:
         break;
     }
@@ -225,6 +232,12 @@ QString title(UsageCard card, const CodeUse& use, std::uint32_t stage)
         return Usage::tr("Bit balance");
     case UsageCard::Flips:
         return Usage::tr("Flip sensitivity");
+    case UsageCard::Pairs:
+        return Usage::tr("Bit correlation");
+    case UsageCard::Angles:
+        return Usage::tr("Angle between vector and code");
+    case UsageCard::Transfer:
+        return Usage::tr("From value to level");
     case UsageCard::Levels:
         break;
     }
@@ -252,6 +265,12 @@ QString figure(UsageCard card, const CodeUse& use, std::uint32_t stage)
         return balanceFigure(use);
     case UsageCard::Flips:
         return flipFigure(use);
+    case UsageCard::Pairs:
+        return valuetext::pairsFigure(use);
+    case UsageCard::Angles:
+        return valuetext::anglesFigure(*use.angles);
+    case UsageCard::Transfer:
+        return valuetext::transferFigure(*use.transfer);
     case UsageCard::Levels:
         break;
     }
@@ -277,6 +296,12 @@ QString note(UsageCard card, const CodeUse& use, std::uint32_t stage)
             ? Usage::tr("Ceiling: %Ln token(s) can use no more than %1 of the codes.", nullptr, plural(usage.total))
                   .arg(percent(usage.ceiling))
             : QString();
+    case UsageCard::Pairs:
+        return valuetext::pairsNote(use);
+    case UsageCard::Angles:
+        return valuetext::anglesNote(*use.angles);
+    case UsageCard::Transfer:
+        return valuetext::transferNote(*use.transfer);
     default:
         return {};
     }
@@ -374,6 +399,12 @@ DataTable table(UsageCard card, const CodeUse& use, std::optional<std::uint32_t>
     case UsageCard::Bits:
     case UsageCard::Flips:
         return bitsTable(use);
+    case UsageCard::Pairs:
+        return valuetext::pairsTable(use);
+    case UsageCard::Angles:
+        return valuetext::anglesTable(*use.angles);
+    case UsageCard::Transfer:
+        return valuetext::transferTable(*use.transfer);
     case UsageCard::Levels:
         break;
     }

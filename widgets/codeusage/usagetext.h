@@ -14,8 +14,8 @@
 namespace tokenscope {
 
 /// The cards of the usage view.
-enum class UsageCard { Numbers, Codes, Stages, Curve, Bits, Flips, Levels };
-inline constexpr int kUsageCards = 7;
+enum class UsageCard { Numbers, Codes, Stages, Curve, Bits, Flips, Pairs, Angles, Levels, Transfer };
+inline constexpr int kUsageCards = 10;
 
 } // namespace tokenscope
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/imagestudy/codeuse/valueuse.h"
 #include "core/quantize/binary/bitstatistics.h"
 #include "core/quantize/scalar/levelquantizer.h"
 
@@ -14,6 +15,7 @@ namespace tokenscope {
 namespace {
 
 constexpr std::size_t kMostFlippedTokens = 1024;
+constexpr std::size_t kMostCorrelatedTokens = 16384;
 
 Result<std::vector<BitUse>> bitUses(const Codes& codes, const Quantizer& quantizer, const RunContext& context)
 {
@@ -30,6 +32,33 @@ Result<std::vector<BitUse>> bitUses(const Codes& codes, const Quantizer& quantiz
         bits.push_back(use);
     }
     return bits;
+}
+
+/// Of tokens evenly spread, where there are many.
+std::vector<double> correlationOf(const Codes& codes)
+{
+    const Codes some = thinned(codes, std::min(codes.tokens, kMostCorrelatedTokens));
+    const Eigen::MatrixXd pairs = bitCorrelation(bitPlanes(some)); // alike in rows and in columns
+    return {pairs.data(), pairs.data() + pairs.size()};
+}
+
+/// What views say of the values before they are levels, where the quantizer's rule is one they know.
+Result<void> tellOfValues(const LevelQuantizer& quantizer, FeatureView features, const RunContext& context,
+                          CodeUse& use)
+{
+    const LevelRule& rule = quantizer.rule();
+    if (rule.finite == nullptr && !rule.spherical)
+        return {};
+    Result<FeatureMatrix> values{FeatureMatrix{}};
+    if (features.rows() > 0)
+        values = quantizer.values(features, context);
+    if (!values)
+        return tl::unexpected(values.error());
+    if (rule.finite != nullptr)
+        use.transfer = transferOf(*rule.finite, *values);
+    else if (values->rows() > 0)
+        use.angles = anglesOf(*values);
+    return {};
 }
 
 std::vector<LevelUse> levelUses(const std::vector<CodeUsage>& usage, const CodeLayout& layout)
@@ -60,10 +89,12 @@ std::vector<std::uint32_t> codesByUse(const std::vector<std::uint64_t>& counts)
 }
 
 Result<CodeUse> codeUseOf(const std::vector<CodeUsage>& usage, const Codes& codes, const Quantizer& quantizer,
-                          const RunContext& context)
+                          FeatureView features, const RunContext& context)
 {
     if (usage.size() != codes.stages())
         return failure(ErrorCode::InvalidArgument, "usage of another number of stages than the codes have");
+    if (features.rows() != 0 && std::cmp_not_equal(features.rows(), codes.tokens))
+        return failure(ErrorCode::InvalidArgument, "features of another number of tokens than the codes are of");
     CodeUse use;
     for (const CodeUsage& stage : usage) {
         if (context.stopped())
@@ -79,9 +110,12 @@ Result<CodeUse> codeUseOf(const std::vector<CodeUsage>& usage, const Codes& code
         if (!bits)
             return tl::unexpected(std::move(bits.error()));
         use.bits = std::move(*bits);
+        use.correlation = correlationOf(codes);
     } else {
         use.levels = levelUses(usage, layout);
     }
+    if (const auto told = tellOfValues(*byLevels, features, context, use); !told)
+        return tl::unexpected(told.error());
     return use;
 }
 

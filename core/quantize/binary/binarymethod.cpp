@@ -77,10 +77,10 @@ Result<std::unique_ptr<Trainer>> train(std::shared_ptr<const TokenField> field, 
     return std::make_unique<BinaryTrainer>(std::move(field), options, seed);
 }
 
-Result<std::shared_ptr<const Quantizer>> load(const NpyArray& array, const ParameterValues& values)
+Result<std::shared_ptr<const Quantizer>> load(const NpyArray& array, const ParameterValues& values, bool spherical)
 {
-    const BinaryOptions options = optionsOf(values, false);
-    return loadLevelQuantizer(array, bitGroups(options.bits, options.groupBits), signRule());
+    const BinaryOptions options = optionsOf(values, spherical);
+    return loadLevelQuantizer(array, bitGroups(options.bits, options.groupBits), signRule(spherical));
 }
 
 QuantizerMethod method(MethodInfo info, bool spherical)
@@ -88,11 +88,12 @@ QuantizerMethod method(MethodInfo info, bool spherical)
     info.family = "binary";
     info.needs = {Need::Features};
     info.fidelity = Fidelity::Exact;
-    return {std::move(info),
-            [spherical](std::shared_ptr<const TokenField> field, const ParameterValues& values, std::uint64_t seed) {
-                return train(std::move(field), values, seed, spherical);
-            },
-            load};
+    return {
+        std::move(info),
+        [spherical](std::shared_ptr<const TokenField> field, const ParameterValues& values, std::uint64_t seed) {
+            return train(std::move(field), values, seed, spherical);
+        },
+        [spherical](const NpyArray& array, const ParameterValues& values) { return load(array, values, spherical); }};
 }
 
 } // namespace

@@ -43,9 +43,9 @@ FeatureMatrix randomSquare(Index size, std::uint64_t seed)
 
 } // namespace
 
-LevelRule signRule()
+LevelRule signRule(bool spherical)
 {
-    return [](std::size_t, double value) { return signBit(value); };
+    return {[](std::size_t, double value) { return signBit(value); }, nullptr, spherical};
 }
 
 BinaryTrainer::BinaryTrainer(std::shared_ptr<const TokenField> field, const BinaryOptions& options, std::uint64_t seed)
@@ -61,7 +61,8 @@ BinaryTrainer::BinaryTrainer(std::shared_ptr<const TokenField> field, const Bina
 std::shared_ptr<const LevelQuantizer> BinaryTrainer::made(const Standardised& basis,
                                                           const std::vector<std::vector<double>>& levels) const
 {
-    return std::make_shared<LevelQuantizer>(basis.space(levels, 1), m_layout, signRule(), basis.sideBits(m_layout));
+    return std::make_shared<LevelQuantizer>(basis.space(levels, 1), m_layout, signRule(m_options.spherical),
+                                            basis.sideBits(m_layout));
 }
 
 /// Of variance 1: LFQ's codes as they are, BSQ's on a sphere of the mean square radius √d.
@@ -132,7 +133,7 @@ Result<TrainingStep> BinaryTrainer::step(const RunContext& context)
     Result<FeatureMatrix> values = basis->values(m_field->features, context);
     if (!values)
         return tl::unexpected(std::move(values.error()));
-    const Result<Codes> codes = codesOfValues(*values, m_layout, signRule(), context);
+    const Result<Codes> codes = codesOfValues(*values, m_layout, signRule(m_options.spherical), context);
     if (!codes)
         return tl::unexpected(codes.error());
     auto quantizer = made(*basis, levelValues(*values, *codes));

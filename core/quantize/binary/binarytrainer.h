@@ -22,7 +22,7 @@ struct BinaryOptions {
 };
 
 /// The rule of both: the sign.
-LevelRule signRule();
+LevelRule signRule(bool spherical);
 
 /// Projects, brings every coefficient to variance 1, takes signs; then each further step turns the axes so that signs lose less.
 class BinaryTrainer final : public Trainer {

@@ -9,11 +9,8 @@
 
 namespace tokenscope {
 
-namespace {
-
 using Eigen::Index;
 
-/// `count` tokens of the codes, evenly spread.
 Codes thinned(const Codes& codes, std::size_t count)
 {
     Codes some{count, codes.stageSizes, {}, {}};
@@ -24,8 +21,6 @@ Codes thinned(const Codes& codes, std::size_t count)
     }
     return some;
 }
-
-} // namespace
 
 BitPlanes bitPlanes(const Codes& codes)
 {

@@ -22,6 +22,9 @@ struct BitPlanes {
     std::vector<std::uint32_t> weight; ///< of each bit in its stage's index
 };
 
+/// `count` of the codes' tokens, evenly spread; not for ragged codes.
+Codes thinned(const Codes& codes, std::size_t count);
+
 /// Not for ragged codes, which give none.
 BitPlanes bitPlanes(const Codes& codes);
 

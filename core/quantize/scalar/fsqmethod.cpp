@@ -28,7 +28,8 @@ constexpr Index kSearchRows = 16384;
 
 LevelRule levelRule(const FsqRule& rule)
 {
-    return [rule](std::size_t dimension, double value) { return rule.level(dimension, value); };
+    const auto shared = std::make_shared<const FsqRule>(rule);
+    return {[shared](std::size_t dimension, double value) { return shared->level(dimension, value); }, shared};
 }
 
 CodeLayout layoutOf(const FsqRule& rule)

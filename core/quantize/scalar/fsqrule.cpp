@@ -61,14 +61,27 @@ Result<FsqRule> FsqRule::make(std::vector<std::int64_t> levels, bool symmetric, 
 std::uint32_t FsqRule::level(std::size_t dimension, double value) const
 {
     const std::uint32_t levels = m_levels[dimension];
-    const auto squeezed = [this](double x) { return m_hardClamp ? std::clamp(x, -1.0, 1.0) : std::tanh(x); };
+    const double before = beforeRounding(dimension, value);
+    return clampedLevel(m_symmetric ? std::floor(before + 0.5) : std::nearbyint(before) + levels / 2, levels);
+}
+
+/// The level, counted from the lowest where the rule is symmetric and from the middle one where it is not.
+double FsqRule::beforeRounding(std::size_t dimension, double value) const
+{
+    const std::uint32_t levels = m_levels[dimension];
     if (m_symmetric)
-        return clampedLevel(std::floor((levels - 1) * (squeezed(value) + 1) / 2 + 0.5), levels);
+        return (levels - 1) * (squeezed(value) + 1) / 2;
     const Bound bound = boundOf(levels);
     const double ratio = bound.offset / bound.half;
     const double shift = m_hardClamp ? ratio : std::atanh(ratio);
-    const double bounded = squeezed(value + shift) * bound.half - bound.offset;
-    return clampedLevel(std::nearbyint(bounded) + levels / 2, levels);
+    return squeezed(value + shift) * bound.half - bound.offset;
+}
+
+double FsqRule::bounded(std::size_t dimension, double value) const
+{
+    const std::uint32_t levels = m_levels[dimension];
+    const double before = beforeRounding(dimension, value);
+    return m_symmetric ? 2 * before / (levels - 1) - 1 : before / (levels / 2); // as code() counts
 }
 
 double FsqRule::code(std::size_t dimension, std::uint32_t level) const

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -28,12 +30,16 @@ public:
     std::size_t dimensions() const { return m_levels.size(); }
     std::uint32_t levels(std::size_t dimension) const { return m_levels[dimension]; }
     std::uint32_t size() const { return m_size; } ///< of the codebook: the product of the levels
+    bool symmetric() const { return m_symmetric; }
+    bool hardClamp() const { return m_hardClamp; } ///< else tanh
 
     /// Of a value of any size; 0 for the lowest.
     std::uint32_t level(std::size_t dimension, double value) const;
     /// In [-1, 1].
     double code(std::size_t dimension, std::uint32_t level) const;
-    /// The value in the middle of a level, before it is squeezed: what draws the transfer curve. Finite.
+    /// The code before it is rounded: the value squeezed by the bound function.
+    double bounded(std::size_t dimension, double value) const;
+    /// The value in the middle of a level, before it is squeezed. Finite.
     double middle(std::size_t dimension, std::uint32_t level) const;
 
     std::uint32_t index(std::span<const std::uint32_t> levels) const;
@@ -41,6 +47,9 @@ public:
     std::vector<std::uint32_t> levelsOf(std::uint32_t index) const;
 
 private:
+    double squeezed(double value) const { return m_hardClamp ? std::clamp(value, -1.0, 1.0) : std::tanh(value); }
+    double beforeRounding(std::size_t dimension, double value) const;
+
     std::vector<std::uint32_t> m_levels;
     bool m_symmetric = false;
     bool m_hardClamp = false;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,16 @@
 
 namespace tokenscope {
 
-/// The level of a dimension that a value stands on.
-using LevelRule = std::function<std::uint32_t(std::size_t dimension, double value)>;
+class FsqRule;
+
+/// The level of a dimension that a value stands on, and what views may know of how it comes to it.
+struct LevelRule {
+    std::function<std::uint32_t(std::size_t dimension, double value)> level;
+    std::shared_ptr<const FsqRule> finite = {}; ///< where it is FSQ's; else null
+    bool spherical = false; ///< only the direction of the values counts: BSQ's
+
+    std::uint32_t operator()(std::size_t dimension, double value) const { return level(dimension, value); }
+};
 
 /// What features of D dimensions become: d values, each rounded to its levels, and what each level adds to the vector again.
 struct LevelSpace {
@@ -45,6 +54,7 @@ public:
 
     const CodeLayout& layout() const { return m_layout; }
     const LevelSpace& space() const { return m_space; }
+    const LevelRule& rule() const { return m_rule; }
     /// The N×d values that are rounded: what level histograms and bit planes are drawn of. Errors as encode().
     Result<FeatureMatrix> values(FeatureView features, const RunContext& context) const;
 

@@ -49,7 +49,7 @@ CodedField codedInStages()
     second(1, 1) = 1;
     space.parts = {first, second};
     auto quantizer = std::make_shared<LevelQuantizer>(
-        space, bitGroups(2, 1), [](std::size_t, double value) { return value > 0 ? 1U : 0U; }, 0);
+        space, bitGroups(2, 1), LevelRule{[](std::size_t, double value) { return value > 0 ? 1U : 0U; }}, 0);
     FeatureMatrix features = FeatureMatrix::Zero(4, 4);
     features.col(0) << -100, 100, -100, 100;
     features.col(1) << -1, -1, 1, 2;

@@ -57,7 +57,7 @@ Result<Studied> study(char** arguments, int count)
     const auto coded = codeField(shared, *quantizer, kAllStages, {});
     if (!coded)
         return tl::unexpected(coded.error());
-    auto use = codeUseOf(coded->usage, coded->codes, **quantizer, {});
+    auto use = codeUseOf(coded->usage, coded->codes, **quantizer, shared->features, {});
     auto plane = codePlaneOf(*coded, 0, {});
     if (!use || !plane)
         return tl::unexpected(use ? plane.error() : use.error());

@@ -6,6 +6,7 @@
 #include <QSpinBox>
 #include <QTest>
 
+#include "widgets/codeusage/bitpairsplot.h"
 #include "widgets/codeusage/codeusageview.h"
 #include "widgets/codeusage/usagemapplot.h"
 #include "widgets/codeusage/usageplots.h"
@@ -34,6 +35,16 @@ std::shared_ptr<const CodeUse> useOf(std::uint32_t codes, std::uint32_t stages)
             counts.push_back((code * 7 + stage) % 5);
         use->stages.push_back(stageOf(std::move(counts)));
     }
+    return use;
+}
+
+/// Three bits, of which the first and the last are nearly opposite.
+std::shared_ptr<const CodeUse> bitsUse()
+{
+    auto use = std::make_shared<CodeUse>();
+    use->stages.push_back(stageOf({1, 2, 0, 5, 1, 1, 1, 1}));
+    use->bits = {{0, 4, 0.5, 0.25}, {0, 2, 0.5, 0.25}, {0, 1, 0.5, 0.25}};
+    use->correlation = {1, 0.1, -0.8, 0.1, 1, 0.25, -0.8, 0.25, 1};
     return use;
 }
 
@@ -66,6 +77,10 @@ private slots:
     void stageBoxChangesTheStage();
     void numbersAreThoseOfTheStage();
     void bitsAndLevelsHaveReadouts();
+    void pairsAnswerPointerAndKeys();
+    void transferReadsOutEveryInput();
+    void anglesReadOutTheirTokens();
+    void ruleCardsAppearOnlyWhereTheyMeanSomething();
     void oneCardAloneAndItsTable();
     void tablesFollowTheScope();
     void picturesAreNotEmpty();
@@ -283,6 +298,110 @@ void TestCodeUsageView::bitsAndLevelsHaveReadouts()
     PlotWidget* plot = view.card(UsageCard::Levels)->plot();
     QTest::keyClick(plot, Qt::Key_End);
     QVERIFY(plot->accessibleDescription().contains(QStringLiteral("dimension 2, level 2 of 2: 5 use")));
+}
+
+void TestCodeUsageView::pairsAnswerPointerAndKeys()
+{
+    CodeUsageView view;
+    view.setUse(bitsUse());
+    view.setShown(QStringLiteral("pairs"));
+    QVERIFY(show(view));
+    BitPairsPlot& pairs = *view.pairs();
+    QVERIFY(pairs.isVisible());
+    QCOMPARE(pairs.bits(), 3);
+    QVERIFY(view.card(UsageCard::Pairs)->figure().contains(QStringLiteral("bits 1 and 3")));
+    pairs.replot();
+    QTest::mouseClick(&pairs, Qt::LeftButton, {}, pairs.pixelOf(1 * 3 + 2).toPoint());
+    QCOMPARE(pairs.chosenSpot(), std::int64_t{5});
+    QVERIFY2(pairs.accessibleDescription().contains(QStringLiteral("bits 2 and 3: correlation 0.250")),
+             qPrintable(pairs.accessibleDescription()));
+    // A bit is never compared with itself: keys step over the middle line and stay within.
+    QTest::keyClick(&pairs, Qt::Key_Home);
+    QCOMPARE(pairs.pointedSpot(), std::int64_t{1});
+    for (const auto& [key, spot] : std::vector<std::pair<Qt::Key, std::int64_t>>{{Qt::Key_Left, 1},
+                                                                                 {Qt::Key_Down, 7},
+                                                                                 {Qt::Key_Right, 7},
+                                                                                 {Qt::Key_Left, 6},
+                                                                                 {Qt::Key_Up, 3},
+                                                                                 {Qt::Key_Up, 3},
+                                                                                 {Qt::Key_Right, 5},
+                                                                                 {Qt::Key_PageDown, 5},
+                                                                                 {Qt::Key_End, 7},
+                                                                                 {Qt::Key_PageUp, 1}}) {
+        QTest::keyClick(&pairs, key);
+        QCOMPARE(pairs.pointedSpot(), spot);
+    }
+    const auto table = view.data(DataScope::All);
+    QCOMPARE(table->name, std::string("bit_correlation"));
+    QCOMPARE(table->rows(), std::size_t{9});
+}
+
+void TestCodeUsageView::transferReadsOutEveryInput()
+{
+    CodeUsageView view;
+    auto use = std::make_shared<CodeUse>(*useOf(16, 1));
+    use->transfer = Transfer{true, true, {-1, 0, 1}, {{3, 0, 2, {-1, 0, 1}, {0, 1, 2}, {-1, 0, 1}}}, {0.25, 0.5, 0.25}};
+    view.setUse(use);
+    view.setShown(QStringLiteral("transfer"));
+    QVERIFY(show(view));
+    PlotCard& card = *view.card(UsageCard::Transfer);
+    QVERIFY(card.isVisible());
+    QVERIFY(card.figure().contains(QStringLiteral("Hard clamp"))
+            && card.figure().contains(QStringLiteral("symmetric")));
+    QVERIFY2(card.note().contains(QStringLiteral("50.0 %")), qPrintable(card.note()));
+    QTest::keyClick(card.plot(), Qt::Key_End);
+    QVERIFY2(card.plot()->accessibleDescription().contains(QStringLiteral("1.00: level 3 of 3 (code 1.00")),
+             qPrintable(card.plot()->accessibleDescription()));
+    QVERIFY(!card.plot()->xAxis->label().isEmpty() && !card.plot()->yAxis->label().isEmpty());
+    QCOMPARE(view.data(DataScope::All)->name, std::string("transfer"));
+    QCOMPARE(view.data(DataScope::All)->rows(), std::size_t{3});
+    // Another rule leaves nothing of the one before.
+    use = std::make_shared<CodeUse>(*use);
+    use->transfer->curves.push_back(use->transfer->curves.front());
+    view.setUse(use);
+    QCOMPARE(card.plot()->graphCount(), 5);
+    use = std::make_shared<CodeUse>(*use);
+    use->transfer->curves.resize(1);
+    view.setUse(use);
+    QCOMPARE(card.plot()->graphCount(), 3);
+}
+
+void TestCodeUsageView::anglesReadOutTheirTokens()
+{
+    CodeUsageView view;
+    auto use = std::make_shared<CodeUse>(*bitsUse());
+    AngleUse angles{std::vector<std::uint64_t>(90), 30.25, 36.5, 54.7};
+    angles.counts[30] = 1200;
+    angles.counts[31] = 400;
+    use->angles = angles;
+    view.setUse(use);
+    view.setShown(QStringLiteral("angles"));
+    QVERIFY(show(view));
+    PlotCard& card = *view.card(UsageCard::Angles);
+    QVERIFY2(card.figure().contains(QStringLiteral("30.3°")) || card.figure().contains(QStringLiteral("30.2°")),
+             qPrintable(card.figure()));
+    QVERIFY(card.figure().contains(QStringLiteral("36.5°")));
+    QVERIFY(card.note().contains(QStringLiteral("54.7°")));
+    QTest::keyClick(card.plot(), Qt::Key_Home);
+    for (int degree = 0; degree < 30; ++degree)
+        QTest::keyClick(card.plot(), Qt::Key_Right);
+    QVERIFY2(card.plot()->accessibleDescription().contains(QStringLiteral("30° to 31°: 1,200 token")),
+             qPrintable(card.plot()->accessibleDescription()));
+    QVERIFY(card.plot()->accessibleDescription().contains(QStringLiteral("75.0 %")));
+    QCOMPARE(view.data(DataScope::All)->name, std::string("angles"));
+}
+
+void TestCodeUsageView::ruleCardsAppearOnlyWhereTheyMeanSomething()
+{
+    CodeUsageView view;
+    view.setUse(bitsUse());
+    QVERIFY(show(view, {900, 1600}));
+    QVERIFY(view.card(UsageCard::Pairs)->isVisible());
+    QVERIFY(!view.card(UsageCard::Angles)->isVisible()); // only BSQ's codes lie on a sphere
+    QVERIFY(!view.card(UsageCard::Transfer)->isVisible());
+    view.setUse(useOf(64, 2));
+    for (const UsageCard card : {UsageCard::Pairs, UsageCard::Angles, UsageCard::Transfer})
+        QVERIFY(!view.card(card)->isVisible());
 }
 
 void TestCodeUsageView::oneCardAloneAndItsTable()
