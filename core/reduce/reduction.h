@@ -12,16 +12,16 @@
 namespace tokenscope {
 
 /// In Reduction::keep for an output that stands for no one token (a pooled cell's mean, an added summary token).
-inline constexpr std::uint32_t kNoToken = 0xFFFFFFFFU;
+inline constexpr std::uint32_t kNoRow = 0xFFFFFFFFU;
 /// In Reduction::group for a token that went into no output.
 inline constexpr std::int32_t kDropped = -1;
 
 /// One decision of a greedy method, in the order they were made.
 struct ReductionStep {
-    std::uint32_t chosen = kNoToken; ///< the token picked, or the one merged away
-    std::uint32_t into = kNoToken; ///< where it was merged; kNoToken for a pick
+    std::uint32_t chosen = kNoRow; ///< the token picked, or the one merged away
+    std::uint32_t into = kNoRow; ///< where it was merged; kNoRow for a pick
     double score = 0; ///< by what it won, in the units of scoreName
-    std::uint32_t runnerUp = kNoToken; ///< who would have been next; kNoToken when there was nobody else
+    std::uint32_t runnerUp = kNoRow; ///< who would have been next; kNoRow when there was nobody else
     double runnerUpScore = 0;
 
     bool operator==(const ReductionStep&) const = default;
@@ -39,7 +39,7 @@ struct ReductionBudget {
 
 /// What became of N tokens: k outputs, who went into which, and why. All ids are rows of the input.
 struct Reduction {
-    std::vector<std::uint32_t> keep; ///< k: the token each output stands for, in the method's own order, or kNoToken
+    std::vector<std::uint32_t> keep; ///< k: the token each output stands for, in the method's own order, or kNoRow
     std::vector<std::int32_t> group; ///< N: the output a token went into (an index of keep), or kDropped
     std::vector<float>
         weight; ///< N: the token's share of that output: 1 for a token kept as it is, 0 for a dropped one

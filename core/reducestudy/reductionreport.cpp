@@ -16,7 +16,7 @@ using Json = nlohmann::ordered_json;
 
 std::int64_t idOf(std::uint32_t token)
 {
-    return token == kNoToken ? -1 : static_cast<std::int64_t>(token);
+    return token == kNoRow ? -1 : static_cast<std::int64_t>(token);
 }
 
 Json finite(double value)
@@ -37,9 +37,9 @@ Json traceJson(const std::vector<ReductionStep>& trace)
     Json json = Json::array();
     for (const ReductionStep& step : trace) {
         Json one{{"chosen", idOf(step.chosen)}, {"score", finite(step.score)}};
-        if (step.into != kNoToken)
+        if (step.into != kNoRow)
             one["into"] = step.into;
-        if (step.runnerUp != kNoToken) {
+        if (step.runnerUp != kNoRow) {
             one["runner_up"] = step.runnerUp;
             one["runner_up_score"] = finite(step.runnerUpScore);
         }

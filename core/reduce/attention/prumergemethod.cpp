@@ -35,7 +35,7 @@ Reduction reductionOf(const PruMerge& merge, std::vector<std::uint32_t> kept, st
         reduction.group[token] = rest;
         reduction.weight[token] = static_cast<float>(attention[token]);
     }
-    reduction.keep.push_back(kNoToken);
+    reduction.keep.push_back(kNoRow);
     reduction.merged = merge.merged;
     return reduction;
 }

@@ -67,7 +67,7 @@ public:
             removed.push_back({.chosen = m_ids[matches[at].rival],
                                .into = m_ids[matches[at].partner],
                                .score = matches[at].cosine,
-                               .runnerUp = at + 1 < sorted ? m_ids[matches[at + 1].rival] : kNoToken,
+                               .runnerUp = at + 1 < sorted ? m_ids[matches[at + 1].rival] : kNoRow,
                                .runnerUpScore = at + 1 < sorted ? matches[at + 1].cosine : 0});
         }
         std::erase_if(left, [this](std::uint32_t rival) { return m_half[rival] == 0; });

@@ -62,7 +62,7 @@ void MergedTokens::merge(const MergePlan& plan, MergeMean mean)
             sizes[output] += m_sizes[members.rows[at]];
             total += mean == MergeMean::Sized ? m_sizes[members.rows[at]] : 1.0;
         }
-        tokens[output] = plan.stands[output] == kNoToken ? kNoToken : m_tokens[plan.stands[output]];
+        tokens[output] = plan.stands[output] == kNoRow ? kNoRow : m_tokens[plan.stands[output]];
         auto to = merged.row(static_cast<Eigen::Index>(output));
         if (last - first == 1) {
             to = m_rows.row(static_cast<Eigen::Index>(members.rows[first]));
@@ -135,7 +135,7 @@ Reduction joinedParts(const std::vector<ReducedPart>& parts, std::size_t tokens,
         outputs += part.reduction.merged.rows();
     whole.merged.resize(outputs, dimensions);
     for (const ReducedPart& part : parts) {
-        const auto moved = [&part](std::uint32_t token) { return token == kNoToken ? kNoToken : part.tokens[token]; };
+        const auto moved = [&part](std::uint32_t token) { return token == kNoRow ? kNoRow : part.tokens[token]; };
         const auto before = static_cast<std::int32_t>(whole.keep.size());
         if (part.reduction.merged.rows() > 0)
             whole.merged.middleRows(before, part.reduction.merged.rows()) = part.reduction.merged;

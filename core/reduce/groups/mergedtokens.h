@@ -15,7 +15,7 @@ namespace tokenscope {
 /// Who of n rows goes into which of m outputs.
 struct MergePlan {
     std::vector<std::int32_t> output; ///< n: an output, or kDropped
-    std::vector<std::uint32_t> stands; ///< m: the row an output stands for, or kNoToken
+    std::vector<std::uint32_t> stands; ///< m: the row an output stands for, or kNoRow
 };
 
 enum class MergeMean {
@@ -31,7 +31,7 @@ public:
     const FeatureMatrix& rows() const { return m_rows; }
     std::size_t count() const { return static_cast<std::size_t>(m_rows.rows()); }
     const std::vector<double>& sizes() const { return m_sizes; } ///< tokens in each row
-    std::uint32_t token(std::size_t row) const { return m_tokens[row]; } ///< whom a row stands for, or kNoToken
+    std::uint32_t token(std::size_t row) const { return m_tokens[row]; } ///< whom a row stands for, or kNoRow
 
     /// Makes the plan's outputs the rows. Means are added in float64 in the order of the rows. An output that nothing goes into
     /// becomes zeros. Cost O(n·D).

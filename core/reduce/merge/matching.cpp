@@ -28,7 +28,7 @@ Result<Matching> bestMatches(FeatureView a, FeatureView b, const RunContext& con
     matching.edges.resize(lengthsA.size());
     const auto take = [&](const PairStrip& strip) {
         for (std::size_t row = strip.begin; row < strip.end; ++row) {
-            MatchEdge edge{static_cast<std::uint32_t>(row), kNoToken, kNone, kNoToken, kNone};
+            MatchEdge edge{static_cast<std::uint32_t>(row), kNoRow, kNone, kNoRow, kNone};
             const auto dots = strip.of(row);
             for (std::size_t column = 0; column < dots.size(); ++column) {
                 const double cosine = cosineOf(dots[column], lengthsA[row], lengthsB[column]);
@@ -41,7 +41,7 @@ Result<Matching> bestMatches(FeatureView a, FeatureView b, const RunContext& con
                     edge.secondSimilarity = cosine;
                 }
             }
-            if (edge.second == kNoToken)
+            if (edge.second == kNoRow)
                 edge.secondSimilarity = 0;
             matching.edges[row] = edge;
         }
@@ -109,7 +109,7 @@ void BipartiteStep::appendTrace(const MergedTokens& tokens, std::vector<Reductio
         step.chosen = tokens.token(a[edge.source]);
         step.into = tokens.token(b[edge.destination]);
         step.score = edge.similarity;
-        if (edge.second != kNoToken) {
+        if (edge.second != kNoRow) {
             step.runnerUp = tokens.token(b[edge.second]);
             step.runnerUpScore = edge.secondSimilarity;
         }

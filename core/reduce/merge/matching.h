@@ -19,9 +19,9 @@ namespace tokenscope {
 /// A token of A, the token of B most similar to it, and the one after that. Positions in A and B.
 struct MatchEdge {
     std::uint32_t source = 0;
-    std::uint32_t destination = kNoToken;
+    std::uint32_t destination = kNoRow;
     double similarity = 0; ///< cosine
-    std::uint32_t second = kNoToken; ///< kNoToken where B has but one
+    std::uint32_t second = kNoRow; ///< kNoRow where B has but one
     double secondSimilarity = 0;
 };
 

@@ -59,7 +59,7 @@ Reduction reductionOf(FeatureView features, const WindowMerge& windows, std::int
              windowTokens(number / windows.windowColumns, number % windows.windowColumns, window, columns)) {
             plan.output[token] = static_cast<std::int32_t>(at);
             if (token != windows.stands[at])
-                trace.push_back({token, windows.stands[at], windows.similarity[windows.merged[at]], kNoToken, 0});
+                trace.push_back({token, windows.stands[at], windows.similarity[windows.merged[at]], kNoRow, 0});
         }
     }
     for (std::size_t at = windows.merged.size(); at < plan.stands.size(); ++at)

@@ -36,7 +36,7 @@ Reduction pooledGrid(FeatureView features, std::int64_t frames, std::int64_t row
     }
     const auto outputs = static_cast<std::size_t>(frames * down * across);
     return groupedTokens(features, std::move(group),
-                         kernel == 1 ? consecutive(0, outputs) : std::vector<std::uint32_t>(outputs, kNoToken));
+                         kernel == 1 ? consecutive(0, outputs) : std::vector<std::uint32_t>(outputs, kNoRow));
 }
 
 } // namespace tokenscope

@@ -88,7 +88,7 @@ Result<Reduction> attendedRegions(FeatureView features, FeatureView queries, con
                                   const RunContext& context)
 {
     Reduction reduction;
-    reduction.keep.assign(regions.size(), kNoToken);
+    reduction.keep.assign(regions.size(), kNoRow);
     reduction.group.assign(static_cast<std::size_t>(features.rows()), kDropped);
     reduction.weight.assign(reduction.group.size(), 0.0F);
     reduction.merged.resize(static_cast<Eigen::Index>(regions.size()), features.cols());

@@ -28,7 +28,7 @@ std::vector<std::uint32_t> survivalMap(std::span<const std::vector<std::uint32_t
 struct Stability {
     double mean = 1; ///< of the Jaccard indices, 0…1
     double least = 1;
-    std::uint32_t mostFragile = kNoToken; ///< the token whose change gave the least; the first of equals
+    std::uint32_t mostFragile = kNoRow; ///< the token whose change gave the least; the first of equals
     std::uint64_t trials = 0;
 };
 

@@ -11,7 +11,7 @@
 namespace tokenscope {
 
 GroupMeans::GroupMeans(FeatureView features, std::span<const std::int32_t> group)
-    : rowOf(group.size(), kNoToken)
+    : rowOf(group.size(), kNoRow)
 {
     std::vector<std::int32_t> used;
     std::copy_if(group.begin(), group.end(), std::back_inserter(used), [](std::int32_t id) { return id >= 0; });
@@ -37,7 +37,7 @@ Result<std::vector<std::uint32_t>> GroupMeans::nearestForDropped(FeatureView fea
     std::vector<std::uint32_t> rows = rowOf;
     std::vector<std::uint32_t> dropped;
     for (std::uint32_t token = 0; token < rows.size(); ++token) {
-        if (rows[token] == kNoToken)
+        if (rows[token] == kNoRow)
             dropped.push_back(token);
     }
     if (dropped.empty())

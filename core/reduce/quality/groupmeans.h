@@ -23,7 +23,7 @@ struct GroupMeans {
     /// be a group. Error Cancelled.
     Result<std::vector<std::uint32_t>> nearestForDropped(FeatureView features, const RunContext& context) const;
 
-    std::vector<std::uint32_t> rowOf; ///< N: row of `means`, or kNoToken for a dropped token
+    std::vector<std::uint32_t> rowOf; ///< N: row of `means`, or kNoRow for a dropped token
     std::vector<std::uint64_t> sizes; ///< of each
     FeatureMatrix means; ///< plain means of the features
 };

@@ -129,7 +129,7 @@ private:
 std::vector<std::uint32_t> keptIds(const Reduction& reduction)
 {
     std::vector<std::uint32_t> ids = reduction.keep;
-    std::erase(ids, kNoToken);
+    std::erase(ids, kNoRow);
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     return ids;
@@ -259,7 +259,7 @@ GroupQuality groupQuality(FeatureView features, std::span<const std::int32_t> gr
     double sum = 0;
     std::uint64_t count = 0;
     for (std::size_t token = 0; token < means.rowOf.size(); ++token) {
-        if (means.rowOf[token] == kNoToken)
+        if (means.rowOf[token] == kNoRow)
             continue;
         sum += means.sizes[means.rowOf[token]] == 1 ? 1.0 : tokens.cosine(token, centres, means.rowOf[token]);
         ++count;

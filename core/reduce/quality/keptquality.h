@@ -15,7 +15,7 @@
 
 /// What a reduction has lost, told without a language model. None of these foretells a model's answers; methods that merge optimise
 /// features and methods that prune keep patches, so no one of them ranks all. In all of them `kept` are ids of tokens, each at most
-/// once and below N; kNoToken must have been left out (see keptIds). Cosines with a zero row are 0.
+/// once and below N; kNoRow must have been left out (see keptIds). Cosines with a zero row are 0.
 namespace tokenscope {
 
 /// The ids of keep that are tokens, ascending and each once.
@@ -26,7 +26,7 @@ struct Reconstruction {
     double relative = 0; ///< the same divided by the mean over the entries of (x - mean token)²; 0 where that is 0
     double meanCosine = 0; ///< mean over the tokens of their cosine to the stand-in, -1…1
     double coverageRadius = 0; ///< the largest 1 - cosine, 0…2: how far the worst token is
-    std::uint32_t farthest = kNoToken; ///< whose it is
+    std::uint32_t farthest = kNoRow; ///< whose it is
 };
 
 /// Every token replaced by the kept one it is most like by cosine (ties: the first in `kept`). O(N·k·D). Errors: Empty where nothing

@@ -38,9 +38,9 @@ inline std::string faultOf(const Reduction& reduction, FeatureView features, dou
     }
     for (std::size_t output = 0; output < reduction.kept(); ++output) {
         const std::uint32_t token = reduction.keep[output];
-        if (token != kNoToken && token >= tokens)
+        if (token != kNoRow && token >= tokens)
             return "output " + std::to_string(output) + " stands for no token there is";
-        if (token != kNoToken && reduction.group[token] != static_cast<std::int32_t>(output))
+        if (token != kNoRow && reduction.group[token] != static_cast<std::int32_t>(output))
             return "output " + std::to_string(output) + " stands for a token of another";
         if (std::abs(weights[output] - 1) > 1e-5)
             return "the weights of output " + std::to_string(output) + " add up to " + std::to_string(weights[output]);
@@ -50,8 +50,8 @@ inline std::string faultOf(const Reduction& reduction, FeatureView features, dou
             return "output " + std::to_string(output) + " is off the mean of its members by " + std::to_string(off);
     }
     for (const ReductionStep& step : reduction.trace) {
-        if (step.chosen >= tokens || (step.into != kNoToken && step.into >= tokens)
-            || (step.runnerUp != kNoToken && step.runnerUp >= tokens))
+        if (step.chosen >= tokens || (step.into != kNoRow && step.into >= tokens)
+            || (step.runnerUp != kNoRow && step.runnerUp >= tokens))
             return "a step of the trace names no token";
     }
     return {};

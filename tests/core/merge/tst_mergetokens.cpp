@@ -185,7 +185,7 @@ void TestMergeTokens::tomeWeighsTokensBySize()
     QVERIFY(std::abs(reduction->merged(0, 0) - 2.0F / 3) < 1e-6F);
     QCOMPARE(reduction->trace[0].chosen, 0U);
     QCOMPARE(reduction->trace[0].into, 1U);
-    QCOMPARE(reduction->trace[0].runnerUp, kNoToken); // B has but one
+    QCOMPARE(reduction->trace[0].runnerUp, kNoRow); // B has but one
 }
 
 void TestMergeTokens::tomeEveryKthLosesTheRest()

@@ -115,7 +115,7 @@ static void checkRecord(const Reduction& reduction, const ReductionInput& input)
     std::set<std::uint32_t> seen;
     for (std::size_t output = 0; output < reduction.keep.size(); ++output) {
         const std::uint32_t id = reduction.keep[output];
-        if (id == kNoToken)
+        if (id == kNoRow)
             continue;
         QVERIFY(id < tokens);
         QVERIFY(seen.insert(id).second);
@@ -129,7 +129,7 @@ static void checkRecord(const Reduction& reduction, const ReductionInput& input)
     }
     for (const ReductionStep& step : reduction.trace) {
         QVERIFY(step.chosen < tokens);
-        QVERIFY(step.runnerUp == kNoToken || step.runnerUp < tokens);
+        QVERIFY(step.runnerUp == kNoRow || step.runnerUp < tokens);
     }
 }
 

@@ -54,7 +54,7 @@ static FeatureMatrix gaussians(Eigen::Index rows, Eigen::Index columns, std::uin
 void TestKeptQuality::keptIdsAreTokens()
 {
     Reduction reduction;
-    reduction.keep = {7, kNoToken, 2, 7};
+    reduction.keep = {7, kNoRow, 2, 7};
     QVERIFY(keptIds(reduction) == (Ids{2, 7}));
 }
 
