@@ -9,6 +9,9 @@
 #include "core/reduce/attention/layoutmethods.h"
 #include "core/reduce/attention/prumergemethod.h"
 #include "core/reduce/attention/visionzipmethod.h"
+#include "core/reduce/baseline/baselinemethods.h"
+#include "core/reduce/greedy/diversitymethods.h"
+#include "core/reduce/greedy/relevancemethods.h"
 #include "core/reduce/merge/mergemethods.h"
 #include "core/reduce/needsmodel/needsmodel.h"
 #include "core/reduce/pool/poolmethods.h"
@@ -23,6 +26,16 @@ std::span<const ReducerMethod> reducerMethods()
         pitomeMethod(),
         mustdropMethod(),
         aimMethod(),
+        // Greedy, by difference.
+        kCenterMethod(),
+        divPruneMethod(),
+        angelSlimDivPruneMethod(),
+        todreMethod(),
+        // Greedy, by what matters and what it adds.
+        trimTokenatorMethod(),
+        zooPruneMethod(),
+        idPrunerMethod(),
+        scopeMethod(),
         // By attention.
         pruMergeMethod(),
         pruMergePlusMethod(),
@@ -47,6 +60,11 @@ std::span<const ReducerMethod> reducerMethods()
         matryoshkaMethod(),
         tokenPackerMethod(),
         hicomMethod(),
+        // What every comparison is held against.
+        uniformMethod(),
+        randomMethod(),
+        averagePoolMethod(),
+        topSaliencyMethod(),
     };
     return methods;
 }

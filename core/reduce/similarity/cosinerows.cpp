@@ -79,6 +79,11 @@ void CosineRows::cosinesWith(const CosineRows& other, std::size_t of, std::span<
         cosines[row] = toCosine(cosines[row], m_lengths[row], other.m_lengths[of]);
 }
 
+void CosineRows::products(std::span<const double> with, std::span<double> products) const
+{
+    m_products.many(m_rows, m_stride, rows(), m_dimensions, with.data(), products.data());
+}
+
 void CosineRows::addDirection(std::size_t row, std::span<double> sum) const
 {
     if (!(m_lengths[row] > 0))
@@ -96,7 +101,7 @@ double CosineRows::cosineSum(std::size_t row, std::span<const double> sum) const
 
 void CosineRows::cosineSums(std::span<const double> sum, std::span<double> cosines) const
 {
-    m_products.many(m_rows, m_stride, rows(), m_dimensions, sum.data(), cosines.data());
+    products(sum, cosines);
     for (std::size_t row = 0; row < rows(); ++row)
         cosines[row] = m_lengths[row] > 0 ? cosines[row] / m_lengths[row] : 0;
 }

@@ -37,6 +37,9 @@ public:
     /// be read: 4,096 × 1,024 in about a millisecond.
     void cosinesWith(const CosineRows& other, std::size_t of, std::span<double> cosines) const;
 
+    /// x_i·with for all rows, not divided by the lengths.
+    void products(std::span<const double> with, std::span<double> products) const;
+
     /// Σ of some unit rows, D values in float64, added in the order given.
     void addDirection(std::size_t row, std::span<double> sum) const;
     /// x_i·sum / |x_i|: with sum = Σ of unit rows, the sum of row i's cosines to them; 0 for a zero row.

@@ -9,24 +9,32 @@ std::span<const ReduceKind> reduceKinds()
 {
     static const ReduceKind kinds[] = {
         {"aim", aimCase},
+        {"angelslim_divprune_", angelSlimDivpruneCase},
         {"angelslim_hiprune", hiPruneCase},
         {"angelslim_vispruner", visPrunerCase},
         {"biformer_routing", biFormerCase},
+        {"divprune_", divpruneCase},
         {"flops", flopsCase},
         {"globalcom2", globalCom2Case},
         {"hicom_windows", hicomWindowsCase},
+        {"idpruner_", idprunerCase},
+        {"kcenter_", kcenterCase},
         {"m3", matryoshkaCase},
         {"metrics", metricsCase},
         {"mustdrop_attention", mustDropAttentionCase},
         {"mustdrop_spatial_", mustdropSpatialCase},
         {"pitome_", pitomeCase},
         {"prumerge", pruMergeCase},
+        {"scope_", scopeCase},
         {"sparsevlm_raters", sparseVlmRatersCase},
+        {"todre_v2_", todreCase},
         {"tokencorr", tokenCorrelationCase},
         {"tokenpacker", tokenPackerCase},
         {"tome_", tomeCase},
+        {"trimtokenator_", trimTokenatorCase},
         {"v2pe", v2peCase},
         {"visionzip", visionZipCase},
+        {"zoo_prune_", zooPruneCase},
     };
     return kinds;
 }

@@ -10,23 +10,31 @@ namespace tokenscope::test {
 
 void aimCase(ReduceCase& data);
 void aimMergeCase(ReduceCase& data);
+void angelSlimDivpruneCase(ReduceCase& data);
 void biFormerCase(ReduceCase& data);
+void divpruneCase(ReduceCase& data);
 void flopsCase(ReduceCase& data);
 void globalCom2Case(ReduceCase& data);
-void hiPruneCase(ReduceCase& data);
 void hicomWindowsCase(ReduceCase& data);
+void hiPruneCase(ReduceCase& data);
+void idprunerCase(ReduceCase& data);
+void kcenterCase(ReduceCase& data);
 void matryoshkaCase(ReduceCase& data);
 void metricsCase(ReduceCase& data);
 void mustDropAttentionCase(ReduceCase& data);
 void mustdropSpatialCase(ReduceCase& data);
 void pitomeCase(ReduceCase& data);
 void pruMergeCase(ReduceCase& data);
+void scopeCase(ReduceCase& data);
 void sparseVlmRatersCase(ReduceCase& data);
+void todreCase(ReduceCase& data);
 void tokenCorrelationCase(ReduceCase& data);
 void tokenPackerCase(ReduceCase& data);
 void tomeCase(ReduceCase& data);
+void trimTokenatorCase(ReduceCase& data);
 void v2peCase(ReduceCase& data);
-void visPrunerCase(ReduceCase& data);
 void visionZipCase(ReduceCase& data);
+void visPrunerCase(ReduceCase& data);
+void zooPruneCase(ReduceCase& data);
 
 } // namespace tokenscope::test
