@@ -13,6 +13,14 @@
 namespace tokenscope {
 namespace {
 
+FeatureMatrix rowsOf(FeatureView matrix, std::span<const std::uint32_t> ids)
+{
+    FeatureMatrix rows(static_cast<Eigen::Index>(ids.size()), matrix.cols());
+    for (std::size_t at = 0; at < ids.size(); ++at)
+        rows.row(static_cast<Eigen::Index>(at)) = matrix.row(ids[at]);
+    return rows;
+}
+
 Result<std::vector<std::uint32_t>> countLookAlikes(FeatureView keys, double threshold, const RunContext& context)
 {
     const CosineRows exact(keys);
@@ -32,6 +40,13 @@ Result<std::vector<std::uint32_t>> countLookAlikes(FeatureView keys, double thre
             counts[one] += alike;
         }
     };
+    if (exact.rows() <= kMatrixRows) { // half the products
+        const Result<FeatureMatrix> all = cosineMatrix(keys, context);
+        if (!all)
+            return tl::unexpected(all.error());
+        count({0, exact.rows(), 0, exact.rows(), all->data(), exact.rows()});
+        return counts;
+    }
     if (Result<void> seen = forEachProductTile(keys, keys, RowScale::Unit, context, count); !seen)
         return tl::unexpected(std::move(seen.error()));
     return counts;
@@ -54,15 +69,20 @@ Result<TokenCorrelation> tokenCorrelation(FeatureView keys, std::span<const floa
                       [allowed](std::uint32_t count) { return std::cmp_greater(count, allowed); }));
     result.density = 1 - static_cast<double>(result.redundant) / static_cast<double>(saliency.size());
     result.kept = highestScores(saliency, std::max<std::size_t>(1, saliency.size() - result.redundant));
-    FeatureMatrix centres(static_cast<Eigen::Index>(result.kept.size()), keys.cols());
-    for (std::size_t at = 0; at < result.kept.size(); ++at)
-        centres.row(static_cast<Eigen::Index>(at)) = keys.row(result.kept[at]);
-    Result<BestMatches> nearest = bestMatches(CosineRows(keys), CosineRows(centres), SelfMatch::Allowed, context);
-    if (!nearest)
-        return tl::unexpected(std::move(nearest.error()));
-    result.nearest = std::move(nearest->index);
+    result.nearest.assign(saliency.size(), 0);
     for (std::uint32_t at = 0; at < result.kept.size(); ++at)
         result.nearest[result.kept[at]] = at;
+    const std::vector<std::uint32_t> rest = restOf(result.kept, saliency.size());
+    if (rest.empty())
+        return result;
+    const FeatureMatrix centres = rowsOf(keys, result.kept);
+    const FeatureMatrix others = rowsOf(keys, rest);
+    const Result<BestMatches> nearest =
+        bestMatches(CosineRows(others), CosineRows(centres), SelfMatch::Allowed, context);
+    if (!nearest)
+        return tl::unexpected(nearest.error());
+    for (std::size_t at = 0; at < rest.size(); ++at)
+        result.nearest[rest[at]] = nearest->index[at];
     return result;
 }
 

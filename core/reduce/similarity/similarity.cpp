@@ -5,7 +5,7 @@
 
 namespace tokenscope {
 
-FeatureMatrix unitRows(FeatureView rows)
+FeatureMatrix unitLengthRows(FeatureView rows)
 {
     const CosineRows lengths(rows);
     FeatureMatrix unit(rows.rows(), rows.cols());

@@ -16,7 +16,7 @@
 namespace tokenscope {
 
 /// Rows divided by their lengths, in float; zero rows stay zero.
-FeatureMatrix unitRows(FeatureView rows);
+FeatureMatrix unitLengthRows(FeatureView rows);
 
 /// All cosines of the rows with one another, in float: N×N, symmetric, half computed. Decide near ties with CosineRows; what
 /// lies further apart than twice productError needs no second look. Errors: TooLarge above kMatrixRows, Cancelled.
