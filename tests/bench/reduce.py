@@ -152,6 +152,35 @@ def visionzip(x, saliency, keep):
     return range(len(outputs))
 
 
+def prumerge(x, saliency, keep):
+    """A set share, the features as keys: each kept token takes in its 32 nearest, the rest become one."""
+    kept = saliency.topk(keep - 1).indices
+    unit = x / x.norm(dim=1, keepdim=True)
+    alike = unit[kept] @ unit.T
+    alike[torch.arange(len(kept)), kept] = -2
+    nearest = alike.topk(32, dim=1).indices
+    sums = x[kept] + (saliency[nearest][:, :, None] * x[nearest]).sum(dim=1)
+    mask = torch.ones(len(x), dtype=torch.bool)
+    mask[kept] = False
+    outputs = torch.cat([sums, (saliency[mask][:, None] * x[mask]).sum(dim=0, keepdim=True)])
+    return range(len(outputs))
+
+
+def vispruner(x, saliency, keep):
+    alike = cosines(x)
+    important = saliency.topk(round(keep / 2)).indices
+    mask = torch.ones(len(x), dtype=torch.bool)
+    mask[important] = False
+    left = torch.where(mask)[0]
+    wanted = keep - len(important)
+    while len(left) > wanted:
+        gone = min(8, len(left) // 2, len(left) - wanted)
+        first, second = left[::2], left[1::2]
+        order = alike[first][:, second].max(dim=1).values.argsort(descending=True)
+        left = torch.cat([first[order[gone:]], second]).sort().values
+    return important.tolist() + left.tolist()
+
+
 def dpc_knn(x, saliency, keep):
     distance = torch.cdist(x, x) / x.shape[1] ** 0.5
     density = (-(distance.topk(5, dim=1, largest=False).values ** 2).mean(dim=1)).exp()
@@ -175,10 +204,12 @@ TASKS = [
     ("todre", todre, []),
     ("idpruner", idpruner, []),
     ("scope", scope, []),
+    ("prumerge", prumerge, []),
+    ("vispruner", vispruner, []),
     ("visionzip", visionzip, []),
     ("dpc-knn", dpc_knn, []),
 ]
-PICKS = {"divprune", "kcenter", "todre", "idpruner", "scope"}
+PICKS = {"divprune", "kcenter", "todre", "idpruner", "scope", "vispruner"}
 
 
 def ours(bench, method, keep, settings, folder):

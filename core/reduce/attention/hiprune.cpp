@@ -4,9 +4,9 @@
 #include "core/reduce/attention/hiprune.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "core/reduce/attention/ranking.h"
+#include "core/reduce/groups/mergedtokens.h"
 
 namespace tokenscope {
 
@@ -16,8 +16,7 @@ HiPrune hiPrune(std::span<const float> shallow, std::span<const float> deep, std
     HiPrune result;
     const std::size_t tokens = deep.size();
     if (kept >= tokens) {
-        result.kept.resize(tokens);
-        std::iota(result.kept.begin(), result.kept.end(), 0U);
+        result.kept = consecutive(0, tokens);
         return result;
     }
     auto anchors = static_cast<std::size_t>(roundHalfToEven(static_cast<double>(kept) * alpha / 5.0));

@@ -5,23 +5,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 #include "core/reduce/attention/biformer.h"
 #include "core/reduce/attention/methodparts.h"
 #include "core/reduce/attention/tokencorrelation.h"
 #include "core/reduce/attention/v2pe.h"
+#include "core/reduce/groups/mergedtokens.h"
 
 namespace tokenscope {
 namespace {
-
-std::vector<std::uint32_t> allIds(std::int64_t tokens)
-{
-    std::vector<std::uint32_t> ids(static_cast<std::size_t>(tokens));
-    std::iota(ids.begin(), ids.end(), 0U);
-    return ids;
-}
 
 Result<Reduction> correlated(const ReductionInput& input, const ParameterValues& values, const RunContext& context)
 {
@@ -33,20 +26,8 @@ Result<Reduction> correlated(const ReductionInput& input, const ParameterValues&
                          static_cast<std::size_t>(values.integer("look-alikes")), context);
     if (!found)
         return tl::unexpected(found.error());
-    const FeatureMatrix& features = input.field->features;
-    Reduction reduction = keptTokens(features, found->kept);
-    Eigen::MatrixXd sums = Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(found->kept.size()), features.cols());
-    std::vector<double> counts(found->kept.size(), 0);
-    for (std::size_t token = 0; token < found->nearest.size(); ++token) {
-        reduction.group[token] = static_cast<std::int32_t>(found->nearest[token]);
-        sums.row(found->nearest[token]) += features.row(static_cast<Eigen::Index>(token)).cast<double>();
-        ++counts[found->nearest[token]];
-    }
-    for (std::size_t token = 0; token < found->nearest.size(); ++token)
-        reduction.weight[token] = static_cast<float>(1 / counts[found->nearest[token]]);
-    for (std::size_t output = 0; output < counts.size(); ++output)
-        reduction.merged.row(static_cast<Eigen::Index>(output)) =
-            (sums.row(static_cast<Eigen::Index>(output)) / counts[output]).cast<float>();
+    std::vector<std::int32_t> group(found->nearest.begin(), found->nearest.end());
+    Reduction reduction = groupedTokens(input.field->features, std::move(group), found->kept);
     reduction.score.assign(found->lookAlikes.begin(), found->lookAlikes.end());
     reduction.scoreName = "look-alikes";
     const std::vector<double> attention(saliency->begin(), saliency->end());
@@ -73,7 +54,7 @@ Result<Reduction> routed(const ReductionInput& input, const ParameterValues& val
     std::vector<double> looks(static_cast<std::size_t>(means.rows()), 0);
     for (const std::uint32_t region : routes.region)
         looks[region] += 1 / static_cast<double>(means.rows());
-    Reduction reduction = keptTokens(input.field->features, allIds(input.tokens()));
+    Reduction reduction = keptTokens(input.field->features, consecutive(0, static_cast<std::size_t>(input.tokens())));
     for (std::int64_t token = 0; token < input.tokens(); ++token)
         reduction.score.push_back(static_cast<float>(looks[static_cast<std::size_t>(grid.regionOf(token))]));
     reduction.scoreName = "share of the regions that look here";
@@ -89,7 +70,7 @@ Result<Reduction> positioned(const ReductionInput& input, const ParameterValues&
     const std::vector<SequencePart> parts = {{false, values.integer("text-before")}, {true, input.tokens()}};
     const auto stride = static_cast<double>(values.integer("stride"));
     const std::vector<float> positions = v2pePositions(parts, stride, values.integer("tokens-per-tile"));
-    Reduction reduction = keptTokens(input.field->features, allIds(input.tokens()));
+    Reduction reduction = keptTokens(input.field->features, consecutive(0, static_cast<std::size_t>(input.tokens())));
     reduction.score.assign(positions.end() - static_cast<std::ptrdiff_t>(input.tokens()), positions.end());
     reduction.scoreName = "position";
     const double span =

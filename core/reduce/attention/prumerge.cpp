@@ -9,6 +9,7 @@
 
 #include "core/quantize/nearest/nearestsearch.h"
 #include "core/reduce/attention/ranking.h"
+#include "core/reduce/groups/mergedtokens.h"
 
 namespace tokenscope {
 namespace {
@@ -90,11 +91,9 @@ Result<PruMerge> pruMerge(FeatureView features, FeatureView keys, std::span<cons
     result.merged.resize(static_cast<Eigen::Index>(kept.size()) + 1, features.cols());
     NearestFew nearest;
     if (result.neighbourCount > 0) {
-        FeatureMatrix queries(static_cast<Eigen::Index>(kept.size()), keys.cols());
-        for (std::size_t at = 0; at < kept.size(); ++at)
-            queries.row(static_cast<Eigen::Index>(at)) = keys.row(kept[at]);
         const NearestSearch search(keys, NearestMetric::Cosine);
-        Result<NearestFew> few = search.few(queries, result.neighbourCount + 1, context); // itself is among them
+        Result<NearestFew> few =
+            search.few(rowsOf(keys, kept), result.neighbourCount + 1, context); // itself is among them
         if (!few)
             return tl::unexpected(std::move(few.error()));
         nearest = *std::move(few);

@@ -5,21 +5,14 @@
 
 #include <algorithm>
 #include <functional>
-#include <numeric>
 #include <utility>
+
+#include "core/reduce/groups/mergedtokens.h"
 
 namespace tokenscope {
 namespace {
 
 constexpr std::size_t kNearest = 24; ///< known of each kind
-
-FeatureMatrix rowsOf(FeatureView features, std::span<const std::uint32_t> ids)
-{
-    FeatureMatrix rows(static_cast<Eigen::Index>(ids.size()), features.cols());
-    for (std::size_t at = 0; at < ids.size(); ++at)
-        rows.row(static_cast<Eigen::Index>(at)) = features.row(ids[at]);
-    return rows;
-}
 
 } // namespace
 
@@ -28,12 +21,10 @@ Rivals::Rivals(FeatureView features, std::vector<std::uint32_t> ids)
     , m_rows(rowsOf(features, m_ids))
     , m_exact(m_rows)
     , m_kindOf(m_ids.size(), 0)
-    , m_left(m_ids.size())
+    , m_left(consecutive(0, m_ids.size()))
 {
-    std::iota(m_left.begin(), m_left.end(), 0U);
     findKinds();
-    m_kindsLeft.resize(m_kinds.size());
-    std::iota(m_kindsLeft.begin(), m_kindsLeft.end(), 0U);
+    m_kindsLeft = consecutive(0, m_kinds.size());
 }
 
 /// Kinds are numbered by their first row.
@@ -41,8 +32,7 @@ void Rivals::findKinds()
 {
     const auto columns = static_cast<std::size_t>(m_rows.cols());
     const auto row = [&](std::uint32_t at) { return std::span(m_rows.data() + at * columns, columns); };
-    std::vector<std::uint32_t> order(m_ids.size());
-    std::iota(order.begin(), order.end(), 0U);
+    std::vector<std::uint32_t> order = consecutive(0, m_ids.size());
     std::sort(order.begin(), order.end(), [&](std::uint32_t one, std::uint32_t other) {
         const auto [a, b] = std::ranges::mismatch(row(one), row(other));
         return a == row(one).end() ? one < other : *a < *b;

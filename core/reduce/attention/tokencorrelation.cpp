@@ -8,18 +8,11 @@
 #include <utility>
 
 #include "core/reduce/attention/ranking.h"
+#include "core/reduce/groups/mergedtokens.h"
 #include "core/reduce/similarity/similarity.h"
 
 namespace tokenscope {
 namespace {
-
-FeatureMatrix rowsOf(FeatureView matrix, std::span<const std::uint32_t> ids)
-{
-    FeatureMatrix rows(static_cast<Eigen::Index>(ids.size()), matrix.cols());
-    for (std::size_t at = 0; at < ids.size(); ++at)
-        rows.row(static_cast<Eigen::Index>(at)) = matrix.row(ids[at]);
-    return rows;
-}
 
 Result<std::vector<std::uint32_t>> countLookAlikes(FeatureView keys, double threshold, const RunContext& context)
 {

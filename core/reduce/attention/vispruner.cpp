@@ -4,11 +4,11 @@
 #include "core/reduce/attention/vispruner.h"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "core/reduce/attention/ranking.h"
 #include "core/reduce/attention/rivals.h"
+#include "core/reduce/groups/mergedtokens.h"
 
 namespace tokenscope {
 namespace {
@@ -23,8 +23,7 @@ Result<VisPruner> visPruner(FeatureView features, std::span<const float> scores,
     VisPruner result;
     const std::size_t tokens = scores.size();
     if (kept >= tokens) {
-        result.kept.resize(tokens);
-        std::iota(result.kept.begin(), result.kept.end(), 0U);
+        result.kept = consecutive(0, tokens);
         return result;
     }
     auto important = static_cast<std::size_t>(roundHalfToEven(static_cast<double>(kept) * importantShare));

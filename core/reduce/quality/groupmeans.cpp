@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/reduce/groups/mergedtokens.h"
 #include "core/reduce/similarity/similarity.h"
 
 namespace tokenscope {
@@ -42,9 +43,7 @@ Result<std::vector<std::uint32_t>> GroupMeans::nearestForDropped(FeatureView fea
     }
     if (dropped.empty())
         return rows;
-    FeatureMatrix lost(static_cast<Eigen::Index>(dropped.size()), features.cols());
-    for (std::size_t at = 0; at < dropped.size(); ++at)
-        lost.row(static_cast<Eigen::Index>(at)) = features.row(dropped[at]);
+    const FeatureMatrix lost = rowsOf(features, dropped);
     const Result<BestMatches> matches = bestMatches(CosineRows(lost), CosineRows(means), SelfMatch::Allowed, context);
     if (!matches)
         return tl::unexpected(matches.error());

@@ -8,19 +8,12 @@
 #include <limits>
 #include <utility>
 
+#include "core/reduce/groups/mergedtokens.h"
 #include "core/reduce/quality/groupmeans.h"
 #include "core/reduce/similarity/similarity.h"
 
 namespace tokenscope {
 namespace {
-
-FeatureMatrix rowsOf(FeatureView features, std::span<const std::uint32_t> ids)
-{
-    FeatureMatrix rows(static_cast<Eigen::Index>(ids.size()), features.cols());
-    for (std::size_t at = 0; at < ids.size(); ++at)
-        rows.row(static_cast<Eigen::Index>(at)) = features.row(ids[at]);
-    return rows;
-}
 
 /// Mean over the entries of the squared difference to the mean token.
 double totalVariance(FeatureView features)

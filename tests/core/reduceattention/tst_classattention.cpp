@@ -224,6 +224,7 @@ void TestClassAttention::visPrunerIsTheDefinition_data()
     QTest::newRow("copies") << 240 << 5 << 40 << 31 << 0.5;
     QTest::newRow("all alike") << 120 << 4 << 120 << 13 << 0.5;
     QTest::newRow("one dimension") << 90 << 1 << 1 << 10 << 0.3;
+    QTest::newRow("too many for a matrix") << 8208 << 2 << 1 << 8200 << 0.0;
 }
 
 void TestClassAttention::visPrunerIsTheDefinition()
