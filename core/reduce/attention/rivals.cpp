@@ -146,23 +146,23 @@ void Rivals::chooseCandidates(std::uint32_t kind)
 
 void Rivals::lookAnew(std::uint32_t kind)
 {
-    Kind& own = m_kinds[kind];
-    own.nearest.clear();
     chooseCandidates(kind);
+    Kind& own = m_kinds[kind];
+    m_alike.clear();
     std::size_t asAlikeAsCanBe = 0;
     for (const std::uint32_t other : m_candidates) {
         if (other == kind)
             continue;
         const double cosine = m_exact.cosine(own.row, m_kinds[other].row);
-        own.nearest.push_back({other, cosine});
+        m_alike.push_back({other, cosine});
         if (cosine >= 1 && ++asAlikeAsCanBe == kNearest)
             break;
     }
-    const auto end = own.nearest.begin() + static_cast<std::ptrdiff_t>(std::min(kNearest, own.nearest.size()));
-    std::partial_sort(own.nearest.begin(), end, own.nearest.end(), [](const Alike& one, const Alike& other) {
+    const auto end = m_alike.begin() + static_cast<std::ptrdiff_t>(std::min(kNearest, m_alike.size()));
+    std::partial_sort(m_alike.begin(), end, m_alike.end(), [](const Alike& one, const Alike& other) {
         return one.cosine > other.cosine || (one.cosine == other.cosine && one.kind < other.kind);
     });
-    own.nearest.erase(end, own.nearest.end());
+    own.nearest.assign(m_alike.begin(), end);
 }
 
 void Rivals::removeMostAlike(std::size_t count, std::vector<ReductionStep>& removed)

@@ -62,6 +62,7 @@ private:
     std::vector<std::uint32_t> m_left; ///< rows, ascending
     FeatureMatrix m_cosines; ///< of the kinds' first rows, in float, or empty
     std::vector<std::uint32_t> m_candidates; ///< kinds that may be among the nearest of the one that looks
+    std::vector<Alike> m_alike; ///< the same with their cosines
 };
 
 } // namespace tokenscope
