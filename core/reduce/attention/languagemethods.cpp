@@ -200,7 +200,7 @@ ReducerMethod sparseVlmMethod()
                      "Finds the words that the tokens are like, and keeps the tokens these words look at most.",
                      {"SparseVLM: Visual Token Sparsification for Efficient Vision-Language Model Inference", 2024,
                       "2410.04417", "Gumpest/SparseVLMs@26a5f48"});
-    method.info.needs = {Need::Features, Need::QueryText, Need::Attention};
+    method.info.needs = {Need::Features, Need::QueryText};
     method.info.fidelity = Fidelity::Transcription;
     method.info.fidelityNote =
         "Raters are those of the official code; its choice by attention is written from the code, "
@@ -219,7 +219,7 @@ ReducerMethod mustDropAttentionMethod()
                      "Drops tokens that neither the prompt as a whole nor any word of it looks at.",
                      {"Multi-Stage Vision Token Dropping: Towards Efficient Multimodal Large Language Model", 2024,
                       "2411.10803", "liuting20/MustDrop@909afa5"});
-    method.info.needs = {Need::Attention, Need::ClsSaliency};
+    method.info.needs = {Need::Attention};
     method.info.fidelity = Fidelity::Exact;
     method.info.fidelityNote = "Kept tokens and key set are those of the official code.";
     method.info.parameters = {
@@ -242,7 +242,7 @@ ReducerMethod pageRankMethod()
                                "Lets mass flow through the attention a few times and keeps where it gathers.",
                                {"AIM: Adaptive Inference of Multi-Modal LLMs via Token Merging and Pruning", 2024,
                                 "2412.03248", "LaVi-Lab/AIM@edc24e9"});
-    method.info.needs = {Need::Features, Need::Attention};
+    method.info.needs = {Need::Features};
     method.info.fidelity = Fidelity::Exact;
     method.info.fidelityNote =
         "Importance is that of the official code when the attention brought is logits before the "

@@ -13,9 +13,14 @@
 namespace tokenscope {
 namespace {
 
+bool hasOwnAttention(const ReductionInput& input)
+{
+    return input.query.size() > 0 && input.keys.size() > 0;
+}
+
 Result<std::vector<double>> attentionOf(const ReductionInput& input, const std::string& method)
 {
-    if (input.query.size() > 0 && input.keys.size() > 0)
+    if (hasOwnAttention(input))
         return singleHeadAttention(input.query, input.keys);
     Result<std::vector<float>> saliency = attention::classSaliency(input, method);
     if (!saliency)
@@ -73,7 +78,8 @@ Result<Reduction> reduce(const ReductionInput& input, const ParameterValues& val
     reduction.notes.emplace_back("Each kept token also holds attention·feature of its "
                                  + std::to_string(merge->neighbourCount)
                                  + " nearest, kept or not: a token may be in several outputs, and nothing is divided.");
-    attention::noteAnalogues(reduction, input, true);
+    if (!hasOwnAttention(input))
+        attention::noteAnalogues(reduction, input, true);
     return reduction;
 }
 

@@ -127,6 +127,22 @@ std::vector<double> tokensByLayer(std::int64_t layers, double first, std::vector
     return tokens;
 }
 
+std::vector<PublishedSchedule> publishedSchedules()
+{
+    return {
+        {"FastV, K = 2, R = 50 %", {{2, 288}}},
+        {"FastV, K = 2, R = 75 %", {{2, 144}}},
+        {"SparseVLM, 192 tokens", {{2, 300}, {6, 200}, {15, 110}}},
+        {"SparseVLM, 128 tokens", {{2, 303}, {6, 110}, {15, 36}}},
+        {"SparseVLM, 64 tokens", {{2, 66}, {6, 30}, {15, 17}}},
+    };
+}
+
+double selectionCost(double tokens, double dimensions)
+{
+    return tokens * tokens * dimensions;
+}
+
 double costRatio(const ModelShape& shape, double tokens, std::span<const PruningStage> stages,
                  const CostFormula& formula)
 {
