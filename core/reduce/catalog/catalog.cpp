@@ -10,12 +10,14 @@
 #include "core/reduce/attention/prumergemethod.h"
 #include "core/reduce/attention/visionzipmethod.h"
 #include "core/reduce/baseline/baselinemethods.h"
+#include "core/reduce/cluster/clustermethods.h"
 #include "core/reduce/greedy/diversitymethods.h"
 #include "core/reduce/greedy/relevancemethods.h"
 #include "core/reduce/merge/mergemethods.h"
 #include "core/reduce/needsmodel/needsmodel.h"
 #include "core/reduce/pool/poolmethods.h"
 #include "core/reduce/reducer.h"
+#include "core/reduce/temporal/temporalmethods.h"
 
 namespace tokenscope {
 
@@ -65,6 +67,13 @@ std::span<const ReducerMethod> reducerMethods()
         randomMethod(),
         averagePoolMethod(),
         topSaliencyMethod(),
+        densityPeaksMethod(),
+        cutoffPeaksMethod(),
+        positionPreservingMethod(),
+        vqTokenMethod(),
+        prunevidMethod(),
+        dycokeMethod(),
+        frameFusionMethod(),
     };
     return methods;
 }
