@@ -5,13 +5,13 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cmath>
 #include <string>
 #include <vector>
 
 #include "core/base/parallel.h"
 #include "core/quantize/nearest/kernel.h"
 #include "core/quantize/nearest/packedcodes.h"
+#include "core/reduce/similarity/cosinerows.h"
 
 namespace tokenscope {
 namespace {
@@ -19,16 +19,23 @@ namespace {
 constexpr std::size_t kTileColumns = 256;
 constexpr std::size_t kSlice = 128; ///< dimensions summed in one go: short sums err less and stay in the first cache
 
-double scaleOf(const float* row, std::size_t dimensions, RowScale scale)
+/// What each row is multiplied by.
+std::vector<double> factorsOf(const FeatureView& rows, RowScale scale)
 {
+    std::vector<double> factors(static_cast<std::size_t>(rows.rows()), 1.0);
     if (scale == RowScale::AsIs)
-        return 1;
-    double squares[4] = {}; // chains of additions, to hide their latency
-    for (std::size_t at = 0; at < dimensions; ++at)
-        squares[at % 4] += static_cast<double>(row[at]) * static_cast<double>(row[at]);
-    const double length = std::sqrt((squares[0] + squares[1]) + (squares[2] + squares[3]));
-    return length > 0 ? 1 / length : 0;
+        return factors;
+    const CosineRows lengths(rows);
+    for (std::size_t row = 0; row < factors.size(); ++row)
+        factors[row] = lengths.length(row) > 0 ? 1 / lengths.length(row) : 0;
+    return factors;
 }
+
+/// Some rows of a matrix and what to multiply them by.
+struct ScaledRows {
+    const FeatureView& rows; // of the call that packs them
+    const std::vector<double>& factors;
+};
 
 /// Rows as the kernel reads them: [slice][group of `across` rows][dimension of the slice][row of the group], zeros at the end.
 class Panels {
@@ -37,7 +44,9 @@ public:
         : m_across(across)
         , m_groups((rows + across - 1) / across)
         , m_dimensions(dimensions)
+        , m_stride(dimensions + kPadding)
         , m_values(m_groups * across * dimensions)
+        , m_scaled(across * m_stride)
     {
     }
 
@@ -47,47 +56,59 @@ public:
         const std::size_t length = std::min(kSlice, m_dimensions - slice);
         return m_values.data() + slice * m_across * m_groups + group * m_across * length;
     }
-    /// Null clears it.
-    void set(std::size_t row, const float* values, RowScale scale)
+    /// Rows [begin, end) of the matrix become the first here, zeros the rest.
+    void set(const ScaledRows& from, std::size_t begin, std::size_t end)
     {
-        const double factor = values == nullptr ? 0 : scaleOf(values, m_dimensions, scale);
-        for (std::size_t slice = 0; slice < m_dimensions; slice += kSlice) {
-            float* out = const_cast<float*>(at(slice, row / m_across)) + row % m_across;
-            const std::size_t length = std::min(kSlice, m_dimensions - slice);
-            for (std::size_t i = 0; i < length; ++i)
-                out[i * m_across] =
-                    values == nullptr ? 0.0F : static_cast<float>(static_cast<double>(values[slice + i]) * factor);
-        }
+        for (std::size_t group = 0; group < m_groups; ++group)
+            setGroup(group, from, std::min(end, begin + group * m_across),
+                     std::min(end, begin + (group + 1) * m_across));
     }
 
 private:
+    static constexpr std::size_t kPadding =
+        16; ///< else rows of 1,024 dimensions would compete for the same cache lines
+
+    void setGroup(std::size_t group, const ScaledRows& from, std::size_t begin, std::size_t end)
+    {
+        std::fill_n(m_scaled.data(), m_across * m_stride, 0.0F);
+        for (std::size_t row = begin; row < end; ++row) {
+            const float* in = from.rows.data() + static_cast<Eigen::Index>(row) * from.rows.outerStride();
+            float* out = m_scaled.data() + (row - begin) * m_stride;
+            const double factor = from.factors[row];
+            for (std::size_t i = 0; i < m_dimensions; ++i)
+                out[i] = static_cast<float>(static_cast<double>(in[i]) * factor);
+        }
+        for (std::size_t slice = 0; slice < m_dimensions; slice += kSlice) {
+            const std::size_t length = std::min(kSlice, m_dimensions - slice);
+            float* out = m_values.data() + slice * m_across * m_groups + group * m_across * length;
+            for (std::size_t i = 0; i < length; ++i) {
+                for (std::size_t row = 0; row < m_across; ++row)
+                    out[i * m_across + row] = m_scaled.data()[row * m_stride + slice + i];
+            }
+        }
+    }
+
     std::size_t m_across;
     std::size_t m_groups;
     std::size_t m_dimensions;
+    std::size_t m_stride;
     AlignedFloats m_values;
+    AlignedFloats m_scaled; ///< of one group, row after row
 };
-
-const float* rowOf(const FeatureView& rows, std::size_t at)
-{
-    return rows.data() + static_cast<Eigen::Index>(at) * rows.outerStride();
-}
 
 /// B, packed once for all threads.
 struct PackedSide {
-    PackedSide(const FeatureView& rows, RowScale asked, const Kernel& chosen)
+    PackedSide(const ScaledRows& rows, const Kernel& chosen)
         : kernel(chosen)
-        , scale(asked)
-        , dimensions(static_cast<std::size_t>(rows.cols()))
-        , count(static_cast<std::size_t>(rows.rows()))
+        , dimensions(static_cast<std::size_t>(rows.rows.cols()))
+        , count(static_cast<std::size_t>(rows.rows.rows()))
         , panels(count, kernel.codes, dimensions)
         , nothing(kTileColumns)
     {
-        for (std::size_t row = 0; row < count; ++row)
-            panels.set(row, rowOf(rows, row), scale);
+        panels.set(rows, 0, count);
     }
 
     Kernel kernel;
-    RowScale scale;
     std::size_t dimensions;
     std::size_t count;
     Panels panels;
@@ -105,15 +126,14 @@ public:
     {
     }
 
-    void take(const FeatureView& rows, std::size_t begin, std::size_t end)
+    void take(const ScaledRows& rows, std::size_t begin, std::size_t end)
     {
         m_first = begin;
         m_count = end - begin;
-        for (std::size_t at = 0; at < kProductTileRows; ++at)
-            m_rows.set(at, begin + at < end ? rowOf(rows, begin + at) : nullptr, m_side.scale);
+        m_rows.set(rows, begin, end);
     }
 
-    /// `column` is a multiple of kTileColumns.
+    /// `column` is where a block of the kernel begins.
     ProductTile tile(std::size_t column)
     {
         const Kernel& kernel = m_side.kernel;
@@ -147,7 +167,7 @@ private:
 
 /// visit(tile) for all tiles at and right of firstColumn(tile row's begin).
 template <typename FirstColumn, typename Visit>
-Result<void> forTiles(const FeatureView& a, const PackedSide& side, const RunContext& context, FirstColumn firstColumn,
+Result<void> forTiles(const ScaledRows& a, const PackedSide& side, const RunContext& context, FirstColumn firstColumn,
                       Visit visit)
 {
     std::atomic<bool> stopped{false};
@@ -164,7 +184,7 @@ Result<void> forTiles(const FeatureView& a, const PackedSide& side, const RunCon
             visit(products.tile(column));
         }
     };
-    forEachChunk(static_cast<std::size_t>(a.rows()), kProductTileRows, context.threads, work);
+    forEachChunk(a.factors.size(), kProductTileRows, context.threads, work);
     if (stopped)
         return failure(ErrorCode::Cancelled, "comparing the tokens");
     return {};
@@ -183,9 +203,11 @@ double productError(std::size_t dimensions)
 Result<void> forEachProductTile(FeatureView a, FeatureView b, RowScale scale, const RunContext& context,
                                 const std::function<void(const ProductTile&)>& visit)
 {
-    const PackedSide side(b, scale, kernelOf(vectorLevel()));
+    const std::vector<double> factors = factorsOf(b, scale);
+    const PackedSide side({b, factors}, kernelOf(vectorLevel()));
+    const std::vector<double> ofA = factorsOf(a, scale);
     return forTiles(
-        a, side, context, [](std::size_t) { return std::size_t{0}; }, visit);
+        {a, ofA}, side, context, [](std::size_t) { return std::size_t{0}; }, visit);
 }
 
 Result<FeatureMatrix> symmetricProducts(FeatureView a, RowScale scale, const RunContext& context)
@@ -194,7 +216,8 @@ Result<FeatureMatrix> symmetricProducts(FeatureView a, RowScale scale, const Run
     if (count > kMatrixRows)
         return failure(ErrorCode::TooLarge,
                        std::to_string(count) + " tokens: all pairs are kept up to " + std::to_string(kMatrixRows));
-    const PackedSide side(a, scale, kernelOf(vectorLevel()));
+    const std::vector<double> factors = factorsOf(a, scale);
+    const PackedSide side({a, factors}, kernelOf(vectorLevel()));
     FeatureMatrix products(a.rows(), a.rows());
     float* const all = products.data();
     // A tile row owns what is at and right of its diagonal, and its mirror below; of tiles that lie across the diagonal
@@ -213,8 +236,9 @@ Result<FeatureMatrix> symmetricProducts(FeatureView a, RowScale scale, const Run
                 all[column * count + tile.firstRow + at] = tile.row(at)[to];
         }
     };
-    const auto diagonal = [](std::size_t row) { return row / kTileColumns * kTileColumns; };
-    if (Result<void> done = forTiles(a, side, context, diagonal, mirror); !done)
+    static_assert(kProductTileRows % 32 == 0); // so a tile row begins with a block of columns of any kernel
+    const auto diagonal = [](std::size_t row) { return row; };
+    if (Result<void> done = forTiles({a, factors}, side, context, diagonal, mirror); !done)
         return tl::unexpected(std::move(done.error()));
     return products;
 }

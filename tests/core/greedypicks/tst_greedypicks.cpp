@@ -68,7 +68,10 @@ FeatureMatrix lattice()
     return matrix.array().round().matrix();
 }
 
-std::vector<std::pair<std::string, FeatureMatrix>> inputs()
+/// Not taken apart where it is used: clang 14 lets no lambda use a structured binding.
+using Named = std::pair<std::string, FeatureMatrix>;
+
+std::vector<Named> inputs()
 {
     return {
         {"random", gaussian(200, 40, 1)},
@@ -151,15 +154,20 @@ private slots:
 
 void TestGreedyPicks::divPruneIsThePlainRule()
 {
-    for (const auto& [name, features] : inputs())
+    for (const Named& input : inputs()) {
+        const auto& name = input.first;
+        const auto& features = input.second;
         compare(
             name, features, [&](std::size_t keep) { return divPrune(features, keep, {}); },
             [&](std::size_t keep) { return plainDivPrune(features, keep); });
+    }
 }
 
 void TestGreedyPicks::kCenterIsThePlainRule()
 {
-    for (const auto& [name, features] : inputs()) {
+    for (const Named& input : inputs()) {
+        const auto& name = input.first;
+        const auto& features = input.second;
         const std::vector<float> saliency = saliencyOf(features);
         const auto first = static_cast<std::uint32_t>(std::ranges::max_element(saliency) - saliency.begin());
         compare(
@@ -170,7 +178,9 @@ void TestGreedyPicks::kCenterIsThePlainRule()
 
 void TestGreedyPicks::todreIsThePlainRule()
 {
-    for (const auto& [name, features] : inputs()) {
+    for (const Named& input : inputs()) {
+        const auto& name = input.first;
+        const auto& features = input.second;
         const std::vector<float> saliency = saliencyOf(features);
         compare(
             name, features, [&](std::size_t keep) { return todre(features, saliency, keep, {}); },
@@ -180,7 +190,9 @@ void TestGreedyPicks::todreIsThePlainRule()
 
 void TestGreedyPicks::marginalRelevanceIsThePlainRule()
 {
-    for (const auto& [name, features] : inputs()) {
+    for (const Named& input : inputs()) {
+        const auto& name = input.first;
+        const auto& features = input.second;
         for (const auto& [lambda, parallel] : {std::pair(0.5, 1), {0.8, 4}, {0.0, 1}, {1.0, 3}}) {
             const std::vector<double> importance = relativeImportance(saliencyOf(features, lambda == 0.8));
             const auto atOnce = static_cast<std::size_t>(parallel);
@@ -198,7 +210,9 @@ void TestGreedyPicks::marginalRelevanceIsThePlainRule()
 
 void TestGreedyPicks::scopeIsThePlainRule()
 {
-    for (const auto& [name, features] : inputs()) {
+    for (const Named& input : inputs()) {
+        const auto& name = input.first;
+        const auto& features = input.second;
         if (features.rows() > 150)
             continue; // the plain rule takes N³
         for (const double alpha : {1.0, 0.0}) {
