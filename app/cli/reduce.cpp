@@ -74,7 +74,7 @@ public:
             ->type_name("PIXELS")
             ->capture_default_str();
         app.add_option("--analogue", m_analogue,
-                       "What stands in for CLS attention on a picture: contrast, entropy, gradient, none")
+                       "What stands in for CLS attention on a picture: contrast, entropy, gradient-energy, none")
             ->type_name("NAME")
             ->capture_default_str();
         for (const SideInput& side : sideInputs())

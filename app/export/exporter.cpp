@@ -5,11 +5,13 @@
 
 #include "app/images/imageworkspace.h"
 #include "app/panels/panel.h"
+#include "app/reduction/reductionworkspace.h"
 #include "app/settings/appearance.h"
 #include "app/window/mainwindow.h"
 #include "app/window/textworkspace.h"
 #include "core/base/file.h"
 #include "core/imagestudy/resultreport.h"
+#include "core/reducestudy/reductionreport.h"
 #include "widgets/export/viewexport.h"
 #include "widgets/textview/tokentextview.h"
 
@@ -84,9 +86,10 @@ Result<QStringList> writeViews(MainWindow& window, const QDir& folder, const QSt
         return write(folder, names.last(), content);
     };
     Result<void> written = add(QStringLiteral("window.png"), png(window.grab()));
-    const bool images = window.currentWorkspace() == Workspace::Images;
-    if (written && images)
+    if (written && window.currentWorkspace() == Workspace::Images)
         written = add(QStringLiteral("pictures.png"), png(window.imageWorkspace().grab()));
+    else if (written && window.currentWorkspace() == Workspace::Reduction)
+        written = add(QStringLiteral("masks.png"), png(window.reductionWorkspace().grab()));
     else if (written)
         written = add(QStringLiteral("text.png"), png(window.workspace().view()->grab()));
     for (Panel* panel : window.panels()) {
@@ -118,6 +121,10 @@ Result<QStringList> writeData(MainWindow& window, const QDir& folder, const QStr
         name = prefix + QStringLiteral("codes.json");
         if (const FieldResultPtr& result = window.images().activeRun()->result())
             json = QByteArray::fromStdString(quantizeJson(*result, true));
+    } else if (window.currentWorkspace() == Workspace::Reduction) {
+        name = prefix + QStringLiteral("reduction.json");
+        if (const ReducedFieldPtr& result = window.reduction().activeRun()->result())
+            json = QByteArray::fromStdString(reduceJson(*result, true));
     } else if (const auto& encoded = window.session().encoded();
                encoded && encoded->document == window.session().current()) {
         json = tokensJson(*encoded, window.session().roundTrip());
@@ -151,7 +158,8 @@ bool waitUntilIdle(MainWindow& window)
     QObject::connect(&window.session(), &Session::failed, &loop, fail);
     QObject::connect(&window.images(), &ImageSession::failed, &loop, fail);
     QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
-        const bool working = window.images().isBusy() || window.imageWorkspace().isBusy()
+        const bool working = window.images().isBusy() || window.imageWorkspace().isBusy() || window.reduction().isBusy()
+            || window.reductionWorkspace().isBusy()
             || std::ranges::any_of(window.panels(), [](const Panel* panel) { return panel->isBusy(); });
         if (!working && !window.session().isBusy() && window.workspace().view()->isLaidOut())
             loop.quit();
@@ -229,7 +237,7 @@ int exportAll(MainWindow& window, Appearance& appearance, const QString& folder,
     for (const QString& path : paths) {
         window.openPaths({path});
         const bool idle = waitUntilIdle(window);
-        const bool images = window.currentWorkspace() == Workspace::Images;
+        const bool images = window.currentWorkspace() != Workspace::Text;
         if (!idle || (images ? !window.images().current() : !window.session().current()))
             return 1;
         QString source = images ? window.images().current()->path : window.session().current()->path;

@@ -31,7 +31,7 @@ class ProgressLine;
 class Session;
 
 /// What the window is about: each has its own material in the middle and its own panels around it.
-enum class Workspace { Text, Images };
+enum class Workspace { Text, Images, Reduction };
 
 /// What every panel may use; all of it outlives the panels.
 struct PanelContext {

@@ -136,6 +136,15 @@ Result<void> readPictures(SessionState& state, const QJsonObject& images, const 
     return {};
 }
 
+/// The path of the features turned by `turn`.
+QJsonObject withFeatures(QJsonObject reduction, const QString& folder, QString (*turn)(const QString&, const QString&))
+{
+    const QString key = QStringLiteral("features");
+    if (const QString path = reduction.value(key).toString(); !path.isEmpty())
+        reduction.insert(key, turn(path, folder));
+    return reduction;
+}
+
 bool looksLikePath(const QString& tokenizer)
 {
     return tokenizer.contains(QLatin1Char('/'));
@@ -170,6 +179,7 @@ QByteArray writeSession(const SessionState& state, const QString& folder, const 
         {QStringLiteral("view"), state.view},
         {QStringLiteral("panels"), state.panels},
         {QStringLiteral("images"), writePictures(state, folder, store)},
+        {QStringLiteral("reduction"), withFeatures(state.reduction, folder, relative)},
         {QStringLiteral("window"), state.window},
     };
     return QJsonDocument(root).toJson();
@@ -215,6 +225,7 @@ Result<SessionState> readSession(const QByteArray& json, const QString& folder)
     state.panels = root.value(QLatin1String("panels")).toObject();
     if (Result<void> pictures = readPictures(state, root.value(QLatin1String("images")).toObject(), folder); !pictures)
         return tl::unexpected(std::move(pictures).error());
+    state.reduction = withFeatures(root.value(QLatin1String("reduction")).toObject(), folder, absolute);
     state.window = root.value(QLatin1String("window")).toObject();
     return state;
 }

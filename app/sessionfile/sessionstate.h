@@ -36,6 +36,7 @@ struct SessionState {
     QJsonObject panels; ///< Panel::savedState() by Panel::panelId()
     QJsonObject images; ///< ImageState::json, its paths absolute
     std::vector<std::shared_ptr<const std::string>> pastedPictures; ///< ImageState::pasted: PNG
+    QJsonObject reduction; ///< ReductionSession::state(), its path absolute
     QJsonObject window; ///< where the window and its docks stand
 };
 

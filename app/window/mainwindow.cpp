@@ -6,6 +6,7 @@
 #include "app/icons/icons.h"
 #include "app/images/imagepanel.h"
 #include "app/images/imageworkspace.h"
+#include "app/reduction/reductionpanel.h"
 #include "app/settings/settings.h"
 #include "app/window/banner.h"
 #include "app/window/docktitle.h"
@@ -43,10 +44,12 @@ MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QW
     , m_appearance(appearance)
     , m_session(source)
     , m_images(m_session.undoStack())
+    , m_reduction(m_images, m_session.undoStack())
     , m_actions(new ActionRegistry(this))
     , m_menus(new Menus(*m_actions, *menuBar()))
     , m_workspace(new TextWorkspace(*m_actions, &m_selection, this))
     , m_imageWorkspace(new ImageWorkspace(m_images, m_fieldSelection, this))
+    , m_reductionWorkspace(new ReductionWorkspace(m_reduction, m_fieldSelection, this))
     , m_workspaceTabs(new QTabBar)
     , m_stack(new QStackedWidget(this))
     , m_imageStatus(new QLabel(this))
@@ -74,6 +77,7 @@ MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QW
     connectSession();
     connectPanels();
     connectImages();
+    connectReduction();
     connectCommands();
     connectSessionFile();
     connectExport();
@@ -111,6 +115,8 @@ void MainWindow::buildDocks()
     m_panels = makePanels(context, this);
     const auto pictures = makeImagePanels({context, m_images, m_fieldSelection, *m_imageWorkspace}, this);
     m_panels.insert(m_panels.end(), pictures.begin(), pictures.end());
+    const auto reducers = makeReductionPanels({context, m_reduction, m_fieldSelection, *m_reductionWorkspace}, this);
+    m_panels.insert(m_panels.end(), reducers.begin(), reducers.end());
     for (Panel* panel : m_panels) {
         auto* dock = new QDockWidget(this);
         dock->setObjectName(panel->panelId());
@@ -385,7 +391,7 @@ void MainWindow::refreshTitle()
 {
     const DocumentPtr& document = m_session.current();
     const OpenPicturePtr& picture = m_images.current();
-    const bool images = m_current == Workspace::Images;
+    const bool images = m_current != Workspace::Text;
     const bool open = images ? picture != nullptr : document != nullptr;
     setWindowTitle(open ? tr("%1 — Tokenscope").arg(images ? picture->name : document->name)
                         : QStringLiteral("Tokenscope"));
@@ -412,6 +418,7 @@ void MainWindow::retranslate()
     m_sourcesDock->setWindowTitle(tr("Sources"));
     m_workspaceTabs->setTabText(0, tr("Text"));
     m_workspaceTabs->setTabText(1, tr("Images"));
+    m_workspaceTabs->setTabText(2, tr("Reduction"));
     m_workspaceTabs->setAccessibleName(tr("Workspaces"));
     for (std::size_t i = 0; i < m_docks.size(); ++i)
         m_docks[i]->setWindowTitle(m_panels[i]->title());

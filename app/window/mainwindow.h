@@ -6,6 +6,7 @@
 #include "app/actions/actionregistry.h"
 #include "app/images/imagesession.h"
 #include "app/panels/panel.h"
+#include "app/reduction/reductionsession.h"
 #include "app/session/session.h"
 #include "app/sessionfile/autosave.h"
 #include "app/settings/appearance.h"
@@ -34,6 +35,7 @@ namespace tokenscope::app {
 class Banner;
 class ImageWorkspace;
 class Menus;
+class ReductionWorkspace;
 class SearchPopup;
 class SourcesPanel;
 class StatusLine;
@@ -58,6 +60,8 @@ public:
     ImageSession& images() { return m_images; }
     FieldSelectionModel& fieldSelection() { return m_fieldSelection; }
     ImageWorkspace& imageWorkspace() const { return *m_imageWorkspace; }
+    ReductionSession& reduction() { return m_reduction; }
+    ReductionWorkspace& reductionWorkspace() const { return *m_reductionWorkspace; }
     Workspace currentWorkspace() const { return m_current; }
     /// Shows the other material with its own panels, as they were left.
     void setWorkspace(Workspace workspace);
@@ -105,6 +109,9 @@ private:
     void connectImages();
     void showPicture();
     void showImageStatus();
+    void connectReduction();
+    void openFeaturesDialog();
+    void showReductionStatus();
     /// Docks that are seen in a workspace; the sources are in all.
     std::vector<QDockWidget*> docksOf(Workspace workspace) const;
     void placeDocks(Workspace workspace);
@@ -167,11 +174,13 @@ private:
     Session m_session;
     SelectionModel m_selection;
     ImageSession m_images;
+    ReductionSession m_reduction;
     FieldSelectionModel m_fieldSelection;
     ActionRegistry* m_actions;
     Menus* m_menus;
     TextWorkspace* m_workspace;
     ImageWorkspace* m_imageWorkspace;
+    ReductionWorkspace* m_reductionWorkspace;
     QTabBar* m_workspaceTabs;
     QToolBar* m_workspaceBar = nullptr;
     QStackedWidget* m_stack;

@@ -125,6 +125,7 @@ void MainWindow::connectCommands()
     on(Command::Cancel, [this] {
         m_session.cancel();
         m_images.cancel();
+        m_reduction.cancel();
         m_searching.cancel();
     });
     on(Command::CommandPalette, [this] { showPalette(); });
@@ -163,19 +164,30 @@ void MainWindow::openPaths(const QStringList& paths)
 {
     QStringList texts;
     QStringList pictures;
+    QString features;
     for (const QString& path : paths) {
         if (path.endsWith(QLatin1String(".tokenscope")))
             openSessionFile(path);
         else if (isTokenizerName(path))
             m_session.chooseTokenizer(QFileInfo(path).absoluteFilePath().toStdString());
+        else if (path.endsWith(QLatin1String(".npy")) || QFileInfo(path).isDir())
+            features = path;
         else if (isPictureFile(path))
             pictures.append(path);
         else
             texts.append(path);
     }
+    // A picture is opened where pictures are being looked at.
+    const Workspace forPictures = m_current == Workspace::Reduction ? Workspace::Reduction : Workspace::Images;
     if (!paths.isEmpty() && pictures.size() + texts.size() > 0)
-        setWorkspace(pictures.contains(paths.first()) ? Workspace::Images : Workspace::Text);
+        setWorkspace(pictures.contains(paths.first()) ? forPictures : Workspace::Text);
+    if (!pictures.isEmpty())
+        m_reduction.closeFeatures();
     m_images.open(pictures);
+    if (!features.isEmpty()) {
+        setWorkspace(Workspace::Reduction);
+        m_reduction.openFeatures(features);
+    }
     m_session.open(texts);
 }
 
@@ -232,7 +244,8 @@ bool MainWindow::takeMime(const QMimeData& mime, Document::Origin origin)
     }
     if (mime.hasImage()) {
         m_images.openImage(tr("Pasted picture"), qvariant_cast<QImage>(mime.imageData()));
-        setWorkspace(Workspace::Images);
+        if (m_current == Workspace::Text)
+            setWorkspace(Workspace::Images);
         return true;
     }
     if (!mime.hasText() || mime.text().isEmpty())
@@ -437,10 +450,12 @@ void MainWindow::refreshActions()
     for (const Panel* panel : m_panels)
         enable(panel->showCommand(), panel->workspace() == m_current);
     const ImageRun* run = m_images.activeRun();
-    enable(Command::AddRun, !texts && m_images.runs().size() < ImageSession::kMostRuns);
-    enable(Command::RemoveRun, !texts && m_images.runs().size() > 1);
-    enable(Command::NextRun, !texts && m_images.runs().size() > 1);
-    const bool learning = !texts && picture && run != nullptr;
+    const bool reducing = m_current == Workspace::Reduction;
+    const std::size_t runs = reducing ? m_reduction.runs().size() : m_images.runs().size();
+    enable(Command::AddRun, !texts && runs < (reducing ? ReductionSession::kMostRuns : ImageSession::kMostRuns));
+    enable(Command::RemoveRun, !texts && runs > 1);
+    enable(Command::NextRun, !texts && runs > 1);
+    const bool learning = m_current == Workspace::Images && picture && run != nullptr;
     enable(Command::PauseTraining, learning && run->done() < run->steps());
     enable(Command::StepTraining, learning && run->done() < run->steps());
     enable(Command::BackTraining, learning && run->done() > 0);
@@ -475,7 +490,8 @@ void MainWindow::refreshCancel()
     } else if (!m_longWork && !m_workDelay.isActive()) {
         m_workDelay.start();
     }
-    m_actions->action(Command::Cancel)->setEnabled(m_session.isBusy() || m_images.isBusy() || m_longWork);
+    m_actions->action(Command::Cancel)
+        ->setEnabled(m_session.isBusy() || m_images.isBusy() || m_reduction.isBusy() || m_longWork);
 }
 
 } // namespace tokenscope::app

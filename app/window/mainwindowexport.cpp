@@ -8,6 +8,7 @@
 #include "app/export/exportdialog.h"
 #include "app/icons/icons.h"
 #include "app/images/imageworkspace.h"
+#include "app/reduction/reductionworkspace.h"
 #include "app/window/banner.h"
 #include "app/window/textworkspace.h"
 #include "widgets/canvas/picturecanvas.h"
@@ -45,6 +46,8 @@ const ViewExport* MainWindow::materialExport() const
 {
     if (m_current == Workspace::Images)
         return m_imageWorkspace->focusedCanvas();
+    if (m_current == Workspace::Reduction)
+        return m_reductionWorkspace->focusedCanvas();
     return m_workspace->view();
 }
 

@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The two workspaces of the window, and what the window does for pictures.
+// The workspaces of the window, and what the window does for pictures.
 
 #include "app/window/mainwindow.h"
 
 #include "app/images/imageworkspace.h"
 #include "app/images/picturesamples.h"
 #include "app/images/runname.h"
+#include "app/reduction/reductionworkspace.h"
 #include "app/settings/settings.h"
 #include "app/window/banner.h"
 #include "app/window/menus.h"
@@ -32,9 +33,10 @@ void MainWindow::buildWorkspaces()
 {
     m_stack->addWidget(m_workspace);
     m_stack->addWidget(m_imageWorkspace);
+    m_stack->addWidget(m_reductionWorkspace);
     setCentralWidget(m_stack);
-    m_workspaceTabs->addTab(QString());
-    m_workspaceTabs->addTab(QString());
+    for (int i = 0; i < m_stack->count(); ++i)
+        m_workspaceTabs->addTab(QString());
     m_workspaceTabs->setDocumentMode(true);
     m_workspaceTabs->setDrawBase(false);
     m_workspaceTabs->setExpanding(false);
@@ -48,6 +50,7 @@ void MainWindow::buildWorkspaces()
             [this](int index) { setWorkspace(static_cast<Workspace>(index)); });
     on(Command::TextWorkspace, [this] { setWorkspace(Workspace::Text); });
     on(Command::ImageWorkspace, [this] { setWorkspace(Workspace::Images); });
+    on(Command::ReductionWorkspace, [this] { setWorkspace(Workspace::Reduction); });
     m_actions->action(Command::TextWorkspace)->setChecked(true);
 }
 
@@ -71,26 +74,35 @@ void MainWindow::setWorkspace(Workspace workspace)
     m_current = workspace;
     m_stack->setCurrentIndex(static_cast<int>(workspace));
     m_workspaceTabs->setCurrentIndex(static_cast<int>(workspace));
-    const auto command = workspace == Workspace::Text ? Command::TextWorkspace : Command::ImageWorkspace;
-    m_actions->action(command)->setChecked(true);
+    constexpr Command kCommands[] = {Command::TextWorkspace, Command::ImageWorkspace, Command::ReductionWorkspace};
+    m_actions->action(kCommands[static_cast<int>(workspace)])->setChecked(true);
     const auto known = m_workspaceStates.find(workspace);
     if (known == m_workspaceStates.end() || !restoreState(known->second, kLayoutVersion))
         placeDocks(workspace);
     checkShownDocks();
     m_status->setVisible(workspace == Workspace::Text);
-    m_imageStatus->setVisible(workspace == Workspace::Images);
+    m_imageStatus->setVisible(workspace != Workspace::Text);
     showPicture();
     refreshTitle();
     refreshActions();
     if (workspace == Workspace::Text)
         m_workspace->view()->setFocus(Qt::OtherFocusReason);
-    else if (PictureCanvas* canvas = m_imageWorkspace->focusedCanvas())
+    else if (PictureCanvas* canvas = workspace == Workspace::Images ? m_imageWorkspace->focusedCanvas()
+                                                                    : m_reductionWorkspace->focusedCanvas())
         canvas->setFocus(Qt::OtherFocusReason);
 }
 
 Banner* MainWindow::banner() const
 {
-    return m_current == Workspace::Images ? m_imageWorkspace->banner() : m_workspace->banner();
+    switch (m_current) {
+    case Workspace::Images:
+        return m_imageWorkspace->banner();
+    case Workspace::Reduction:
+        return m_reductionWorkspace->banner();
+    case Workspace::Text:
+        break;
+    }
+    return m_workspace->banner();
 }
 
 void MainWindow::connectImages()
@@ -112,7 +124,9 @@ void MainWindow::connectImages()
     connect(&m_images, &ImageSession::failed, this, &MainWindow::showError);
     connect(m_imageWorkspace, &ImageWorkspace::presentationLeft, this, [this] { setFullScreen(false); });
     connect(m_sources, &SourcesPanel::pictureChosen, this, [this](const OpenPicturePtr& picture) {
-        setWorkspace(Workspace::Images);
+        if (m_current == Workspace::Text)
+            setWorkspace(Workspace::Images);
+        m_reduction.closeFeatures();
         m_images.show(picture);
     });
     connect(m_sources, &SourcesPanel::pictureClosed, &m_images, &ImageSession::close);
@@ -122,10 +136,24 @@ void MainWindow::connectImages()
     connect(m_imageWorkspace, &ImageWorkspace::exportMenuRequested, this,
             [this](const QPoint& position) { showExportMenu(nullptr, position); });
 
-    on(Command::AddRun, [this] { m_images.addRun(); });
-    on(Command::RemoveRun, [this] { m_images.removeRun(m_images.active()); });
-    on(Command::NextRun,
-       [this] { m_images.setActive((m_images.active() + 1) % static_cast<int>(m_images.runs().size())); });
+    on(Command::AddRun, [this] {
+        if (m_current == Workspace::Reduction)
+            m_reduction.addRun();
+        else
+            m_images.addRun();
+    });
+    on(Command::RemoveRun, [this] {
+        if (m_current == Workspace::Reduction)
+            m_reduction.removeRun(m_reduction.active());
+        else
+            m_images.removeRun(m_images.active());
+    });
+    on(Command::NextRun, [this] {
+        if (m_current == Workspace::Reduction)
+            m_reduction.setActive((m_reduction.active() + 1) % static_cast<int>(m_reduction.runs().size()));
+        else
+            m_images.setActive((m_images.active() + 1) % static_cast<int>(m_images.runs().size()));
+    });
     on(Command::PauseTraining, [this] { m_images.activeRun()->setPaused(!m_images.activeRun()->isPaused()); });
     on(Command::StepTraining, [this] { m_images.activeRun()->step(); });
     on(Command::BackTraining, [this] { m_images.activeRun()->goTo(m_images.activeRun()->done() - 1); });
@@ -137,7 +165,7 @@ void MainWindow::connectImages()
 
 void MainWindow::showPicture()
 {
-    m_sources->setPictures(m_images.pictures(), m_current == Workspace::Images ? m_images.current() : nullptr);
+    m_sources->setPictures(m_images.pictures(), m_current != Workspace::Text ? m_images.current() : nullptr);
     m_sources->setRecent(Settings::recentFiles());
     m_menus->setRecent(Settings::recentFiles());
     if (m_images.current() && !m_images.current()->picture->origin.warnings.empty()) {
@@ -155,6 +183,8 @@ void MainWindow::showPicture()
 
 void MainWindow::showImageStatus()
 {
+    if (m_current == Workspace::Reduction)
+        return showReductionStatus();
     const ImageRun* run = m_images.activeRun();
     if (!m_images.current() || run == nullptr || !run->result())
         return m_imageStatus->clear();

@@ -110,6 +110,7 @@ void MainWindow::connectSessionFile()
     connect(&m_images, &ImageSession::picturesChanged, this, changed);
     connect(&m_images, &ImageSession::currentChanged, this, changed);
     connect(&m_images, &ImageSession::pageChanged, this, changed);
+    connect(&m_reduction, &ReductionSession::materialChanged, this, changed);
     connect(&m_session, &Session::optionsChanged, this, changed);
     connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, changed);
     connect(&m_selection, &SelectionModel::selectedChanged, this, changed);
@@ -149,6 +150,7 @@ SessionState MainWindow::sessionState() const
     ImageState images = m_images.state();
     state.images = std::move(images.json);
     state.pastedPictures = std::move(images.pasted);
+    state.reduction = m_reduction.state();
     state.window = layoutState();
     return state;
 }
@@ -173,6 +175,7 @@ void MainWindow::restoreSession(const SessionState& state)
                     action->trigger();
             }
             m_images.restore({state.images, state.pastedPictures});
+            m_reduction.restore(state.reduction);
             restoreLayoutState(state.window);
             m_toSelect = state.selected;
             m_session.adopt(std::move(opened->documents), opened->current, state.tokenizer.toStdString(),

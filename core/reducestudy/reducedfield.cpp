@@ -9,9 +9,13 @@
 
 #include "core/media/resize.h"
 #include "core/quantize/nearest/nearest.h"
+#include "core/reduce/saliency/analoguesaliency.h"
 
 namespace tokenscope {
 namespace {
+
+constexpr AnalogueSaliency kAnalogueSaliencies[] = {AnalogueSaliency::Contrast, AnalogueSaliency::Entropy,
+                                                    AnalogueSaliency::GradientEnergy};
 
 Result<std::vector<std::uint32_t>> standInsOf(const FeatureMatrix& features, const Reduction& reduction,
                                               const RunContext& context)
@@ -104,6 +108,22 @@ Picture paint(const Picture& picture, const PatchGrid& grid, const Reduction& re
     return painted;
 }
 
+/// Empty for "none".
+Result<std::vector<float>> saliencyOf(const Picture& picture, const PatchGrid& grid, const std::string& name,
+                                      const RunContext& context)
+{
+    if (name == "none")
+        return std::vector<float>{};
+    for (const AnalogueSaliency kind : kAnalogueSaliencies) {
+        if (analogueSaliencyName(kind) == name)
+            return analogueSaliency(picture, grid, kind, context);
+    }
+    std::string known = " none";
+    for (const AnalogueSaliency kind : kAnalogueSaliencies)
+        known += " " + std::string(analogueSaliencyName(kind));
+    return failure(ErrorCode::InvalidArgument, "no saliency \"" + name + "\"; there are:" + known);
+}
+
 Result<ReducedFieldPtr> measured(ReducedField field, const RunContext& context)
 {
     const TokenField& tokens = *field.source.input->field;
@@ -140,8 +160,14 @@ Result<ReductionSource> encodeForReduction(const std::shared_ptr<const Picture>&
     auto encoded = encodePicture(seen, encoding, context);
     if (!encoded)
         return tl::unexpected(std::move(encoded.error()));
+    auto saliency = saliencyOf(*seen, encoded->field->grid, pipeline.saliency, context);
+    if (!saliency)
+        return tl::unexpected(std::move(saliency.error()));
+    auto field = std::make_shared<TokenField>(*encoded->field);
+    field->saliency = std::move(*saliency);
     ReductionInput input;
-    input.field = std::move(encoded->field);
+    input.saliencyIsAnalogue = !field->saliency.empty();
+    input.field = std::move(field);
     return ReductionSource{std::move(seen), std::make_shared<const ReductionInput>(std::move(input))};
 }
 

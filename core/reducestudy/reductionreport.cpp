@@ -3,9 +3,12 @@
 
 #include "core/reducestudy/reductionreport.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <numeric>
+#include <vector>
 
 #include "core/imagestudy/methodjson.h"
 
@@ -126,33 +129,46 @@ std::string reduceText(const ReducedField& field)
     return text;
 }
 
-DataTable reductionTable(const ReducedField& field)
+DataTable reductionTable(const ReducedField& field, std::span<const std::size_t> tokens)
 {
     const Reduction& reduction = field.reduction;
     const PatchGrid& grid = field.source.input->field->grid;
     const auto columns = std::max<std::int64_t>(1, grid.columns);
     const auto inFrame = std::max<std::int64_t>(1, grid.rows * grid.columns);
-    std::vector<std::int64_t> token;
     std::vector<std::int64_t> frame;
     std::vector<std::int64_t> row;
     std::vector<std::int64_t> column;
-    for (std::int64_t at = 0; at < static_cast<std::int64_t>(reduction.tokens()); ++at) {
-        token.push_back(at);
+    std::vector<std::int64_t> output;
+    std::vector<double> weight;
+    std::vector<double> score;
+    for (const std::size_t token : tokens) {
+        const auto at = static_cast<std::int64_t>(token);
         frame.push_back(at / inFrame);
         row.push_back(at % inFrame / columns);
         column.push_back(at % columns);
+        output.push_back(reduction.group.at(token));
+        weight.push_back(static_cast<double>(reduction.weight.at(token)));
+        if (!reduction.score.empty())
+            score.push_back(static_cast<double>(reduction.score.at(token)));
     }
     DataTable table{"reduction", {}};
-    table.add("token", std::move(token));
+    table.add("token", std::vector<std::int64_t>(tokens.begin(), tokens.end()));
     if (grid.frames > 1)
         table.add("frame", std::move(frame));
     table.add("row", std::move(row));
     table.add("column", std::move(column));
-    table.add("output", std::vector<std::int64_t>(reduction.group.begin(), reduction.group.end()));
-    table.add("weight", std::vector<double>(reduction.weight.begin(), reduction.weight.end()));
+    table.add("output", std::move(output));
+    table.add("weight", std::move(weight));
     if (!reduction.score.empty())
-        table.add("score", std::vector<double>(reduction.score.begin(), reduction.score.end()));
+        table.add("score", std::move(score));
     return table;
+}
+
+DataTable reductionTable(const ReducedField& field)
+{
+    std::vector<std::size_t> all(field.reduction.tokens());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return reductionTable(field, all);
 }
 
 } // namespace tokenscope

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 
 #include "core/reducestudy/reducedfield.h"
@@ -15,7 +17,8 @@ namespace tokenscope {
 std::string reduceJson(const ReducedField& field, bool trace);
 std::string reduceText(const ReducedField& field);
 
-/// One row a token: where it is, the output it went into, its weight and score.
+/// One row for each of these tokens, or for all: where it is, the output it went into, its weight and score.
+DataTable reductionTable(const ReducedField& field, std::span<const std::size_t> tokens);
 DataTable reductionTable(const ReducedField& field);
 
 } // namespace tokenscope

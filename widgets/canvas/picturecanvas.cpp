@@ -112,6 +112,12 @@ double PictureCanvas::scale() const
     return fitScale() * m_viewport->zoom();
 }
 
+double PictureCanvas::gridScale() const
+{
+    const int source = m_content.grid.sourceWidth;
+    return source > 0 ? scale() * m_content.picture.size().width() / source : scale();
+}
+
 QRectF PictureCanvas::pictureRect() const
 {
     const QSizeF seen = QSizeF(m_content.picture.size()) * scale();
@@ -136,7 +142,7 @@ QRectF PictureCanvas::tokenRect(std::int64_t token) const
     if (grid.columns <= 0 || token < 0)
         return {};
     const QRectF whole = pictureRect();
-    const double factor = scale();
+    const double factor = gridScale();
     const std::int64_t row = token / grid.columns % std::max<std::int64_t>(1, grid.rows);
     const std::int64_t column = token % grid.columns;
     return {whole.x() + static_cast<double>(column * grid.strideX) * factor,
@@ -149,7 +155,7 @@ std::int64_t PictureCanvas::tokenAt(QPointF position) const
     const PatchGrid& grid = m_content.grid;
     if (m_content.picture.isNull() || grid.tokens() <= 0 || !pictureRect().contains(position))
         return -1;
-    const QPointF pixel = (position - pictureRect().topLeft()) / scale();
+    const QPointF pixel = (position - pictureRect().topLeft()) / gridScale();
     const auto column = static_cast<std::int64_t>(pixel.x() / grid.strideX);
     const auto row = static_cast<std::int64_t>(pixel.y() / grid.strideY);
     // Where patches overlap, the one that begins last; what is left at the edges belongs to the last patch that reaches there.
@@ -164,12 +170,12 @@ QRectF PictureCanvas::visibleCells() const
     const QRectF seen = whole.intersected(QRectF(rect()));
     if (seen.isEmpty())
         return {};
-    const double stepX = grid.strideX * scale();
-    const double stepY = grid.strideY * scale();
-    const double left =
-        std::max(0.0, std::floor((seen.left() - whole.left() - (grid.patchWidth - grid.strideX) * scale()) / stepX));
+    const double stepX = grid.strideX * gridScale();
+    const double stepY = grid.strideY * gridScale();
+    const double left = std::max(
+        0.0, std::floor((seen.left() - whole.left() - (grid.patchWidth - grid.strideX) * gridScale()) / stepX));
     const double top =
-        std::max(0.0, std::floor((seen.top() - whole.top() - (grid.patchHeight - grid.strideY) * scale()) / stepY));
+        std::max(0.0, std::floor((seen.top() - whole.top() - (grid.patchHeight - grid.strideY) * gridScale()) / stepY));
     const double right = std::min(static_cast<double>(grid.columns), std::ceil((seen.right() - whole.left()) / stepX));
     const double bottom = std::min(static_cast<double>(grid.rows), std::ceil((seen.bottom() - whole.top()) / stepY));
     return {left, top, right - left, bottom - top};

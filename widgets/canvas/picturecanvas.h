@@ -22,8 +22,11 @@ namespace tokenscope {
 
 /// One number for each token, or null.
 using TokenNumbers = std::shared_ptr<const std::vector<std::uint32_t>>;
+/// In TokenNumbers for a token without one.
+inline constexpr std::uint32_t kNoNumber = 0xFFFFFFFFU;
 
-/// What a canvas shows. A value, cheap to copy: pixels and numbers are shared.
+/// What a canvas shows. A value, cheap to copy: pixels and numbers are shared. The picture may have more or fewer pixels than
+/// the grid's source: the grid is stretched over it.
 struct CanvasContent {
     PicturePyramid picture;
     PicturePyramid other; ///< seen right of the split line; null: no split
@@ -32,6 +35,8 @@ struct CanvasContent {
     PatchGrid grid; ///< no tokens: nothing to point at
     QImage overlay; ///< grid.columns × grid.rows, one pixel a token, with its own alpha; null: none
     TokenNumbers numbers; ///< printed in the tokens once there is room; null: none
+    /// One a token: a line is drawn between neighbours that differ; null: none.
+    std::shared_ptr<const std::vector<std::int32_t>> regions;
     /// A row for each of these tokens, for export; may be empty.
     std::function<DataTable(std::span<const std::size_t> tokens)> data;
 };
@@ -108,6 +113,7 @@ protected:
 private:
     bool hasSplit() const { return !m_content.other.isNull(); }
     double fitScale() const;
+    double gridScale() const; ///< canvas pixels to one of the grid's source
     QRectF pictureRect() const; ///< of the whole picture, on the canvas
     QPointF relative(QPointF position) const;
     QRectF visibleCells() const; ///< columns and rows that are at least partly seen, as whole numbers
@@ -119,6 +125,7 @@ private:
     void paintOverlay(QPainter& painter, const QRectF& cells) const;
     void paintShade(QPainter& painter, const QRectF& cells) const;
     void paintGrid(QPainter& painter, const QRectF& cells) const;
+    void paintRegions(QPainter& painter, const QRectF& cells) const;
     void paintNumbers(QPainter& painter, const QRectF& cells) const;
     void paintMarks(QPainter& painter) const;
     void paintSplit(QPainter& painter) const;

@@ -85,6 +85,7 @@ void PictureCanvas::paintTokens(QPainter& painter) const
     paintOverlay(painter, cells);
     paintShade(painter, cells);
     paintGrid(painter, cells);
+    paintRegions(painter, cells);
     paintNumbers(painter, cells);
     paintMarks(painter);
     painter.restore();
@@ -96,8 +97,8 @@ void PictureCanvas::paintOverlay(QPainter& painter, const QRectF& cells) const
         return;
     const QRectF first =
         tokenRect(static_cast<std::int64_t>(cells.y()) * m_content.grid.columns + static_cast<std::int64_t>(cells.x()));
-    const double stepX = m_content.grid.strideX * scale();
-    const double stepY = m_content.grid.strideY * scale();
+    const double stepX = m_content.grid.strideX * gridScale();
+    const double stepY = m_content.grid.strideY * gridScale();
     painter.save();
     painter.setOpacity(m_opacity);
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
@@ -128,8 +129,8 @@ void PictureCanvas::paintShade(QPainter& painter, const QRectF& cells) const
         }
         const QRectF first = tokenRect(at(cells.y(), cells.x()));
         painter.drawImage(QRectF(first.topLeft(),
-                                 QSizeF(cells.width() * m_content.grid.strideX * scale(),
-                                        cells.height() * m_content.grid.strideY * scale())),
+                                 QSizeF(cells.width() * m_content.grid.strideX * gridScale(),
+                                        cells.height() * m_content.grid.strideY * gridScale())),
                           mask);
         return;
     }
@@ -150,8 +151,8 @@ void PictureCanvas::paintShade(QPainter& painter, const QRectF& cells) const
 
 void PictureCanvas::paintGrid(QPainter& painter, const QRectF& cells) const
 {
-    const double stepX = m_content.grid.strideX * scale();
-    const double stepY = m_content.grid.strideY * scale();
+    const double stepX = m_content.grid.strideX * gridScale();
+    const double stepY = m_content.grid.strideY * gridScale();
     if (!m_gridShown || std::min(stepX, stepY) < kGridCell)
         return;
     // Dark and light beside each other are seen on any picture.
@@ -174,16 +175,46 @@ void PictureCanvas::paintGrid(QPainter& painter, const QRectF& cells) const
     painter.translate(-1, -1);
 }
 
+void PictureCanvas::paintRegions(QPainter& painter, const QRectF& cells) const
+{
+    if (!m_content.regions || m_content.regions->size() != static_cast<std::size_t>(m_content.grid.tokens())
+        || std::min(m_content.grid.strideX, m_content.grid.strideY) * gridScale() < kGridCell)
+        return;
+    const std::vector<std::int32_t>& regions = *m_content.regions;
+    const auto columns = m_content.grid.columns;
+    std::vector<QLineF> lines;
+    for (double row = cells.top(); row < cells.bottom(); ++row) {
+        for (double column = cells.left(); column < cells.right(); ++column) {
+            const std::int64_t token = static_cast<std::int64_t>(row) * columns + static_cast<std::int64_t>(column);
+            const std::int32_t own = regions[static_cast<std::size_t>(token)];
+            const QRectF box = tokenRect(token);
+            if (column > 0 && regions[static_cast<std::size_t>(token - 1)] != own)
+                lines.emplace_back(box.topLeft(),
+                                   QPointF(box.left(), box.top() + m_content.grid.strideY * gridScale()));
+            if (row > 0 && regions[static_cast<std::size_t>(token - columns)] != own)
+                lines.emplace_back(box.topLeft(),
+                                   QPointF(box.left() + m_content.grid.strideX * gridScale(), box.top()));
+        }
+    }
+    for (const auto& [colour, width] : {std::pair(QColor(0, 0, 0, 150), 3.0), std::pair(QColor(Qt::white), 1.0)}) {
+        painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::FlatCap));
+        painter.drawLines(lines.data(), static_cast<int>(lines.size()));
+    }
+}
+
 void PictureCanvas::paintNumbers(QPainter& painter, const QRectF& cells) const
 {
-    const double cell = m_content.grid.strideX * scale();
+    const double cell = m_content.grid.strideX * gridScale();
     if (!m_content.numbers || m_content.numbers->size() != static_cast<std::size_t>(m_content.grid.tokens())
-        || cell < kNumberCell || m_content.grid.strideY * scale() < kNumberCell / 2)
+        || cell < kNumberCell || m_content.grid.strideY * gridScale() < kNumberCell / 2)
         return;
     const std::vector<std::uint32_t>& numbers = *m_content.numbers;
     QFont small = font();
     QFontMetricsF metrics(small, painter.device());
-    const double widest = metrics.horizontalAdvance(QString::number(*std::ranges::max_element(numbers)));
+    std::uint32_t largest = 0;
+    for (const std::uint32_t number : numbers)
+        largest = number == kNoNumber ? largest : std::max(largest, number);
+    const double widest = metrics.horizontalAdvance(QString::number(largest));
     if (widest > cell * kNumberPart) {
         small.setPointSizeF(small.pointSizeF() * cell * kNumberPart / widest);
         if (small.pointSizeF() < 5)
@@ -195,8 +226,11 @@ void PictureCanvas::paintNumbers(QPainter& painter, const QRectF& cells) const
         for (double column = cells.left(); column < cells.right(); ++column) {
             const auto token =
                 static_cast<std::int64_t>(row) * m_content.grid.columns + static_cast<std::int64_t>(column);
+            const std::uint32_t number = numbers[static_cast<std::size_t>(token)];
+            if (number == kNoNumber)
+                continue;
             const QRectF box = tokenRect(token);
-            const QString text = QString::number(numbers[static_cast<std::size_t>(token)]);
+            const QString text = QString::number(number);
             if (outlined) {
                 painter.setPen(QColor(0, 0, 0, 200));
                 for (const QPointF& offset : {QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)})

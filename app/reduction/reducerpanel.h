@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/reduction/reductionpanel.h"
+
+class QComboBox;
+class QLabel;
+class QSpinBox;
+class QTabBar;
+class QToolButton;
+class QVBoxLayout;
+
+namespace tokenscope {
+class FidelityBadge;
+class ParameterForm;
+} // namespace tokenscope
+
+namespace tokenscope::app {
+
+/// How the picture becomes fewer tokens: the methods beside each other, and of the active one where its features come from and
+/// the parameters it describes itself by, what it needs and what came of it.
+class ReducerPanel final : public ReductionPanel {
+    Q_OBJECT
+
+public:
+    explicit ReducerPanel(const ReductionPanelContext& context, QWidget* parent = nullptr);
+
+    QString panelId() const override { return QStringLiteral("reducer"); }
+    QString title() const override { return tr("Reducer"); }
+    Command showCommand() const override { return Command::ShowReducer; }
+    Qt::DockWidgetArea area() const override { return Qt::RightDockWidgetArea; }
+    QString commandLine() const override;
+    QJsonObject state() const override;
+    void restore(const QJsonObject& state) override;
+
+    QTabBar* tabs() const { return m_tabs; }
+    QComboBox* encoderBox() const { return m_encoder; }
+    QComboBox* methodBox() const { return m_method; }
+    QComboBox* saliencyBox() const { return m_saliency; }
+    QSpinBox* sideBox() const { return m_side; }
+    ParameterForm* methodForm() const { return m_methodForm; }
+
+private:
+    void refresh() override;
+    void retranslate() override;
+    void build(QVBoxLayout& column);
+    void connectControls();
+    void change(const std::function<void(ReductionPipeline&)>& set);
+    void showRun();
+    void showResult();
+    void fillBoxes();
+
+    QTabBar* m_tabs;
+    QToolButton* m_add;
+    QWidget* m_encoding; ///< hidden for features from files
+    QLabel* m_encoderTitle;
+    QComboBox* m_encoder;
+    FidelityBadge* m_encoderBadge;
+    QLabel* m_sideLabel;
+    QSpinBox* m_side;
+    ParameterForm* m_encoderForm;
+    QLabel* m_saliencyLabel;
+    QComboBox* m_saliency;
+    QLabel* m_methodTitle;
+    QComboBox* m_method;
+    FidelityBadge* m_methodBadge;
+    QLabel* m_summary;
+    ParameterForm* m_methodForm;
+    QLabel* m_seedLabel;
+    QSpinBox* m_seed;
+    QLabel* m_error;
+    QLabel* m_resultTitle;
+    QLabel* m_resultText;
+    bool m_restoring = false;
+    bool m_showing = false; ///< controls are set, not used
+};
+
+} // namespace tokenscope::app

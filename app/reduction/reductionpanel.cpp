@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/reduction/reductionpanel.h"
+
+#include "app/reduction/reducerpanel.h"
+#include "app/reduction/stepspanel.h"
+
+namespace tokenscope::app {
+
+ReductionPanel::ReductionPanel(const ReductionPanelContext& context, QWidget* parent)
+    : Panel(context.panel, parent)
+    , m_reduction(context)
+{
+    const auto soon = [this] { refreshSoon(); };
+    connect(&context.session, &ReductionSession::materialChanged, this, soon);
+    connect(&context.session, &ReductionSession::activeChanged, this, soon);
+    connect(&context.session, &ReductionSession::runsChanged, this, soon);
+    connect(&context.session, &ReductionSession::resultChanged, this, soon);
+}
+
+std::vector<Panel*> makeReductionPanels(const ReductionPanelContext& context, QWidget* parent)
+{
+    return {new ReducerPanel(context, parent), new StepsPanel(context, parent)};
+}
+
+} // namespace tokenscope::app

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/images/imagesession.h"
+#include "app/reduction/reductionrun.h"
+
+#include <QJsonObject>
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+class QUndoStack;
+
+namespace tokenscope::app {
+
+/// What a person sets of the reduction workspace; undo goes from one of these to the one before.
+struct ReductionSettings {
+    std::vector<ReductionPipeline> runs;
+    int active = 0;
+    std::int64_t kept = 64; ///< tokens every method keeps; 0: each as its own parameters say
+
+    bool operator==(const ReductionSettings&) const = default;
+};
+
+/// Methods beside each other that reduce the tokens of the picture shown, or of features brought from a model, to the same
+/// number.
+class ReductionSession final : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr std::size_t kMostRuns = 6;
+
+    /// Both must outlive it. The picture is the one `images` shows.
+    ReductionSession(ImageSession& images, QUndoStack& undo, QObject* parent = nullptr);
+    ~ReductionSession() override;
+
+    const std::vector<ReductionRun*>& runs() const { return m_runs; }
+    ReductionRun* run(int index) const;
+    int active() const { return m_active; }
+    ReductionRun* activeRun() const { return run(m_active); }
+    std::int64_t kept() const { return m_kept; }
+    bool isBusy() const;
+    void cancel();
+
+    /// The picture the tokens are of; null for features and while nothing is open.
+    OpenPicturePtr picture() const;
+    /// Name of the features' file or folder; empty while the picture is reduced.
+    const QString& featuresName() const { return m_featuresName; }
+    const QString& featuresPath() const { return m_featuresPath; }
+    /// N of what is shown, by any result; 0 before the first.
+    std::int64_t tokens() const;
+
+    /// As a person does it, so that it can be undone; changes of one thing that follow each other closely are one step back.
+    void setPipeline(int run, const ReductionPipeline& pipeline);
+    void setKept(std::int64_t kept);
+    void addRun();
+    void removeRun(int run);
+    void setActive(int run);
+    /// A .npy file or a folder of them (see loadFeatureFolder).
+    void openFeatures(const QString& path);
+    /// Back to the picture.
+    void closeFeatures();
+
+    QJsonObject state() const;
+    /// What cannot be used of it is left at its default.
+    void restore(const QJsonObject& state);
+
+Q_SIGNALS:
+    void runsChanged();
+    void activeChanged(int run);
+    void runChanged(int run);
+    void resultChanged(int run);
+    void stateChanged(int run);
+    void keptChanged(std::int64_t kept);
+    /// Another picture, or other features.
+    void materialChanged();
+    void busyChanged(bool busy);
+    void failed(const tokenscope::Error& error);
+
+private:
+    friend class ReductionCommand;
+
+    ReductionSettings settings() const;
+    void apply(const ReductionSettings& settings);
+    void push(const QString& text, const ReductionSettings& after, int mergeKey);
+    void appendRun(const ReductionPipeline& pipeline);
+    ReductionMaterial material() const;
+    void showMaterial();
+    int indexOf(const ReductionRun* run) const;
+
+    ImageSession& m_images;
+    QUndoStack& m_undo;
+    ReductionCache m_cache;
+    std::vector<ReductionRun*> m_runs;
+    int m_active = 0;
+    std::int64_t m_kept = 64;
+    std::optional<ReductionSource> m_features;
+    QString m_featuresName;
+    QString m_featuresPath;
+    LatestWork m_loading;
+};
+
+/// What the workspace begins with.
+ReductionSettings standardReduction();
+
+QJsonObject reductionJson(const ReductionPipeline& pipeline);
+/// What does not fit is at its default.
+ReductionPipeline reductionOf(const QJsonObject& json);
+
+} // namespace tokenscope::app
