@@ -142,6 +142,27 @@ void print(const QDir& folder, const QStringList& names)
         std::printf("%s\n", qPrintable(folder.filePath(name)));
 }
 
+/// The workspace seen, light and dark, and its data; prints the files' names.
+Result<void> writeWorkspace(MainWindow& window, Appearance& appearance, const QDir& folder, const QString& stem)
+{
+    for (const auto& [theme, word] : {std::pair(ThemeChoice::Light, QStringLiteral("light")),
+                                      std::pair(ThemeChoice::Dark, QStringLiteral("dark"))}) {
+        appearance.setTheme(theme);
+        if (window.currentWorkspace() == Workspace::Text)
+            window.workspace().view()->setCurrentToken(0);
+        waitUntilIdle(window);
+        const Result<QStringList> names = writeViews(window, folder, stem + word + QLatin1Char('-'));
+        if (!names)
+            return tl::unexpected(names.error());
+        print(folder, *names);
+    }
+    const Result<QStringList> data = writeData(window, folder, stem);
+    if (!data)
+        return tl::unexpected(data.error());
+    print(folder, *data);
+    return {};
+}
+
 } // namespace
 
 bool waitUntilIdle(MainWindow& window)
@@ -244,22 +265,14 @@ int exportAll(MainWindow& window, Appearance& appearance, const QString& folder,
         source.replace(QLatin1String("sample:"), QString());
         const QString base = QFileInfo(source).completeBaseName();
         const QString name = base.isEmpty() ? QStringLiteral("text") : base;
-        for (const auto& [theme, word] : {std::pair(ThemeChoice::Light, QStringLiteral("light")),
-                                          std::pair(ThemeChoice::Dark, QStringLiteral("dark"))}) {
-            appearance.setTheme(theme);
-            if (!images)
-                window.workspace().view()->setCurrentToken(0);
-            waitUntilIdle(window);
-            const Result<QStringList> names =
-                writeViews(window, *target, name + QLatin1Char('-') + word + QLatin1Char('-'));
-            if (!names)
-                return fail(names.error());
-            print(*target, *names);
+        for (const Workspace workspace :
+             images ? std::vector{Workspace::Images, Workspace::Reduction} : std::vector{Workspace::Text}) {
+            window.setWorkspace(workspace);
+            const QString stem =
+                name + (workspace == Workspace::Reduction ? QStringLiteral("-reduction-") : QStringLiteral("-"));
+            if (const Result<void> written = writeWorkspace(window, appearance, *target, stem); !written)
+                return fail(written.error());
         }
-        if (Result<QStringList> data = writeData(window, *target, name + QLatin1Char('-')); data)
-            print(*target, *data);
-        else
-            return fail(data.error());
     }
     return 0;
 }

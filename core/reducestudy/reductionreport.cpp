@@ -51,13 +51,13 @@ Json traceJson(const std::vector<ReductionStep>& trace)
     return json;
 }
 
-/// Lists stay on one line each, so that a person finds the rest between them.
-std::string withShortLists(const Json& json)
+/// One line for each, so that a person finds what is between long lists.
+std::string linePerKey(const Json& json)
 {
     std::string text = "{";
     for (const auto& [key, value] : json.items()) {
         text += text.size() > 1 ? ",\n  " : "\n  ";
-        text += Json(key).dump() + ": " + (value.is_array() ? value.dump() : value.dump(2));
+        text += Json(key).dump() + ": " + value.dump();
     }
     return text + "\n}\n";
 }
@@ -108,7 +108,7 @@ std::string reduceJson(const ReducedField& field, bool trace)
     json["budget"] = budgetJson(reduction.budget);
     if (trace)
         json["trace"] = traceJson(reduction.trace);
-    return withShortLists(json);
+    return linePerKey(json);
 }
 
 std::string reduceText(const ReducedField& field)
