@@ -140,8 +140,8 @@ void ReducerPanel::build(QVBoxLayout& column)
     rows->setHorizontalSpacing(8);
     rows->addWidget(m_sideLabel, 0, 0);
     rows->addWidget(m_side, 0, 1);
-    rows->addWidget(m_saliencyLabel, 1, 0);
-    rows->addWidget(m_saliency, 1, 1);
+    rows->addWidget(m_saliencyLabel, 1, 0, 1, 2);
+    rows->addWidget(m_saliency, 2, 0, 1, 2);
     rows->setColumnStretch(1, 1);
     encoding->addLayout(rows);
     encoding->addWidget(m_encoderForm);
@@ -156,7 +156,7 @@ void ReducerPanel::build(QVBoxLayout& column)
     column.addWidget(m_resultText);
     for (QComboBox* box : {m_encoder, m_method, m_saliency}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(12);
+        box->setMinimumContentsLength(6);
     }
 }
 

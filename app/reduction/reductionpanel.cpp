@@ -3,6 +3,10 @@
 
 #include "app/reduction/reductionpanel.h"
 
+#include "app/reduction/agreementpanel.h"
+#include "app/reduction/budgetpanel.h"
+#include "app/reduction/costpanel.h"
+#include "app/reduction/lostpanel.h"
 #include "app/reduction/reducerpanel.h"
 #include "app/reduction/stepspanel.h"
 
@@ -21,7 +25,8 @@ ReductionPanel::ReductionPanel(const ReductionPanelContext& context, QWidget* pa
 
 std::vector<Panel*> makeReductionPanels(const ReductionPanelContext& context, QWidget* parent)
 {
-    return {new ReducerPanel(context, parent), new StepsPanel(context, parent)};
+    return {new ReducerPanel(context, parent), new StepsPanel(context, parent), new LostPanel(context, parent),
+            new BudgetPanel(context, parent),  new CostPanel(context, parent),  new AgreementPanel(context, parent)};
 }
 
 } // namespace tokenscope::app

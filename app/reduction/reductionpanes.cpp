@@ -299,11 +299,11 @@ QString reducedTokenText(const ReducedField& field, std::int64_t token)
         const auto members = static_cast<int>(std::ranges::count(reduction.group, group));
         const std::uint32_t standing = reduction.keep[static_cast<std::size_t>(group)];
         said += QLatin1Char('\n')
-            + (members == 1               ? Panes::tr("Kept as it is")
-                   : standing == at       ? Panes::tr("Kept, with %n token(s) merged into it", nullptr, members - 1)
+            + (members == 1             ? Panes::tr("Kept as it is")
+                   : standing == at     ? Panes::tr("Kept, with %n token(s) merged into it", nullptr, members - 1)
                    : standing == kNoRow ? Panes::tr("One of %n token(s) that were pooled", nullptr, members)
-                                          : Panes::tr("Merged into token %1, with %n token(s) in all", nullptr, members)
-                                                .arg(locale.toString(standing)));
+                                        : Panes::tr("Merged into token %1, with %n token(s) in all", nullptr, members)
+                                              .arg(locale.toString(standing)));
         if (members > 1)
             said += QLatin1Char('\n')
                 + Panes::tr("Its share: %1 %")

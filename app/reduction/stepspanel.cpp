@@ -39,7 +39,7 @@ DataTable tableOf(const Reduction& reduction)
         score.push_back(decision.score);
         runnerUp.push_back(idOf(decision.runnerUp));
         runnerUpScore.push_back(decision.runnerUp == kNoRow ? std::numeric_limits<double>::quiet_NaN()
-                                                              : decision.runnerUpScore);
+                                                            : decision.runnerUpScore);
     }
     const bool merges = !reduction.trace.empty() && reduction.trace.front().into != kNoRow;
     DataTable table{"steps", {}};
@@ -134,6 +134,8 @@ void StepsPanel::refresh()
                                   : tr("Open a picture to walk through a method's decisions."));
     const QString score =
         m_shown && !m_shown->reduction.scoreName.empty() ? methodText(m_shown->reduction.scoreName) : tr("Score");
+    if (!score.isEmpty())
+        score[0] = score[0].toUpper();
     std::vector<ColumnText> texts{{tr("Step"), {}}, {tr("Token"), tr("The token picked, or merged away")}};
     if (walks && m_shown->reduction.trace.front().into != kNoRow)
         texts.push_back({tr("Into"), tr("The token it was merged into")});

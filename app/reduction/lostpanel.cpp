@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/reduction/lostpanel.h"
+
+#include "app/reduction/reductionname.h"
+#include "core/reducestudy/reductionloss.h"
+#include "widgets/parameters/methodtext.h"
+#include "widgets/table/datatableview.h"
+
+#include <QVBoxLayout>
+
+#include <thread>
+#include <utility>
+
+namespace tokenscope::app {
+namespace {
+
+struct Job {
+    std::vector<ReducedFieldPtr> fields;
+    std::vector<std::string> names;
+    ReductionSource source;
+    std::vector<std::pair<ReductionPipeline, std::string>> baselines;
+    std::int64_t kept = 0;
+};
+
+Result<DataTable> lostTable(const Job& job, const RunContext& context)
+{
+    std::vector<std::string> names;
+    std::vector<ReductionLoss> losses;
+    const auto add = [&](const ReducedField& field, const std::string& name) -> Result<void> {
+        auto loss = measureLoss(field, context);
+        if (!loss)
+            return tl::unexpected(std::move(loss.error()));
+        names.push_back(name);
+        losses.push_back(*loss);
+        return {};
+    };
+    for (std::size_t i = 0; i < job.fields.size(); ++i) {
+        if (auto added = add(*job.fields[i], job.names[i]); !added)
+            return tl::unexpected(std::move(added.error()));
+    }
+    for (const auto& [pipeline, name] : job.baselines) {
+        const auto field = reduceField(job.source, aimedAt(pipeline, job.source.input->tokens(), job.kept), context);
+        if (!field)
+            continue; // no saliency, no top of it
+        if (auto added = add(**field, name); !added)
+            return tl::unexpected(std::move(added.error()));
+    }
+    return lossTable(names, losses);
+}
+
+} // namespace
+
+std::vector<ReductionPipeline> baselinesOf(const ReductionPipeline& pipeline)
+{
+    std::vector<ReductionPipeline> baselines;
+    for (const char* method : {"uniform", "random", "average-pool", "top-saliency"}) {
+        if (auto with = withReducer(pipeline, method))
+            baselines.push_back(std::move(*with));
+    }
+    return baselines;
+}
+
+LostPanel::LostPanel(const ReductionPanelContext& context, QWidget* parent)
+    : ReductionPanel(context, parent)
+    , m_table(new DataTableView)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_table);
+    watch(m_work);
+    connect(m_table, &DataTableView::menuRequested, this, &Panel::exportMenuRequested);
+    connect(m_table, &DataTableView::tableRowChosen, this, [this](int row) {
+        if (row >= 0 && row < static_cast<int>(reduction().session.runs().size()))
+            reduction().session.setActive(row);
+    });
+}
+
+const ViewExport* LostPanel::viewExport() const
+{
+    return m_table->hasExport() ? m_table : nullptr;
+}
+
+void LostPanel::refresh()
+{
+    m_table->setAccessibleName(tr("What was lost"));
+    m_table->setEmptyText(tr("Open a picture to see what each method loses."));
+    Job job;
+    const ReductionSession& session = reduction().session;
+    for (int i = 0; i < static_cast<int>(session.runs().size()); ++i) {
+        if (const ReducedFieldPtr& field = session.run(i)->result()) {
+            job.fields.push_back(field);
+            job.names.push_back(reductionName(session, i).toStdString());
+        }
+    }
+    if (job.fields.empty()) {
+        m_work.cancel();
+        return m_table->setTable({"loss", {}}, {});
+    }
+    const ReducedFieldPtr first = result() ? result() : job.fields.front();
+    job.source = first->source;
+    job.kept = session.kept() > 0 ? session.kept() : static_cast<std::int64_t>(first->reduction.kept());
+    for (ReductionPipeline& pipeline : baselinesOf(first->pipeline)) {
+        const std::string name = methodText(findReducerMethod(pipeline.method)->info.title).toStdString();
+        job.baselines.emplace_back(std::move(pipeline), name);
+    }
+    m_work.start(
+        [job = std::move(job)](const std::stop_token& stop, Progress&) {
+            RunContext context;
+            context.stop = stop;
+            context.threads = std::max(1U, std::thread::hardware_concurrency());
+            return lostTable(job, context);
+        },
+        [this](Result<DataTable> table) {
+            if (!table) {
+                Q_EMIT failed(table.error());
+                return;
+            }
+            m_table->setTable(
+                std::move(*table),
+                {{tr("Method"), {}},
+                 {tr("Kept"), tr("Outputs of the method")},
+                 {tr("Error, group"),
+                  tr("Squared error of the features when every token is the mean of its group, against "
+                     "their variance: 0 loses nothing, 1 everything")},
+                 {tr("Error, nearest"), tr("The same when every token is the kept one it is most like")},
+                 {tr("Cosine"), tr("Mean cosine of each token to the kept one it is most like")},
+                 {tr("Coverage radius"), tr("1 − cosine of the token that is farthest from every kept one")},
+                 {tr("Least distance"), tr("1 − cosine of the two kept tokens that are most alike")},
+                 {tr("Mean distance"), tr("Mean of 1 − cosine over all pairs of kept tokens")},
+                 {tr("Saliency kept"), tr("Share of the saliency that lies on kept tokens")},
+                 {tr("Hole, cells"), tr("How far the farthest cell is from a kept one")},
+                 {tr("Purity"), tr("Mean cosine of the tokens in groups to their group's mean")},
+                 {tr("Picture, dB"),
+                  tr("Of the picture with each patch painted as what stands for it: methods that merge "
+                     "aim at features, not at pixels")}});
+        });
+}
+
+} // namespace tokenscope::app

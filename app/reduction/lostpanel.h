@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/reduction/reductionpanel.h"
+#include "app/work/latestwork.h"
+
+namespace tokenscope {
+class DataTableView;
+}
+
+namespace tokenscope::app {
+
+/// What each method lost by every measure, and beside them what the simplest ways lose with as many tokens.
+class LostPanel final : public ReductionPanel {
+    Q_OBJECT
+
+public:
+    explicit LostPanel(const ReductionPanelContext& context, QWidget* parent = nullptr);
+
+    QString panelId() const override { return QStringLiteral("lost"); }
+    QString title() const override { return tr("What was lost"); }
+    Command showCommand() const override { return Command::ShowLost; }
+    const ViewExport* viewExport() const override;
+
+    DataTableView* table() const { return m_table; }
+
+private:
+    void refresh() override;
+    void retranslate() override { refreshSoon(); }
+
+    DataTableView* m_table;
+    LatestWork m_work;
+};
+
+/// The ways every method is held against: uniform grid, random, average pooling, top saliency.
+std::vector<ReductionPipeline> baselinesOf(const ReductionPipeline& pipeline);
+
+} // namespace tokenscope::app
