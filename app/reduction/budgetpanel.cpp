@@ -83,10 +83,10 @@ BudgetPanel::BudgetPanel(const ReductionPanelContext& context, QWidget* parent)
                 static_cast<std::int64_t>(m_curves[run].points[static_cast<std::size_t>(span.last)].kept));
     });
     connect(&context.session, &ReductionSession::keptChanged, this, &BudgetPanel::mark);
-    plot->setReadout([this](int at) {
+    plot->setReadout([this](int at) -> QString {
         const auto run = static_cast<std::size_t>(reduction().session.active());
         if (run >= m_curves.size() || at < 0 || at >= static_cast<int>(m_curves[run].points.size()))
-            return QString();
+            return {};
         const BudgetPoint& point = m_curves[run].points[static_cast<std::size_t>(at)];
         const QLocale locale;
         return m_curves[run].name + QLatin1Char('\n') + tr("%Ln token(s) kept", nullptr, static_cast<int>(point.kept))

@@ -132,7 +132,7 @@ void StepsPanel::refresh()
     m_table->setAccessibleName(tr("Decisions"));
     m_table->setEmptyText(m_shown ? tr("This method decides about all tokens at once: there are no steps to walk.")
                                   : tr("Open a picture to walk through a method's decisions."));
-    const QString score =
+    QString score =
         m_shown && !m_shown->reduction.scoreName.empty() ? methodText(m_shown->reduction.scoreName) : tr("Score");
     if (!score.isEmpty())
         score[0] = score[0].toUpper();

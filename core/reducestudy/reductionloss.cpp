@@ -63,10 +63,10 @@ DataTable lossTable(const std::vector<std::string>& names, const std::vector<Red
     add("coverage_radius", "", [&](const ReductionLoss& loss) { return ofKept(loss, loss.byNearest.coverageRadius); });
     add("least_distance", "", [&](const ReductionLoss& loss) { return ofKept(loss, loss.diversity.least); });
     add("mean_distance", "", [&](const ReductionLoss& loss) { return ofKept(loss, loss.diversity.mean); });
-    add("saliency_mass", "", [](const ReductionLoss& loss) { return loss.saliencyMass.value_or(kNothing); });
+    add("saliency_mass", "", [&](const ReductionLoss& loss) { return loss.saliencyMass.value_or(kNothing); });
     add("spatial_hole", "cells", [&](const ReductionLoss& loss) { return ofKept(loss, loss.spatialHole); });
     add("group_purity", "", [](const ReductionLoss& loss) { return loss.groups.purity; });
-    add("picture_psnr", "dB", [](const ReductionLoss& loss) { return loss.picturePsnr.value_or(kNothing); });
+    add("picture_psnr", "dB", [&](const ReductionLoss& loss) { return loss.picturePsnr.value_or(kNothing); });
     return table;
 }
 

@@ -116,7 +116,7 @@ void WindowTest::reopenWindow()
 void WindowTest::open(const std::string& text)
 {
     m_window->session().openText(Document::Origin::Pasted, text);
-    QTRY_VERIFY(!m_window->session().isBusy());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->session().isBusy(), 60000);
 }
 
 /// What the window system sends when something is dragged from outside and dropped in the middle of `target`.

@@ -23,4 +23,11 @@ inline std::int64_t processCpuNanoseconds()
     return cpuNanoseconds(CLOCK_PROCESS_CPUTIME_ID);
 }
 
+/// What a limit on time is multiplied by where a sanitizer looks over every access.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr std::int64_t kSanitizerSlack = 10;
+#else
+inline constexpr std::int64_t kSanitizerSlack = 1;
+#endif
+
 } // namespace tokenscope::test

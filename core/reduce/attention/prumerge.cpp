@@ -93,7 +93,7 @@ Result<PruMerge> pruMerge(FeatureView features, FeatureView keys, std::span<cons
     if (result.neighbourCount > 0) {
         const NearestSearch search(keys, NearestMetric::Cosine);
         Result<NearestFew> few =
-            search.few(rowsOf(keys, kept), result.neighbourCount + 1, context); // itself is among them
+            search.few(tokenRows(keys, kept), result.neighbourCount + 1, context); // itself is among them
         if (!few)
             return tl::unexpected(std::move(few.error()));
         nearest = *std::move(few);

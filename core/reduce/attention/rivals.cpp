@@ -18,7 +18,7 @@ constexpr std::size_t kNearest = 24; ///< known of each kind
 
 Rivals::Rivals(FeatureView features, std::vector<std::uint32_t> ids)
     : m_ids(std::move(ids))
-    , m_rows(rowsOf(features, m_ids))
+    , m_rows(tokenRows(features, m_ids))
     , m_exact(m_rows)
     , m_kindOf(m_ids.size(), 0)
     , m_left(consecutive(0, m_ids.size()))
@@ -60,7 +60,7 @@ Result<void> Rivals::prepare(const RunContext& context)
     std::vector<std::uint32_t> firsts;
     for (const Kind& kind : m_kinds)
         firsts.push_back(kind.row);
-    Result<FeatureMatrix> cosines = cosineMatrix(rowsOf(m_rows, firsts), context);
+    Result<FeatureMatrix> cosines = cosineMatrix(tokenRows(m_rows, firsts), context);
     if (!cosines)
         return tl::unexpected(std::move(cosines.error()));
     m_cosines = *std::move(cosines);

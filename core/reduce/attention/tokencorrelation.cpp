@@ -68,8 +68,8 @@ Result<TokenCorrelation> tokenCorrelation(FeatureView keys, std::span<const floa
     const std::vector<std::uint32_t> rest = restOf(result.kept, saliency.size());
     if (rest.empty())
         return result;
-    const FeatureMatrix centres = rowsOf(keys, result.kept);
-    const FeatureMatrix others = rowsOf(keys, rest);
+    const FeatureMatrix centres = tokenRows(keys, result.kept);
+    const FeatureMatrix others = tokenRows(keys, rest);
     const Result<BestMatches> nearest =
         bestMatches(CosineRows(others), CosineRows(centres), SelfMatch::Allowed, context);
     if (!nearest)

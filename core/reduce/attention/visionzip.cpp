@@ -53,8 +53,8 @@ Result<VisionZip> visionZip(FeatureView features, FeatureView keys, std::span<co
             zip.assigned.push_back(rest[at]);
     }
     if (!zip.assigned.empty()) {
-        const FeatureMatrix sources = rowsOf(keys, zip.assigned);
-        const FeatureMatrix targets = rowsOf(keys, zip.targets);
+        const FeatureMatrix sources = tokenRows(keys, zip.assigned);
+        const FeatureMatrix targets = tokenRows(keys, zip.targets);
         Result<BestMatches> nearest =
             bestMatches(CosineRows(sources), CosineRows(targets), SelfMatch::Allowed, context);
         if (!nearest)

@@ -110,7 +110,7 @@ Reduction groupedTokens(FeatureView tokens, std::vector<std::int32_t> group, std
     return std::move(merged).take();
 }
 
-FeatureMatrix rowsOf(FeatureView rows, std::span<const std::uint32_t> ids)
+FeatureMatrix tokenRows(FeatureView rows, std::span<const std::uint32_t> ids)
 {
     FeatureMatrix chosen(static_cast<Eigen::Index>(ids.size()), rows.cols());
     for (std::size_t at = 0; at < ids.size(); ++at)

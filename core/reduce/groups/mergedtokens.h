@@ -54,7 +54,7 @@ private:
 Reduction groupedTokens(FeatureView tokens, std::vector<std::int32_t> group, std::vector<std::uint32_t> stands);
 
 /// Rows `ids` of a matrix. Ids below rows().
-FeatureMatrix rowsOf(FeatureView rows, std::span<const std::uint32_t> ids);
+FeatureMatrix tokenRows(FeatureView rows, std::span<const std::uint32_t> ids);
 
 /// A reduction of some of the tokens: its token t is token tokens[t] of the whole.
 struct ReducedPart {

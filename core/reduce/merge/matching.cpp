@@ -62,7 +62,7 @@ std::vector<MatchEdge> bySimilarity(std::vector<MatchEdge> edges)
 Result<BipartiteStep> bipartiteStep(FeatureView metric, std::vector<std::uint32_t> a, std::vector<std::uint32_t> b,
                                     std::size_t r, const RunContext& context)
 {
-    Result<Matching> matching = bestMatches(rowsOf(metric, a), rowsOf(metric, b), context);
+    Result<Matching> matching = bestMatches(tokenRows(metric, a), tokenRows(metric, b), context);
     if (!matching)
         return tl::unexpected(std::move(matching.error()));
     BipartiteStep step;

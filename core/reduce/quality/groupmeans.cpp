@@ -43,7 +43,7 @@ Result<std::vector<std::uint32_t>> GroupMeans::nearestForDropped(FeatureView fea
     }
     if (dropped.empty())
         return rows;
-    const FeatureMatrix lost = rowsOf(features, dropped);
+    const FeatureMatrix lost = tokenRows(features, dropped);
     const Result<BestMatches> matches = bestMatches(CosineRows(lost), CosineRows(means), SelfMatch::Allowed, context);
     if (!matches)
         return tl::unexpected(matches.error());

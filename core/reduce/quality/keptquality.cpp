@@ -133,7 +133,7 @@ Result<Reconstruction> reconstructionByNearest(FeatureView features, std::span<c
 {
     if (kept.empty() || features.size() == 0)
         return failure(ErrorCode::Empty, "nothing is kept");
-    const FeatureMatrix outputs = rowsOf(features, kept);
+    const FeatureMatrix outputs = tokenRows(features, kept);
     const Result<BestMatches> matches =
         bestMatches(CosineRows(features), CosineRows(outputs), SelfMatch::Allowed, context);
     if (!matches)
@@ -163,7 +163,7 @@ Result<Diversity> diversity(FeatureView features, std::span<const std::uint32_t>
     Diversity result;
     if (kept.size() < 2)
         return result;
-    const FeatureMatrix chosen = rowsOf(features, kept);
+    const FeatureMatrix chosen = tokenRows(features, kept);
     const CosineRows rows(chosen);
     const Result<BestMatches> matches = bestMatches(rows, rows, SelfMatch::Excluded, context);
     if (!matches)
