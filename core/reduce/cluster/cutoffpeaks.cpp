@@ -59,7 +59,7 @@ public:
     Result<void> take(const std::vector<std::uint32_t>& candidates, const RunContext& context)
     {
         std::vector<std::uint32_t> open;
-        const FeatureMatrix rows = rowsOf(m_features, candidates);
+        const FeatureMatrix rows = tokenRows(m_features, candidates);
         const auto far = [&](const PairStrip& strip) {
             for (std::size_t row = strip.begin; row < strip.end; ++row) {
                 bool alone = true;
@@ -71,7 +71,7 @@ public:
         };
         if (auto done = forEachPairStrip(rows, m_packed, PairPart::All, context, far); !done)
             return done;
-        const FeatureMatrix left = rowsOf(m_features, open);
+        const FeatureMatrix left = tokenRows(m_features, open);
         std::vector<std::size_t> added;
         return forEachPairStrip(left, PackedRows(left), PairPart::All, context, [&](const PairStrip& strip) {
             for (std::size_t row = strip.begin; row < strip.end; ++row) {
@@ -146,7 +146,7 @@ Result<CutoffPeaks> cutoffPeaks(FeatureView features, double cutoff, const RunCo
             }
         }
     };
-    const auto done = forEachPairStrip(rowsOf(features, others), search.packed(), PairPart::All, context, nearest);
+    const auto done = forEachPairStrip(tokenRows(features, others), search.packed(), PairPart::All, context, nearest);
     if (!done)
         return tl::unexpected(done.error());
     return peaks;

@@ -107,7 +107,7 @@ public:
                 open.push_back(token);
         }
         const auto done =
-            forEachPairStrip(rowsOf(m_features, open), m_packed, PairPart::All, context, [&](const PairStrip& strip) {
+            forEachPairStrip(tokenRows(m_features, open), m_packed, PairPart::All, context, [&](const PairStrip& strip) {
                 for (std::size_t row = strip.begin; row < strip.end; ++row)
                     squared[open[row]] = nearestDenser(open[row], strip.of(row), density);
             });
@@ -122,7 +122,7 @@ public:
     Result<std::vector<std::int32_t>> labels(const std::vector<std::uint32_t>& centres, const RunContext& context)
     {
         std::vector<std::int32_t> label(m_tokens, kDropped);
-        const PackedRows columns(rowsOf(m_features, centres));
+        const PackedRows columns(tokenRows(m_features, centres));
         const auto done = forEachPairStrip(m_features, columns, PairPart::All, context, [&](const PairStrip& strip) {
             for (std::size_t row = strip.begin; row < strip.end; ++row) {
                 double best = kFar;

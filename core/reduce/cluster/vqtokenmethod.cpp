@@ -53,7 +53,7 @@ Result<CosineKMeans> clusteredInto(std::size_t count, FeatureView unit, Random& 
     const auto rows = plusPlusRows(unit, std::min(count, static_cast<std::size_t>(unit.rows())), random, context);
     if (!rows)
         return tl::unexpected(rows.error());
-    return cosineKMeans(unit, rowsOf(unit, *rows), options, context);
+    return cosineKMeans(unit, tokenRows(unit, *rows), options, context);
 }
 
 Result<std::size_t> elbow(std::size_t most, FeatureView unit, Random& random, const CosineKMeansOptions& options,

@@ -49,7 +49,7 @@ public:
             std::vector<std::uint32_t> tokens = dynamic;
             for (std::uint32_t& token : tokens)
                 token += static_cast<std::uint32_t>(frame * m_places);
-            Result<Reduction> part = clustered(rowsOf(m_features, tokens));
+            Result<Reduction> part = clustered(tokenRows(m_features, tokens));
             if (!part)
                 return tl::unexpected(std::move(part.error()));
             segment.dynamicOutputs += part->kept();
@@ -101,7 +101,7 @@ private:
                 place.push_back(static_cast<std::int32_t>(at));
             }
         }
-        MergedTokens merged(rowsOf(m_features, tokens));
+        MergedTokens merged(tokenRows(m_features, tokens));
         merged.merge({std::move(place), std::vector<std::uint32_t>(places, kNoRow)}, MergeMean::Plain);
         if (places > kLeftAlone) {
             const auto clusters = static_cast<std::size_t>(static_cast<double>(places) * m_options.clusterRatio);

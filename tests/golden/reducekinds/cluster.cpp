@@ -99,7 +99,7 @@ void vqTokenKMeansCase(ReduceCase& data)
     CosineKMeansOptions options;
     options.iterations = sizeAt(data, "max_iter");
     options.tolerance = data.number("tol");
-    const auto clusters = cosineKMeans(unit, rowsOf(unit, seeds), options, {});
+    const auto clusters = cosineKMeans(unit, tokenRows(unit, seeds), options, {});
     if (!data.succeeded(clusters, "clustering"))
         return;
     std::vector<std::int64_t> labels;
