@@ -106,8 +106,8 @@ public:
             if (squared[token] == kFar)
                 open.push_back(token);
         }
-        const auto done =
-            forEachPairStrip(tokenRows(m_features, open), m_packed, PairPart::All, context, [&](const PairStrip& strip) {
+        const auto done = forEachPairStrip(
+            tokenRows(m_features, open), m_packed, PairPart::All, context, [&](const PairStrip& strip) {
                 for (std::size_t row = strip.begin; row < strip.end; ++row)
                     squared[open[row]] = nearestDenser(open[row], strip.of(row), density);
             });

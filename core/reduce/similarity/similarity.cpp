@@ -5,6 +5,19 @@
 
 namespace tokenscope {
 
+FeatureMatrix unitLengthRows(FeatureView rows)
+{
+    const CosineRows lengths(rows);
+    FeatureMatrix unit(rows.rows(), rows.cols());
+    for (Eigen::Index row = 0; row < rows.rows(); ++row) {
+        const double length = lengths.length(static_cast<std::size_t>(row));
+        const double factor = length > 0 ? 1 / length : 0;
+        for (Eigen::Index column = 0; column < rows.cols(); ++column)
+            unit(row, column) = static_cast<float>(static_cast<double>(rows(row, column)) * factor);
+    }
+    return unit;
+}
+
 Result<FeatureMatrix> cosineMatrix(FeatureView rows, const RunContext& context)
 {
     return symmetricProducts(rows, RowScale::Unit, context);

@@ -15,6 +15,9 @@
 
 namespace tokenscope {
 
+/// Rows divided by their lengths, in float; zero rows stay zero.
+FeatureMatrix unitLengthRows(FeatureView rows);
+
 /// All cosines of the rows with one another, in float: N×N, symmetric, half computed. Decide near ties with CosineRows; what
 /// lies further apart than twice productError needs no second look. Errors: TooLarge above kMatrixRows, Cancelled.
 Result<FeatureMatrix> cosineMatrix(FeatureView rows, const RunContext& context);

@@ -95,6 +95,7 @@ private slots:
     void meansAreThePlainOnes();
     void copiesAreAtDistanceZero();
     void strideIsRespected();
+    void unitRowsHaveLengthOne();
     void tooManyForAMatrix();
     void cancelled();
 };
@@ -229,6 +230,13 @@ void TestReduceSimilarity::strideIsRespected()
     QCOMPARE(strided.cosine(3, 39), compact.cosine(3, 39));
     QVERIFY(*cosineMatrix(part, {}) == *cosineMatrix(copy, {}));
     QVERIFY(strided.view() == copy);
+}
+
+void TestReduceSimilarity::unitRowsHaveLengthOne()
+{
+    const FeatureMatrix unit = unitLengthRows(withZeros(60, 12));
+    for (Eigen::Index row = 0; row < 60; ++row)
+        QVERIFY(std::abs(unit.row(row).norm() - (row % 5 == 0 ? 0.0F : 1.0F)) < 1e-6F);
 }
 
 void TestReduceSimilarity::tooManyForAMatrix()
