@@ -70,6 +70,9 @@ BudgetPanel::BudgetPanel(const ReductionPanelContext& context, QWidget* parent)
     watch(m_work);
     PlotWidget* plot = m_card->plot();
     plot->setLogarithmic(plot->keyAxis(), true);
+    // Beside the data, never over it.
+    plot->plotLayout()->addElement(0, 1, plot->legend);
+    plot->plotLayout()->setColumnStretchFactor(1, 0.001);
     connect(m_measure, &QComboBox::currentIndexChanged, this, [this] {
         showCurves();
         Q_EMIT stateChanged();

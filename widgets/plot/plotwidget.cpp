@@ -254,7 +254,8 @@ void PlotWidget::placeArrow()
     const bool across = m_direction == Qt::Horizontal;
     const bool inSight =
         across ? at.x() >= frame.left() && at.x() <= frame.right() : at.y() >= frame.top() && at.y() <= frame.bottom();
-    m_arrow->setVisible(m_marked >= 0 && inSight);
+    // A plot that was never laid out has no room for one.
+    m_arrow->setVisible(m_marked >= 0 && inSight && std::min(frame.width(), frame.height()) > 2);
     if (!m_arrow->visible())
         return;
     const double length = kArrowHead * 2.0;

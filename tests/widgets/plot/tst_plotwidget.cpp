@@ -68,6 +68,7 @@ private slots:
     void countsHaveWholeTicks_data();
     void countsHaveWholeTicks();
     void negativeNumbersHaveAMinusSign();
+    void marksBeforeItIsEverShown();
 };
 
 void TestPlotWidget::nearestMark()
@@ -306,6 +307,16 @@ void TestPlotWidget::negativeNumbersHaveAMinusSign()
     QVERIFY2(labels.contains(QString::fromUtf8("\u22122")) && !labels.contains(QLatin1Char('-')), qPrintable(labels));
     QCOMPARE(decimalText(-0.72, 'f', 2), QString::fromUtf8("\u22120.72"));
     QCOMPARE(decimalText(0.72, 'f', 2), QStringLiteral("0.72"));
+}
+
+/// Behind another tab a plot has no size yet, and is marked all the same.
+void TestPlotWidget::marksBeforeItIsEverShown()
+{
+    PlotWidget plot;
+    plot.resize(1, 1);
+    plot.setMarks(PlotMarks({{1, 0.5, 0}, {2, 0.7, 0}}));
+    plot.setMarked(1);
+    QCOMPARE(plot.marked(), 1);
 }
 
 QTEST_MAIN(TestPlotWidget)

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+#include "tests/cli/cliprogram.h"
+
+using namespace tokenscope::test;
+using namespace Qt::StringLiterals;
+
+/// tokenscope-cli reduce: the record it prints, what a model's files add, and what is said of bad input.
+class TestCliReduce : public QObject {
+    Q_OBJECT
+
+private slots:
+    void listsReducers();
+    void printsTheGoldenRecord();
+    void takesWhatAModelExports();
+    void aFolderIsAllOfIt();
+    void reducesAPhoto();
+    void keepsANumber();
+    void theTraceNamesRunnersUp();
+    void badInput_data();
+    void badInput();
+
+private:
+    QString write(const QString& name, const QByteArray& content)
+    {
+        QFile file(m_folder.filePath(name));
+        file.open(QIODevice::WriteOnly);
+        file.write(content);
+        return file.fileName();
+    }
+    QString array(const QString& name, const QByteArray& shape, const std::vector<float>& values)
+    {
+        QByteArray header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + "), }";
+        header = header.leftJustified(117, ' ') + '\n';
+        QByteArray content("\x93NUMPY\x01\x00\x76\x00", 10);
+        content += header;
+        content.append(reinterpret_cast<const char*>(values.data()),
+                       static_cast<qsizetype>(values.size() * sizeof(float)));
+        return write(name, content);
+    }
+    static std::vector<float> wave(int count)
+    {
+        std::vector<float> values;
+        for (int i = 0; i < count; ++i)
+            values.push_back(static_cast<float>(std::sin(0.37 * i) + 0.2 * std::cos(1.7 * i)));
+        return values;
+    }
+    /// 16 tokens of 3 features.
+    QString features() { return array(u"f.npy"_s, "16, 3", wave(48)); }
+    static QString golden(const QString& name)
+    {
+        return QStringLiteral(TOKENSCOPE_SOURCE_DIR "/tests/golden/reduce/") + name;
+    }
+    static QString photo() { return QStringLiteral(TOKENSCOPE_SOURCE_DIR "/resources/samples/images/coffee.jpg"); }
+
+    QTemporaryDir m_folder;
+};
+
+void TestCliReduce::listsReducers()
+{
+    const CliRun run = runCli({u"methods"_s});
+    QCOMPARE(run.status, 0);
+    QVERIFY(run.json()[u"reducers"].toArray().size() >= 30);
+}
+
+void TestCliReduce::printsTheGoldenRecord()
+{
+    QFile file(golden(u"divprune_144_0.25.json"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject expected = QJsonDocument::fromJson(file.readAll()).object();
+    const CliRun run = runCli({u"reduce"_s, u"divprune"_s, u"--input"_s, golden(u"X_144x32.npy"_s), u"--set"_s,
+                               u"ratio=0.25"_s});
+    QCOMPARE(run.err, QByteArray());
+    QCOMPARE(run.status, 0);
+    const QJsonObject json = run.json();
+    QCOMPARE(json[u"keep"].toArray(), expected[u"order"].toArray());
+    QCOMPARE(json[u"fidelity"].toString(), u"exact"_s);
+    QCOMPARE(json[u"group"].toArray().size(), 144);
+    QCOMPARE(json[u"kept"].toInt(), 36);
+}
+
+void TestCliReduce::takesWhatAModelExports()
+{
+    const QString saliency = array(u"s.npy"_s, "4, 4", std::vector<float>(16, 0.0625F));
+    const CliRun without = runCli({u"reduce"_s, u"todre"_s, u"--input"_s, features()});
+    QCOMPARE(without.status, 1);
+    const CliRun with = runCli({u"reduce"_s, u"todre"_s, u"--input"_s, features(), u"--saliency"_s, saliency,
+                                u"--kept"_s, u"5"_s});
+    QCOMPARE(with.err, QByteArray());
+    QCOMPARE(with.json()[u"keep"].toArray().size(), 5);
+    QCOMPARE(with.json()[u"saliency"].toString(), u"given"_s);
+    QCOMPARE(with.json()[u"keep"].toArray().first().toInt(), 0); // all alike: the first
+}
+
+void TestCliReduce::aFolderIsAllOfIt()
+{
+    QVERIFY(QDir(m_folder.path()).mkpath(u"clip"_s));
+    array(u"clip/features.npy"_s, "2, 8, 3", wave(48));
+    std::vector<float> saliency(16, 0.01F);
+    saliency[6] = 0.85F;
+    array(u"clip/saliency.npy"_s, "16", saliency);
+    write(u"clip/layout.json"_s, "{\"grid\": [4, 4], \"source\": [336, 224]}");
+    const CliRun run = runCli({u"reduce"_s, u"top-saliency"_s, u"--input"_s, m_folder.filePath(u"clip"_s), u"--set"_s,
+                               u"keep=1"_s});
+    QCOMPARE(run.err, QByteArray());
+    QCOMPARE(run.json()[u"keep"].toArray(), QJsonArray{6});
+    QCOMPARE(run.json()[u"grid"][u"rows"].toInt(), 4);
+    write(u"clip/layout.json"_s, "{\"grid\": [3, 4]}");
+    const CliRun wrong = runCli({u"reduce"_s, u"uniform"_s, u"--input"_s, m_folder.filePath(u"clip"_s)});
+    QCOMPARE(wrong.status, 1);
+    QVERIFY(wrong.err.contains("layout.json"));
+}
+
+void TestCliReduce::reducesAPhoto()
+{
+    const QString mask = m_folder.filePath(u"mask.png"_s);
+    const QString painted = m_folder.filePath(u"painted.png"_s);
+    const QString rows = m_folder.filePath(u"rows.csv"_s);
+    const CliRun run = runCli({u"reduce"_s, u"tome"_s, u"--input"_s, photo(), u"--png"_s, mask, u"--picture-out"_s,
+                               painted, u"--csv"_s, rows});
+    QCOMPARE(run.err, QByteArray());
+    QCOMPARE(run.status, 0);
+    QVERIFY(run.json()[u"picture_psnr"].toDouble() > 5);
+    QCOMPARE(run.json()[u"saliency"].toString(), u"contrast (analogue)"_s);
+    for (const QString& path : {mask, painted}) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.read(8).startsWith("\x89PNG"));
+    }
+    QFile csv(rows);
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    QCOMPARE(csv.readAll().count('\n'), run.json()[u"tokens"].toInt() + 1);
+}
+
+void TestCliReduce::keepsANumber()
+{
+    for (const QString& method : {u"tome"_s, u"divprune"_s, u"kcenter"_s, u"uniform"_s, u"dpc-knn"_s}) {
+        const CliRun run = runCli({u"reduce"_s, method, u"--input"_s, photo(), u"--kept"_s, u"50"_s});
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.json()[u"kept"].toInt(), 50);
+    }
+}
+
+void TestCliReduce::theTraceNamesRunnersUp()
+{
+    const CliRun run = runCli({u"reduce"_s, u"divprune"_s, u"--input"_s, features(), u"--kept"_s, u"4"_s, u"--trace"_s});
+    const QJsonArray trace = run.json()[u"trace"].toArray();
+    QCOMPARE(trace.size(), 4);
+    QVERIFY(trace[1][u"runner_up"].toInt(-1) >= 0);
+    QVERIFY(trace[1][u"score"].toDouble() >= trace[1][u"runner_up_score"].toDouble());
+}
+
+void TestCliReduce::badInput_data()
+{
+    QTest::addColumn<QStringList>("call");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("said");
+    const QString good = features();
+    std::vector<float> broken = wave(48);
+    broken[7] = std::numeric_limits<float>::quiet_NaN();
+    QTest::newRow("no such method") << QStringList{u"nothing"_s, u"--input"_s, good} << 2 << QByteArray("there are");
+    QTest::newRow("no file") << QStringList{u"tome"_s, u"--input"_s, m_folder.filePath(u"gone.npy"_s)} << 1
+                             << QByteArray("gone.npy");
+    QTest::newRow("neither") << QStringList{u"tome"_s, u"--input"_s, write(u"t.txt"_s, "words")} << 1
+                             << QByteArray("t.txt");
+    QTest::newRow("not a number") << QStringList{u"tome"_s, u"--input"_s, array(u"nan.npy"_s, "16, 3", broken)} << 1
+                                  << QByteArray("nan.npy");
+    QTest::newRow("no tokens") << QStringList{u"tome"_s, u"--input"_s, array(u"none.npy"_s, "0, 3", {})} << 1
+                               << QByteArray("none.npy");
+    QTest::newRow("another grid") << QStringList{u"tome"_s, u"--input"_s, good, u"--grid"_s, u"3x3"_s} << 2
+                                  << QByteArray("16 tokens");
+    QTest::newRow("no grid") << QStringList{u"tome"_s, u"--input"_s, good, u"--grid"_s, u"wide"_s} << 2
+                             << QByteArray("24x24");
+    QTest::newRow("saliency of others") << QStringList{u"todre"_s, u"--input"_s, good, u"--saliency"_s,
+                                                       array(u"few.npy"_s, "5", wave(5))}
+                                        << 2 << QByteArray("16 tokens");
+    QTest::newRow("needs a model") << QStringList{u"vistog"_s, u"--input"_s, good} << 1 << QByteArray("");
+    QTest::newRow("needs text") << QStringList{u"trimtokenator"_s, u"--input"_s, good} << 1 << QByteArray("text");
+}
+
+void TestCliReduce::badInput()
+{
+    QFETCH(const QStringList, call);
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, said);
+    const CliRun run = runCli(QStringList{u"reduce"_s} + call);
+    QCOMPARE(run.status, status);
+    QVERIFY(run.out.isEmpty());
+    QVERIFY2(run.err.contains(said), run.err.constData());
+}
+
+QTEST_GUILESS_MAIN(TestCliReduce)
+#include "tst_clireduce.moc"
