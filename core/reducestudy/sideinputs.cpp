@@ -90,8 +90,11 @@ constexpr SideInput kSideInputs[] = {
      [](ReductionInput& input, const NpyArray& array) { return takeValues(input.projector.secondBias, array); }},
 };
 
+/// It is the file that does not fit, not the call.
 Error named(Error error, const std::filesystem::path& file)
 {
+    if (error.code == ErrorCode::InvalidArgument)
+        error.code = ErrorCode::InvalidValue;
     return error.file.empty() ? inFile(std::move(error), file.string()) : error;
 }
 

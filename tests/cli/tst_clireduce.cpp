@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
@@ -79,8 +80,8 @@ void TestCliReduce::printsTheGoldenRecord()
     QFile file(golden(u"divprune_144_0.25.json"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QJsonObject expected = QJsonDocument::fromJson(file.readAll()).object();
-    const CliRun run = runCli({u"reduce"_s, u"divprune"_s, u"--input"_s, golden(u"X_144x32.npy"_s), u"--set"_s,
-                               u"ratio=0.25"_s});
+    const CliRun run =
+        runCli({u"reduce"_s, u"divprune"_s, u"--input"_s, golden(u"X_144x32.npy"_s), u"--set"_s, u"ratio=0.25"_s});
     QCOMPARE(run.err, QByteArray());
     QCOMPARE(run.status, 0);
     const QJsonObject json = run.json();
@@ -95,8 +96,8 @@ void TestCliReduce::takesWhatAModelExports()
     const QString saliency = array(u"s.npy"_s, "4, 4", std::vector<float>(16, 0.0625F));
     const CliRun without = runCli({u"reduce"_s, u"todre"_s, u"--input"_s, features()});
     QCOMPARE(without.status, 1);
-    const CliRun with = runCli({u"reduce"_s, u"todre"_s, u"--input"_s, features(), u"--saliency"_s, saliency,
-                                u"--kept"_s, u"5"_s});
+    const CliRun with =
+        runCli({u"reduce"_s, u"todre"_s, u"--input"_s, features(), u"--saliency"_s, saliency, u"--kept"_s, u"5"_s});
     QCOMPARE(with.err, QByteArray());
     QCOMPARE(with.json()[u"keep"].toArray().size(), 5);
     QCOMPARE(with.json()[u"saliency"].toString(), u"given"_s);
@@ -111,8 +112,8 @@ void TestCliReduce::aFolderIsAllOfIt()
     saliency[6] = 0.85F;
     array(u"clip/saliency.npy"_s, "16", saliency);
     write(u"clip/layout.json"_s, "{\"grid\": [4, 4], \"source\": [336, 224]}");
-    const CliRun run = runCli({u"reduce"_s, u"top-saliency"_s, u"--input"_s, m_folder.filePath(u"clip"_s), u"--set"_s,
-                               u"keep=1"_s});
+    const CliRun run =
+        runCli({u"reduce"_s, u"top-saliency"_s, u"--input"_s, m_folder.filePath(u"clip"_s), u"--set"_s, u"keep=1"_s});
     QCOMPARE(run.err, QByteArray());
     QCOMPARE(run.json()[u"keep"].toArray(), QJsonArray{6});
     QCOMPARE(run.json()[u"grid"][u"rows"].toInt(), 4);
@@ -154,7 +155,8 @@ void TestCliReduce::keepsANumber()
 
 void TestCliReduce::theTraceNamesRunnersUp()
 {
-    const CliRun run = runCli({u"reduce"_s, u"divprune"_s, u"--input"_s, features(), u"--kept"_s, u"4"_s, u"--trace"_s});
+    const CliRun run =
+        runCli({u"reduce"_s, u"divprune"_s, u"--input"_s, features(), u"--kept"_s, u"4"_s, u"--trace"_s});
     const QJsonArray trace = run.json()[u"trace"].toArray();
     QCOMPARE(trace.size(), 4);
     QVERIFY(trace[1][u"runner_up"].toInt(-1) >= 0);

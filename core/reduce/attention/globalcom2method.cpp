@@ -127,7 +127,7 @@ ReducerMethod globalCom2Method()
         {"Global Compression Commander: Plug-and-Play Inference Acceleration for High-Resolution Large "
          "Vision-Language Models",
          2025, "2501.05179", "xuyang-liu16/GlobalCom2@96b2d00"}};
-    method.info.needs = {Need::Features, Need::Grid, Need::ClsSaliency};
+    method.info.needs = {Need::Features, Need::Grid, Need::ClsSaliency, Need::Frames};
     method.info.fidelity = Fidelity::Exact;
     method.info.fidelityNote = "Shares and kept tokens are those of the official code.";
     method.info.parameters = {

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -53,15 +54,16 @@ const ReducerMethod& methodOf(const QByteArray& id)
 }
 
 /// Smooth features on a grid, with everything a person may bring beside them.
-ReductionInput inputOf(std::int64_t rows, std::int64_t columns, std::uint64_t seed = 3, double noise = 0.3)
+ReductionInput inputOf(std::int64_t rows, std::int64_t columns, double noise = 0.3, std::int64_t frames = 1)
 {
     constexpr Eigen::Index kDimensions = 12;
     constexpr Eigen::Index kText = 4;
-    const Eigen::Index tokens = rows * columns;
-    Random random(seed);
+    const Eigen::Index tokens = frames * rows * columns;
+    Random random(3);
     auto field = std::make_shared<TokenField>();
     field->grid.rows = rows;
     field->grid.columns = columns;
+    field->grid.frames = frames;
     field->features.resize(tokens, kDimensions);
     float sum = 0;
     for (Eigen::Index token = 0; token < tokens; ++token) {
@@ -99,6 +101,12 @@ ReductionInput inputOf(std::int64_t rows, std::int64_t columns, std::uint64_t se
         value = static_cast<float>(random.uniform() / static_cast<double>(attention.columns));
     input.field = std::move(field);
     return input;
+}
+
+/// A thumbnail and four crops, or five frames of a film, for who needs frames.
+std::int64_t framesFor(const ReducerMethod& method)
+{
+    return std::ranges::find(method.info.needs, Need::Frames) != method.info.needs.end() ? 5 : 1;
 }
 
 bool cannotRun(const ReducerMethod& method)
@@ -183,7 +191,8 @@ void TestReduceCatalog::recordsAreWhole()
     QFETCH(const int, columns);
     QFETCH(const double, noise);
     const ReducerMethod& method = methodOf(id);
-    const ReductionInput input = inputOf(rows, columns, 3, noise);
+    const std::int64_t frames = framesFor(method);
+    const ReductionInput input = inputOf(rows, columns, noise, frames);
     const auto reduction = reduceTokens(method, input, ParameterValues(method.info), {});
     if (cannotRun(method)) {
         QVERIFY(!reduction);
@@ -198,7 +207,7 @@ void TestReduceCatalog::recordsAreWhole()
         QVERIFY2(rows != 12, errorMessage(reduction.error()).c_str());
         return;
     }
-    checkRecord(*reduction, static_cast<std::size_t>(rows * columns), 12);
+    checkRecord(*reduction, static_cast<std::size_t>(frames * rows * columns), 12);
 }
 
 void TestReduceCatalog::aimsAtANumber()
@@ -207,14 +216,15 @@ void TestReduceCatalog::aimsAtANumber()
     const ReducerMethod& method = methodOf(id);
     if (!method.aim || cannotRun(method))
         QSKIP("decides by itself how many are kept");
-    const ReductionInput input = inputOf(12, 12);
+    const ReductionInput input = inputOf(12, 12, 0.3, framesFor(method));
+    const std::int64_t tokens = input.tokens();
     std::uint64_t before = 0;
-    for (const std::int64_t wanted : {9, 36, 72, 144}) {
+    for (const std::int64_t wanted : {tokens / 16, tokens / 4, tokens / 2, tokens}) {
         ParameterValues values(method.info);
-        method.aim(values, 144, wanted);
+        method.aim(values, tokens, wanted);
         const auto reduction = reduceTokens(method, input, values, {});
         QVERIFY2(reduction.has_value(), reduction ? "" : errorMessage(reduction.error()).c_str());
-        QVERIFY(reduction->kept() >= 1 && reduction->kept() <= 290);
+        QVERIFY(reduction->kept() >= 1 && reduction->kept() <= 2U * static_cast<std::uint64_t>(tokens));
         QVERIFY2(reduction->kept() + 1 >= before, "fewer are kept where more were asked for");
         before = reduction->kept();
     }
@@ -245,7 +255,7 @@ void TestReduceCatalog::threadsChangeNothing()
     const ReducerMethod& method = methodOf(id);
     if (cannotRun(method))
         QSKIP("needs a model");
-    const ReductionInput input = inputOf(12, 12);
+    const ReductionInput input = inputOf(12, 12, 0.3, framesFor(method));
     RunContext one;
     RunContext two;
     one.seed = two.seed = 11;
@@ -321,9 +331,10 @@ void TestReduceCatalog::extremesAreAllowedOrExplained()
         QVERIFY(values.set(extreme.id, value));
     else
         QVERIFY(values.set(extreme.id, static_cast<std::int64_t>(value)));
-    const auto reduction = reduceTokens(method, inputOf(8, 8), values, {});
+    const std::int64_t frames = framesFor(method);
+    const auto reduction = reduceTokens(method, inputOf(8, 8, 0.3, frames), values, {});
     if (reduction)
-        checkRecord(*reduction, 64, 12);
+        checkRecord(*reduction, static_cast<std::size_t>(frames * 64), 12);
     else
         QVERIFY2(reduction.error().code == ErrorCode::InvalidArgument && !reduction.error().detail.empty(),
                  errorMessage(reduction.error()).c_str());

@@ -1,0 +1,433 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The reduction workspace through real clicks and keys, and the three things people come to it for.
+
+#include "app/reduction/agreementpanel.h"
+#include "app/reduction/budgetpanel.h"
+#include "app/reduction/costpanel.h"
+#include "app/reduction/lostpanel.h"
+#include "app/reduction/reducerpanel.h"
+#include "app/reduction/reductionworkspace.h"
+#include "app/reduction/stepspanel.h"
+#include "app/window/mainwindow.h"
+#include "core/field/npyfile.h"
+#include "core/reduce/quality/keptquality.h"
+#include "tests/app/support.h"
+#include "tests/app/tinysource.h"
+#include "widgets/canvas/picturecanvas.h"
+#include "widgets/plot/plotcard.h"
+#include "widgets/plot/plotwidget.h"
+#include "widgets/table/datatableview.h"
+
+#include <QComboBox>
+#include <QFile>
+#include <QPainter>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUndoStack>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace tokenscope;
+using namespace tokenscope::app;
+
+class ReductionTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void emptyStateSaysWhatToDo();
+    void theSliderSetsEveryMethod();
+    void settingOneByHandFreesIt();
+    void methodsWithoutWhatTheyNeedSaySo();
+    void undoTakesBackOneDrag();
+    void canvasesPointTogether();
+    void viewsAreShownAndKept();
+    void badFeaturesAreAnError();
+    void sessionsKeepAllOfIt();
+
+    // Stories.
+    void whichMethodKeepsTheSmallText();
+    void tomeAndPitomeStepByStep();
+    void ownFeaturesReproduceAPapersFigure();
+
+private:
+    ReductionSession& session() const { return m_window->reduction(); }
+    ReductionWorkspace& workspace() const { return m_window->reductionWorkspace(); }
+    template <typename PanelType>
+    PanelType& panel(const char* id) const
+    {
+        return dynamic_cast<PanelType&>(*m_window->panel(QString::fromLatin1(id)));
+    }
+    ReducerPanel& reducer() const { return panel<ReducerPanel>("reducer"); }
+    const ReducedField& result(int run) const { return *session().run(run)->result(); }
+    void settle();
+    void raise(Command command);
+    void choose(const char* method);
+    /// A flat photo-like ground with a line of small print in its lower right corner.
+    QString signedPicture();
+    QString writeFeatures(const QString& name, const FeatureMatrix& features);
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<TinySource> m_source;
+    std::unique_ptr<Appearance> m_appearance;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void ReductionTest::init()
+{
+    resetSettings();
+    m_source = std::make_unique<TinySource>();
+    m_appearance = std::make_unique<Appearance>();
+    m_appearance->setLanguage(QStringLiteral("en"));
+    m_window = std::make_unique<MainWindow>(*m_source, *m_appearance);
+    m_window->restoreLayout();
+    m_window->resize(1280, 800);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window->setWorkspace(Workspace::Reduction);
+}
+
+void ReductionTest::cleanup()
+{
+    m_window.reset();
+    m_appearance.reset();
+    m_source.reset();
+}
+
+void ReductionTest::settle()
+{
+    QVERIFY(QTest::qWaitFor(
+        [this] {
+            return !m_window->images().isBusy() && !session().isBusy() && !workspace().isBusy()
+                && std::ranges::none_of(m_window->panels(), [](const Panel* each) { return each->isBusy(); });
+        },
+        120000));
+    QCoreApplication::processEvents();
+}
+
+void ReductionTest::raise(Command command)
+{
+    for (const CommandInfo& info : commandTable()) {
+        if (info.command != command)
+            continue;
+        for (Panel* each : m_window->panels()) {
+            if (each->showCommand() == command)
+                qobject_cast<QWidget*>(each->parent())->raise();
+        }
+    }
+    settle();
+}
+
+void ReductionTest::choose(const char* method)
+{
+    QComboBox* box = reducer().methodBox();
+    const int index = box->findData(QString::fromLatin1(method));
+    QVERIFY2(index >= 0, method);
+    box->setCurrentIndex(index);
+    settle();
+}
+
+QString ReductionTest::signedPicture()
+{
+    QImage image(336, 336, QImage::Format_RGB32);
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            image.setPixel(x, y, qRgb(60 + y / 4, 90 + x / 8, 150 + (x * y) % 3));
+    }
+    QPainter painter(&image);
+    painter.setPen(Qt::white);
+    QFont font;
+    font.setPixelSize(10);
+    painter.setFont(font);
+    painter.drawText(QRect(280, 308, 56, 28), Qt::AlignCenter, QStringLiteral("No 4711"));
+    painter.end();
+    const QString path = m_folder.filePath(QStringLiteral("signed.png"));
+    image.save(path);
+    return path;
+}
+
+QString ReductionTest::writeFeatures(const QString& name, const FeatureMatrix& features)
+{
+    QFile file(m_folder.filePath(name));
+    if (file.open(QIODevice::WriteOnly))
+        file.write(QByteArray::fromStdString(npyOf(features)));
+    return file.fileName();
+}
+
+void ReductionTest::emptyStateSaysWhatToDo()
+{
+    QVERIFY(workspace().canvases().empty());
+    QVERIFY(!workspace().keptSlider()->isEnabled());
+    QVERIFY(panel<StepsPanel>("steps").viewExport() == nullptr);
+    QVERIFY(reducer().commandLine().isEmpty());
+}
+
+void ReductionTest::theSliderSetsEveryMethod()
+{
+    m_window->openPaths({QStringLiteral("sample:coffee")});
+    QCOMPARE(m_window->currentWorkspace(), Workspace::Reduction); // a picture is opened where one looks
+    settle();
+    QCOMPARE(workspace().canvases().size(), 2U);
+    choose("divprune");
+    workspace().keptSlider()->setFocus();
+    workspace().keptSlider()->setValue(40);
+    settle();
+    QCOMPARE(result(0).reduction.kept(), 40U);
+    QTest::keyClick(workspace().keptSlider(), Qt::Key_Right);
+    settle();
+    QCOMPARE(result(0).reduction.kept(), 41U);
+    QCOMPARE(workspace().keptBox()->value(), 41);
+    QVERIFY(workspace().canvases().front()->accessibleName().contains(QStringLiteral("41")));
+}
+
+void ReductionTest::settingOneByHandFreesIt()
+{
+    m_window->openPaths({QStringLiteral("sample:coffee")});
+    settle();
+    choose("kcenter");
+    QCOMPARE(session().kept(), 64);
+    ReductionPipeline pipeline = session().run(0)->pipeline();
+    QVERIFY(pipeline.values.set("keep", std::int64_t{33}));
+    session().setPipeline(0, pipeline);
+    settle();
+    QCOMPARE(session().kept(), 0);
+    QCOMPARE(result(0).reduction.kept(), 33U);
+}
+
+void ReductionTest::methodsWithoutWhatTheyNeedSaySo()
+{
+    m_window->openPaths({QStringLiteral("sample:coffee")});
+    settle();
+    choose("trimtokenator");
+    QVERIFY(!session().run(0)->result());
+    QVERIFY(session().run(0)->error());
+    QVERIFY(session().run(0)->error()->detail.find("text") != std::string::npos);
+    QVERIFY(session().run(1)->result());
+    choose("tome");
+    QVERIFY(session().run(0)->result());
+    // What needs a model is there to be read about, not to be chosen.
+    const QComboBox* box = reducer().methodBox();
+    const int learned = box->findData(QStringLiteral("vistog"));
+    QVERIFY(learned >= 0);
+    QVERIFY(!(box->model()->flags(box->model()->index(learned, 0)) & Qt::ItemIsEnabled));
+    QVERIFY(!box->itemData(learned, Qt::ToolTipRole).toString().isEmpty());
+}
+
+void ReductionTest::undoTakesBackOneDrag()
+{
+    m_window->openPaths({QStringLiteral("sample:coffee")});
+    settle();
+    for (int kept = 63; kept > 50; --kept)
+        workspace().keptSlider()->setValue(kept);
+    settle();
+    QCOMPARE(session().kept(), 51);
+    m_window->session().undoStack().undo();
+    settle();
+    QCOMPARE(session().kept(), 64);
+    QCOMPARE(workspace().keptSlider()->value(), 64);
+    m_window->session().undoStack().redo();
+    QCOMPARE(session().kept(), 51);
+}
+
+void ReductionTest::canvasesPointTogether()
+{
+    m_window->openPaths({QStringLiteral("sample:coffee")});
+    settle();
+    PictureCanvas* first = workspace().canvases().at(0);
+    PictureCanvas* second = workspace().canvases().at(1);
+    const QPoint place = first->tokenRect(30).center().toPoint();
+    QTest::mouseClick(first, Qt::LeftButton, {}, place);
+    QCOMPARE(first->chosen(), 30);
+    QCOMPARE(second->chosen(), 30);
+    QTest::mouseClick(second, Qt::LeftButton, {}, second->tokenRect(31).center().toPoint());
+    QCOMPARE(session().active(), 1);
+    QTest::keyClick(second, Qt::Key_Escape);
+    QCOMPARE(first->chosen(), -1);
+}
+
+void ReductionTest::viewsAreShownAndKept()
+{
+    m_window->openPaths({QStringLiteral("sample:coffee")});
+    settle();
+    QComboBox* view = workspace().viewBox();
+    for (int i = 0; i < view->count(); ++i) {
+        view->setCurrentIndex(i);
+        settle();
+        const CanvasContent& content = workspace().canvases().front()->content();
+        QVERIFY2(!content.picture.isNull(), qPrintable(view->currentText()));
+        QVERIFY2(!content.overlay.isNull() || i == static_cast<int>(ReductionView::StandIn),
+                 qPrintable(view->currentText()));
+    }
+    view->setCurrentIndex(static_cast<int>(ReductionView::Groups));
+    settle();
+    QVERIFY(workspace().canvases().front()->content().regions != nullptr);
+    const QJsonObject state = reducer().state();
+    view->setCurrentIndex(0);
+    reducer().restore(state);
+    QCOMPARE(workspace().settings().view, ReductionView::Groups);
+}
+
+void ReductionTest::badFeaturesAreAnError()
+{
+    QFile file(m_folder.filePath(QStringLiteral("broken.npy")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("\x93NUMPY");
+    file.close();
+    QSignalSpy failed(&session(), &ReductionSession::failed);
+    m_window->openPaths({file.fileName()});
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(session().featuresName().isEmpty());
+    const FeatureMatrix ok = FeatureMatrix::Random(16, 4);
+    m_window->openPaths({writeFeatures(QStringLiteral("ok.npy"), ok)});
+    settle();
+    QCOMPARE(session().featuresName(), QStringLiteral("ok.npy"));
+    QCOMPARE(session().tokens(), 16);
+}
+
+void ReductionTest::sessionsKeepAllOfIt()
+{
+    m_window->openPaths({writeFeatures(QStringLiteral("mine.npy"), FeatureMatrix::Random(64, 6))});
+    settle();
+    choose("divprune");
+    session().addRun();
+    session().setKept(12);
+    settle();
+    const SessionState state = m_window->sessionState();
+    session().removeRun(2);
+    session().closeFeatures();
+    session().setKept(30);
+    settle();
+    m_window->restoreSession(state);
+    QTRY_COMPARE(session().featuresName(), QStringLiteral("mine.npy"));
+    settle();
+    QCOMPARE(session().runs().size(), 3U);
+    QCOMPARE(session().kept(), 12);
+    QCOMPARE(session().run(0)->pipeline().method, std::string("divprune"));
+    QCOMPARE(result(0).reduction.kept(), 12U);
+}
+
+/// "At 64 of 576 tokens, which methods keep the small text in the corner of this photo?"
+void ReductionTest::whichMethodKeepsTheSmallText()
+{
+    m_window->openPaths({signedPicture()});
+    settle();
+    QCOMPARE(session().tokens(), 576);
+    choose("top-saliency");
+    session().setActive(1);
+    settle();
+    choose("uniform");
+    QCOMPARE(session().kept(), 64);
+    // The box around the print, in pixels of what the encoder saw.
+    const RegionBox box{280, 308, 56, 28, 0};
+    const auto recall = [&](int run) {
+        const auto kept = keptIds(result(run).reduction);
+        return regionRecall(result(run).source.input->field->grid, std::span(&box, 1), kept).front();
+    };
+    QCOMPARE(recall(0).tokens, 8U);
+    QVERIFY2(recall(0).kept >= 6, "contrast is where the print is");
+    QVERIFY2(recall(1).kept <= 2, "an even grid keeps every ninth");
+    // And it is seen: the print's tokens are bright in A and dark in B.
+    const QImage& bySaliency = workspace().canvases().at(0)->content().overlay;
+    const QImage& even = workspace().canvases().at(1)->content().overlay;
+    int bright = 0;
+    int dark = 0;
+    for (int row = 22; row < 24; ++row) {
+        for (int column = 20; column < 24; ++column) {
+            bright += qAlpha(bySaliency.pixel(column, row)) == 0 ? 1 : 0;
+            dark += qAlpha(even.pixel(column, row)) > 0 ? 1 : 0;
+        }
+    }
+    QVERIFY(bright >= 6);
+    QVERIFY(dark >= 6);
+    raise(Command::ShowLost);
+    const DataTable& table = panel<LostPanel>("lost").table()->table();
+    QCOMPARE(table.rows(), 6U); // two methods, four baselines
+}
+
+/// "Step ToMe and PiToMe to half the tokens and see where they differ."
+void ReductionTest::tomeAndPitomeStepByStep()
+{
+    m_window->openPaths({QStringLiteral("sample:chelsea")});
+    settle();
+    const std::int64_t half = session().tokens() / 2;
+    workspace().keptBox()->setValue(static_cast<int>(half));
+    settle();
+    QCOMPARE(result(0).reduction.kept(), static_cast<std::uint64_t>(half));
+    QCOMPARE(result(1).reduction.kept(), static_cast<std::uint64_t>(half));
+    raise(Command::ShowSteps);
+    StepsPanel& steps = panel<StepsPanel>("steps");
+    QCOMPARE(steps.slider()->maximum(), static_cast<int>(half));
+    steps.slider()->setFocus();
+    QTest::keyClick(steps.slider(), Qt::Key_Home);
+    QTest::keyClick(steps.slider(), Qt::Key_Right);
+    settle();
+    QCOMPARE(workspace().settings().step, 1);
+    // After one merge one token is inside another, all others are their own.
+    const Reduction& tome = result(0).reduction;
+    const std::vector<std::int32_t> groups = groupsAfter(tome, 1);
+    QCOMPARE(groups[tome.trace.front().chosen], groups[tome.trace.front().into]);
+    std::vector<std::int32_t> distinct = groups;
+    std::ranges::sort(distinct);
+    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+    QCOMPARE(distinct.size(), groups.size() - 1);
+    QVERIFY(m_window->fieldSelection().selected().token == tome.trace.front().chosen);
+    QTest::keyClick(steps.slider(), Qt::Key_End);
+    settle();
+    QCOMPARE(workspace().settings().step, -1);
+    workspace().viewBox()->setCurrentIndex(static_cast<int>(ReductionView::Difference));
+    settle();
+    // ToMe is the active one: beside itself it differs nowhere, PiToMe somewhere.
+    const auto differing = [&](int canvas) {
+        const QImage& overlay = workspace().canvases().at(static_cast<std::size_t>(canvas))->content().overlay;
+        int count = 0;
+        for (int y = 0; y < overlay.height(); ++y) {
+            for (int x = 0; x < overlay.width(); ++x)
+                count += qBlue(overlay.pixel(x, y)) != 0 || qRed(overlay.pixel(x, y)) > 100 ? 1 : 0;
+        }
+        return count;
+    };
+    QCOMPARE(differing(0), 0);
+    QVERIFY(differing(1) > 10);
+    raise(Command::ShowAgreement);
+    const DataTable& table = panel<AgreementPanel>("agreement").table()->table();
+    const auto& second = std::get<std::vector<double>>(table.columns.at(2).cells);
+    QVERIFY(second.at(0) > 0.05 && second.at(0) < 0.95);
+}
+
+/// "Load real features from .npy and check a paper's figure": DivPrune's 56 of 576 tokens cost about a ninth.
+void ReductionTest::ownFeaturesReproduceAPapersFigure()
+{
+    const QString golden = QStringLiteral(TOKENSCOPE_SOURCE_DIR "/tests/golden/reduce/X_576x32.npy");
+    QVERIFY(QFile::exists(golden));
+    m_window->openPaths({golden});
+    QCOMPARE(m_window->currentWorkspace(), Workspace::Reduction);
+    settle();
+    QCOMPARE(session().tokens(), 576);
+    choose("divprune");
+    QCOMPARE(result(0).reduction.kept(), 64U);
+    // As the authors' own code picks them from these features.
+    QCOMPARE(result(0).reduction.keep.at(0), 466U);
+    QCOMPARE(result(0).reduction.keep.at(1), 102U);
+    raise(Command::ShowCost);
+    CostPanel& cost = panel<CostPanel>("cost");
+    cost.modelBox()->setCurrentIndex(cost.modelBox()->findData(QStringLiteral("llava-1.5-7b")));
+    settle();
+    const DataTable& table = cost.table()->table();
+    const auto& prefill = std::get<std::vector<double>>(table.columns.at(2).cells);
+    QVERIFY(std::abs(prefill.at(0) - 3.817) < 0.001); // the column of 2025's tables: 576 tokens
+    QVERIFY(std::abs(prefill.at(1) - 0.4155) < 0.001); // and 64
+    raise(Command::ShowBudget);
+    const auto drawn = panel<BudgetPanel>("budget").card()->data(DataScope::All);
+    QVERIFY(drawn && drawn->rows() > 20);
+}
+
+QTEST_MAIN(ReductionTest)
+#include "tst_reduction.moc"
