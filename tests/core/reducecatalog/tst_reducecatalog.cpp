@@ -350,7 +350,8 @@ void TestReduceCatalog::stopsWhenAsked()
     stop.request_stop();
     RunContext context;
     context.stop = stop.get_token();
-    const auto reduction = reduceTokens(method, inputOf(40, 40), ParameterValues(method.info), context);
+    const auto reduction =
+        reduceTokens(method, inputOf(20, 20, 0.3, framesFor(method)), ParameterValues(method.info), context);
     if (!reduction) // what is done at once may as well be done
         QCOMPARE(reduction.error().code, ErrorCode::Cancelled);
 }
