@@ -95,7 +95,15 @@ public:
                    "token; \"group\" is\n"
                    "the output each token went into, -1 for a dropped one. A folder holds features.npy and any of the "
                    "side\n"
-                   "inputs as saliency.npy, text.npy, …, and layout.json with \"grid\", \"source\", \"first_visual\".");
+                   "inputs as saliency.npy, text.npy, …, and layout.json with \"grid\", \"source\", \"first_visual\".\n"
+                   "\n"
+                   "From PyTorch and transformers, for one picture:\n"
+                   "    out = vision_tower(pixels, output_hidden_states=True, output_attentions=True)\n"
+                   "    features = out.hidden_states[-2][0, 1:].float().cpu().numpy()    # N x D, without CLS\n"
+                   "    cls = out.attentions[-2][0, :, 0, 1:].float().cpu().numpy()      # heads x N\n"
+                   "    numpy.save('clip/features.npy', features.reshape(24, 24, -1))    # rows x columns x D\n"
+                   "    numpy.save('clip/heads.npy', cls)\n"
+                   "    numpy.save('clip/saliency.npy', cls.mean(0))");
     }
 
     Result<void> run(Environment& environment) override
