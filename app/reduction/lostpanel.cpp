@@ -22,18 +22,23 @@ struct Job {
     ReductionSource source;
     std::vector<std::pair<ReductionPipeline, std::string>> baselines;
     std::int64_t kept = 0;
+    std::vector<RegionBox> boxes;
 };
 
 Result<DataTable> lostTable(const Job& job, const RunContext& context)
 {
     std::vector<std::string> names;
     std::vector<ReductionLoss> losses;
+    std::vector<std::vector<double>> recalls(job.boxes.size());
     const auto add = [&](const ReducedField& field, const std::string& name) -> Result<void> {
         auto loss = measureLoss(field, context);
         if (!loss)
             return tl::unexpected(std::move(loss.error()));
         names.push_back(name);
         losses.push_back(*loss);
+        const auto regions = regionRecall(field.source.input->field->grid, job.boxes, keptIds(field.reduction));
+        for (std::size_t box = 0; box < regions.size(); ++box)
+            recalls[box].push_back(100 * regions[box].share());
         return {};
     };
     for (std::size_t i = 0; i < job.fields.size(); ++i) {
@@ -47,7 +52,10 @@ Result<DataTable> lostTable(const Job& job, const RunContext& context)
         if (auto added = add(**field, name); !added)
             return tl::unexpected(std::move(added.error()));
     }
-    return lossTable(names, losses);
+    DataTable table = lossTable(names, losses);
+    for (std::size_t box = 0; box < recalls.size(); ++box)
+        table.add("region_" + std::to_string(box + 1), std::move(recalls[box]), "%");
+    return table;
 }
 
 } // namespace
@@ -71,6 +79,10 @@ LostPanel::LostPanel(const ReductionPanelContext& context, QWidget* parent)
     column->addWidget(m_table);
     watch(m_work);
     connect(m_table, &DataTableView::menuRequested, this, &Panel::exportMenuRequested);
+    connect(&context.workspace, &ReductionWorkspace::settingsChanged, this, [this](const auto& settings) {
+        if (std::exchange(m_boxes, settings.boxes) != settings.boxes)
+            refreshSoon();
+    });
     connect(m_table, &DataTableView::tableRowChosen, this, [this](int row) {
         if (row >= 0 && row < static_cast<int>(reduction().session.runs().size()))
             reduction().session.setActive(row);
@@ -100,6 +112,8 @@ void LostPanel::refresh()
     }
     const ReducedFieldPtr first = result() ? result() : job.fields.front();
     job.source = first->source;
+    for (const QRectF& box : reduction().workspace.settings().boxes)
+        job.boxes.push_back({box.x(), box.y(), box.width(), box.height(), 0});
     job.kept = session.kept() > 0 ? session.kept() : static_cast<std::int64_t>(first->reduction.kept());
     for (ReductionPipeline& pipeline : baselinesOf(first->pipeline)) {
         const std::string name = methodText(findReducerMethod(pipeline.method)->info.title).toStdString();
@@ -117,24 +131,28 @@ void LostPanel::refresh()
                 Q_EMIT failed(table.error());
                 return;
             }
-            m_table->setTable(
-                std::move(*table),
-                {{tr("Method"), {}},
-                 {tr("Kept"), tr("Outputs of the method")},
-                 {tr("Error, group"),
-                  tr("Squared error of the features when every token is the mean of its group, against "
-                     "their variance: 0 loses nothing, 1 everything")},
-                 {tr("Error, nearest"), tr("The same when every token is the kept one it is most like")},
-                 {tr("Cosine"), tr("Mean cosine of each token to the kept one it is most like")},
-                 {tr("Coverage radius"), tr("1 − cosine of the token that is farthest from every kept one")},
-                 {tr("Least distance"), tr("1 − cosine of the two kept tokens that are most alike")},
-                 {tr("Mean distance"), tr("Mean of 1 − cosine over all pairs of kept tokens")},
-                 {tr("Saliency kept"), tr("Share of the saliency that lies on kept tokens")},
-                 {tr("Hole, cells"), tr("How far the farthest cell is from a kept one")},
-                 {tr("Purity"), tr("Mean cosine of the tokens in groups to their group's mean")},
-                 {tr("Picture, dB"),
-                  tr("Of the picture with each patch painted as what stands for it: methods that merge "
-                     "aim at features, not at pixels")}});
+            std::vector<ColumnText> texts{
+                {tr("Method"), {}},
+                {tr("Kept"), tr("Outputs of the method")},
+                {tr("Error, group"),
+                 tr("Squared error of the features when every token is the mean of its group, against "
+                    "their variance: 0 loses nothing, 1 everything")},
+                {tr("Error, nearest"), tr("The same when every token is the kept one it is most like")},
+                {tr("Cosine"), tr("Mean cosine of each token to the kept one it is most like")},
+                {tr("Coverage radius"), tr("1 − cosine of the token that is farthest from every kept one")},
+                {tr("Least distance"), tr("1 − cosine of the two kept tokens that are most alike")},
+                {tr("Mean distance"), tr("Mean of 1 − cosine over all pairs of kept tokens")},
+                {tr("Saliency kept"), tr("Share of the saliency that lies on kept tokens")},
+                {tr("Hole, cells"), tr("How far the farthest cell is from a kept one")},
+                {tr("Purity"), tr("Mean cosine of the tokens in groups to their group's mean")},
+                {tr("Picture, dB"),
+                 tr("Of the picture with each patch painted as what stands for it: methods that merge aim "
+                    "at features, not at pixels")}};
+            const std::size_t measures = texts.size();
+            for (std::size_t box = measures; box < table->columns.size(); ++box)
+                texts.push_back({tr("Region %1, %").arg(box - measures + 1),
+                                 tr("How many of the tokens that touch the region survive as themselves"), 3});
+            m_table->setTable(std::move(*table), std::move(texts));
         });
 }
 

@@ -31,6 +31,7 @@ private:
     void retranslate() override { refreshSoon(); }
 
     DataTableView* m_table;
+    std::vector<QRectF> m_boxes; ///< counted last
     LatestWork m_work;
 };
 

@@ -9,6 +9,7 @@
 #include "widgets/parameters/methodtext.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QLocale>
 
 #include <algorithm>
@@ -193,9 +194,13 @@ void addLayers(CanvasContent& content, const ReductionPanesRequest& request, con
 
 QJsonObject reductionCanvasJson(const ReductionCanvasSettings& settings)
 {
+    QJsonArray boxes;
+    for (const QRectF& box : settings.boxes)
+        boxes.append(QJsonArray{box.x(), box.y(), box.width(), box.height()});
     return {{QStringLiteral("view"), QString::fromLatin1(kViews[static_cast<std::size_t>(settings.view)])},
             {QStringLiteral("opacity"), settings.opacity},
-            {QStringLiteral("step"), settings.step}};
+            {QStringLiteral("step"), settings.step},
+            {QStringLiteral("boxes"), boxes}};
 }
 
 ReductionCanvasSettings reductionCanvasOf(const QJsonObject& json)
@@ -206,6 +211,14 @@ ReductionCanvasSettings reductionCanvasOf(const QJsonObject& json)
         settings.view = static_cast<ReductionView>(found - kViews.begin());
     settings.opacity = std::clamp(json.value(QStringLiteral("opacity")).toDouble(settings.opacity), 0.0, 1.0);
     settings.step = std::max(-1, json.value(QStringLiteral("step")).toInt(settings.step));
+    const QJsonArray boxes = json.value(QStringLiteral("boxes")).toArray();
+    for (const QJsonValue& value : boxes) {
+        const QJsonArray sides = value.toArray();
+        const QRectF box(sides.at(0).toDouble(), sides.at(1).toDouble(), sides.at(2).toDouble(),
+                         sides.at(3).toDouble());
+        if (box.width() > 0 && box.height() > 0 && settings.boxes.size() < kMostBoxes)
+            settings.boxes.push_back(box);
+    }
     return settings;
 }
 

@@ -9,6 +9,7 @@
 #include "widgets/theme/tokenpalette.h"
 
 #include <QJsonObject>
+#include <QRectF>
 #include <QString>
 
 #include <vector>
@@ -26,11 +27,15 @@ enum class ReductionView {
     Survival, ///< in how many of the runs a token survives
 };
 
+/// More regions than are read at a glance.
+inline constexpr std::size_t kMostBoxes = 6;
+
 /// How reductions are shown: what a person set above the pictures.
 struct ReductionCanvasSettings {
     ReductionView view = ReductionView::Mask;
     double opacity = 0.85;
     int step = -1; ///< decisions shown of those that are made one by one; -1: all
+    std::vector<QRectF> boxes; ///< regions whose survival is counted, in pixels of what the encoder saw
 
     bool operator==(const ReductionCanvasSettings&) const = default;
 };

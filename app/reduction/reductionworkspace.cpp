@@ -210,8 +210,10 @@ void ReductionWorkspace::showSettings()
     const bool overlaid = m_settings.view != ReductionView::StandIn;
     m_opacity->setVisible(overlaid);
     m_opacityLabel->setVisible(overlaid);
-    for (PictureCanvas* canvas : m_canvases)
+    for (PictureCanvas* canvas : m_canvases) {
         canvas->setOverlayOpacity(m_settings.opacity);
+        canvas->setBoxes(m_settings.boxes);
+    }
 }
 
 void ReductionWorkspace::showKept()
@@ -276,6 +278,20 @@ PictureCanvas* ReductionWorkspace::makeCanvas(int index)
         Q_EMIT exportMenuRequested(position);
     });
     canvas->setReadout([this, index](std::int64_t token) { return readout(index, token); });
+    canvas->setBoxable(true);
+    canvas->setBoxes(m_settings.boxes);
+    connect(canvas, &PictureCanvas::boxDrawn, this, [this](const QRectF& box) {
+        ReductionCanvasSettings settings = m_settings;
+        if (settings.boxes.size() >= kMostBoxes)
+            settings.boxes.erase(settings.boxes.begin());
+        settings.boxes.push_back(box);
+        setSettings(settings);
+    });
+    connect(canvas, &PictureCanvas::boxRemoved, this, [this] {
+        ReductionCanvasSettings settings = m_settings;
+        settings.boxes.pop_back();
+        setSettings(settings);
+    });
     return canvas;
 }
 
@@ -365,7 +381,8 @@ void ReductionWorkspace::retranslate()
                             tr("Survival in all")};
     for (int i = 0; i < views.size(); ++i)
         m_view->setItemText(i, views[i]);
-    name(m_view, tr("Shown"), tr("What is shown of each method's decision"));
+    name(m_view, tr("Shown"),
+         tr("What is shown of each method's decision. Shift+drag on a picture draws a region to count."));
     m_opacityLabel->setText(tr("Opacity"));
     name(m_opacity, tr("Opacity"), tr("How far the overlay covers the picture"));
     name(m_features, tr("Open features…"),

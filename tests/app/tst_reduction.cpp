@@ -334,6 +334,24 @@ void ReductionTest::whichMethodKeepsTheSmallText()
     QCOMPARE(recall(0).tokens, 8U);
     QVERIFY2(recall(0).kept >= 6, "contrast is where the print is");
     QVERIFY2(recall(1).kept <= 2, "an even grid keeps every ninth");
+    // Drawn by hand, the region is counted for every method.
+    PictureCanvas* canvas = workspace().canvases().front();
+    const QPoint from = canvas->tokenRect(22 * 24 + 20).topLeft().toPoint() + QPoint(2, 2);
+    const QPoint to = canvas->tokenRect(23 * 24 + 23).bottomRight().toPoint() - QPoint(2, 2);
+    QTest::mousePress(canvas, Qt::LeftButton, Qt::ShiftModifier, from);
+    QTest::mouseMove(canvas, (from + to) / 2);
+    QTest::mouseMove(canvas, to);
+    QTest::mouseRelease(canvas, Qt::LeftButton, Qt::ShiftModifier, to);
+    QCOMPARE(workspace().settings().boxes.size(), 1U);
+    raise(Command::ShowLost);
+    const DataTable& counted = panel<LostPanel>("lost").table()->table();
+    QCOMPARE(counted.columns.back().name, std::string("region_1"));
+    const auto& shares = std::get<std::vector<double>>(counted.columns.back().cells);
+    QCOMPARE(shares.at(0), 100.0 * recall(0).share());
+    QCOMPARE(shares.at(1), 100.0 * recall(1).share());
+    canvas->setFocus();
+    QTest::keyClick(canvas, Qt::Key_Delete);
+    QVERIFY(workspace().settings().boxes.empty());
     // And it is seen: the print's tokens are bright in A and dark in B.
     const QImage& bySaliency = workspace().canvases().at(0)->content().overlay;
     const QImage& even = workspace().canvases().at(1)->content().overlay;

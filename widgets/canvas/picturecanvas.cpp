@@ -212,7 +212,8 @@ void PictureCanvas::mousePressEvent(QMouseEvent* event)
         return;
     m_pressed = event->position();
     m_last = m_pressed;
-    m_drag = nearSplit(m_pressed) ? Drag::Splitting : Drag::Pressed;
+    const bool boxing = m_boxable && event->modifiers().testFlag(Qt::ShiftModifier) && m_content.grid.tokens() > 0;
+    m_drag = boxing ? Drag::Boxing : nearSplit(m_pressed) ? Drag::Splitting : Drag::Pressed;
 }
 
 void PictureCanvas::mouseMoveEvent(QMouseEvent* event)
@@ -221,6 +222,11 @@ void PictureCanvas::mouseMoveEvent(QMouseEvent* event)
     if (m_drag == Drag::Splitting) {
         setSplit(position.x() / width());
         emit splitMoved(m_split);
+        return;
+    }
+    if (m_drag == Drag::Boxing) {
+        m_last = position;
+        update();
         return;
     }
     if (m_drag == Drag::Pressed && (position - m_pressed).manhattanLength() > 4)
@@ -241,8 +247,14 @@ void PictureCanvas::mouseReleaseEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    if (std::exchange(m_drag, Drag::None) == Drag::Pressed)
+    const Drag drag = std::exchange(m_drag, Drag::None);
+    if (drag == Drag::Pressed)
         choose(tokenAt(event->position()));
+    const QRectF box = drag == Drag::Boxing ? boxBetween(m_pressed, event->position()) : QRectF();
+    if (box.width() >= 1 && box.height() >= 1)
+        emit boxDrawn(box);
+    if (drag == Drag::Boxing)
+        update();
     setCursor(Qt::ArrowCursor);
 }
 
@@ -375,6 +387,8 @@ void PictureCanvas::keyPressEvent(QKeyEvent* event)
         choose(-1);
         return;
     default:
+        if (!control && boxKey(event->key()))
+            return;
         break;
     }
     QWidget::keyPressEvent(event);

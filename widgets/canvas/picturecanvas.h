@@ -49,6 +49,10 @@ struct CanvasContent {
 ///   arrows           next token (all four ways)             Home, End            first, last of the row
 ///   Enter, click     choose the token                       Escape               nothing chosen
 ///   [ ]              move the split line                    Menu, right click    context menu
+///
+/// and where regions are drawn (setBoxable):
+///
+///   Shift+drag, B    draw a region, one about the token     Delete, Backspace    take the last away
 class PictureCanvas : public QWidget, public ViewExport {
     Q_OBJECT
 public:
@@ -60,6 +64,8 @@ public:
     void setGridShown(bool shown);
     /// For projectors: marks twice as wide.
     void setStrongMarks(bool strong);
+    /// Whether a person may draw regions.
+    void setBoxable(bool boxable) { m_boxable = boxable; }
     /// 0…1 of the canvas' width.
     void setSplit(double split);
     double split() const { return m_split; }
@@ -72,6 +78,9 @@ public:
     /// The one chosen; -1: none.
     void setChosen(std::int64_t token);
     std::int64_t chosen() const { return m_chosen; }
+    /// Regions a person has drawn, in pixels of the grid's source. Emits nothing.
+    void setBoxes(std::vector<QRectF> boxes);
+    const std::vector<QRectF>& boxes() const { return m_boxes; }
     /// What is said of a token, translated: tooltip and screen reader.
     void setReadout(std::function<QString(std::int64_t)> readout) { m_readout = std::move(readout); }
     /// One sentence in the middle while there is no picture.
@@ -95,6 +104,9 @@ signals:
     void tokenHovered(std::int64_t token); ///< -1: none
     void tokenChosen(std::int64_t token); ///< -1: none
     void splitMoved(double split);
+    /// Where setBoxable(): a region was drawn, or the last is to go.
+    void boxDrawn(const QRectF& box);
+    void boxRemoved();
     void menuRequested(const QPoint& globalPosition);
 
 protected:
@@ -128,6 +140,10 @@ private:
     void paintRegions(QPainter& painter, const QRectF& cells) const;
     void paintNumbers(QPainter& painter, const QRectF& cells) const;
     void paintMarks(QPainter& painter) const;
+    void paintBoxes(QPainter& painter) const;
+    QRectF boxOnCanvas(const QRectF& box) const;
+    QRectF boxBetween(QPointF one, QPointF other) const;
+    bool boxKey(int key);
     void paintSplit(QPainter& painter) const;
     void paintTitle(QPainter& painter, const QString& title, const QRectF& within) const;
 
@@ -148,7 +164,9 @@ private:
     std::int64_t m_pointed = -1;
     std::int64_t m_chosen = -1;
     std::vector<bool> m_lit;
-    enum class Drag { None, Pressed, Panning, Splitting } m_drag = Drag::None;
+    std::vector<QRectF> m_boxes;
+    bool m_boxable = false;
+    enum class Drag { None, Pressed, Panning, Splitting, Boxing } m_drag = Drag::None;
     QPointF m_pressed;
     QPointF m_last;
 };

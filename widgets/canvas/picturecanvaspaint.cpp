@@ -89,6 +89,7 @@ void PictureCanvas::paintTokens(QPainter& painter) const
     paintNumbers(painter, cells);
     paintMarks(painter);
     painter.restore();
+    paintBoxes(painter);
 }
 
 void PictureCanvas::paintOverlay(QPainter& painter, const QRectF& cells) const

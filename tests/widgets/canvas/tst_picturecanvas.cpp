@@ -79,6 +79,9 @@ private slots:
     void survivesOddPictures_data();
     void survivesOddPictures();
     void hoverIsThrottledAndLastWins();
+    void theGridIsStretchedOverAnotherSize();
+    void regionsAreDrawnAndTakenAway();
+    void linesRunBetweenRegions();
 };
 
 void TestPictureCanvas::fitsAndCentres()
@@ -375,6 +378,64 @@ void TestPictureCanvas::hoverIsThrottledAndLastWins()
     model.setSelected({0, 3, 0, 4});
     model.clearHovered();
     QTRY_COMPARE(model.shown().token, 3);
+}
+
+/// An encoder may have seen the picture smaller than it is shown.
+void TestPictureCanvas::theGridIsStretchedOverAnotherSize()
+{
+    CanvasViewport viewport;
+    PictureCanvas canvas(&viewport);
+    canvas.resize(400, 300);
+    CanvasContent small = content(halves(), 10);
+    small.picture = PicturePyramid::of(halves().scaled(160, 120));
+    canvas.setContent(small);
+    QCOMPARE(canvas.tokenRect(0), QRectF(0, 0, 50, 50));
+    QCOMPARE(canvas.tokenAt({399, 299}), small.grid.tokens() - 1);
+}
+
+void TestPictureCanvas::regionsAreDrawnAndTakenAway()
+{
+    CanvasViewport viewport;
+    PictureCanvas canvas(&viewport);
+    canvas.resize(400, 300);
+    canvas.setContent(content(halves(), 10));
+    QSignalSpy drawn(&canvas, &PictureCanvas::boxDrawn);
+    QSignalSpy removed(&canvas, &PictureCanvas::boxRemoved);
+    const auto drag = [&canvas] {
+        QTest::mousePress(&canvas, Qt::LeftButton, Qt::ShiftModifier, {100, 50});
+        QTest::mouseMove(&canvas, {150, 100});
+        QTest::mouseRelease(&canvas, Qt::LeftButton, Qt::ShiftModifier, {200, 150});
+    };
+    drag();
+    QCOMPARE(drawn.size(), 0); // only where regions mean something
+    canvas.setBoxable(true);
+    drag();
+    QCOMPARE(drawn.size(), 1);
+    QCOMPARE(drawn.front().front().toRectF(), QRectF(20, 10, 20, 20));
+    canvas.setBoxes({QRectF(20, 10, 20, 20)});
+    QVERIFY(seen(grabbed(canvas), {100, 100}) != QColor(Qt::red)); // its frame
+    canvas.setFocus();
+    canvas.setPointed(9); // second row, second column
+    QTest::keyClick(&canvas, Qt::Key_B);
+    QCOMPARE(drawn.back().front().toRectF(), QRectF(0, 0, 30, 30));
+    QTest::keyClick(&canvas, Qt::Key_Delete);
+    QCOMPARE(removed.size(), 1);
+}
+
+void TestPictureCanvas::linesRunBetweenRegions()
+{
+    CanvasViewport viewport;
+    PictureCanvas canvas(&viewport);
+    canvas.resize(400, 300);
+    CanvasContent shown = content(halves(), 10);
+    shown.numbers.reset();
+    auto regions = std::make_shared<std::vector<std::int32_t>>(static_cast<std::size_t>(shown.grid.tokens()), 0);
+    regions->front() = 1;
+    shown.regions = regions;
+    canvas.setContent(shown);
+    const QImage picture = grabbed(canvas);
+    QVERIFY(seen(picture, {50, 25}) != QColor(Qt::red)); // right of the first token
+    QCOMPARE(seen(picture, {100, 25}), QColor(Qt::red)); // the next two are one
 }
 
 QTEST_MAIN(TestPictureCanvas)
