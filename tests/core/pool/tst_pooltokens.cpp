@@ -130,6 +130,13 @@ void TestPoolTokens::interpolationIsLinear()
         QCOMPARE(half(at, 1), 0.5F + 2 * static_cast<float>(at % 3));
     }
     QVERIFY(interpolatedGrid(ramp, {1, 4, 6}, {1, 4, 6}) == ramp);
+    FeatureMatrix time(4 * 2 * 3, 1);
+    for (Eigen::Index at = 0; at < time.rows(); ++at)
+        time(at, 0) = static_cast<float>(at / 6);
+    const FeatureMatrix frames = interpolatedGrid(time, {4, 2, 3}, {2, 1, 2});
+    QCOMPARE(frames.rows(), Eigen::Index{4});
+    for (Eigen::Index at = 0; at < 4; ++at)
+        QCOMPARE(frames(at, 0), at < 2 ? 0.5F : 2.5F);
     const FeatureMatrix one = interpolatedGrid(ramp.topRows(1), {1, 1, 1}, {2, 2, 2});
     for (Eigen::Index at = 0; at < 8; ++at)
         QVERIFY(one.row(at) == ramp.row(0));
