@@ -4,16 +4,116 @@
 #include "core/reduce/merge/matching.h"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
+#include <functional>
 #include <limits>
 #include <utility>
 
-#include "core/reduce/pairs/pairstrips.h"
+#include "core/reduce/similarity/cosinerows.h"
+#include "core/reduce/similarity/producttiles.h"
 
 namespace tokenscope {
 
 namespace {
 
 constexpr double kNone = -std::numeric_limits<double>::infinity();
+
+/// Of all the best two of each row and the best of each column, in float64, while float tiles pass by: an exact cosine is asked
+/// for only where the float and its error leave it open whether it is among them.
+class TwoBest {
+public:
+    TwoBest(const CosineRows& a, const CosineRows& b, std::vector<MatchEdge>& edges)
+        : m_a(a)
+        , m_b(b)
+        , m_edges(edges)
+        , m_columns(b.rows())
+        , m_error(productError(a.dimensions()))
+    {
+        for (std::atomic<double>& column : m_columns)
+            column.store(kNone, std::memory_order_relaxed);
+        for (std::uint32_t row = 0; row < edges.size(); ++row)
+            edges[row] = {row, kNoRow, kNone, kNoRow, kNone};
+    }
+
+    void take(const ProductTile& tile)
+    {
+        // Whoever is beaten within the tile, by more than floats may err, need not be looked at.
+        const auto slack = static_cast<float>(2.01 * m_error);
+        std::vector<float> least(tile.columns, -2);
+        for (std::size_t at = 0; at < tile.rows; ++at) {
+            const float* values = tile.row(at);
+            for (std::size_t to = 0; to < tile.columns; ++to)
+                least[to] = values[to] > least[to] ? values[to] : least[to];
+        }
+        for (float& value : least)
+            value -= slack;
+        for (std::size_t at = 0; at < tile.rows; ++at) {
+            MatchEdge& edge = m_edges[tile.firstRow + at];
+            const float* values = tile.row(at);
+            const float leastOfRow = secondOf(values, tile.columns) - slack;
+            for (std::size_t to = 0; to < tile.columns; ++to) {
+                if (values[to] < leastOfRow && values[to] < least[to])
+                    continue;
+                const double most = static_cast<double>(values[to]) + m_error;
+                const std::size_t column = tile.firstColumn + to;
+                if (mayBeat(most, edge.secondSimilarity)
+                    || mayBeat(most, m_columns[column].load(std::memory_order_relaxed)))
+                    look(edge, column);
+            }
+        }
+    }
+
+    std::vector<double> columns() const
+    {
+        std::vector<double> best;
+        best.reserve(m_columns.size());
+        for (const std::atomic<double>& column : m_columns)
+            best.push_back(column.load(std::memory_order_relaxed));
+        return best;
+    }
+
+private:
+    /// At most the second highest value: the second of the highest of every eighth.
+    static float secondOf(const float* values, std::size_t count)
+    {
+        constexpr std::size_t kParts = 8;
+        std::array<float, kParts> highest;
+        highest.fill(-2);
+        std::size_t at = 0;
+        for (; at + kParts <= count; at += kParts) {
+            for (std::size_t part = 0; part < kParts; ++part)
+                highest[part] = values[at + part] > highest[part] ? values[at + part] : highest[part];
+        }
+        for (std::size_t part = 0; at < count; ++at, ++part)
+            highest[part] = std::max(highest[part], values[at]);
+        std::nth_element(highest.begin(), highest.begin() + 1, highest.end(), std::greater<>());
+        return highest[1];
+    }
+
+    static bool mayBeat(double most, double known) { return most > known && known < 1; }
+
+    void look(MatchEdge& edge, std::size_t column)
+    {
+        const double cosine = m_a.cosine(edge.source, m_b, column);
+        if (cosine > edge.similarity) {
+            edge.second = std::exchange(edge.destination, static_cast<std::uint32_t>(column));
+            edge.secondSimilarity = std::exchange(edge.similarity, cosine);
+        } else if (cosine > edge.secondSimilarity) {
+            edge.second = static_cast<std::uint32_t>(column);
+            edge.secondSimilarity = cosine;
+        }
+        // Rows of other threads may raise it too; the highest is the same whoever is first.
+        double known = m_columns[column].load(std::memory_order_relaxed);
+        while (cosine > known && !m_columns[column].compare_exchange_weak(known, cosine, std::memory_order_relaxed)) { }
+    }
+
+    const CosineRows& m_a;
+    const CosineRows& m_b;
+    std::vector<MatchEdge>& m_edges;
+    std::vector<std::atomic<double>> m_columns;
+    double m_error;
+};
 
 } // namespace
 
@@ -23,32 +123,18 @@ Result<Matching> bestMatches(FeatureView a, FeatureView b, const RunContext& con
     matching.reverse.assign(static_cast<std::size_t>(b.rows()), kNone);
     if (a.rows() == 0 || b.rows() == 0)
         return matching;
-    const std::vector<double> lengthsA = lengths(a);
-    const std::vector<double> lengthsB = lengths(b);
-    matching.edges.resize(lengthsA.size());
-    const auto take = [&](const PairStrip& strip) {
-        for (std::size_t row = strip.begin; row < strip.end; ++row) {
-            MatchEdge edge{static_cast<std::uint32_t>(row), kNoRow, kNone, kNoRow, kNone};
-            const auto dots = strip.of(row);
-            for (std::size_t column = 0; column < dots.size(); ++column) {
-                const double cosine = cosineOf(dots[column], lengthsA[row], lengthsB[column]);
-                matching.reverse[column] = std::max(matching.reverse[column], cosine);
-                if (cosine > edge.similarity) {
-                    edge.second = std::exchange(edge.destination, static_cast<std::uint32_t>(column));
-                    edge.secondSimilarity = std::exchange(edge.similarity, cosine);
-                } else if (cosine > edge.secondSimilarity) {
-                    edge.second = static_cast<std::uint32_t>(column);
-                    edge.secondSimilarity = cosine;
-                }
-            }
-            if (edge.second == kNoRow)
-                edge.secondSimilarity = 0;
-            matching.edges[row] = edge;
-        }
-    };
-    const auto done = forEachPairStrip(a, PackedRows(b), PairPart::All, context, take);
-    if (!done)
-        return tl::unexpected(done.error());
+    const CosineRows rowsA(a);
+    const CosineRows rowsB(b);
+    matching.edges.resize(rowsA.rows());
+    TwoBest best(rowsA, rowsB, matching.edges);
+    const auto take = [&best](const ProductTile& tile) { best.take(tile); };
+    if (Result<void> done = forEachProductTile(a, b, RowScale::Unit, context, take); !done)
+        return tl::unexpected(std::move(done.error()));
+    for (MatchEdge& edge : matching.edges) {
+        if (edge.second == kNoRow)
+            edge.secondSimilarity = 0;
+    }
+    matching.reverse = best.columns();
     return matching;
 }
 
