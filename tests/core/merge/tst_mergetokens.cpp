@@ -7,12 +7,14 @@
 #include <numeric>
 #include <vector>
 
+#include "core/quantize/nearest/kernel.h"
 #include "core/reduce/merge/framehalving.h"
 #include "core/reduce/merge/mergemethods.h"
 #include "core/reduce/merge/pitome.h"
 #include "core/reduce/merge/tome.h"
 #include "core/reduce/merge/windowmerge.h"
 #include "core/reduce/pairs/pairstrips.h"
+#include "core/reduce/similarity/cosinerows.h"
 #include "tests/core/merge/reductionchecks.h"
 #include "tests/core/pairs/testrows.h"
 
@@ -24,6 +26,8 @@ class TestMergeTokens : public QObject {
 private slots:
     void matchesAsDefined_data() { kinds_data(); }
     void matchesAsDefined();
+    void matchesOverManyTiles_data() { kinds_data(); }
+    void matchesOverManyTiles();
     void tomeMergesWhatItSays_data();
     void tomeMergesWhatItSays();
     void tomeNeverMergesTheClassToken();
@@ -112,6 +116,35 @@ void TestMergeTokens::matchesAsDefined()
         QVERIFY(sorted[at - 1].similarity >= sorted[at].similarity);
         QVERIFY(sorted[at - 1].similarity > sorted[at].similarity || sorted[at - 1].source < sorted[at].source);
     }
+}
+
+void TestMergeTokens::matchesOverManyTiles()
+{
+    QFETCH(const int, kind);
+    const FeatureMatrix a = testRows(230, 150, static_cast<RowKind>(kind), 5);
+    const FeatureMatrix b = testRows(610, 150, static_cast<RowKind>(kind), 5);
+    const CosineRows rowsA(a);
+    const CosineRows rowsB(b);
+    for (const VectorLevel level : {VectorLevel::Baseline, VectorLevel::Avx2, VectorLevel::Avx512}) {
+        useVectorLevel(level);
+        RunContext context;
+        context.threads = level == VectorLevel::Avx2 ? 2 : 1;
+        const auto matching = bestMatches(a, b, context);
+        QVERIFY(matching.has_value());
+        std::vector<double> reverse(rowsB.rows(), -2);
+        for (const MatchEdge& edge : matching->edges) {
+            std::vector<std::pair<double, std::uint32_t>> all;
+            for (std::uint32_t other = 0; other < rowsB.rows(); ++other) {
+                all.emplace_back(-rowsA.cosine(edge.source, rowsB, other), other);
+                reverse[other] = std::max(reverse[other], -all.back().first);
+            }
+            std::partial_sort(all.begin(), all.begin() + 2, all.end());
+            QVERIFY(std::pair(-edge.similarity, edge.destination) == all[0]);
+            QVERIFY(std::pair(-edge.secondSimilarity, edge.second) == all[1]);
+        }
+        QVERIFY(matching->reverse == reverse);
+    }
+    useVectorLevel(VectorLevel::Avx512);
 }
 
 void TestMergeTokens::tomeMergesWhatItSays_data()
