@@ -11,8 +11,8 @@
 
 namespace tokenscope {
 
-/// The grid of rows×columns tokens as regions×regions windows, the last of which reach over the edge where it does not divide:
-/// there the reference pads with zeros, which count in the mean.
+/// The grid of rows×columns tokens as regions×regions windows, the last of which reach over the edge where it does not
+/// divide: there the reference pads with zeros, which count in the mean.
 struct RegionGrid {
     std::int64_t rows = 0;
     std::int64_t columns = 0;
@@ -35,8 +35,8 @@ struct RegionRoutes {
     std::vector<double> weight; ///< R×count: softmax of these logits
 };
 
-/// For each of R queries the `count` keys (all when there are fewer) with the highest scale·q·k; ties: lowest region. query and
-/// key R×D. O(R²·D). Zhu et al. 2023, arXiv 2303.08810; rayleizhu/BiFormer@1697bbb ops/bra_legacy.py. Golden:
+/// For each of R queries the `count` keys (all when there are fewer) with the highest scale·q·k; ties: lowest region. query
+/// and key R×D. O(R²·D). Zhu et al. 2023, arXiv 2303.08810; rayleizhu/BiFormer@1697bbb ops/bra_legacy.py. Golden:
 /// biformer_routing.
 RegionRoutes routeRegions(FeatureView query, FeatureView key, std::size_t count, double scale);
 

@@ -29,10 +29,10 @@ struct TokenRectangle {
     bool operator==(const TokenRectangle&) const = default;
 };
 
-/// What share of its tokens each crop may keep, row by row: base·(1 + p - mean p), at most 1, with p the softmax of the sums of the
-/// thumbnail's attention over each crop's block, divided by `temperature`. Attention sums to at most 1, so at the reference's
-/// temperature of 10 all shares are nearly base. thumbnail has side² values; blocks are side / across wide, and the last takes
-/// what is left over.
+/// What share of its tokens each crop may keep, row by row: base·(1 + p - mean p), at most 1, with p the softmax of the
+/// sums of the thumbnail's attention over each crop's block, divided by `temperature`. Attention sums to at most 1, so at
+/// the reference's temperature of 10 all shares are nearly base. thumbnail has side² values; blocks are side / across wide,
+/// and the last takes what is left over.
 std::vector<double> cropShares(std::span<const float> thumbnail, std::int64_t across, std::int64_t down, double base,
                                double temperature);
 
@@ -56,7 +56,8 @@ struct GlobalCom2 {
 };
 
 /// `attention` are the maps of the thumbnail and then of each crop, (1 + across·down)×side². Ties: lowest id. O(tokens).
-/// Liu et al. 2025, arXiv 2501.05179; xuyang-liu16/GlobalCom2@96b2d00 llava/model/llava_arch.py. Golden cases: globalcom2_*.
+/// Liu et al. 2025, arXiv 2501.05179; xuyang-liu16/GlobalCom2@96b2d00 llava/model/llava_arch.py. Golden cases:
+/// globalcom2_*.
 GlobalCom2 globalCom2(std::span<const float> attention, const CropLayout& layout, double base, double temperature);
 
 } // namespace tokenscope

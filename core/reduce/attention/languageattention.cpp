@@ -106,7 +106,7 @@ DualAttention dualAttention(const AttentionTensor& attention, std::size_t visual
                 mean += attention.at(head, row, attention.firstVisual + static_cast<std::int64_t>(token));
             mean /= static_cast<double>(attention.heads);
             result.sum[token] += mean;
-            result.highest[token] = std::max(result.highest[token], mean);
+            result.highest[token] = row == firstText ? mean : std::max(result.highest[token], mean);
         }
         whole += result.sum[token];
     }

@@ -45,8 +45,8 @@ struct DualAttention {
     std::vector<std::uint32_t> kept; ///< ascending
 };
 
-/// MustDrop: a visual token goes when its sum is below globalThreshold·(sum over all visual tokens) and its highest is below
-/// individualThreshold. Liu et al. 2024, arXiv 2411.10803; liuting20/MustDrop@909afa5 modelling_sparse_llama.py
+/// MustDrop: a visual token goes when its sum is below globalThreshold·(sum over all visual tokens) and its highest is
+/// below individualThreshold. Liu et al. 2024, arXiv 2411.10803; liuting20/MustDrop@909afa5 modelling_sparse_llama.py
 /// dual_attention_filter. Golden case: mustdrop_attention.
 DualAttention dualAttention(const AttentionTensor& attention, std::size_t visual, double globalThreshold,
                             double individualThreshold);
@@ -54,8 +54,8 @@ DualAttention dualAttention(const AttentionTensor& attention, std::size_t visual
 /// MustDrop's tokens that are never dropped: the ceil(share·N) with the most class attention, strongest first.
 std::vector<std::uint32_t> mustDropKeySet(std::span<const float> attention, double share);
 
-/// AIM: mass that is spread evenly over the rows and flows `iterations` times through softmax(logits / temperature) of each head,
-/// without damping; root mean square over the heads. logits is heads×n×n, before the softmax. O(heads·n²·iterations).
+/// AIM: mass that is spread evenly over the rows and flows `iterations` times through softmax(logits / temperature) of each
+/// head, without damping; root mean square over the heads. logits is heads×n×n, before the softmax. O(heads·n²·iterations).
 /// Zhong et al. 2024, arXiv 2412.03248; LaVi-Lab/AIM@edc24e9 modeling_qwen2.py get_importance. Golden case: aim.
 Result<std::vector<double>> pageRank(const AttentionTensor& logits, double temperature, int iterations,
                                      const RunContext& context);
@@ -65,8 +65,8 @@ Result<std::vector<double>> pageRank(const AttentionTensor& logits, double tempe
 Result<std::vector<double>> affinityPageRank(FeatureView features, double temperature, int iterations,
                                              const RunContext& context);
 
-/// AIM's share of visual tokens that is left in each of `layers` layers: 1 up to layer `first`, then falling evenly to 0 at `last`
-/// (13 and 21 of Qwen2's 28). first < last.
+/// AIM's share of visual tokens that is left in each of `layers` layers: 1 up to layer `first`, then falling evenly to 0 at
+/// `last` (13 and 21 of Qwen2's 28). first < last.
 std::vector<double> aimRetention(std::size_t layers, std::size_t first, std::size_t last);
 
 /// The int(share·(n - protected)) most important that are not protected, together with these, ascending. Ties: lowest id.

@@ -18,8 +18,8 @@ namespace tokenscope::attention {
 Parameter countParameter(std::string id, std::string title, std::string help, std::int64_t fallback);
 Parameter shareParameter(std::string id, std::string title, std::string help, double fallback, double maximum = 1);
 
-/// The class token's attention to each token: the sum over the heads where they were brought, else the field's saliency. Error
-/// Unsupported where there is neither.
+/// The class token's attention to each token: the sum over the heads where they were brought, else the field's saliency.
+/// Error Unsupported where there is neither.
 Result<std::vector<double>> classAttention(const ReductionInput& input, const std::string& method);
 /// The field's saliency, or the mean of the heads; likewise.
 Result<std::vector<float>> classSaliency(const ReductionInput& input, const std::string& method);

@@ -14,18 +14,21 @@
 
 namespace tokenscope {
 
-/// Attention of the class token to N keys as one head over all E channels: softmax of q·k / √E over the N keys and the class
-/// token's own, which is taken as zero (it is not among the inputs; it only scales all values alike). query 1×E, keys N×E.
+/// Attention of the class token to N keys as one head over all E channels: softmax of q·k / √E over the N keys and the
+/// class token's own, which is taken as zero (it is not among the inputs; it only scales all values alike). query 1×E, keys
+/// N×E.
 std::vector<double> singleHeadAttention(FeatureView query, FeatureView keys);
 
-/// Share of the values above the third quartile by more than 1.5 interquartile ranges; quartiles are interpolated as NumPy's.
+/// Share of the values above the third quartile by more than 1.5 interquartile ranges; quartiles are interpolated as
+/// NumPy's.
 double outlierShare(std::span<const double> attention);
 
 /// The int(N·share) tokens with the most attention, strongest first.
 std::vector<std::uint32_t> pruMergeKept(std::span<const double> attention, double share);
 
-/// PruMerge+'s further tokens: every int(int(1 / share) / 3)-th id below N - 1 (575 in the reference, which is made for 576) that
-/// is not kept already, ascending. Error InvalidArgument where the reference divides by zero: share 0 or above a third.
+/// PruMerge+'s further tokens: every int(int(1 / share) / 3)-th id below N - 1 (575 in the reference, which is made for
+/// 576) that is not kept already, ascending. Error InvalidArgument where the reference divides by zero: share 0 or above a
+/// third.
 Result<std::vector<std::uint32_t>> pruMergeExtra(std::span<const std::uint32_t> kept, std::size_t tokens, double share);
 
 struct PruMerge {

@@ -21,8 +21,8 @@ std::vector<std::uint32_t> restOf(std::span<const std::uint32_t> chosen, std::si
 /// As Python's round(): halves go to the even neighbour.
 std::int64_t roundHalfToEven(double value);
 
-/// How many of N the AngelSlim methods keep for a share to drop: round(N·(1 - drop)), halves to even, but at least one unless
-/// everything is dropped.
+/// How many of N the AngelSlim methods keep for a share to drop: round(N·(1 - drop)), halves to even, but at least one
+/// unless everything is dropped.
 std::size_t keptAfterDropping(std::size_t tokens, double dropRatio);
 
 } // namespace tokenscope

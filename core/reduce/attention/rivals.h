@@ -17,9 +17,9 @@
 
 namespace tokenscope {
 
-/// Tokens that compete in VisPruner's rounds. Equal rows are one kind: a picture has many empty patches, and all of them would be
-/// looked at for each. Every kind knows the few kinds most like it that are left, and looks anew only when none of these is in the
-/// other half: a round then costs little more than one look at each token.
+/// Tokens that compete in VisPruner's rounds. Equal rows are one kind: a picture has many empty patches, and all of them
+/// would be looked at for each. Every kind knows the few kinds most like it that are left, and looks anew only when none of
+/// these is in the other half: a round then costs little more than one look at each token.
 class Rivals {
 public:
     Rivals(FeatureView features, std::vector<std::uint32_t> ids);

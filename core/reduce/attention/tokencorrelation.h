@@ -22,10 +22,10 @@ struct TokenCorrelation {
     std::vector<std::uint32_t> nearest; ///< N: index of `kept` whose key is nearest by cosine; its own for a kept one
 };
 
-/// A sub-image of a document keeps as many tokens as are not redundant, those with the most attention; every other goes to the
-/// nearest of them. The paper names neither threshold nor count: they are ours, and so is what becomes of the rest.
-/// keys N×E, saliency N. O(N²·E) time, O(N·E) memory, decided in float64. Error Cancelled.
-/// Zhang et al. 2024, arXiv 2407.14439 (no code published). Golden cases: tokencorr_*.
+/// A sub-image of a document keeps as many tokens as are not redundant, those with the most attention; every other goes to
+/// the nearest of them. The paper names neither threshold nor count: they are ours, and so is what becomes of the rest.
+/// keys N×E, saliency N. O(N²·E) time, O(N·E) memory, decided in float64. Error Cancelled. Zhang et al. 2024, arXiv
+/// 2407.14439 (no code published). Golden cases: tokencorr_*.
 Result<TokenCorrelation> tokenCorrelation(FeatureView keys, std::span<const float> saliency, double threshold,
                                           std::size_t allowed, const RunContext& context);
 

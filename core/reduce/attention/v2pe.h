@@ -17,10 +17,10 @@ struct SequencePart {
     bool operator==(const SequencePart&) const = default;
 };
 
-/// Position ids that advance by 1 a text token and by stride / tokensPerTile a visual one; after a picture the count goes on from
-/// the next whole number. stride = tokensPerTile gives ordinary ids. float32 as the reference keeps them: above 2²⁴ / tokensPerTile
-/// ids of one picture may fall together. O(tokens).
-/// Ge et al. 2024, arXiv 2412.09616; OpenGVLab/V2PE@f96f189 internvl/v2pe_utils.py. Golden case: v2pe.
+/// Position ids that advance by 1 a text token and by stride / tokensPerTile a visual one; after a picture the count goes
+/// on from the next whole number. stride = tokensPerTile gives ordinary ids. float32 as the reference keeps them: above 2²⁴
+/// / tokensPerTile ids of one picture may fall together. O(tokens). Ge et al. 2024, arXiv 2412.09616;
+/// OpenGVLab/V2PE@f96f189 internvl/v2pe_utils.py. Golden case: v2pe.
 std::vector<float> v2pePositions(std::span<const SequencePart> parts, double stride, std::int64_t tokensPerTile);
 
 } // namespace tokenscope

@@ -25,10 +25,11 @@ struct VisionZip {
     FeatureMatrix contextual; ///< targets×D: target + mean of its assigned, which is not an average of all
 };
 
-/// Keeps the `dominant` tokens with the most attention; of the rest every step-th (step = max(1, rest / contextual), the first
-/// `contextual` of them) is a target, and every other goes to the target whose key is nearest by cosine (the first of equal
-/// ones). features N×D, keys N×E, attention N. Counts above what there is are cut. O(N·contextual·E). Error Cancelled.
-/// Yang et al. 2024, arXiv 2412.04467; dvlab-research/VisionZip@3151f6d visionzip/clip_encoder.py. Golden cases: visionzip_*.
+/// Keeps the `dominant` tokens with the most attention; of the rest every step-th (step = max(1, rest / contextual), the
+/// first `contextual` of them) is a target, and every other goes to the target whose key is nearest by cosine (the first of
+/// equal ones). features N×D, keys N×E, attention N. Counts above what there is are cut. O(N·contextual·E). Error
+/// Cancelled. Yang et al. 2024, arXiv 2412.04467; dvlab-research/VisionZip@3151f6d visionzip/clip_encoder.py. Golden cases:
+/// visionzip_*.
 Result<VisionZip> visionZip(FeatureView features, FeatureView keys, std::span<const double> attention,
                             std::size_t dominant, std::size_t contextual, const RunContext& context);
 

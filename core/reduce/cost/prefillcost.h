@@ -12,13 +12,15 @@
 
 #include "core/base/result.h"
 
-/// What visual tokens cost in a language model's decoder, by the formula that token-reduction papers use. One layer with n tokens of
-/// width d and a feed-forward network of width m: 4·n·d² for the four projections, 2·n²·d for the attention, f·n·d·m for the
-/// network. f is 2 in FastV's and DivPrune's tables and 3, for LLaMA's gated network, in SparseVLM's and later ones.
+/// What visual tokens cost in a language model's decoder, by the formula that token-reduction papers use. One layer with n
+/// tokens of width d and a feed-forward network of width m: 4·n·d² for the four projections, 2·n²·d for the attention,
+/// f·n·d·m for the network. f is 2 in FastV's and DivPrune's tables and 3, for LLaMA's gated network, in SparseVLM's and
+/// later ones.
 ///
-/// What it leaves out: embeddings, norms, softmax, the output head, the vision encoder and projector, the selection itself, and that
-/// it counts multiply-adds (true FLOPs are about twice). With grouped queries, keys and values are narrower than d: the papers'
-/// formula ignores that, groupedQueries does not. Nothing of it is wall-clock time: name the axis "theoretical".
+/// What it leaves out: embeddings, norms, softmax, the output head, the vision encoder and projector, the selection itself,
+/// and that it counts multiply-adds (true FLOPs are about twice). With grouped queries, keys and values are narrower than
+/// d: the papers' formula ignores that, groupedQueries does not. Nothing of it is wall-clock time: name the axis
+/// "theoretical".
 ///
 /// All counts are doubles so that averages over layers fit in; whole numbers are exact below 2^53 (9·10^15).
 namespace tokenscope {
@@ -47,8 +49,8 @@ struct CostFormula {
     bool groupedQueries = false; ///< count keys and values by keyWidth: (2·d² + 2·d·keyWidth)·n in place of 4·n·d²
 };
 
-/// Error InvalidArgument naming the size: layers, width, network or key width below 1 or above 10^6, key width above the width,
-/// a factor that is neither 2 nor 3.
+/// Error InvalidArgument naming the size: layers, width, network or key width below 1 or above 10^6, key width above the
+/// width, a factor that is neither 2 nor 3.
 Result<void> checkShape(const ModelShape& shape, const CostFormula& formula);
 
 /// Multiply-adds of one layer with `tokens` ≥ 0 tokens.
@@ -79,8 +81,8 @@ struct PruningStage {
     double tokens = 0;
 };
 
-/// How many tokens each layer has: `first` until the first stage. Stages may be given in any order; the later one of equal layers
-/// holds.
+/// How many tokens each layer has: `first` until the first stage. Stages may be given in any order; the later one of equal
+/// layers holds.
 std::vector<double> tokensByLayer(std::int64_t layers, double first, std::vector<PruningStage> stages);
 
 /// A published way to thin visual tokens layer by layer.
@@ -92,7 +94,8 @@ struct PublishedSchedule {
 /// For 32 layers: FastV at K = 2, and the fixed lists of Gumpest/SparseVLMs@26a5f48 without the tokens it recycles.
 std::vector<PublishedSchedule> publishedSchedules();
 
-/// Multiply-adds of choosing by comparing all tokens with all: N²·D. Small beside any prefill: 0.34·10⁹ for 576 tokens of 1,024.
+/// Multiply-adds of choosing by comparing all tokens with all: N²·D. Small beside any prefill: 0.34·10⁹ for 576 tokens of
+/// 1,024.
 double selectionCost(double tokens, double dimensions);
 
 /// Cost after staged pruning divided by cost before. 0 where there was none before.

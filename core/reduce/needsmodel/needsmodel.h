@@ -7,8 +7,8 @@
 
 namespace tokenscope {
 
-/// Methods whose decision is a trained part: what each is, what it would need, and where it is from. Their reduce gives the error
-/// Unsupported with that need, whatever the input; they have no parameters.
+/// Methods whose decision is a trained part: what each is, what it would need, and where it is from. Their reduce gives the
+/// error Unsupported with that need, whatever the input; they have no parameters.
 
 /// "vistog": learned semantic tokens gather patches into groups.
 ReducerMethod visToGMethod();

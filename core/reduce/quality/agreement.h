@@ -32,9 +32,9 @@ struct Stability {
     std::uint64_t trials = 0;
 };
 
-/// Changes one token at a time by Gaussian noise of `strength` times its own length (features only; drawn by context.seed), and
-/// compares what is then kept with what was. Tokens are `trials` different ones evenly spread over all, at most all of them.
-/// `reduce` is asked trials + 1 times. Errors: Empty for no tokens, its own, Cancelled.
+/// Changes one token at a time by Gaussian noise of `strength` times its own length (features only; drawn by context.seed),
+/// and compares what is then kept with what was. Tokens are `trials` different ones evenly spread over all, at most all of
+/// them. `reduce` is asked trials + 1 times. Errors: Empty for no tokens, its own, Cancelled.
 Result<Stability> stability(const ReductionInput& input,
                             const std::function<Result<Reduction>(const ReductionInput&)>& reduce, std::size_t trials,
                             double strength, const RunContext& context);

@@ -19,8 +19,8 @@ struct GroupMeans {
     /// group has one entry a token: an index of an output, or kDropped.
     GroupMeans(FeatureView features, std::span<const std::int32_t> group);
 
-    /// The row of `means` that stands for each token: its own group's, or for a dropped token the one it is most like. There must
-    /// be a group. Error Cancelled.
+    /// The row of `means` that stands for each token: its own group's, or for a dropped token the one it is most like.
+    /// There must be a group. Error Cancelled.
     Result<std::vector<std::uint32_t>> nearestForDropped(FeatureView features, const RunContext& context) const;
 
     std::vector<std::uint32_t> rowOf; ///< N: row of `means`, or kNoRow for a dropped token

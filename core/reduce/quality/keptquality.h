@@ -13,9 +13,9 @@
 #include "core/field/tokenfield.h"
 #include "core/reduce/reduction.h"
 
-/// What a reduction has lost, told without a language model. None of these foretells a model's answers; methods that merge optimise
-/// features and methods that prune keep patches, so no one of them ranks all. In all of them `kept` are ids of tokens, each at most
-/// once and below N; kNoRow must have been left out (see keptIds). Cosines with a zero row are 0.
+/// What a reduction has lost, told without a language model. None of these foretells a model's answers; methods that merge
+/// optimise features and methods that prune keep patches, so no one of them ranks all. In all of them `kept` are ids of
+/// tokens, each at most once and below N; kNoRow must have been left out (see keptIds). Cosines with a zero row are 0.
 namespace tokenscope {
 
 /// The ids of keep that are tokens, ascending and each once.
@@ -29,13 +29,13 @@ struct Reconstruction {
     std::uint32_t farthest = kNoRow; ///< whose it is
 };
 
-/// Every token replaced by the kept one it is most like by cosine (ties: the first in `kept`). O(N·k·D). Errors: Empty where nothing
-/// is kept, Cancelled.
+/// Every token replaced by the kept one it is most like by cosine (ties: the first in `kept`). O(N·k·D). Errors: Empty
+/// where nothing is kept, Cancelled.
 Result<Reconstruction> reconstructionByNearest(FeatureView features, std::span<const std::uint32_t> kept,
                                                const RunContext& context);
 
-/// Every token replaced by the plain mean of its group's tokens; a dropped one by the group mean it is most like. Groups without
-/// tokens do not count. O(N·D), with dropped tokens O(N·k·D). Errors as above.
+/// Every token replaced by the plain mean of its group's tokens; a dropped one by the group mean it is most like. Groups
+/// without tokens do not count. O(N·D), with dropped tokens O(N·k·D). Errors as above.
 Result<Reconstruction> reconstructionByGroup(FeatureView features, std::span<const std::int32_t> group,
                                              const RunContext& context);
 
@@ -46,11 +46,12 @@ struct Diversity {
 /// O(k²·D). Error Cancelled.
 Result<Diversity> diversity(FeatureView features, std::span<const std::uint32_t> kept, const RunContext& context);
 
-/// Sum of the saliency of the kept over the sum of all, 0…1; 0 where all is 0. Attention only where the saliency is attention.
+/// Sum of the saliency of the kept over the sum of all, 0…1; 0 where all is 0. Attention only where the saliency is
+/// attention.
 double saliencyMass(std::span<const float> saliency, std::span<const std::uint32_t> kept);
 
-/// The farthest that a cell of the grid is from a kept cell of its frame, Euclidean, in cells. A frame without any counts as its
-/// diagonal, √(rows² + columns²). 0 for a grid without cells. O(rows·columns²) a frame.
+/// The farthest that a cell of the grid is from a kept cell of its frame, Euclidean, in cells. A frame without any counts
+/// as its diagonal, √(rows² + columns²). 0 for a grid without cells. O(rows·columns²) a frame.
 double spatialHole(const PatchGrid& grid, std::span<const std::uint32_t> kept);
 
 /// A rectangle of the source's pixels.

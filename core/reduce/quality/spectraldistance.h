@@ -16,12 +16,12 @@ namespace tokenscope {
 /// Two N×N eigenproblems take some 20·N³ FLOP: about a second at 600 tokens and two minutes at 3,000, so there is a bound.
 inline constexpr std::size_t kMostSpectralTokens = 600;
 
-/// How much the graph of the tokens' similarities changes when groups become one: the sum over the sorted eigenvalues of the absolute
-/// difference between the normalised Laplacian of W = max(cosine, 0) without its diagonal and that of W with every entry (i, j)
-/// replaced by the mean of W between i's group and j's (the diagonal included). Eigenvalues lie in 0…2 and have no unit. A dropped
-/// token counts to the group whose mean it is most like. O(N³) time, O(N²) memory.
-/// After Jin et al. 2020 (arXiv 1802.04447) and PiToMe (arXiv 2405.16148), which computes it nowhere: the definition is ours.
-/// Errors: Empty where nothing is kept, TooLarge above kMostSpectralTokens, Cancelled (asked between the steps).
+/// How much the graph of the tokens' similarities changes when groups become one: the sum over the sorted eigenvalues of
+/// the absolute difference between the normalised Laplacian of W = max(cosine, 0) without its diagonal and that of W with
+/// every entry (i, j) replaced by the mean of W between i's group and j's (the diagonal included). Eigenvalues lie in 0…2
+/// and have no unit. A dropped token counts to the group whose mean it is most like. O(N³) time, O(N²) memory. After Jin et
+/// al. 2020 (arXiv 1802.04447) and PiToMe (arXiv 2405.16148), which computes it nowhere: the definition is ours. Errors:
+/// Empty where nothing is kept, TooLarge above kMostSpectralTokens, Cancelled (asked between the steps).
 Result<double> spectralDistance(FeatureView features, std::span<const std::int32_t> group, const RunContext& context);
 
 } // namespace tokenscope
