@@ -43,22 +43,11 @@ Result<std::vector<Picture>> codePatches(const Encoder& encoder, const Quantizer
                                          std::size_t stage, std::span<const std::uint32_t> codes,
                                          const RunContext& context)
 {
-    std::vector<Picture> pictures;
     if (!encoder.decodes())
-        return pictures;
+        return std::vector<Picture>();
     FeatureMatrix entries = quantizer.entries(stage, codes);
     entries.rowwise() += quantizer.mean().row(0);
-    const PatchGrid one = onePatch(grid);
-    pictures.reserve(codes.size());
-    for (Eigen::Index row = 0; row < entries.rows(); ++row) {
-        if (context.stopped())
-            return failure(ErrorCode::Cancelled, "stopped");
-        auto picture = encoder.decode(entries.row(row), one, context);
-        if (!picture)
-            return tl::unexpected(std::move(picture.error()));
-        pictures.push_back(std::move(*picture));
-    }
-    return pictures;
+    return encoder.decodeEach(entries, onePatch(grid), context);
 }
 
 std::vector<std::uint32_t> codesBySimilarity(const Quantizer& quantizer, std::size_t stage)

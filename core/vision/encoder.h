@@ -8,6 +8,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/base/runcontext.h"
@@ -36,6 +37,11 @@ public:
     /// for another D or a grid that does not fit, InvalidValue at the first row that is not finite, Unsupported where decodes()
     /// is false, Cancelled.
     virtual Result<Picture> decode(FeatureView features, const PatchGrid& grid, const RunContext& context) const;
+
+    /// Each vector as a picture of its own patch, as single codes are drawn: as if it were all there is, or amid its own kind
+    /// where a decoder looks around. `patch` is the grid of one patch. Errors as decode().
+    virtual Result<std::vector<Picture>> decodeEach(FeatureView vectors, const PatchGrid& patch,
+                                                    const RunContext& context) const;
 
     /// Bits a decoder needs beside the features, because they were learnt from the pictures; 0 where nothing is learnt.
     virtual std::uint64_t sideBits() const { return 0; }

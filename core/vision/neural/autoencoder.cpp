@@ -17,6 +17,8 @@ namespace {
 
 constexpr int kColours = 3;
 constexpr int kTile = 128; // latents: 1,024 pixels of the source with the built-in network
+constexpr int kAmid = 3; // a vector alone is painted in the middle of 3×3 of itself
+constexpr int kAtOnce = 32; // of these; about as wide as a tile, with what keeps them apart
 
 /// A run of latents in one direction and what must be looked at for it.
 struct Span {
@@ -95,6 +97,18 @@ std::uint64_t tiles(const PatchGrid& grid)
     return static_cast<std::uint64_t>((grid.rows + kTile - 1) / kTile * ((grid.columns + kTile - 1) / kTile));
 }
 
+Result<void> checkLatents(FeatureView latents, std::int64_t count, int dimensions)
+{
+    if (latents.cols() != dimensions || latents.rows() != count)
+        return failure(ErrorCode::InvalidArgument,
+                       "the decoder needs " + std::to_string(count) + " vectors of " + std::to_string(dimensions)
+                           + " dimensions");
+    for (Eigen::Index row = 0; row < latents.rows(); ++row)
+        if (!latents.row(row).allFinite())
+            return failure(ErrorCode::InvalidValue, "vector " + std::to_string(row) + " is not finite");
+    return {};
+}
+
 Result<void> checkGrid(FeatureView latents, const PatchGrid& grid, int patch, int dimensions)
 {
     const bool fits = grid.frames == 1 && grid.sourceWidth >= 1 && grid.sourceHeight >= 1
@@ -105,14 +119,7 @@ Result<void> checkGrid(FeatureView latents, const PatchGrid& grid, int patch, in
         return failure(ErrorCode::InvalidArgument,
                        "the decoder needs one frame of " + std::to_string(patch) + "×" + std::to_string(patch)
                            + " patches side by side over the whole picture");
-    if (latents.cols() != dimensions || latents.rows() != grid.tokens())
-        return failure(ErrorCode::InvalidArgument,
-                       "the decoder needs " + std::to_string(grid.tokens()) + " vectors of "
-                           + std::to_string(dimensions) + " dimensions");
-    for (Eigen::Index row = 0; row < latents.rows(); ++row)
-        if (!latents.row(row).allFinite())
-            return failure(ErrorCode::InvalidValue, "vector " + std::to_string(row) + " is not finite");
-    return {};
+    return checkLatents(latents, grid.tokens(), dimensions);
 }
 
 Result<FeatureMatrix> readCodebook(const WeightsFile& file)
@@ -226,6 +233,35 @@ Result<Picture> Autoencoder::decode(FeatureView latents, const PatchGrid& grid, 
             if (context.progress != nullptr)
                 context.progress->advance(1);
         }
+    }
+    return picture;
+}
+
+Result<Picture> Autoencoder::decodeAlone(FeatureView latents, const RunContext& context) const
+{
+    if (const Result<void> fits = checkLatents(latents, latents.rows(), dimensions()); !fits)
+        return tl::unexpected(fits.error());
+    const int f = patch();
+    const int pitch = kAmid + m_decoder.gap(); // latents from one to the next
+    Picture picture = blankPicture(f, f * static_cast<int>(latents.rows()), kColours);
+    if (context.progress != nullptr)
+        context.progress->start(static_cast<std::uint64_t>(latents.rows()));
+    for (int first = 0; first < latents.rows(); first += kAtOnce) {
+        const int count = std::min(kAtOnce, static_cast<int>(latents.rows()) - first);
+        Planes input(dimensions(), kAmid, count * pitch);
+        for (int channel = 0; channel < input.channels; ++channel)
+            for (int y = 0; y < kAmid; ++y)
+                for (int each = 0; each < count; ++each)
+                    std::fill_n(input.row(channel, y) + each * pitch, kAmid, latents(first + each, channel));
+        const Result<Planes> pixels = m_decoder.runApart(std::move(input), kAmid, context);
+        if (!pixels)
+            return tl::unexpected(pixels.error());
+        for (int y = 0; y < count * f; ++y)
+            for (int x = 0; x < f * kColours; ++x)
+                picture.row(first * f + y)[x] = sample(
+                    pixels->row(x % kColours, kAmid / 2 * f + y % f)[(y / f * pitch + kAmid / 2) * f + x / kColours]);
+        if (context.progress != nullptr)
+            context.progress->advance(static_cast<std::uint64_t>(count));
     }
     return picture;
 }

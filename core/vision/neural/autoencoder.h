@@ -44,6 +44,10 @@ public:
     /// multiplications a pixel.
     Result<Picture> decode(FeatureView latents, const PatchGrid& grid, const RunContext& context) const;
 
+    /// Each vector alone: as the middle of 3×3 patches of itself, since a decoder looks around. f×f pixels each, below one
+    /// another; many together, in a small part of the time that decode() would take for each. Errors as decode().
+    Result<Picture> decodeAlone(FeatureView latents, const RunContext& context) const;
+
 private:
     Autoencoder(Network encoder, Network decoder, FeatureMatrix codebook)
         : m_encoder(std::move(encoder))

@@ -59,6 +59,18 @@ void relu(Planes& planes)
         value = value > 0.0F ? value : 0.0F;
 }
 
+/// Zeros between planes of `width` columns, and behind the last.
+void clearGaps(Planes& planes, int width, int gap)
+{
+    for (int channel = 0; channel < planes.channels; ++channel) {
+        for (int y = 0; y < planes.height; ++y) {
+            float* row = planes.row(channel, y);
+            for (int x = width; x < planes.width; x += width + gap)
+                std::fill_n(row + x, std::min(gap, planes.width - x), 0.0F);
+        }
+    }
+}
+
 /// Calls use(small's channel, small's row and column, large's channel, row and column) for every number of both.
 template <typename Use>
 void forEachShuffled(int largeChannels, int smallHeight, int smallWidth, int factor, const Use& use)
@@ -167,7 +179,11 @@ Result<void> Network::append(std::string_view text, const WeightsFile& weights)
 
 void Network::measure()
 {
+    const auto border = [](const std::optional<Convolution>& convolution) {
+        return convolution ? (convolution->kernel() - 1) / 2 : 0;
+    };
     for (const Layer& layer : m_layers) {
+        m_gap = std::max(m_gap, (std::max(border(layer.first), border(layer.second)) + m_rise - 1) / m_rise);
         const bool falls = layer.kind == Kind::Convolve || layer.kind == Kind::Unshuffle;
         (falls ? m_fall : m_rise) *= layer.kind == Kind::Shuffle || falls ? layer.factor : 1;
     }
@@ -194,13 +210,21 @@ void Network::measure()
     m_reach = reach;
 }
 
-Result<Planes> Network::run(Planes input, const RunContext& context) const
+Result<Planes> Network::run(Planes input, int apart, const RunContext& context) const
 {
     Planes values = std::move(input);
+    int rise = 1;
+    // A convolution's bias reaches between planes that are kept apart, where the next one must find an edge.
+    const auto convolved = [&](const Convolution& convolution, const Planes& from) {
+        Planes to = convolution.apply(from, context);
+        if (apart > 0)
+            clearGaps(to, apart * rise, m_gap * rise);
+        return to;
+    };
     for (const Layer& layer : m_layers) {
         switch (layer.kind) {
         case Kind::Convolve:
-            values = layer.first->apply(values, context);
+            values = convolved(*layer.first, values);
             break;
         case Kind::Relu:
             relu(values);
@@ -210,13 +234,14 @@ Result<Planes> Network::run(Planes input, const RunContext& context) const
             break;
         case Kind::Shuffle:
             values = shuffled(values, layer.factor);
+            rise *= layer.factor;
             break;
         case Kind::Residual: {
             Planes inner = values;
             relu(inner);
-            inner = layer.first->apply(inner, context);
+            inner = convolved(*layer.first, inner);
             relu(inner);
-            inner = layer.second->apply(inner, context);
+            inner = convolved(*layer.second, inner);
             for (std::size_t at = 0; at < values.values.size(); ++at)
                 values.values[at] += inner.values[at];
             break;

@@ -6,12 +6,11 @@
 #include <algorithm>
 #include <new>
 #include <utility>
+#include <vector>
 
 namespace tokenscope {
 
 namespace {
-
-constexpr int kAmid = 3; // a code alone is painted in the middle of 3×3 of itself
 
 class NeuralEncoder final : public Encoder {
 public:
@@ -33,37 +32,35 @@ public:
     try {
         const int f = m_model->patch();
         if (grid.frames > 1 && grid.rows == 1 && grid.columns == 1 && grid.sourceWidth == f && grid.sourceHeight == f)
-            return singleCodes(features, grid, context);
+            return decodeFrames(features, grid, context);
         return m_model->decode(features, grid, context);
     } catch (const std::bad_alloc&) {
         return failure(ErrorCode::OutOfMemory, "a picture from latents");
     }
 
-private:
-    Result<Picture> singleCodes(FeatureView codes, const PatchGrid& grid, const RunContext& context) const
-    {
+    Result<std::vector<Picture>> decodeEach(FeatureView vectors, const PatchGrid&,
+                                            const RunContext& context) const override
+    try {
+        const Result<Picture> sheet = m_model->decodeAlone(vectors, context);
+        if (!sheet)
+            return tl::unexpected(sheet.error());
         const int f = m_model->patch();
-        if (codes.rows() != grid.frames || codes.cols() != m_model->dimensions())
-            return failure(ErrorCode::InvalidArgument,
-                           "the decoder needs a vector of " + std::to_string(m_model->dimensions())
-                               + " dimensions for each frame");
-        const PatchGrid field{kAmid, kAmid, 1, f, f, f, f, kAmid * f, kAmid * f};
-        Picture result = blankPicture(f, f * static_cast<int>(grid.frames), 3);
-        RunContext quiet = context; // a field's own progress would begin again with every code
-        quiet.progress = nullptr;
-        if (context.progress != nullptr)
-            context.progress->start(static_cast<std::uint64_t>(grid.frames));
-        for (int code = 0; code < grid.frames; ++code) {
-            const FeatureMatrix around = codes.row(code).replicate(kAmid * kAmid, 1);
-            const Result<Picture> painted = m_model->decode(around, field, quiet);
-            if (!painted)
-                return tl::unexpected(painted.error());
-            for (int y = 0; y < f; ++y)
-                std::copy_n(painted->row(kAmid / 2 * f + y) + kAmid / 2 * f * 3, f * 3, result.row(code * f + y));
-            if (context.progress != nullptr)
-                context.progress->advance(1);
+        std::vector<Picture> pictures;
+        for (int top = 0; top < sheet->height; top += f) {
+            pictures.push_back(blankPicture(f, f, sheet->channels));
+            std::copy_n(sheet->row(top), pictures.back().sampleCount(), pictures.back().row(0));
         }
-        return result;
+        return pictures;
+    } catch (const std::bad_alloc&) {
+        return failure(ErrorCode::OutOfMemory, "pictures of single latents");
+    }
+
+private:
+    Result<Picture> decodeFrames(FeatureView codes, const PatchGrid& grid, const RunContext& context) const
+    {
+        if (codes.rows() != grid.frames)
+            return failure(ErrorCode::InvalidArgument, "the decoder needs a vector for each frame");
+        return m_model->decodeAlone(codes, context);
     }
 
     std::shared_ptr<const Autoencoder> m_model;

@@ -15,6 +15,7 @@
 #include "core/base/random.h"
 #include "core/quantize/nearest/kernel.h"
 #include "core/vision/neural/neuralencoder.h"
+#include "tests/support/cputime.h"
 
 using namespace tokenscope;
 
@@ -253,6 +254,53 @@ private slots:
         for (int y = 0; y < 8; ++y)
             QVERIFY(std::memcmp(painted.row(24 + y), field.row(8 + y) + 24, 24) == 0);
         QVERIFY(!encoder->decode(codes, {1, 1, 6, 8, 8, 8, 8, 8, 8}, {}));
+    }
+
+    /// Many at once give the very pixels that each gives alone, in a batch that is not full too.
+    void paintsManyCodesAsEachAlone()
+    {
+        for (const Eigen::Index count : {1, 2, 31, 32, 33, 70}) {
+            const FeatureMatrix codes = m_model->codebook().middleRows(100, count);
+            const Picture together = m_model->decodeAlone(codes, {}).value();
+            QCOMPARE(together.height, 8 * static_cast<int>(count));
+            for (const Eigen::Index code : {Eigen::Index{0}, count / 2, count - 1}) {
+                const FeatureMatrix around = codes.row(code).replicate(9, 1);
+                const Picture field = m_model->decode(around, {3, 3, 1, 8, 8, 8, 8, 24, 24}, {}).value();
+                for (int y = 0; y < 8; ++y)
+                    QVERIFY(std::memcmp(together.row(8 * static_cast<int>(code) + y), field.row(8 + y) + 24, 24) == 0);
+            }
+        }
+        const FeatureMatrix many = m_model->codebook().topRows(128);
+        const std::int64_t start = test::cpuNanoseconds();
+        QVERIFY(m_model->decodeAlone(many, {}));
+        const std::int64_t middle = test::cpuNanoseconds();
+        for (Eigen::Index code = 0; code < many.rows(); ++code)
+            QVERIFY(m_model->decode(many.row(code).replicate(9, 1), {3, 3, 1, 8, 8, 8, 8, 24, 24}, {}));
+        const std::int64_t bare = test::cpuNanoseconds();
+        for (Eigen::Index code = 0; code < many.rows(); ++code)
+            QVERIFY(m_model->decode(many.row(code), {1, 1, 1, 8, 8, 8, 8, 8, 8}, {}));
+        const auto eachMs = [&many](std::int64_t from, std::int64_t to) {
+            return 1e-6 * static_cast<double>(to - from) / static_cast<double>(many.rows());
+        };
+        qInfo("a code: %.2f CPU ms together, %.2f alone, %.2f alone with nothing around it", eachMs(start, middle),
+              eachMs(middle, bare), eachMs(bare, test::cpuNanoseconds()));
+
+        RunContext two;
+        two.threads = 2;
+        const FeatureMatrix codes = m_model->codebook().topRows(40);
+        QCOMPARE(m_model->decodeAlone(codes, two).value(), m_model->decodeAlone(codes, {}).value());
+        const auto method = convVqMethod();
+        const auto encoder = method.make(ParameterValues(method.info), {}, {}).value();
+        const auto each = encoder->decodeEach(codes, {1, 1, 1, 8, 8, 8, 8, 8, 8}, {}).value();
+        QCOMPARE(each.size(), std::size_t{40});
+        const Picture sheet = m_model->decodeAlone(codes, {}).value();
+        QVERIFY(std::memcmp(each[17].row(0), sheet.row(17 * 8), 8 * 24) == 0);
+        QCOMPARE(encoder->decodeEach(codes.leftCols(3), {1, 1, 1, 8, 8, 8, 8, 8, 8}, {}).error().code,
+                 ErrorCode::InvalidArgument);
+        std::stop_source stop;
+        stop.request_stop();
+        two.stop = stop.get_token();
+        QCOMPARE(m_model->decodeAlone(codes, two).error().code, ErrorCode::Cancelled);
     }
 
     void refusesWhatDoesNotFit()

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 #include <cmath>
 
 #include "core/media/decode.h"
@@ -198,6 +200,18 @@ void TestPatches::drawsASheetOfSinglePatches()
     sheet.sourceWidth = 6;
     sheet.sourceHeight = 4;
     const Picture drawn = patches(2, 0, "rgb").value()->decode(entries, sheet, {}).value();
+    // Each alone is what it is on the sheet.
+    PatchGrid one = sheet;
+    one.rows = one.columns = 1;
+    one.sourceWidth = one.sourceHeight = 2;
+    const std::vector<Picture> each = patches(2, 0, "rgb").value()->decodeEach(entries, one, {}).value();
+    QCOMPARE(each.size(), static_cast<std::size_t>(entries.rows()));
+    for (std::int64_t at = 0; at < sheet.tokens(); ++at) {
+        const Picture& alone = each[static_cast<std::size_t>(at)];
+        for (int y = 0; y < 2; ++y)
+            QVERIFY(std::equal(alone.row(y), alone.row(y) + 6,
+                               drawn.row(static_cast<int>(at / sheet.columns) * 2 + y) + at % sheet.columns * 6));
+    }
     for (int y = 0; y < 4; ++y)
         for (int x = 0; x < 6; ++x)
             QCOMPARE(int{drawn.row(y)[3 * x]}, 51 * (x / 2 + 3 * (y / 2)));
