@@ -7,6 +7,7 @@
 #include "app/icons/icons.h"
 #include "app/images/resultnumbers.h"
 #include "app/panels/shellquoted.h"
+#include "widgets/parameters/elidingcombobox.h"
 #include "widgets/parameters/fidelitybadge.h"
 #include "widgets/parameters/methodtext.h"
 #include "widgets/parameters/parameterform.h"
@@ -127,11 +128,11 @@ void MethodPanel::buildHead(QVBoxLayout& column)
     column.addLayout(runs);
 
     m_encoderTitle = heading(this);
-    m_encoder = new QComboBox;
+    m_encoder = new ElidingComboBox;
     m_encoderBadge = new FidelityBadge;
     m_encoderForm = new ParameterForm;
     m_methodTitle = heading(this);
-    m_method = new QComboBox;
+    m_method = new ElidingComboBox;
     m_methodBadge = new FidelityBadge;
     m_summary = new QLabel;
     m_summary->setWordWrap(true);
@@ -145,10 +146,6 @@ void MethodPanel::buildHead(QVBoxLayout& column)
     m_error->setWordWrap(true);
     m_error->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_resultTitle = heading(this);
-    for (QComboBox* box : {m_encoder, m_method}) {
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(12);
-    }
     column.addWidget(m_encoderTitle);
     column.addLayout(beside(m_encoder, m_encoderBadge));
     column.addWidget(m_encoderForm);

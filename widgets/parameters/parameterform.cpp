@@ -13,6 +13,7 @@
 
 #include <algorithm>
 
+#include "widgets/parameters/elidingcombobox.h"
 #include "widgets/parameters/methodtext.h"
 #include "widgets/parameters/valueslider.h"
 
@@ -83,8 +84,7 @@ QWidget* ParameterForm::makeControl(const Parameter& parameter)
         return box;
     }
     if (std::holds_alternative<std::string>(parameter.fallback)) {
-        auto* box = new QComboBox(this);
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        auto* box = new ElidingComboBox(this);
         for (const ParameterChoice& choice : parameter.choices)
             box->addItem(QString(), QString::fromStdString(choice.id));
         connect(box, &QComboBox::currentIndexChanged, this,

@@ -1,15 +1,20 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QAbstractItemView>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTest>
+#include <QToolTip>
 
+#include "widgets/parameters/elidingcombobox.h"
 #include "widgets/parameters/fidelitybadge.h"
 #include "widgets/parameters/parameterform.h"
 #include "widgets/parameters/valueslider.h"
@@ -91,6 +96,7 @@ private slots:
     void otherParametersTakeTheirPlace();
     void controlsHaveNamesAndHelp();
     void badgeSaysTheFidelity();
+    void longChoicesAreElided();
 };
 
 void TestParameterForm::showsTheDefaults()
@@ -246,6 +252,33 @@ void TestParameterForm::badgeSaysTheFidelity()
     badge.setMethod(sample());
     QCOMPARE(badge.text(), QStringLiteral("analogue"));
     QVERIFY(badge.toolTip().contains(QStringLiteral("stand-in")));
+}
+
+void TestParameterForm::longChoicesAreElided()
+{
+    ElidingComboBox box;
+    const QString longest = QStringLiteral("Остаточное векторное квантование со многими ступенями");
+    box.addItems({QStringLiteral("VQ"), longest});
+    box.setToolTip(QStringLiteral("What it does"));
+    box.resize(160, box.sizeHint().height());
+    box.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&box));
+    QVERIFY(box.sizeHint().width() < box.fontMetrics().horizontalAdvance(longest));
+    QCOMPARE(box.shownText(), QStringLiteral("VQ"));
+    box.setCurrentIndex(1);
+    QVERIFY(box.shownText().endsWith(QChar(0x2026)));
+    QVERIFY(longest.startsWith(box.shownText().chopped(1)));
+    const QPoint middle = box.rect().center();
+    QHelpEvent help(QEvent::ToolTip, middle, box.mapToGlobal(middle));
+    QApplication::sendEvent(&box, &help);
+    QTRY_COMPARE(QToolTip::text(), longest + QStringLiteral("\nWhat it does"));
+    // The list that opens shows all of it.
+    box.showPopup();
+    QTRY_VERIFY(box.view()->isVisible());
+    QVERIFY(box.view()->viewport()->width() >= box.fontMetrics().horizontalAdvance(longest));
+    box.hidePopup();
+    box.resize(1000, box.height());
+    QCOMPARE(box.shownText(), longest);
 }
 
 QTEST_MAIN(TestParameterForm)

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/parameters/elidingcombobox.h"
+
+#include <QAbstractItemView>
+#include <QHelpEvent>
+#include <QScreen>
+#include <QScrollBar>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace tokenscope {
+
+namespace {
+
+constexpr int kTextMargin = 2; // that styles leave beside the text, on both sides together
+constexpr int kLeastCharacters = 12;
+
+} // namespace
+
+ElidingComboBox::ElidingComboBox(QWidget* parent)
+    : QComboBox(parent)
+{
+    setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(kLeastCharacters);
+}
+
+QString ElidingComboBox::shownText() const
+{
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    const QRect room = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+    return fontMetrics().elidedText(currentText(), Qt::ElideRight, room.width() - kTextMargin);
+}
+
+void ElidingComboBox::showPopup()
+{
+    const int frame = 2 * view()->frameWidth();
+    const int bar = count() > maxVisibleItems() ? view()->verticalScrollBar()->sizeHint().width() : 0;
+    view()->setMinimumWidth(std::min(view()->sizeHintForColumn(0) + frame + bar, screen()->availableSize().width()));
+    QComboBox::showPopup();
+}
+
+bool ElidingComboBox::event(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip && shownText() != currentText()) {
+        const QString said = toolTip().isEmpty() ? currentText() : currentText() + QLatin1Char('\n') + toolTip();
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), said, this);
+        return true;
+    }
+    return QComboBox::event(event);
+}
+
+void ElidingComboBox::paintEvent(QPaintEvent* /*event*/)
+{
+    QStylePainter painter(this);
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    option.currentText = shownText();
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+}
+
+} // namespace tokenscope

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QComboBox>
+
+namespace tokenscope {
+
+/// A list of choices that may be narrower than its texts: the one chosen ends in "…" where it does not fit, and is then in the
+/// tooltip; the list that opens is as wide as its widest text.
+class ElidingComboBox : public QComboBox {
+    Q_OBJECT
+public:
+    explicit ElidingComboBox(QWidget* parent = nullptr);
+
+    /// The text as it is drawn.
+    QString shownText() const;
+
+    void showPopup() override;
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+};
+
+} // namespace tokenscope
