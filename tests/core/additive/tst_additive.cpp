@@ -16,6 +16,7 @@
 #include "core/quantize/residual/residualencode.h"
 #include "core/quantize/residual/residualmethod.h"
 #include "tests/core/stages/quantizercontract.h"
+#include "tests/support/gaussian.h"
 
 using namespace tokenscope;
 using Eigen::Index;
@@ -25,21 +26,12 @@ namespace {
 constexpr std::size_t kStages = 3;
 constexpr Index kSize = 6;
 
-FeatureMatrix gaussian(Index rows, Index columns, std::uint64_t seed, double scale = 1)
-{
-    Random random(seed);
-    FeatureMatrix result(rows, columns);
-    for (float& value : result.reshaped())
-        value = static_cast<float>(scale * random.gaussian());
-    return result;
-}
-
 /// Codebooks of one size, so that greedy coding is far from the best.
 Codebooks evenBooks(Index dimensions)
 {
     Codebooks books;
     for (std::size_t stage = 0; stage < kStages; ++stage)
-        books.push_back(gaussian(kSize, dimensions, 70 + stage));
+        books.push_back(test::gaussian(kSize, dimensions, 70 + stage));
     return books;
 }
 
@@ -107,7 +99,7 @@ void TestAdditive::betweenTheBestAndTheFirst()
     QFETCH(int, beam);
     QFETCH(int, sweeps);
     QFETCH(int, perturbations);
-    const FeatureMatrix vectors = gaussian(80, 4, 1, 2);
+    const FeatureMatrix vectors = test::gaussian(80, 4, 1, 2);
     const Codebooks books = evenBooks(4);
     AdditiveSearch search;
     search.beam = static_cast<std::size_t>(beam);
@@ -128,7 +120,7 @@ void TestAdditive::betweenTheBestAndTheFirst()
 
 void TestAdditive::fullBeamFindsTheBest()
 {
-    const FeatureMatrix vectors = gaussian(50, 4, 2, 2);
+    const FeatureMatrix vectors = test::gaussian(50, 4, 2, 2);
     const Codebooks books = evenBooks(4);
     AdditiveSearch search;
     search.beam = kSize * kSize;
@@ -141,7 +133,7 @@ void TestAdditive::fullBeamFindsTheBest()
 
 void TestAdditive::sweepsNeverRaiseTheError()
 {
-    const FeatureMatrix vectors = gaussian(300, 5, 3, 2);
+    const FeatureMatrix vectors = test::gaussian(300, 5, 3, 2);
     const Codebooks books = evenBooks(5);
     Codes codes = emptyCodes(300, books);
     Random random(4);
@@ -176,7 +168,7 @@ void TestAdditive::sweepsNeverRaiseTheError()
 
 void TestAdditive::perturbationsHelp()
 {
-    const FeatureMatrix vectors = gaussian(400, 6, 5, 2);
+    const FeatureMatrix vectors = test::gaussian(400, 6, 5, 2);
     const Codebooks books = evenBooks(6);
     AdditiveSearch search;
     search.beam = 1;
@@ -190,7 +182,7 @@ void TestAdditive::perturbationsHelp()
 void TestAdditive::solvedIsRidgeLeastSquares()
 {
     constexpr double kRidge = 0.5;
-    const FeatureMatrix vectors = gaussian(120, 3, 6, 2);
+    const FeatureMatrix vectors = test::gaussian(120, 3, 6, 2);
     const Codebooks books = evenBooks(3);
     const Codes codes = *encodeResidual(vectors, books, {});
     Eigen::MatrixXd ones = Eigen::MatrixXd::Zero(120, kSize * static_cast<Index>(kStages));
@@ -214,7 +206,7 @@ void TestAdditive::solvingKeepsUnusedCodes()
 {
     const Codebooks books = evenBooks(3);
     const Codes codes = emptyCodes(10, books);
-    const auto solved = solveCodebooks(gaussian(10, 3, 7), codes, books, 0.01, {});
+    const auto solved = solveCodebooks(test::gaussian(10, 3, 7), codes, books, 0.01, {});
     QVERIFY(solved);
     for (std::size_t stage = 0; stage < kStages; ++stage) {
         QCOMPARE(FeatureMatrix((*solved)[stage].bottomRows(kSize - 1)),
@@ -252,18 +244,19 @@ void TestAdditive::tooManyCodes()
 {
     const QuantizerMethod method = additiveMethod();
     const auto values = valuesOf(method, {QStringLiteral("stages=16"), QStringLiteral("codebook-size=512")});
-    const auto trainer = method.train(test::fieldOf(gaussian(20, 5, 9)), values, 1);
+    const auto trainer = method.train(test::fieldOf(test::gaussian(20, 5, 9)), values, 1);
     QVERIFY(!trainer);
     QCOMPARE(trainer.error().code, ErrorCode::InvalidArgument);
     const Codebooks books(3, FeatureMatrix::Zero(2000, 2));
-    QCOMPARE(encodeAdditive(gaussian(3, 2, 1), books, {}, {}).error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(encodeAdditive(test::gaussian(3, 2, 1), books, {}, {}).error().code, ErrorCode::InvalidArgument);
 }
 
 void TestAdditive::fewVectorsAreExact()
 {
     const QuantizerMethod method = additiveMethod();
-    for (const FeatureMatrix& vectors : {FeatureMatrix(FeatureMatrix::Constant(1, 5, 3.25F)),
-                                         FeatureMatrix(FeatureMatrix::Constant(40, 5, -7.5F)), gaussian(9, 5, 7, 50)}) {
+    for (const FeatureMatrix& vectors :
+         {FeatureMatrix(FeatureMatrix::Constant(1, 5, 3.25F)), FeatureMatrix(FeatureMatrix::Constant(40, 5, -7.5F)),
+          test::gaussian(9, 5, 7, 50)}) {
         const auto quantizer = test::trained(
             method, valuesOf(method, {QStringLiteral("stages=2"), QStringLiteral("codebook-size=16")}), vectors);
         QVERIFY(quantizer);

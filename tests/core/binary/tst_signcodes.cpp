@@ -7,9 +7,9 @@
 
 #include <QTest>
 
-#include "core/base/random.h"
 #include "core/quantize/binary/bitentropy.h"
 #include "core/quantize/binary/bitstatistics.h"
+#include "tests/support/gaussian.h"
 
 using namespace tokenscope;
 
@@ -31,15 +31,6 @@ private slots:
     void bitsOfCodes();
     void correlationOfBits();
 };
-
-static FeatureMatrix gaussians(Eigen::Index rows, Eigen::Index columns, std::uint64_t seed)
-{
-    Random random(seed);
-    FeatureMatrix values(rows, columns);
-    for (Eigen::Index at = 0; at < values.size(); ++at)
-        values.data()[at] = static_cast<float>(random.gaussian());
-    return values;
-}
 
 void TestSignCodes::theFirstDimensionIsTheHighestBit()
 {
@@ -84,7 +75,7 @@ void TestSignCodes::sphereErrorIsWhatIsExpected()
     QFETCH(const double, error);
     const double expected = expectedSphereError(static_cast<std::size_t>(dimensions));
     QVERIFY(std::abs(expected - error) < 0.0006);
-    const FeatureMatrix sphere = onSphere(gaussians(20000, dimensions, 3));
+    const FeatureMatrix sphere = onSphere(test::gaussian(20000, dimensions, 3));
     const double measured = (sphere - bsqCodes(sphere)).squaredNorm() / 20000;
     QVERIFY(std::abs(measured - expected) < 0.01);
 }
@@ -103,7 +94,7 @@ void TestSignCodes::factorisedEntropyIsTheExplicitOne()
 {
     QFETCH(const double, inverseTemperature);
     QFETCH(const int, groupBits);
-    const FeatureMatrix values = gaussians(50, 12, 4) * 0.3F;
+    const FeatureMatrix values = test::gaussian(50, 12, 4) * 0.3F;
     const SoftBits bits{static_cast<std::size_t>(groupBits), 0.7, inverseTemperature, EntropyFloor::None};
     const BitEntropies entropies = explicitEntropies(values, bits, {}).value();
     QCOMPARE(entropies.perSample.size(), static_cast<std::size_t>((12 + groupBits - 1) / groupBits));

@@ -7,8 +7,8 @@
 
 #include <QTest>
 
-#include "core/base/random.h"
 #include "core/quantize/multiscale/varmethod.h"
+#include "tests/support/gaussian.h"
 
 using namespace tokenscope;
 
@@ -31,15 +31,6 @@ private slots:
     void refusesParameters();
 };
 
-static FeatureMatrix noise(Eigen::Index rows, Eigen::Index columns, std::uint64_t seed)
-{
-    Random random(seed);
-    FeatureMatrix values(rows, columns);
-    for (Eigen::Index at = 0; at < values.size(); ++at)
-        values.data()[at] = static_cast<float>(random.gaussian());
-    return values;
-}
-
 static PatchGrid gridOf(std::int64_t rows, std::int64_t columns, std::int64_t frames = 1)
 {
     PatchGrid grid;
@@ -59,7 +50,7 @@ void TestResidualPyramid::constantsStayConstant()
 
 void TestResidualPyramid::areaKeepsTheMean()
 {
-    const FeatureMatrix map = noise(64, 3, 1);
+    const FeatureMatrix map = test::gaussian(64, 3, 1);
     const FeatureMatrix quarter = areaDown(map, {8, 8}, {2, 2});
     QVERIFY(quarter.colwise().mean().isApprox(map.colwise().mean(), 1e-4F));
     QVERIFY(areaDown(map, {8, 8}, {8, 8}).isApprox(map));
@@ -108,8 +99,8 @@ void TestResidualPyramid::sizesFollowTheGrid()
 void TestResidualPyramid::framesAreApart()
 {
     const Numbers numbers{1, 2, 4};
-    const FeatureMatrix codebook = noise(20, 3, 2);
-    const FeatureMatrix both = noise(32, 3, 3);
+    const FeatureMatrix codebook = test::gaussian(20, 3, 2);
+    const FeatureMatrix both = test::gaussian(32, 3, 3);
     const Codes together = encodePyramid(both, gridOf(4, 4, 2), numbers, codebook, {}).value();
     const Codes first = encodePyramid(both.topRows(16), gridOf(4, 4), numbers, codebook, {}).value();
     const Codes second = encodePyramid(both.bottomRows(16), gridOf(4, 4), numbers, codebook, {}).value();
@@ -132,9 +123,9 @@ void TestResidualPyramid::framesAreApart()
 void TestResidualPyramid::eachScaleAddsItsPart()
 {
     const Numbers numbers{1, 2, 3, 6};
-    FeatureMatrix codebook = noise(64, 2, 4);
+    FeatureMatrix codebook = test::gaussian(64, 2, 4);
     codebook.row(0).setZero(); // with it no scale can make the next one's rest larger at its own cells
-    const FeatureMatrix features = noise(36, 2, 5);
+    const FeatureMatrix features = test::gaussian(36, 2, 5);
     std::vector<FeatureMatrix> known;
     const Codes codes = encodePyramid(features, gridOf(6, 6), numbers, codebook, {},
                                       [&](std::size_t scale, FeatureView vectors,
@@ -154,11 +145,11 @@ void TestResidualPyramid::eachScaleAddsItsPart()
 void TestResidualPyramid::refuses()
 {
     const Numbers numbers{1, 2};
-    const FeatureMatrix codebook = noise(4, 2, 6);
-    const FeatureMatrix features = noise(6, 2, 7);
+    const FeatureMatrix codebook = test::gaussian(4, 2, 6);
+    const FeatureMatrix features = test::gaussian(6, 2, 7);
     QCOMPARE(encodePyramid(features, gridOf(2, 2), numbers, codebook, {}).error().code, ErrorCode::InvalidArgument);
     QCOMPARE(encodePyramid(features, gridOf(-2, -3), numbers, codebook, {}).error().code, ErrorCode::InvalidArgument);
-    QCOMPARE(encodePyramid(noise(6, 3, 8), gridOf(2, 3), numbers, codebook, {}).error().code,
+    QCOMPARE(encodePyramid(test::gaussian(6, 3, 8), gridOf(2, 3), numbers, codebook, {}).error().code,
              ErrorCode::InvalidArgument);
     Codes codes = encodePyramid(features, gridOf(2, 3), numbers, codebook, {}).value();
     QCOMPARE(decodePyramid(codes, gridOf(3, 2), Numbers{1, 2, 3}, codebook, 3).error().code,
@@ -172,7 +163,7 @@ void TestResidualPyramid::refuses()
 void TestResidualPyramid::trainingLessensTheError()
 {
     auto field = std::make_shared<TokenField>();
-    field->features = bicubicUp(noise(16, 3, 9), {4, 4}, {12, 12}) + 0.1F * noise(144, 3, 10);
+    field->features = bicubicUp(test::gaussian(16, 3, 9), {4, 4}, {12, 12}) + 0.1F * test::gaussian(144, 3, 10);
     field->grid = gridOf(12, 12);
     const QuantizerMethod method = varMethod();
     ParameterValues values(method.info);
@@ -199,7 +190,7 @@ void TestResidualPyramid::refusesParameters()
 {
     QFETCH(const QByteArray, assignment);
     auto field = std::make_shared<TokenField>();
-    field->features = noise(4, 2, 1);
+    field->features = test::gaussian(4, 2, 1);
     field->grid = gridOf(2, 2);
     const QuantizerMethod method = varMethod();
     ParameterValues values(method.info);

@@ -11,23 +11,14 @@
 #include <string>
 #include <vector>
 
-#include "core/base/random.h"
 #include "core/quantize/nearest/kernel.h"
 #include "core/quantize/nearest/nearest.h"
 #include "core/quantize/nearest/nearestsearch.h"
+#include "tests/support/gaussian.h"
 
 using namespace tokenscope;
 
 namespace {
-
-FeatureMatrix gaussian(Eigen::Index rows, Eigen::Index columns, std::uint64_t seed, double scale = 1, double offset = 0)
-{
-    Random random(seed);
-    FeatureMatrix matrix(rows, columns);
-    for (float* value = matrix.data(); value != matrix.data() + matrix.size(); ++value)
-        *value = static_cast<float>(offset + scale * random.gaussian());
-    return matrix;
-}
 
 struct Input {
     FeatureMatrix features;
@@ -36,7 +27,7 @@ struct Input {
 
 Input randomInput(Eigen::Index rows, Eigen::Index columns, Eigen::Index codes, double scale = 1, double offset = 0)
 {
-    return {gaussian(rows, columns, 1, scale, offset), gaussian(codes, columns, 2, scale, offset)};
+    return {test::gaussian(rows, columns, 1, scale, offset), test::gaussian(codes, columns, 2, scale, offset)};
 }
 
 Input duplicates()
@@ -88,7 +79,7 @@ Input tinyCodes()
 {
     // What a codebook drawn from ±1/K looks like beside bytes.
     Input input = randomInput(400, 48, 256, 60, 120);
-    input.codes = gaussian(256, 48, 5, 1.0 / 256);
+    input.codes = test::gaussian(256, 48, 5, 1.0 / 256);
     return input;
 }
 
@@ -219,8 +210,8 @@ private slots:
 
     void rowsOfALargerMatrix()
     {
-        const FeatureMatrix wide = gaussian(100, 20, 3);
-        const FeatureMatrix codes = gaussian(30, 8, 4);
+        const FeatureMatrix wide = test::gaussian(100, 20, 3);
+        const FeatureMatrix codes = test::gaussian(30, 8, 4);
         const FeatureMatrix cut = wide.middleCols(5, 8);
         const Result<NearestCodes> ofView = nearestCodes(wide.middleCols(5, 8), codes, {});
         const Result<NearestCodes> ofCopy = nearestCodes(cut, codes, {});
@@ -264,8 +255,8 @@ private slots:
     void differencesAreTheSameBits()
     {
         const Kernel& plain = kernelOf(VectorLevel::Baseline);
-        const FeatureMatrix panels = gaussian(3 * 13, 64, 9);
-        const FeatureMatrix point = gaussian(1, 13, 10);
+        const FeatureMatrix panels = test::gaussian(3 * 13, 64, 9);
+        const FeatureMatrix point = test::gaussian(1, 13, 10);
         std::vector<float> expected(3 * kPanel);
         plain.differences(panels.data(), 3, 13, point.data(), expected.data());
         for (const VectorLevel level : kLevels) {

@@ -11,26 +11,18 @@
 #include "core/quantize/product/productmethod.h"
 #include "core/quantize/product/productquantizer.h"
 #include "tests/core/stages/quantizercontract.h"
+#include "tests/support/gaussian.h"
 
 using namespace tokenscope;
 using Eigen::Index;
 
 namespace {
 
-FeatureMatrix gaussian(Index rows, Index columns, std::uint64_t seed)
-{
-    Random random(seed);
-    FeatureMatrix result(rows, columns);
-    for (float& value : result.reshaped())
-        value = static_cast<float>(random.gaussian());
-    return result;
-}
-
 Codebooks randomBooks(std::size_t subspaces, Index size, Index width)
 {
     Codebooks books;
     for (std::size_t subspace = 0; subspace < subspaces; ++subspace)
-        books.push_back(gaussian(size, width, 40 + subspace));
+        books.push_back(test::gaussian(size, width, 40 + subspace));
     return books;
 }
 
@@ -69,7 +61,7 @@ private slots:
 void TestProduct::eachPartIsCodedAlone()
 {
     const Codebooks books = randomBooks(3, 20, 4);
-    const FeatureMatrix vectors = gaussian(100, 12, 1);
+    const FeatureMatrix vectors = test::gaussian(100, 12, 1);
     const auto codes = encodeProduct(vectors, books, {});
     QVERIFY(codes);
     for (Index row = 0; row < vectors.rows(); ++row)
@@ -79,7 +71,7 @@ void TestProduct::eachPartIsCodedAlone()
             (books[stage].rowwise() - part).cast<double>().rowwise().squaredNorm().minCoeff(&best);
             QCOMPARE(codes->at(static_cast<std::size_t>(row), stage), static_cast<std::uint32_t>(best));
         }
-    QCOMPARE(encodeProduct(gaussian(2, 11, 2), books, {}).error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(encodeProduct(test::gaussian(2, 11, 2), books, {}).error().code, ErrorCode::InvalidArgument);
 }
 
 void TestProduct::packsLittleEndian_data()
@@ -144,10 +136,10 @@ void TestProduct::packingRefuses()
 void TestProduct::tablesGiveTheDistances()
 {
     const Codebooks books = randomBooks(4, 16, 3);
-    const FeatureMatrix vectors = gaussian(30, 12, 5);
+    const FeatureMatrix vectors = test::gaussian(30, 12, 5);
     const Codes codes = *encodeProduct(vectors, books, {});
     const FeatureMatrix decoded = decodeProduct(books, codes, 4);
-    const FeatureMatrix query = gaussian(1, 12, 6);
+    const FeatureMatrix query = test::gaussian(1, 12, 6);
     const auto distances = asymmetricDistances(asymmetricTable(query, books), codes);
     const auto tables = symmetricTables(books);
     for (Index row = 0; row < vectors.rows(); ++row) {
@@ -200,7 +192,7 @@ void TestProduct::fewVectorsAreExact_data()
         const QString setting = QStringLiteral("rotation=") + QLatin1String(rotation);
         QTest::addRow("one vector, %s", rotation) << FeatureMatrix(FeatureMatrix::Constant(1, 5, 3.25F)) << setting;
         QTest::addRow("constant, %s", rotation) << FeatureMatrix(FeatureMatrix::Constant(40, 5, -7.5F)) << setting;
-        QTest::addRow("fewer than codes, %s", rotation) << FeatureMatrix(20 * gaussian(9, 5, 7)) << setting;
+        QTest::addRow("fewer than codes, %s", rotation) << FeatureMatrix(20 * test::gaussian(9, 5, 7)) << setting;
     }
 }
 
@@ -218,7 +210,7 @@ void TestProduct::fewVectorsAreExact()
 void TestProduct::tooManySubspaces()
 {
     const QuantizerMethod method = productMethod();
-    const auto trainer = method.train(test::fieldOf(gaussian(20, 5, 9)), ParameterValues(method.info), 1);
+    const auto trainer = method.train(test::fieldOf(test::gaussian(20, 5, 9)), ParameterValues(method.info), 1);
     QVERIFY(!trainer);
     QCOMPARE(trainer.error().code, ErrorCode::InvalidArgument);
     QVERIFY(trainer.error().detail.find("5 dimensions") != std::string::npos);
@@ -233,7 +225,7 @@ void TestProduct::plainCodebooksAreRead()
         method.load(arrayOf(books), valuesOf(method, {QStringLiteral("subspaces=3"), QStringLiteral("bits=4")}));
     QVERIFY(loaded);
     QCOMPARE((*loaded)->dimensions(), 12U);
-    const FeatureMatrix vectors = gaussian(50, 12, 10);
+    const FeatureMatrix vectors = test::gaussian(50, 12, 10);
     QCOMPARE((*loaded)->encode(vectors, {}, {}), encodeProduct(vectors, books, {}));
     QCOMPARE((*loaded)->sideBits(), 16U * 3 * 16 * 4);
 }

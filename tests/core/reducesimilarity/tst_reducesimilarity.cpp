@@ -12,23 +12,15 @@
 #include "core/base/random.h"
 #include "core/quantize/nearest/kernel.h"
 #include "core/reduce/similarity/similarity.h"
+#include "tests/support/gaussian.h"
 
 using namespace tokenscope;
 
 namespace {
 
-FeatureMatrix gaussian(Eigen::Index rows, Eigen::Index columns, std::uint64_t seed, double scale = 1, double offset = 0)
-{
-    Random random(seed);
-    FeatureMatrix matrix(rows, columns);
-    for (float* value = matrix.data(); value != matrix.data() + matrix.size(); ++value)
-        *value = static_cast<float>(offset + scale * random.gaussian());
-    return matrix;
-}
-
 FeatureMatrix repeated(Eigen::Index rows, Eigen::Index columns, Eigen::Index different)
 {
-    FeatureMatrix matrix = gaussian(rows, columns, 3);
+    FeatureMatrix matrix = test::gaussian(rows, columns, 3);
     for (Eigen::Index row = different; row < rows; ++row)
         matrix.row(row) = matrix.row(row % different).eval();
     return matrix;
@@ -38,7 +30,7 @@ FeatureMatrix repeated(Eigen::Index rows, Eigen::Index columns, Eigen::Index dif
 FeatureMatrix nearTies(Eigen::Index rows, Eigen::Index columns)
 {
     FeatureMatrix matrix(rows, columns);
-    const FeatureMatrix base = gaussian(1, columns, 5);
+    const FeatureMatrix base = test::gaussian(1, columns, 5);
     Random random(6);
     for (Eigen::Index row = 0; row < rows; ++row) {
         matrix.row(row) = base.row(0);
@@ -52,7 +44,7 @@ FeatureMatrix nearTies(Eigen::Index rows, Eigen::Index columns)
 
 FeatureMatrix withZeros(Eigen::Index rows, Eigen::Index columns)
 {
-    FeatureMatrix matrix = gaussian(rows, columns, 7);
+    FeatureMatrix matrix = test::gaussian(rows, columns, 7);
     for (Eigen::Index row = 0; row < rows; row += 5)
         matrix.row(row).setZero();
     return matrix;
@@ -61,20 +53,20 @@ FeatureMatrix withZeros(Eigen::Index rows, Eigen::Index columns)
 std::vector<std::pair<std::string, FeatureMatrix>> inputs()
 {
     return {
-        {"576 of 64", gaussian(576, 64, 1)},
-        {"nothing is a multiple of anything", gaussian(301, 137, 2)},
-        {"more than one slice of dimensions", gaussian(130, 1024, 2)},
-        {"a common offset", gaussian(200, 48, 2, 1, 30)},
+        {"576 of 64", test::gaussian(576, 64, 1)},
+        {"nothing is a multiple of anything", test::gaussian(301, 137, 2)},
+        {"more than one slice of dimensions", test::gaussian(130, 1024, 2)},
+        {"a common offset", test::gaussian(200, 48, 2, 1, 30)},
         {"duplicates", repeated(250, 33, 9)},
         {"all equal", repeated(300, 20, 1)},
         {"near ties", nearTies(260, 200)},
         {"zero rows", withZeros(140, 19)},
         {"only zeros", FeatureMatrix::Zero(70, 8)},
-        {"one dimension", gaussian(100, 1, 4)},
-        {"one row", gaussian(1, 30, 4)},
-        {"two rows", gaussian(2, 30, 4)},
-        {"huge values", gaussian(50, 16, 8, 1e18)},
-        {"tiny values", gaussian(50, 16, 8, 1e-30)},
+        {"one dimension", test::gaussian(100, 1, 4)},
+        {"one row", test::gaussian(1, 30, 4)},
+        {"two rows", test::gaussian(2, 30, 4)},
+        {"huge values", test::gaussian(50, 16, 8, 1e18)},
+        {"tiny values", test::gaussian(50, 16, 8, 1e-30)},
     };
 }
 
@@ -149,8 +141,8 @@ void TestReduceSimilarity::theMatrixIsSymmetricAndWithinItsError()
 
 void TestReduceSimilarity::tilesShowEveryProductOnce()
 {
-    const FeatureMatrix a = gaussian(217, 130, 1);
-    const FeatureMatrix b = gaussian(603, 130, 2);
+    const FeatureMatrix a = test::gaussian(217, 130, 1);
+    const FeatureMatrix b = test::gaussian(603, 130, 2);
     FeatureMatrix seen = FeatureMatrix::Zero(217, 603);
     const auto visit = [&](const ProductTile& tile) {
         for (std::size_t row = 0; row < tile.rows; ++row) {
@@ -210,7 +202,7 @@ void TestReduceSimilarity::meansAreThePlainOnes()
 
 void TestReduceSimilarity::copiesAreAtDistanceZero()
 {
-    FeatureMatrix input = gaussian(40, 777, 9);
+    FeatureMatrix input = test::gaussian(40, 777, 9);
     for (Eigen::Index row = 20; row < 40; ++row)
         input.row(row) = input.row(row - 20) * (row % 2 == 0 ? 4.0F : -0.5F);
     const CosineRows rows(input);
@@ -222,7 +214,7 @@ void TestReduceSimilarity::copiesAreAtDistanceZero()
 
 void TestReduceSimilarity::strideIsRespected()
 {
-    const FeatureMatrix whole = gaussian(60, 50, 11);
+    const FeatureMatrix whole = test::gaussian(60, 50, 11);
     const auto part = whole.block(10, 5, 40, 33);
     const FeatureMatrix copy = part;
     const CosineRows strided(part);
@@ -252,7 +244,7 @@ void TestReduceSimilarity::cancelled()
     source.request_stop();
     RunContext context;
     context.stop = source.get_token();
-    const FeatureMatrix input = gaussian(200, 20, 1);
+    const FeatureMatrix input = test::gaussian(200, 20, 1);
     const CosineRows rows(input);
     const Result<BestMatches> matches = bestMatches(rows, rows, SelfMatch::Allowed, context);
     QVERIFY(!matches);

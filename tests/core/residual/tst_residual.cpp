@@ -11,26 +11,18 @@
 #include "core/quantize/residual/residualmethod.h"
 #include "core/quantize/residual/residualtrainer.h"
 #include "tests/core/stages/quantizercontract.h"
+#include "tests/support/gaussian.h"
 
 using namespace tokenscope;
 using Eigen::Index;
 
 namespace {
 
-FeatureMatrix gaussian(Index rows, Index columns, std::uint64_t seed, double scale = 1)
-{
-    Random random(seed);
-    FeatureMatrix result(rows, columns);
-    for (float& value : result.reshaped())
-        value = static_cast<float>(scale * random.gaussian());
-    return result;
-}
-
 Codebooks fallingBooks(std::size_t stages, Index size, Index dimensions)
 {
     Codebooks books;
     for (std::size_t stage = 0; stage < stages; ++stage)
-        books.push_back(gaussian(size, dimensions, 100 + stage, 1.0 / static_cast<double>(1 + stage)));
+        books.push_back(test::gaussian(size, dimensions, 100 + stage, 1.0 / static_cast<double>(1 + stage)));
     return books;
 }
 
@@ -89,7 +81,7 @@ private slots:
 
 void TestResidual::greedyIsTheDefinition()
 {
-    const FeatureMatrix vectors = gaussian(300, 7, 1, 2);
+    const FeatureMatrix vectors = test::gaussian(300, 7, 1, 2);
     const Codebooks books = fallingBooks(4, 20, 7);
     const auto codes = encodeResidual(vectors, books, {});
     QVERIFY(codes);
@@ -123,14 +115,14 @@ void TestResidual::tiesGoToTheLowest()
 
 void TestResidual::beamOneIsGreedy()
 {
-    const FeatureMatrix vectors = gaussian(200, 5, 2, 2);
+    const FeatureMatrix vectors = test::gaussian(200, 5, 2, 2);
     const Codebooks books = fallingBooks(3, 16, 5);
     QCOMPARE(encodeResidualBeam(vectors, books, 1, {}), encodeResidual(vectors, books, {}));
 }
 
 void TestResidual::beamIsNoWorseOnTheWhole()
 {
-    const FeatureMatrix vectors = gaussian(5000, 8, 3, 2);
+    const FeatureMatrix vectors = test::gaussian(5000, 8, 3, 2);
     const Codebooks books = fallingBooks(4, 32, 8);
     double before = totalError(vectors, books, *encodeResidual(vectors, books, {}));
     for (const std::size_t beam : {2U, 4U, 16U}) {
@@ -142,7 +134,7 @@ void TestResidual::beamIsNoWorseOnTheWhole()
 
 void TestResidual::fullBeamIsExhaustive()
 {
-    const FeatureMatrix vectors = gaussian(60, 4, 4, 2);
+    const FeatureMatrix vectors = test::gaussian(60, 4, 4, 2);
     const Codebooks books = fallingBooks(3, 6, 4);
     const double error = totalError(vectors, books, *encodeResidualBeam(vectors, books, 36, {}));
     const double least = exhaustiveError(vectors, books);
@@ -193,8 +185,8 @@ void TestResidual::fewVectorsAreExact_data()
     QTest::addColumn<FeatureMatrix>("vectors");
     QTest::newRow("one vector") << FeatureMatrix(FeatureMatrix::Constant(1, 5, 3.25F));
     QTest::newRow("constant") << FeatureMatrix(FeatureMatrix::Constant(40, 5, -7.5F));
-    QTest::newRow("fewer than codes") << gaussian(9, 5, 7, 50);
-    QTest::newRow("one dimension, fewer than codes") << gaussian(9, 1, 8, 50);
+    QTest::newRow("fewer than codes") << test::gaussian(9, 5, 7, 50);
+    QTest::newRow("one dimension, fewer than codes") << test::gaussian(9, 1, 8, 50);
 }
 
 void TestResidual::fewVectorsAreExact()

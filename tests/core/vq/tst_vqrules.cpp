@@ -19,19 +19,11 @@
 #include "core/quantize/vq/simvq.h"
 #include "core/quantize/vq/softloss.h"
 #include "core/quantize/vq/vqremedies.h"
+#include "tests/support/gaussian.h"
 
 using namespace tokenscope;
 
 namespace {
-
-FeatureMatrix gaussian(Eigen::Index rows, Eigen::Index columns, std::uint64_t seed, double scale = 1)
-{
-    Random random(seed);
-    FeatureMatrix matrix(rows, columns);
-    for (float* value = matrix.data(); value != matrix.data() + matrix.size(); ++value)
-        *value = static_cast<float>(scale * random.gaussian());
-    return matrix;
-}
 
 FeatureMatrix rowsOf(const FeatureMatrix& codes, const std::vector<std::uint32_t>& index)
 {
@@ -105,8 +97,8 @@ private slots:
         QFETCH(int, term);
         QFETCH(double, temperature);
         const auto kind = static_cast<SoftTerm>(term);
-        const FeatureMatrix features = gaussian(300, 3, 1); // more than one block
-        const FeatureMatrix codes = gaussian(7, 3, 2);
+        const FeatureMatrix features = test::gaussian(300, 3, 1); // more than one block
+        const FeatureMatrix codes = test::gaussian(7, 3, 2);
         const Result<SoftLoss> loss = softLoss(kind, features, codes, temperature, {});
         QVERIFY(loss);
         const auto value = [&](const FeatureMatrix& at) {
@@ -123,8 +115,8 @@ private slots:
 
     void softLossesMeanWhatTheySay()
     {
-        const FeatureMatrix features = gaussian(40, 3, 1);
-        const FeatureMatrix codes = gaussian(9, 3, 2);
+        const FeatureMatrix features = test::gaussian(40, 3, 1);
+        const FeatureMatrix codes = test::gaussian(9, 3, 2);
         const double diversity = softLoss(SoftTerm::Diversity, features, codes, 0.5, {})->value;
         QVERIFY(std::abs(diversity + diversityEntropy(features, codes, 2)) < 1e-3);
         // All codes in one place: every vector is of two minds about all of them, and the mean is uniform.
@@ -140,7 +132,7 @@ private slots:
         const FeatureMatrix unit = FeatureMatrix::Identity(4, 6) * 3;
         QVERIFY(std::abs(orthogonalLoss(unit)) < 1e-12);
         QVERIFY(std::abs(orthogonalLoss(FeatureMatrix::Ones(4, 6)) - 0.75) < 1e-6);
-        const FeatureMatrix codes = gaussian(5, 4, 3);
+        const FeatureMatrix codes = test::gaussian(5, 4, 3);
         QVERIFY(slopeError([](const FeatureMatrix& at) { return orthogonalLoss(at); }, codes, orthogonalGradient(codes),
                            1e-2F)
                 < 1e-3);
@@ -150,7 +142,7 @@ private slots:
     {
         Random random(4);
         SimVq simVq = simVqStart(12, Eigen::RowVectorXf::Constant(5, 0.1F), random);
-        const FeatureMatrix features = gaussian(60, 5, 5);
+        const FeatureMatrix features = test::gaussian(60, 5, 5);
         const std::vector<std::uint32_t> index = nearestCodes(features, simVq.codes(), {})->index;
         const FeatureMatrix byCodes = codebookGradient(features, index, simVq.codes());
         const auto loss = [&](const SimVq& at) { return simVqLoss(features, rowsOf(at.codes(), index), 0); };
@@ -171,9 +163,9 @@ private slots:
 
     void rotationTrick()
     {
-        const FeatureMatrix x = gaussian(20, 4, 6);
-        const FeatureMatrix q = gaussian(20, 4, 7);
-        const FeatureMatrix g = gaussian(20, 4, 8);
+        const FeatureMatrix x = test::gaussian(20, 4, 6);
+        const FeatureMatrix q = test::gaussian(20, 4, 7);
+        const FeatureMatrix g = test::gaussian(20, 4, 8);
         const FeatureMatrix back = rotationTrickGradient(x, q, g);
         for (Eigen::Index row = 0; row < 20; ++row) {
             // A rotation and a scale: lengths change by |q|/|x|, and what points along q then points along x.
@@ -190,7 +182,7 @@ private slots:
     void sinkhornBalances()
     {
         // All vectors are nearest to code 0.
-        FeatureMatrix distances = gaussian(120, 4, 9).cwiseAbs();
+        FeatureMatrix distances = test::gaussian(120, 4, 9).cwiseAbs();
         distances.col(0).array() -= 0.5F;
         const Result<std::vector<std::uint32_t>> index = sinkhornAssignment(distances, 0.01, 100, {});
         QVERIFY(index);
@@ -224,8 +216,8 @@ private slots:
 
     void distances()
     {
-        FeatureMatrix features = gaussian(130, 5, 10);
-        FeatureMatrix codes = gaussian(9, 5, 11);
+        FeatureMatrix features = test::gaussian(130, 5, 10);
+        FeatureMatrix codes = test::gaussian(9, 5, 11);
         features.array() += 1000;
         codes.array() += 1000;
         const FeatureMatrix all = squaredDistances(features, codes, {});
@@ -237,8 +229,8 @@ private slots:
 
     void affineTakesOnTheVectorsSpread()
     {
-        const FeatureMatrix features = (gaussian(500, 3, 12, 7).array() + 40).matrix();
-        const FeatureMatrix codes = gaussian(50, 3, 13, 1e-3);
+        const FeatureMatrix features = (test::gaussian(500, 3, 12, 7).array() + 40).matrix();
+        const FeatureMatrix codes = test::gaussian(50, 3, 13, 1e-3);
         Affine affine;
         affine.observe(features, codes);
         const FeatureMatrix seen = affine.toVectors(codes);
@@ -255,7 +247,7 @@ private slots:
 
     void resetPutsDeadCodesOntoVectors()
     {
-        const FeatureMatrix batch = gaussian(30, 3, 14);
+        const FeatureMatrix batch = test::gaussian(30, 3, 14);
         LearntCodes learnt = learntFrom(FeatureMatrix::Constant(5, 3, 99));
         learnt.ema.sizes = {5, 1.9F, 2, 0, 7};
         Random random(1);
@@ -271,7 +263,7 @@ private slots:
 
     void anchorsPullUnusedCodesOnly()
     {
-        const FeatureMatrix batch = gaussian(100, 3, 15);
+        const FeatureMatrix batch = test::gaussian(100, 3, 15);
         LearntCodes learnt = learntFrom(FeatureMatrix::Constant(4, 3, 99));
         Random random(1);
         QCOMPARE(anchorCodes(batch, {40, 0, 60, 0}, 0.99, random, learnt), std::int64_t{2});
@@ -299,7 +291,7 @@ private slots:
         source.request_stop();
         RunContext context;
         context.stop = source.get_token();
-        const FeatureMatrix some = gaussian(10, 3, 1);
+        const FeatureMatrix some = test::gaussian(10, 3, 1);
         QCOMPARE(softLoss(SoftTerm::Uniformity, some, some, 1, context).error().code, ErrorCode::Cancelled);
         QCOMPARE(sinkhornAssignment(some, 0.01, 10, context).error().code, ErrorCode::Cancelled);
         QCOMPARE(gumbelAssignment(some, 1, 1, context).error().code, ErrorCode::Cancelled);
