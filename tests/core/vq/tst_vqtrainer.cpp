@@ -265,6 +265,20 @@ private slots:
         QVERIFY(with("cvq").used > 3 * none.used);
     }
 
+    /// Features do not move towards the codes here as those of an encoder that learns along do, and a linear image of a Gaussian
+    /// codebook covers what they are with a part of its codes only. How many and how well is what another program comes to,
+    /// written from the paper's rules, from three other seeds: 201 to 219 of 256 codes, error 336 to 350.
+    void simVqComesToRestWhereItsRulesDo()
+    {
+        const Run run =
+            train(photoPatches(), {"codebook-size=256", "remedy=simvq", "learning-rate=0.1", "steps=101"}, 2);
+        const TrainingStep& last = run.steps.back();
+        qInfo("%lld of 256 codes used, error %.1f", static_cast<long long>(last.used), last.mse);
+        QVERIFY(last.used >= 190 && last.used <= 232);
+        QVERIFY(last.mse >= 320 && last.mse <= 365);
+        QVERIFY(run.steps[50].mse < 1.25 * last.mse); // it has come there long before
+    }
+
     void savedAndLoaded_data()
     {
         QTest::addColumn<QStringList>("settings");
