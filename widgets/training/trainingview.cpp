@@ -61,7 +61,50 @@ QCPRange valueRange(const std::vector<TrainingCurve>& curves, Plot plot)
     return {0, std::max(1.0, range.upper * 1.08)};
 }
 
+/// How many curves' worth of points a legend at the right would hide: in the upper, the middle or the lower half of a plot.
+double hiddenBy(const std::vector<TrainingCurve>& curves, Plot plot, Qt::AlignmentFlag side)
+{
+    constexpr double kLegendWidth = 0.7; // of a plot's
+    constexpr double kEdge = 0.03;
+    const double from = side == Qt::AlignTop ? 0.5 : side == Qt::AlignVCenter ? 0.25 : 0;
+    const QCPRange range = valueRange(curves, plot);
+    const auto place = [&](double value) {
+        return plot == Plot::Loss ? std::log(value / range.lower) / std::log(range.upper / range.lower)
+                                  : (value - range.lower) / range.size();
+    };
+    std::int64_t last = 1;
+    for (const TrainingCurve& curve : curves)
+        last = std::max(last, curve.total);
+    double hidden = 0;
+    for (const TrainingCurve& curve : curves) {
+        int within = 0;
+        for (const TrainingStep& step : curve.steps) {
+            const double height = place(valueOf(step, plot));
+            const bool right = static_cast<double>(step.step) > (1 - kLegendWidth) * static_cast<double>(last);
+            within += right && height > from - kEdge && height < from + 0.5 + kEdge ? 1 : 0;
+        }
+        hidden += within / std::max(1.0, static_cast<double>(curve.steps.size()));
+    }
+    return hidden;
+}
+
 } // namespace
+
+/// It stays where it is until it hides clearly more than it would elsewhere: it must not jump about while runs learn.
+void TrainingView::placeLegend()
+{
+    constexpr double kClearly = 0.3; // of a curve
+    double least = hiddenBy(m_curves, m_legendPlot, m_legendSide) - kClearly;
+    for (const Plot plot : {Plot::Dead, Plot::Perplexity, Plot::Loss}) {
+        for (const Qt::AlignmentFlag side : {Qt::AlignTop, Qt::AlignVCenter, Qt::AlignBottom}) {
+            if (const double hidden = hiddenBy(m_curves, plot, side); hidden < least) {
+                least = hidden;
+                m_legendPlot = plot;
+                m_legendSide = side;
+            }
+        }
+    }
+}
 
 TrainingView::TrainingView(QWidget* parent)
     : QWidget(parent)
@@ -94,6 +137,7 @@ void TrainingView::setCurves(std::vector<TrainingCurve> curves, int active)
 {
     m_curves = std::move(curves);
     m_active = std::clamp(active, 0, std::max(0, static_cast<int>(m_curves.size()) - 1));
+    placeLegend();
     for (const Plot plot : kPlots)
         fill(plot);
 }
@@ -144,8 +188,8 @@ void TrainingView::restyle(Plot plot)
         graph->setScatterStyle(graph->dataCount() < 2 ? QCPScatterStyle(QCPScatterStyle::ssDisc, 6)
                                                       : QCPScatterStyle());
     }
-    // Once is enough, and where the lines run along the edges.
-    widget->legend->setVisible(plot == Plot::Dead && widget->graphCount() > 1);
+    widget->legend->setVisible(plot == m_legendPlot && widget->graphCount() > 1); // once is enough
+    widget->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignRight | m_legendSide);
     widget->replot(QCustomPlot::rpQueuedReplot);
 }
 

@@ -53,6 +53,7 @@ protected:
 private:
     void fill(Plot plot);
     void restyle(Plot plot);
+    void placeLegend();
     void retranslate();
     QString figure(Plot plot) const;
     QString readout(Plot plot, int mark) const;
@@ -60,6 +61,8 @@ private:
     std::vector<TrainingCurve> m_curves;
     int m_active = 0;
     std::array<PlotCard*, 3> m_cards{};
+    Plot m_legendPlot = Plot::Dead;
+    Qt::AlignmentFlag m_legendSide = Qt::AlignTop;
 };
 
 } // namespace tokenscope

@@ -31,6 +31,7 @@ private slots:
     void nothingToShowIsNothingToExport();
     void dataHasEveryStepOfEveryRun();
     void anExactCodebookHasALoss();
+    void theLegendHidesNoCurve();
 };
 
 void TestTrainingView::oneLineForEachRun()
@@ -95,6 +96,33 @@ void TestTrainingView::anExactCodebookHasALoss()
     TrainingView view;
     view.setCurves({exact}, 0);
     QVERIFY(!view.grab().isNull());
+}
+
+/// A collapse and two cures: one near no dead codes, one half-way.
+void TestTrainingView::theLegendHidesNoCurve()
+{
+    const auto flat = [](double loss, double perplexity, std::int64_t dead) {
+        TrainingCurve made{QStringLiteral("run"), {}, 10};
+        for (int step = 1; step <= 10; ++step)
+            made.steps.push_back({step, loss, loss, perplexity, 100 - dead, dead, 0, {}});
+        return made;
+    };
+    const auto legendOf = [](const TrainingView& view, TrainingView::Plot plot) {
+        return view.card(plot)->plot()->legend;
+    };
+    TrainingView view;
+    view.setCurves({flat(1, 1, 95), flat(1, 1, 96)}, 0); // along the upper edge
+    QVERIFY(legendOf(view, TrainingView::Plot::Dead)->visible());
+    QCOMPARE(view.card(TrainingView::Plot::Dead)->plot()->axisRect()->insetLayout()->insetAlignment(0),
+             Qt::AlignRight | Qt::AlignVCenter);
+    view.setCurves({flat(1, 1, 95), flat(0.01, 90, 0), flat(0.1, 5, 60)}, 0);
+    QVERIFY(!legendOf(view, TrainingView::Plot::Loss)->visible());
+    QVERIFY(!legendOf(view, TrainingView::Plot::Dead)->visible());
+    QVERIFY(legendOf(view, TrainingView::Plot::Perplexity)->visible());
+    const auto* inset = view.card(TrainingView::Plot::Perplexity)->plot()->axisRect()->insetLayout();
+    QCOMPARE(inset->insetAlignment(0), Qt::AlignRight | Qt::AlignVCenter);
+    view.setCurves({flat(1, 1, 95)}, 0); // alone it needs none
+    QVERIFY(!legendOf(view, TrainingView::Plot::Perplexity)->visible());
 }
 
 QTEST_MAIN(TestTrainingView)
