@@ -53,12 +53,14 @@ public:
             const float* values = tile.row(at);
             const float leastOfRow = secondOf(values, tile.columns) - slack;
             for (std::size_t to = 0; to < tile.columns; ++to) {
-                if (values[to] < leastOfRow && values[to] < least[to])
+                const bool forRow = values[to] >= leastOfRow;
+                const bool forColumn = values[to] >= least[to];
+                if (!forRow && !forColumn)
                     continue;
                 const double most = static_cast<double>(values[to]) + m_error;
                 const std::size_t column = tile.firstColumn + to;
-                if (mayBeat(most, edge.secondSimilarity)
-                    || mayBeat(most, m_columns[column].load(std::memory_order_relaxed)))
+                if ((forRow && mayBeat(most, edge.secondSimilarity))
+                    || (forColumn && mayBeat(most, m_columns[column].load(std::memory_order_relaxed))))
                     look(edge, column);
             }
         }
