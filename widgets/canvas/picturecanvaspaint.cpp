@@ -108,6 +108,14 @@ void PictureCanvas::paintOverlay(QPainter& painter, const QRectF& cells) const
     painter.restore();
 }
 
+/// Edges on whole pixels of the screen: neighbours then meet, where parts of pixels would leave a line between them or paint one
+/// twice.
+static QRectF onPixels(const QRectF& box)
+{
+    const QPointF corner(std::round(box.left()), std::round(box.top()));
+    return {corner, QPointF(std::round(box.right()), std::round(box.bottom()))};
+}
+
 /// Tokens that are not lit step back behind the paper's colour.
 void PictureCanvas::paintShade(QPainter& painter, const QRectF& cells) const
 {
@@ -142,7 +150,7 @@ void PictureCanvas::paintShade(QPainter& painter, const QRectF& cells) const
             if (m_lit[static_cast<std::size_t>(token)])
                 bright.addRect(tokenRect(token));
             else
-                painter.fillRect(tokenRect(token), shade);
+                painter.fillRect(onPixels(tokenRect(token)), shade);
         }
     }
     painter.setPen(QPen(themeColours(isDark(palette())).accent, m_strongMarks ? 2 : 1));
