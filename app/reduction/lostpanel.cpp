@@ -4,12 +4,17 @@
 #include "app/reduction/lostpanel.h"
 
 #include "app/reduction/reductionname.h"
+#include "core/reduce/quality/spectraldistance.h"
 #include "core/reducestudy/reductionloss.h"
 #include "widgets/parameters/methodtext.h"
 #include "widgets/table/datatableview.h"
 
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <limits>
 #include <thread>
 #include <utility>
 
@@ -23,6 +28,7 @@ struct Job {
     std::vector<std::pair<ReductionPipeline, std::string>> baselines;
     std::int64_t kept = 0;
     std::vector<RegionBox> boxes;
+    bool spectral = false;
 };
 
 Result<DataTable> lostTable(const Job& job, const RunContext& context)
@@ -30,6 +36,7 @@ Result<DataTable> lostTable(const Job& job, const RunContext& context)
     std::vector<std::string> names;
     std::vector<ReductionLoss> losses;
     std::vector<std::vector<double>> recalls(job.boxes.size());
+    std::vector<double> spectra;
     const auto add = [&](const ReducedField& field, const std::string& name) -> Result<void> {
         auto loss = measureLoss(field, context);
         if (!loss)
@@ -39,6 +46,12 @@ Result<DataTable> lostTable(const Job& job, const RunContext& context)
         const auto regions = regionRecall(field.source.input->field->grid, job.boxes, keptIds(field.reduction));
         for (std::size_t box = 0; box < regions.size(); ++box)
             recalls[box].push_back(100 * regions[box].share());
+        if (!job.spectral)
+            return {};
+        const auto distance = spectralDistance(field.source.input->field->features, field.reduction.group, context);
+        if (!distance && distance.error().code == ErrorCode::Cancelled)
+            return tl::unexpected(distance.error());
+        spectra.push_back(distance.value_or(std::numeric_limits<double>::quiet_NaN()));
         return {};
     };
     for (std::size_t i = 0; i < job.fields.size(); ++i) {
@@ -53,6 +66,8 @@ Result<DataTable> lostTable(const Job& job, const RunContext& context)
             return tl::unexpected(std::move(added.error()));
     }
     DataTable table = lossTable(names, losses);
+    if (job.spectral)
+        table.add("spectral_distance", std::move(spectra));
     for (std::size_t box = 0; box < recalls.size(); ++box)
         table.add("region_" + std::to_string(box + 1), std::move(recalls[box]), "%");
     return table;
@@ -72,11 +87,22 @@ std::vector<ReductionPipeline> baselinesOf(const ReductionPipeline& pipeline)
 
 LostPanel::LostPanel(const ReductionPanelContext& context, QWidget* parent)
     : ReductionPanel(context, parent)
+    , m_spectral(new QCheckBox)
     , m_table(new DataTableView)
 {
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(12, 4, 12, 4);
+    bar->addWidget(m_spectral);
+    bar->addStretch(1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(bar);
     column->addWidget(m_table);
+    connect(m_spectral, &QCheckBox::toggled, this, [this] {
+        refreshSoon();
+        Q_EMIT stateChanged();
+    });
     watch(m_work);
     connect(m_table, &DataTableView::menuRequested, this, &Panel::exportMenuRequested);
     connect(&context.workspace, &ReductionWorkspace::settingsChanged, this, [this](const auto& settings) {
@@ -94,8 +120,24 @@ const ViewExport* LostPanel::viewExport() const
     return m_table->hasExport() ? m_table : nullptr;
 }
 
+QJsonObject LostPanel::state() const
+{
+    return {{QStringLiteral("spectral"), m_spectral->isChecked()}};
+}
+
+void LostPanel::restore(const QJsonObject& state)
+{
+    const QSignalBlocker quiet(m_spectral);
+    m_spectral->setChecked(state.value(QStringLiteral("spectral")).toBool());
+    refreshSoon();
+}
+
 void LostPanel::refresh()
 {
+    m_spectral->setText(tr("Spectral distance"));
+    m_spectral->setToolTip(
+        tr("How far the graph of similarities changes, of up to %L1 tokens: a second or two for each method")
+            .arg(kMostSpectralTokens));
     m_table->setAccessibleName(tr("What was lost"));
     m_table->setEmptyText(tr("Open a picture to see what each method loses."));
     Job job;
@@ -112,6 +154,7 @@ void LostPanel::refresh()
     }
     const ReducedFieldPtr first = result() ? result() : job.fields.front();
     job.source = first->source;
+    job.spectral = m_spectral->isChecked();
     for (const QRectF& box : reduction().workspace.settings().boxes)
         job.boxes.push_back({box.x(), box.y(), box.width(), box.height(), 0});
     job.kept = session.kept() > 0 ? session.kept() : static_cast<std::int64_t>(first->reduction.kept());
@@ -126,7 +169,7 @@ void LostPanel::refresh()
             context.threads = std::max(1U, std::thread::hardware_concurrency());
             return lostTable(job, context);
         },
-        [this](Result<DataTable> table) {
+        [this, spectral = m_spectral->isChecked()](Result<DataTable> table) {
             if (!table) {
                 Q_EMIT failed(table.error());
                 return;
@@ -148,6 +191,10 @@ void LostPanel::refresh()
                 {tr("Picture, dB"),
                  tr("Of the picture with each patch painted as what stands for it: methods that merge aim "
                     "at features, not at pixels")}};
+            if (spectral)
+                texts.push_back({tr("Spectrum"),
+                                 tr("Sum of the differences of the sorted eigenvalues of the normalised "
+                                    "Laplacians, before and after")});
             const std::size_t measures = texts.size();
             for (std::size_t box = measures; box < table->columns.size(); ++box)
                 texts.push_back({tr("Region %1, %").arg(box - measures + 1),

@@ -6,6 +6,8 @@
 #include "app/reduction/reductionpanel.h"
 #include "app/work/latestwork.h"
 
+class QCheckBox;
+
 namespace tokenscope {
 class DataTableView;
 }
@@ -23,13 +25,17 @@ public:
     QString title() const override { return tr("What was lost"); }
     Command showCommand() const override { return Command::ShowLost; }
     const ViewExport* viewExport() const override;
+    QJsonObject state() const override;
+    void restore(const QJsonObject& state) override;
 
     DataTableView* table() const { return m_table; }
+    QCheckBox* spectralBox() const { return m_spectral; }
 
 private:
     void refresh() override;
     void retranslate() override { refreshSoon(); }
 
+    QCheckBox* m_spectral;
     DataTableView* m_table;
     std::vector<QRectF> m_boxes; ///< counted last
     LatestWork m_work;

@@ -418,6 +418,12 @@ void ReductionTest::tomeAndPitomeStepByStep()
     const DataTable& table = panel<AgreementPanel>("agreement").table()->table();
     const auto& second = std::get<std::vector<double>>(table.columns.at(2).cells);
     QVERIFY(second.at(0) > 0.05 && second.at(0) < 0.95);
+    raise(Command::ShowLost);
+    LostPanel& lost = panel<LostPanel>("lost");
+    QTest::keyClick(lost.spectralBox(), Qt::Key_Space);
+    settle();
+    QCOMPARE(lost.table()->table().columns.back().name, std::string("spectral_distance"));
+    QVERIFY(std::get<std::vector<double>>(lost.table()->table().columns.back().cells).at(0) > 0);
 }
 
 /// "Load real features from .npy and check a paper's figure": DivPrune's 56 of 576 tokens cost about a ninth.
