@@ -18,7 +18,7 @@ namespace tokenscope {
 namespace {
 
 constexpr int kTextMargin = 2; // that styles leave beside the text, on both sides together
-constexpr int kLeastCharacters = 12;
+constexpr int kLeastCharacters = 4; // beside a long name in a narrow panel
 
 } // namespace
 
