@@ -27,6 +27,20 @@
             <numerusform>Ceiling: %Ln tokens can use no more than %1 of the codes.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln level(s)</source>
+        <translation>
+            <numerusform>%Ln level</numerusform>
+            <numerusform>%Ln levels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CompareView</name>
@@ -80,6 +94,37 @@
         <translation>
             <numerusform>changed %Ln place</numerusform>
             <numerusform>changed %Ln places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReductionPanes</name>
+    <message numerus="yes">
+        <source>Kept, with %n token(s) merged into it</source>
+        <translation>
+            <numerusform>Kept, with %n token merged into it</numerusform>
+            <numerusform>Kept, with %n tokens merged into it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One of %n token(s) that were pooled</source>
+        <translation>
+            <numerusform>One of %n token that were pooled</numerusform>
+            <numerusform>One of %n tokens that were pooled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Merged into token %1, with %n token(s) in all</source>
+        <translation>
+            <numerusform>Merged into token %1, with %n token in all</numerusform>
+            <numerusform>Merged into token %1, with %n tokens in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln token(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln token</numerusform>
+            <numerusform>%1 of %Ln tokens</numerusform>
         </translation>
     </message>
 </context>
@@ -202,6 +247,16 @@
         <translation>
             <numerusform>%1; the pattern gave up on %Ln entry</numerusform>
             <numerusform>%1; the pattern gave up on %Ln entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::BudgetPanel</name>
+    <message numerus="yes">
+        <source>%Ln token(s) kept</source>
+        <translation>
+            <numerusform>%Ln token kept</numerusform>
+            <numerusform>%Ln tokens kept</numerusform>
         </translation>
     </message>
 </context>

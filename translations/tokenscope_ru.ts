@@ -290,6 +290,109 @@
         <source>dimension %1, level %2 of %3: %4 (%5)</source>
         <translation>измерение %1, уровень %2 из %3: %4 (%5)</translation>
     </message>
+    <message>
+        <source>Bit correlation</source>
+        <translation>Корреляция битов</translation>
+    </message>
+    <message>
+        <source>Angle between vector and code</source>
+        <translation>Угол между вектором и кодом</translation>
+    </message>
+    <message>
+        <source>From value to level</source>
+        <translation>От значения к уровню</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln level(s)</source>
+        <translation>
+            <numerusform>%Ln уровень</numerusform>
+            <numerusform>%Ln уровня</numerusform>
+            <numerusform>%Ln уровней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>value (standard deviations × gain)</source>
+        <translation>значение (стандартные отклонения × усиление)</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>код</translation>
+    </message>
+    <message>
+        <source>angle to its code (degrees)</source>
+        <translation>угол до своего кода (градусы)</translation>
+    </message>
+    <message>
+        <source>%1°</source>
+        <comment>an angle in degrees</comment>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>Hard clamp, levels symmetric about 0</source>
+        <translation>Жёсткое отсечение, уровни симметричны относительно 0</translation>
+    </message>
+    <message>
+        <source>Hyperbolic tangent, levels symmetric about 0</source>
+        <translation>Гиперболический тангенс, уровни симметричны относительно 0</translation>
+    </message>
+    <message>
+        <source>Hard clamp, one level at 0</source>
+        <translation>Жёсткое отсечение, один уровень в 0</translation>
+    </message>
+    <message>
+        <source>Hyperbolic tangent, one level at 0</source>
+        <translation>Гиперболический тангенс, один уровень в 0</translation>
+    </message>
+    <message>
+        <source>Dashed: before rounding.</source>
+        <translation>Пунктир: до округления.</translation>
+    </message>
+    <message>
+        <source>Dashed: before rounding. Area: where the values lie; %1 are beyond ±%2.</source>
+        <translation>Пунктир: до округления. Площадь: где лежат значения; %1 — за пределами ±%2.</translation>
+    </message>
+    <message>
+        <source>level %1 of %2 (code %3, %4 before rounding)</source>
+        <translation>уровень %1 из %2 (код %3, до округления %4)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a value, then the levels it is put on</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Most alike or opposite: bits %1 and %2, r = %3</source>
+        <translation>Самые схожие или противоположные: биты %1 и %2, r = %3</translation>
+    </message>
+    <message>
+        <source>Blue: opposite; orange: alike; strongest colour: ±%1.</source>
+        <translation>Синий: противоположны; оранжевый: схожи; самый сильный цвет: ±%1.</translation>
+    </message>
+    <message>
+        <source>bits %1 and %2: correlation %3</source>
+        <translation>биты %1 и %2: корреляция %3</translation>
+    </message>
+    <message>
+        <source>%1 on average; %2 for directions drawn evenly</source>
+        <translation>в среднем %1; у направлений, взятых равномерно, — %2</translation>
+    </message>
+    <message>
+        <source>No vector is further from its code than %1, where it lies along one axis.</source>
+        <translation>Дальше всего от своего кода, на %1, вектор, лежащий вдоль одной оси.</translation>
+    </message>
+    <message>
+        <source>%1° to %2°: %3 (%4)</source>
+        <comment>two angles, the tokens between them, their share</comment>
+        <translation>от %1° до %2°: %3 (%4)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln токен</numerusform>
+            <numerusform>%Ln токена</numerusform>
+            <numerusform>%Ln токенов</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -734,10 +837,6 @@
         <translation>Пре&amp;зентация</translation>
     </message>
     <message>
-        <source>The text alone on the whole screen, in large type and strong colours</source>
-        <translation>Один текст во весь экран, крупно и в ярких цветах</translation>
-    </message>
-    <message>
         <source>&amp;Alternating</source>
         <translation>По &amp;очереди</translation>
     </message>
@@ -988,6 +1087,74 @@
     <message>
         <source>Pl&amp;ane of features</source>
         <translation>&amp;Плоскость признаков</translation>
+    </message>
+    <message>
+        <source>Open &amp;features…</source>
+        <translation>Открыть п&amp;ризнаки…</translation>
+    </message>
+    <message>
+        <source>Features of your own model, as a .npy file or a folder of them, to see which tokens survive</source>
+        <translation>Признаки вашей модели, файл .npy или папка с такими файлами: увидеть, какие токены остаются</translation>
+    </message>
+    <message>
+        <source>To&amp;ken reduction</source>
+        <translation>Сокра&amp;щение токенов</translation>
+    </message>
+    <message>
+        <source>Which tokens of a picture are pruned, merged and kept, method by method</source>
+        <translation>Какие токены картинки отсекаются, сливаются и остаются, метод за методом</translation>
+    </message>
+    <message>
+        <source>The text or the pictures alone on the whole screen, in large type and strong marks</source>
+        <translation>Один текст или одни картинки во весь экран, крупно и с яркими метками</translation>
+    </message>
+    <message>
+        <source>Re&amp;ducer</source>
+        <translation>Метод сокра&amp;щения</translation>
+    </message>
+    <message>
+        <source>Show or hide how the picture becomes fewer tokens, method by method</source>
+        <translation>Показать или скрыть, как токенов картинки становится меньше, метод за методом</translation>
+    </message>
+    <message>
+        <source>Steps o&amp;f a reducer</source>
+        <translation>&amp;Шаги метода сокращения</translation>
+    </message>
+    <message>
+        <source>Show or hide a reducer&apos;s decisions one by one, with who would have been next</source>
+        <translation>Показать или скрыть решения метода по одному и то, кто был бы следующим</translation>
+    </message>
+    <message>
+        <source>What was lost</source>
+        <translation>Что потеряно</translation>
+    </message>
+    <message>
+        <source>Show or hide what each reducer loses, beside the simplest ways</source>
+        <translation>Показать или скрыть, что теряет каждый метод сокращения рядом с простейшими способами</translation>
+    </message>
+    <message>
+        <source>&amp;Quality against budget</source>
+        <translation>Ка&amp;чество и бюджет</translation>
+    </message>
+    <message>
+        <source>Show or hide how reducers do with more and fewer tokens</source>
+        <translation>Показать или скрыть, как методы сокращения работают при большем и меньшем числе токенов</translation>
+    </message>
+    <message>
+        <source>What was &amp;gained</source>
+        <translation>Что &amp;выиграно</translation>
+    </message>
+    <message>
+        <source>Show or hide what fewer tokens save in a language model</source>
+        <translation>Показать или скрыть, что экономит в языковой модели меньшее число токенов</translation>
+    </message>
+    <message>
+        <source>Agreement of reducers</source>
+        <translation>Согласие методов сокращения</translation>
+    </message>
+    <message>
+        <source>Show or hide how far reducers keep the same tokens</source>
+        <translation>Показать или скрыть, насколько методы сокращения оставляют одни и те же токены</translation>
     </message>
 </context>
 <context>
@@ -2234,6 +2401,1174 @@
         <source>Lets codes that nothing took begin anew at a vector of the pyramid.</source>
         <translation>Коды, которые ничто не взяло, начинают заново с какого-либо вектора пирамиды.</translation>
     </message>
+    <message>
+        <source>Token merging</source>
+        <translation>Слияние токенов</translation>
+    </message>
+    <message>
+        <source>ToMe</source>
+        <translation>ToMe</translation>
+    </message>
+    <message>
+        <source>Pairs tokens of even places with the most similar ones of odd places and merges the most similar pairs.</source>
+        <translation>Ставит в пары токены на чётных местах и самые похожие на них с нечётных и сливает самые похожие пары.</translation>
+    </message>
+    <message>
+        <source>Checked against the authors&apos; code, with and without a class token, and its k-th variant.</source>
+        <translation>Сверено с кодом авторов, с токеном класса и без него, и с его вариантом «каждый k-й».</translation>
+    </message>
+    <message>
+        <source>Matching</source>
+        <translation>Подбор пар</translation>
+    </message>
+    <message>
+        <source>Which tokens are merged into which.</source>
+        <translation>Какие токены с какими сливаются.</translation>
+    </message>
+    <message>
+        <source>Even places into odd ones</source>
+        <translation>Чётные места с нечётными</translation>
+    </message>
+    <message>
+        <source>All into every k-th</source>
+        <translation>Все с каждым k-м</translation>
+    </message>
+    <message>
+        <source>Merged per step</source>
+        <translation>Слияний за шаг</translation>
+    </message>
+    <message>
+        <source>How many tokens each step merges away: at most half of those that are left.</source>
+        <translation>Сколько токенов уходит в слияние за шаг: не больше половины оставшихся.</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Каждый</translation>
+    </message>
+    <message>
+        <source>Of how many tokens in a row the last one takes in the others&apos;.</source>
+        <translation>Из скольких токенов подряд последний вбирает остальные.</translation>
+    </message>
+    <message>
+        <source>Class token</source>
+        <translation>Токен класса</translation>
+    </message>
+    <message>
+        <source>The first token is the class token: it is never merged.</source>
+        <translation>Первый токен — токен класса: он никогда не сливается.</translation>
+    </message>
+    <message>
+        <source>Merging with protected informative tokens</source>
+        <translation>Слияние с защитой информативных токенов</translation>
+    </message>
+    <message>
+        <source>PiToMe</source>
+        <translation>PiToMe</translation>
+    </message>
+    <message>
+        <source>Gives every token an energy that is high where many are alike, and merges only those of high energy.</source>
+        <translation>Даёт каждому токену энергию, высокую там, где много похожих, и сливает только токены с высокой энергией.</translation>
+    </message>
+    <message>
+        <source>Checked against the authors&apos; vision code in both forms.</source>
+        <translation>Сверено с кодом авторов для изображений в обеих формах.</translation>
+    </message>
+    <message>
+        <source>Ratio kept</source>
+        <translation>Доля оставленных</translation>
+    </message>
+    <message>
+        <source>Share of the tokens that are left; the authors keep 0.9 to 0.95 per layer.</source>
+        <translation>Доля токенов, которая останется; у авторов от 0,9 до 0,95 на слой.</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Граница</translation>
+    </message>
+    <message>
+        <source>Cosines above it count in full; the authors lower it from 0.9 to 0 over the layers.</source>
+        <translation>Косинусы выше неё учитываются полностью; авторы снижают её по слоям с 0,9 до 0.</translation>
+    </message>
+    <message>
+        <source>Which tokens may be merged.</source>
+        <translation>Какие токены можно сливать.</translation>
+    </message>
+    <message>
+        <source>Those of highest energy</source>
+        <translation>С наибольшей энергией</translation>
+    </message>
+    <message>
+        <source>All, the most similar pairs</source>
+        <translation>Все, самые похожие пары</translation>
+    </message>
+    <message>
+        <source>MustDrop, spatial merging</source>
+        <translation>MustDrop, пространственное слияние</translation>
+    </message>
+    <message>
+        <source>MustDrop</source>
+        <translation>MustDrop</translation>
+    </message>
+    <message>
+        <source>Makes each window of the grid one token where its tokens are alike enough.</source>
+        <translation>Делает каждое окно сетки одним токеном, если его токены достаточно похожи.</translation>
+    </message>
+    <message>
+        <source>The stage in the vision encoder, checked against the authors&apos; code. The later stages drop tokens by the language model&apos;s attention.</source>
+        <translation>Этап в кодере изображений, сверен с кодом авторов. Следующие этапы отбрасывают токены по вниманию языковой модели.</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Окно</translation>
+    </message>
+    <message>
+        <source>Tokens along a side of a window; the authors&apos; 3.</source>
+        <translation>Токенов по стороне окна; у авторов 3.</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Порог</translation>
+    </message>
+    <message>
+        <source>Mean cosine of a window&apos;s pairs from which it is merged; the authors&apos; 0.8.</source>
+        <translation>Средний косинус пар окна, начиная с которого оно сливается; у авторов 0,8.</translation>
+    </message>
+    <message>
+        <source>AIM, merging</source>
+        <translation>AIM, слияние</translation>
+    </message>
+    <message>
+        <source>AIM</source>
+        <translation>AIM</translation>
+    </message>
+    <message>
+        <source>Merges the tokens of each frame as ToMe does, first half of them and then half of those left.</source>
+        <translation>Сливает токены каждого кадра, как ToMe: сначала половину, потом половину оставшихся.</translation>
+    </message>
+    <message>
+        <source>The merging, checked against the authors&apos; code. Its pruning by attention is a method of its own.</source>
+        <translation>Слияние, сверено с кодом авторов. Отсечение по вниманию — отдельный метод.</translation>
+    </message>
+    <message>
+        <source>Halvings</source>
+        <translation>Делений пополам</translation>
+    </message>
+    <message>
+        <source>How often the tokens of a frame are halved; the authors&apos; two.</source>
+        <translation>Сколько раз число токенов кадра уменьшается вдвое; у авторов два.</translation>
+    </message>
+    <message>
+        <source>Greedy k-center</source>
+        <translation>Жадный k-center</translation>
+    </message>
+    <message>
+        <source>k-center</source>
+        <translation>k-center</translation>
+    </message>
+    <message>
+        <source>Begins with the most salient token and adds always the one farthest from all that are kept.</source>
+        <translation>Начинает с самого заметного токена и каждый раз добавляет самый далёкий от всех оставленных.</translation>
+    </message>
+    <message>
+        <source>Gonzalez&apos;s rule, checked against a transcription; it is what ToDRE&apos;s first version names.</source>
+        <translation>Правило Гонсалеса, сверено с переложением; именно его называет первая версия ToDRE.</translation>
+    </message>
+    <message>
+        <source>Tokens kept</source>
+        <translation>Оставить токенов</translation>
+    </message>
+    <message>
+        <source>How many tokens are left; all where there are fewer.</source>
+        <translation>Сколько токенов останется; если их меньше — все.</translation>
+    </message>
+    <message>
+        <source>Diversity-based pruning</source>
+        <translation>Отсечение по разнообразию</translation>
+    </message>
+    <message>
+        <source>DivPrune</source>
+        <translation>DivPrune</translation>
+    </message>
+    <message>
+        <source>Keeps always the token that is farthest from all that are kept, beginning with the loneliest.</source>
+        <translation>Каждый раз оставляет токен, самый далёкий от всех оставленных, начиная с самого одинокого.</translation>
+    </message>
+    <message>
+        <source>Checked against the authors&apos; code; its kept ids are the same, here in the order of picking. Of exact copies it may pick one twice, here each is kept once.</source>
+        <translation>Сверено с кодом авторов; оставленные номера те же, здесь — в порядке выбора. Из точных копий он может взять одну дважды, здесь каждая остаётся один раз.</translation>
+    </message>
+    <message>
+        <source>Share kept</source>
+        <translation>Доля оставленных</translation>
+    </message>
+    <message>
+        <source>The share of tokens kept, rounded, halves to even; 0.098 in the authors&apos; script.</source>
+        <translation>Доля оставленных токенов с округлением, половины — до чётного; в скрипте авторов 0,098.</translation>
+    </message>
+    <message>
+        <source>Diversity-based pruning, AngelSlim&apos;s port</source>
+        <translation>Отсечение по разнообразию, порт AngelSlim</translation>
+    </message>
+    <message>
+        <source>DivPrune (AngelSlim)</source>
+        <translation>DivPrune (AngelSlim)</translation>
+    </message>
+    <message>
+        <source>DivPrune&apos;s rule with kept tokens masked and a ratio that says how many are dropped.</source>
+        <translation>Правило DivPrune, где оставленные токены маскируются, а доля говорит, сколько отбросить.</translation>
+    </message>
+    <message>
+        <source>Kept ids checked against the port&apos;s code, their order against a transcription of it.</source>
+        <translation>Оставленные номера сверены с кодом порта, их порядок — с его переложением.</translation>
+    </message>
+    <message>
+        <source>Share dropped</source>
+        <translation>Доля отброшенных</translation>
+    </message>
+    <message>
+        <source>The share of tokens that goes; at least one token stays.</source>
+        <translation>Доля токенов, которая уходит; хотя бы один токен остаётся.</translation>
+    </message>
+    <message>
+        <source>ToDRE: token diversity, first stage</source>
+        <translation>ToDRE: разнообразие токенов, первый этап</translation>
+    </message>
+    <message>
+        <source>ToDRE</source>
+        <translation>ToDRE</translation>
+    </message>
+    <message>
+        <source>Begins with the most salient token and adds always the one least similar in sum to all that are kept.</source>
+        <translation>Начинает с самого заметного токена и каждый раз добавляет наименее похожий в сумме на все оставленные.</translation>
+    </message>
+    <message>
+        <source>Written from Algorithm 1 of version 2; no code is published. The second stage needs a language model&apos;s attention and is not evaluated.</source>
+        <translation>Написано по алгоритму 1 версии 2; код не опубликован. Второму этапу нужно внимание языковой модели, он не выполняется.</translation>
+    </message>
+    <message>
+        <source>TrimTokenator: alignment, then diversity</source>
+        <translation>TrimTokenator: соответствие тексту, затем разнообразие</translation>
+    </message>
+    <message>
+        <source>TrimTokenator</source>
+        <translation>TrimTokenator</translation>
+    </message>
+    <message>
+        <source>Keeps the tokens nearest to the text, and of those always the one least similar to what is kept.</source>
+        <translation>Оставляет токены, ближайшие к тексту, а из них каждый раз — наименее похожий на оставленные.</translation>
+    </message>
+    <message>
+        <source>Written from the paper&apos;s two stages; the first stage&apos;s share is that of a re-implementation.</source>
+        <translation>Написано по двум этапам статьи; доля первого этапа взята из сторонней реализации.</translation>
+    </message>
+    <message>
+        <source>Share of stage 1</source>
+        <translation>Доля этапа 1</translation>
+    </message>
+    <message>
+        <source>The share of tokens that the alignment with the text leaves to the second stage.</source>
+        <translation>Доля токенов, которую соответствие тексту оставляет второму этапу.</translation>
+    </message>
+    <message>
+        <source>ZOO-Prune: zeroth-order sensitivity</source>
+        <translation>ZOO-Prune: чувствительность нулевого порядка</translation>
+    </message>
+    <message>
+        <source>ZOO-Prune</source>
+        <translation>ZOO-Prune</translation>
+    </message>
+    <message>
+        <source>Keeps tokens to whose change the projector reacts most and that differ from what is kept.</source>
+        <translation>Оставляет токены, на изменение которых проектор отзывается сильнее всего и которые не похожи на оставленные.</translation>
+    </message>
+    <message>
+        <source>Written from the paper&apos;s formulas. Without a projector of one&apos;s own a synthetic one stands in, which makes it an analogue.</source>
+        <translation>Написано по формулам статьи. Если своего проектора нет, его заменяет синтетический, и метод становится аналогом.</translation>
+    </message>
+    <message>
+        <source>How many random directions the sensitivity is the mean over; 64 in the paper.</source>
+        <translation>По скольким случайным направлениям усредняется чувствительность; в статье 64.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Шаг</translation>
+    </message>
+    <message>
+        <source>How far along a direction the difference is taken; 0.01 in the paper.</source>
+        <translation>На каком расстоянии по направлению берётся разность; в статье 0,01.</translation>
+    </message>
+    <message>
+        <source>IDPruner: maximal marginal relevance</source>
+        <translation>IDPruner: максимальная предельная релевантность</translation>
+    </message>
+    <message>
+        <source>IDPruner</source>
+        <translation>IDPruner</translation>
+    </message>
+    <message>
+        <source>Weighs each token&apos;s importance against its similarity to what is kept.</source>
+        <translation>Взвешивает важность каждого токена и его сходство с оставленными.</translation>
+    </message>
+    <message>
+        <source>The selection is checked against AngelSlim&apos;s code; its importance comes from a trained scorer, for which the saliency stands in.</source>
+        <translation>Отбор сверен с кодом AngelSlim; важность там даёт обученный оценщик, здесь его заменяет заметность.</translation>
+    </message>
+    <message>
+        <source>Weight of importance</source>
+        <translation>Вес важности</translation>
+    </message>
+    <message>
+        <source>1 looks at importance alone, 0 at similarity alone; 0.5 in AngelSlim.</source>
+        <translation>1 — только важность, 0 — только сходство; в AngelSlim 0,5.</translation>
+    </message>
+    <message>
+        <source>Picks per round</source>
+        <translation>Выбрать за раунд</translation>
+    </message>
+    <message>
+        <source>How many tokens are picked before similarities are looked at again.</source>
+        <translation>Сколько токенов выбирается, прежде чем сходство пересчитывается.</translation>
+    </message>
+    <message>
+        <source>SCOPE: saliency and coverage</source>
+        <translation>SCOPE: заметность и покрытие</translation>
+    </message>
+    <message>
+        <source>SCOPE</source>
+        <translation>SCOPE</translation>
+    </message>
+    <message>
+        <source>Keeps always the salient token that brings all others nearest to something kept.</source>
+        <translation>Каждый раз оставляет заметный токен, который сильнее всего приближает остальные к чему-то оставленному.</translation>
+    </message>
+    <message>
+        <source>Checked against AngelSlim&apos;s code.</source>
+        <translation>Сверено с кодом AngelSlim.</translation>
+    </message>
+    <message>
+        <source>Power of saliency</source>
+        <translation>Степень заметности</translation>
+    </message>
+    <message>
+        <source>0 looks at coverage alone; 1 in AngelSlim.</source>
+        <translation>0 — только покрытие; в AngelSlim 1.</translation>
+    </message>
+    <message>
+        <source>PruMerge: outliers of attention with their neighbours</source>
+        <translation>PruMerge: выбросы внимания с соседями</translation>
+    </message>
+    <message>
+        <source>PruMerge</source>
+        <translation>PruMerge</translation>
+    </message>
+    <message>
+        <source>Keeps tokens whose class attention stands out, adds their nearest to each, and sums up the rest.</source>
+        <translation>Оставляет токены, чьё внимание класса выделяется, прибавляет к каждому ближайшие и обобщает остальные.</translation>
+    </message>
+    <message>
+        <source>Indices and sums are those of the official code. Its attention is one head over all channels: with query and keys it is computed, else the saliency stands for it.</source>
+        <translation>Номера и суммы — как в официальном коде. Внимание в нём — одна голова по всем каналам: при запросах и ключах оно вычисляется, иначе его заменяет заметность.</translation>
+    </message>
+    <message>
+        <source>Share from outliers</source>
+        <translation>Доля из выбросов</translation>
+    </message>
+    <message>
+        <source>Keeps as many tokens as have attention above the third quartile by 1.5 interquartile ranges.</source>
+        <translation>Оставляет столько токенов, у скольких внимание выше третьего квартиля на 1,5 межквартильного размаха.</translation>
+    </message>
+    <message>
+        <source>Kept share</source>
+        <translation>Доля оставленных</translation>
+    </message>
+    <message>
+        <source>Share of the tokens kept by attention.</source>
+        <translation>Доля токенов, оставленных по вниманию.</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Соседи</translation>
+    </message>
+    <message>
+        <source>How many of the nearest tokens are added to each kept one.</source>
+        <translation>Сколько ближайших токенов прибавляется к каждому оставленному.</translation>
+    </message>
+    <message>
+        <source>PruMerge+: outliers of attention and tokens from all over</source>
+        <translation>PruMerge+: выбросы внимания и токены отовсюду</translation>
+    </message>
+    <message>
+        <source>PruMerge+</source>
+        <translation>PruMerge+</translation>
+    </message>
+    <message>
+        <source>PruMerge with further tokens at even steps, so that no part of the picture is left out.</source>
+        <translation>PruMerge с дополнительными токенами через равные шаги, чтобы не выпала никакая часть картинки.</translation>
+    </message>
+    <message>
+        <source>Indices and sums are those of the official adaptive code, made for 576 tokens: its 575 is N - 1 here. A share that is set takes the same steps.</source>
+        <translation>Номера и суммы — как в официальном адаптивном коде, написанном для 576 токенов: его 575 здесь — N - 1. Заданная доля даёт те же шаги.</translation>
+    </message>
+    <message>
+        <source>FastV: attention of the last prompt token</source>
+        <translation>FastV: внимание последнего токена промпта</translation>
+    </message>
+    <message>
+        <source>FastV</source>
+        <translation>FastV</translation>
+    </message>
+    <message>
+        <source>Keeps the tokens that the last prompt token looks at most, in the layer before.</source>
+        <translation>Оставляет токены, на которые последний токен промпта больше всего смотрит в предыдущем слое.</translation>
+    </message>
+    <message>
+        <source>Written from the official code, which runs inside the language model; ties go to the first.</source>
+        <translation>Написано по официальному коду, который работает внутри языковой модели; при равенстве берётся первый.</translation>
+    </message>
+    <message>
+        <source>How many tokens stay.</source>
+        <translation>Сколько токенов останется.</translation>
+    </message>
+    <message>
+        <source>Token correlation for documents</source>
+        <translation>Корреляция токенов для документов</translation>
+    </message>
+    <message>
+        <source>Token correlation</source>
+        <translation>Корреляция токенов</translation>
+    </message>
+    <message>
+        <source>Keeps as many tokens as have few look-alikes, those with the most attention, and averages the rest into the nearest.</source>
+        <translation>Оставляет столько токенов, у скольких мало двойников, — с наибольшим вниманием, а остальные усредняет с ближайшими.</translation>
+    </message>
+    <message>
+        <source>Written from descriptions; no code was published, and threshold, count, the single pass and the average are ours.</source>
+        <translation>Написано по описаниям; код не опубликован, порог, число, единственный проход и усреднение — наши.</translation>
+    </message>
+    <message>
+        <source>Similarity threshold</source>
+        <translation>Порог сходства</translation>
+    </message>
+    <message>
+        <source>Cosine above which another token is a look-alike.</source>
+        <translation>Косинус, выше которого другой токен считается двойником.</translation>
+    </message>
+    <message>
+        <source>Look-alikes allowed</source>
+        <translation>Допустимо двойников</translation>
+    </message>
+    <message>
+        <source>A token with more of them is redundant.</source>
+        <translation>Токен, у которого их больше, избыточен.</translation>
+    </message>
+    <message>
+        <source>SparseVLM: attention of the words that speak of the picture</source>
+        <translation>SparseVLM: внимание слов, говорящих о картинке</translation>
+    </message>
+    <message>
+        <source>SparseVLM</source>
+        <translation>SparseVLM</translation>
+    </message>
+    <message>
+        <source>Finds the words that the tokens are like, and keeps the tokens these words look at most.</source>
+        <translation>Находит слова, на которые похожи токены, и оставляет токены, на которые эти слова больше всего смотрят.</translation>
+    </message>
+    <message>
+        <source>Raters are those of the official code; its choice by attention is written from the code, and what it recycles of the dropped tokens is left out.</source>
+        <translation>Оценивающие слова — как в официальном коде; выбор по вниманию написан по коду, а повторное использование отброшенных токенов опущено.</translation>
+    </message>
+    <message>
+        <source>MustDrop: dual attention of the prompt</source>
+        <translation>MustDrop: двойное внимание промпта</translation>
+    </message>
+    <message>
+        <source>MustDrop, dual attention</source>
+        <translation>MustDrop, двойное внимание</translation>
+    </message>
+    <message>
+        <source>Drops tokens that neither the prompt as a whole nor any word of it looks at.</source>
+        <translation>Отбрасывает токены, на которые не смотрит ни промпт в целом, ни одно его слово.</translation>
+    </message>
+    <message>
+        <source>Kept tokens and key set are those of the official code.</source>
+        <translation>Оставленные токены и ключевое множество — как в официальном коде.</translation>
+    </message>
+    <message>
+        <source>Global threshold</source>
+        <translation>Общий порог</translation>
+    </message>
+    <message>
+        <source>Share of all attention below which a token may go; 0.001 for the paper&apos;s 192 tokens.</source>
+        <translation>Доля всего внимания, ниже которой токен может уйти; для 192 токенов статьи 0,001.</translation>
+    </message>
+    <message>
+        <source>Individual threshold</source>
+        <translation>Порог для слова</translation>
+    </message>
+    <message>
+        <source>Attention of each single word below which it may go.</source>
+        <translation>Внимание каждого отдельного слова, ниже которого токен может уйти.</translation>
+    </message>
+    <message>
+        <source>Key share</source>
+        <translation>Ключевая доля</translation>
+    </message>
+    <message>
+        <source>Share of the tokens that never go, by class attention.</source>
+        <translation>Доля токенов, которые не уходят никогда, по вниманию класса.</translation>
+    </message>
+    <message>
+        <source>VisPruner: important and diverse tokens</source>
+        <translation>VisPruner: важные и разнообразные токены</translation>
+    </message>
+    <message>
+        <source>VisPruner</source>
+        <translation>VisPruner</translation>
+    </message>
+    <message>
+        <source>Keeps half by class attention and thins the rest, the most alike first, to the other half.</source>
+        <translation>Половину оставляет по вниманию класса, а остальные прореживает до второй половины, начиная с самых похожих.</translation>
+    </message>
+    <message>
+        <source>The kept set is that of AngelSlim&apos;s port.</source>
+        <translation>Оставленное множество — как в порте AngelSlim.</translation>
+    </message>
+    <message>
+        <source>Dropped share</source>
+        <translation>Доля отброшенных</translation>
+    </message>
+    <message>
+        <source>Share of the tokens that go, as AngelSlim counts.</source>
+        <translation>Доля токенов, которые уходят, как считает AngelSlim.</translation>
+    </message>
+    <message>
+        <source>Important share</source>
+        <translation>Доля важных</translation>
+    </message>
+    <message>
+        <source>Share of the kept tokens that attention chooses.</source>
+        <translation>Доля оставленных токенов, выбранных по вниманию.</translation>
+    </message>
+    <message>
+        <source>AIM: PageRank of the attention</source>
+        <translation>AIM: PageRank по вниманию</translation>
+    </message>
+    <message>
+        <source>PageRank</source>
+        <translation>PageRank</translation>
+    </message>
+    <message>
+        <source>Lets mass flow through the attention a few times and keeps where it gathers.</source>
+        <translation>Несколько раз пропускает массу через внимание и оставляет токены там, где она скапливается.</translation>
+    </message>
+    <message>
+        <source>Importance is that of the official code when the attention brought is logits before the softmax, of all tokens by all tokens. Without it, cosines are an analogue.</source>
+        <translation>Важность — как в официальном коде, когда переданное внимание — логиты до softmax, от всех токенов ко всем. Без него косинусы — аналог.</translation>
+    </message>
+    <message>
+        <source>Divides the logits; 0.1 in the reference.</source>
+        <translation>Делит логиты; в эталоне 0,1.</translation>
+    </message>
+    <message>
+        <source>How often the mass flows; 5 in the reference.</source>
+        <translation>Сколько раз перетекает масса; в эталоне 5.</translation>
+    </message>
+    <message>
+        <source>VisionZip: dominant and contextual tokens</source>
+        <translation>VisionZip: доминирующие и контекстные токены</translation>
+    </message>
+    <message>
+        <source>VisionZip</source>
+        <translation>VisionZip</translation>
+    </message>
+    <message>
+        <source>Keeps the tokens with the most class attention and sums the rest up in a few contextual tokens.</source>
+        <translation>Оставляет токены с наибольшим вниманием класса и обобщает остальные в немногих контекстных токенах.</translation>
+    </message>
+    <message>
+        <source>Indices and contextual tokens are those of the official code; the class token, which it passes on as well, is not counted here.</source>
+        <translation>Номера и контекстные токены — как в официальном коде; токен класса, который он тоже передаёт дальше, здесь не считается.</translation>
+    </message>
+    <message>
+        <source>Dominant tokens</source>
+        <translation>Доминирующие токены</translation>
+    </message>
+    <message>
+        <source>Tokens kept by attention; the paper&apos;s 64 tokens are 54 and 10.</source>
+        <translation>Токены, оставленные по вниманию; 64 токена статьи — это 54 и 10.</translation>
+    </message>
+    <message>
+        <source>Contextual tokens</source>
+        <translation>Контекстные токены</translation>
+    </message>
+    <message>
+        <source>Summaries of all the rest, evenly spread over it.</source>
+        <translation>Обобщения всех остальных, равномерно распределённые по ним.</translation>
+    </message>
+    <message>
+        <source>GlobalCom²: the thumbnail tells what crops may keep</source>
+        <translation>GlobalCom²: миниатюра решает, что оставить вырезкам</translation>
+    </message>
+    <message>
+        <source>GlobalCom²</source>
+        <translation>GlobalCom²</translation>
+    </message>
+    <message>
+        <source>Shares the budget of a large picture among its crops by the thumbnail&apos;s attention, then keeps by both attentions.</source>
+        <translation>Делит бюджет большой картинки между вырезками по вниманию миниатюры, затем оставляет токены по обоим вниманиям.</translation>
+    </message>
+    <message>
+        <source>Shares and kept tokens are those of the official code.</source>
+        <translation>Доли и оставленные токены — как в официальном коде.</translation>
+    </message>
+    <message>
+        <source>Share of the tokens kept, before the crops differ.</source>
+        <translation>Доля оставленных токенов, до различий между вырезками.</translation>
+    </message>
+    <message>
+        <source>Flattens the crops&apos; shares; at the reference&apos;s 10 they are nearly the same, as attention sums to at most 1.</source>
+        <translation>Сглаживает доли вырезок; при 10, как в эталоне, они почти одинаковы: сумма внимания не больше 1.</translation>
+    </message>
+    <message>
+        <source>Crops side by side</source>
+        <translation>Вырезок в ряд</translation>
+    </message>
+    <message>
+        <source>0 takes what fits the picture&apos;s shape best.</source>
+        <translation>0 — то, что лучше подходит к форме картинки.</translation>
+    </message>
+    <message>
+        <source>HiPrune: peaks of an early layer, then a late layer</source>
+        <translation>HiPrune: пики раннего слоя, затем поздний слой</translation>
+    </message>
+    <message>
+        <source>HiPrune</source>
+        <translation>HiPrune</translation>
+    </message>
+    <message>
+        <source>Keeps small crosses around an early layer&apos;s peaks of attention and fills up by a late layer&apos;s.</source>
+        <translation>Оставляет малые кресты вокруг пиков внимания раннего слоя и добирает остальное по позднему.</translation>
+    </message>
+    <message>
+        <source>The kept set is that of AngelSlim&apos;s port, whose crosses may wrap around a row&apos;s end.</source>
+        <translation>Оставленное множество — как в порте AngelSlim, где кресты могут переходить через конец строки.</translation>
+    </message>
+    <message>
+        <source>Early share</source>
+        <translation>Доля раннего слоя</translation>
+    </message>
+    <message>
+        <source>Share of the kept tokens given to the crosses of five.</source>
+        <translation>Доля оставленных токенов, отданная крестам из пяти.</translation>
+    </message>
+    <message>
+        <source>BiFormer: bi-level routing</source>
+        <translation>BiFormer: двухуровневая маршрутизация</translation>
+    </message>
+    <message>
+        <source>BiFormer</source>
+        <translation>BiFormer</translation>
+    </message>
+    <message>
+        <source>Lets each region look only at the few regions most like it; no token goes.</source>
+        <translation>Каждая область смотрит только на немногие самые похожие на неё; ни один токен не уходит.</translation>
+    </message>
+    <message>
+        <source>Routes and weights are those of the official code with query and key equal to the features.</source>
+        <translation>Маршруты и веса — как в официальном коде при запросах и ключах, равных признакам.</translation>
+    </message>
+    <message>
+        <source>Regions along each side</source>
+        <translation>Областей по стороне</translation>
+    </message>
+    <message>
+        <source>The grid is cut into as many by as many; 7 in the paper.</source>
+        <translation>На сколько частей делится сетка по каждой стороне; в статье 7.</translation>
+    </message>
+    <message>
+        <source>Routes of each region</source>
+        <translation>Маршрутов у области</translation>
+    </message>
+    <message>
+        <source>How many regions each one looks at.</source>
+        <translation>На сколько областей смотрит каждая.</translation>
+    </message>
+    <message>
+        <source>V2PE: variable visual positions</source>
+        <translation>V2PE: переменные позиции визуальных токенов</translation>
+    </message>
+    <message>
+        <source>V2PE</source>
+        <translation>V2PE</translation>
+    </message>
+    <message>
+        <source>Gives visual tokens positions less than one apart, so that pictures use up less of the context.</source>
+        <translation>Даёт визуальным токенам позиции с шагом меньше единицы, чтобы картинки занимали меньше контекста.</translation>
+    </message>
+    <message>
+        <source>Positions are those of the official code, in float32.</source>
+        <translation>Позиции — как в официальном коде, в float32.</translation>
+    </message>
+    <message>
+        <source>Positions that a whole tile takes up; the reference chooses among the powers of two up to 256.</source>
+        <translation>Позиций, которые занимает целый тайл; эталон выбирает из степеней двойки до 256.</translation>
+    </message>
+    <message>
+        <source>Tokens of a tile</source>
+        <translation>Токенов в тайле</translation>
+    </message>
+    <message>
+        <source>256 for InternVL&apos;s tiles.</source>
+        <translation>256 для тайлов InternVL.</translation>
+    </message>
+    <message>
+        <source>Text tokens before</source>
+        <translation>Текстовых токенов до</translation>
+    </message>
+    <message>
+        <source>Tokens before the picture, the mark that opens it included.</source>
+        <translation>Токенов перед картинкой, включая открывающую её метку.</translation>
+    </message>
+    <message>
+        <source>VisToG: visual token grouping</source>
+        <translation>VisToG: группировка визуальных токенов</translation>
+    </message>
+    <message>
+        <source>VisToG</source>
+        <translation>VisToG</translation>
+    </message>
+    <message>
+        <source>Learned semantic tokens run through the encoder beside the patches and gather them into groups.</source>
+        <translation>Обученные семантические токены идут через кодер вместе с патчами и собирают их в группы.</translation>
+    </message>
+    <message>
+        <source>Nothing was published that could be run. Clustering (DPC-KNN) shows hard groups of patches without training, which is not this method.</source>
+        <translation>Ничего, что можно запустить, не опубликовано. Кластеризация (DPC-KNN) показывает жёсткие группы патчей без обучения, но это не этот метод.</translation>
+    </message>
+    <message>
+        <source>PVC: progressive visual token compression</source>
+        <translation>PVC: постепенное сжатие визуальных токенов</translation>
+    </message>
+    <message>
+        <source>PVC</source>
+        <translation>PVC</translation>
+    </message>
+    <message>
+        <source>Repeats a picture as a short clip whose later frames encode only what the earlier have not.</source>
+        <translation>Повторяет картинку как короткий ролик, где более поздние кадры кодируют только то, чего нет в ранних.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s code lives with its weights: 64 tokens for each tile or frame.</source>
+        <translation>Код модели лежит вместе с её весами: 64 токена на каждый тайл или кадр.</translation>
+    </message>
+    <message>
+        <source>FLASH: compressed tokens for a draft model</source>
+        <translation>FLASH: сжатые токены для черновой модели</translation>
+    </message>
+    <message>
+        <source>FLASH</source>
+        <translation>FLASH</translation>
+    </message>
+    <message>
+        <source>Gives the draft model of speculative decoding 64 learned tokens in place of 576; the full model still sees all.</source>
+        <translation>Даёт черновой модели спекулятивного декодирования 64 обученных токена вместо 576; полная модель по-прежнему видит все.</translation>
+    </message>
+    <message>
+        <source>The ratio of tokens is 576 to 64, and only the draft model&apos;s.</source>
+        <translation>Соотношение токенов — 576 к 64, и только у черновой модели.</translation>
+    </message>
+    <message>
+        <source>Compression learnt from explanations</source>
+        <translation>Сжатие, выученное по объяснениям</translation>
+    </message>
+    <message>
+        <source>The explainability compressor</source>
+        <translation>Компрессор объяснимости</translation>
+    </message>
+    <message>
+        <source>A small network guesses, from the first layer&apos;s attention, which tokens an explanation of the answer would name.</source>
+        <translation>Малая сеть по вниманию первого слоя угадывает, какие токены назвало бы объяснение ответа.</translation>
+    </message>
+    <message>
+        <source>Labels are relevance maps of the answer&apos;s gradients through all layers.</source>
+        <translation>Метки — карты значимости по градиентам ответа через все слои.</translation>
+    </message>
+    <message>
+        <source>LangDC: budgets by the density of language</source>
+        <translation>LangDC: бюджет по плотности языка</translation>
+    </message>
+    <message>
+        <source>LangDC</source>
+        <translation>LangDC</translation>
+    </message>
+    <message>
+        <source>Describes each clip with a small caption model and takes its hidden states as visual tokens.</source>
+        <translation>Описывает каждый ролик малой моделью подписей и берёт её скрытые состояния как визуальные токены.</translation>
+    </message>
+    <message>
+        <source>The number of tokens is the length of a generated caption; nothing of it follows from features.</source>
+        <translation>Число токенов — длина порождённой подписи; из признаков оно не следует.</translation>
+    </message>
+    <message>
+        <source>Matryoshka pooling</source>
+        <translation>Усреднение-матрёшка</translation>
+    </message>
+    <message>
+        <source>M3</source>
+        <translation>M3</translation>
+    </message>
+    <message>
+        <source>Averages square blocks of the grid; the authors&apos; scales are nested in one another.</source>
+        <translation>Усредняет квадратные блоки сетки; масштабы авторов вложены друг в друга.</translation>
+    </message>
+    <message>
+        <source>Checked against the authors&apos; code at its five scales.</source>
+        <translation>Сверено с кодом авторов на пяти его масштабах.</translation>
+    </message>
+    <message>
+        <source>Region-to-point pooling</source>
+        <translation>Усреднение «область к точке»</translation>
+    </message>
+    <message>
+        <source>TokenPacker</source>
+        <translation>TokenPacker</translation>
+    </message>
+    <message>
+        <source>Each block becomes a mean weighted by how well its tokens fit the block&apos;s interpolated centre.</source>
+        <translation>Каждый блок становится средним, где вес токена — насколько он подходит к интерполированному центру блока.</translation>
+    </message>
+    <message>
+        <source>Regions and queries checked against the authors&apos; code; attention of the features themselves stands in for its learned projections, heads and output layers.</source>
+        <translation>Области и запросы сверены с кодом авторов; обученные проекции, головы и выходные слои заменяет внимание самих признаков.</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Масштаб</translation>
+    </message>
+    <message>
+        <source>Tokens along a side of a block; the authors&apos; 2, 3 and 4.</source>
+        <translation>Токенов по стороне блока; у авторов 2, 3 и 4.</translation>
+    </message>
+    <message>
+        <source>Guided window pooling</source>
+        <translation>Усреднение окон по ориентиру</translation>
+    </message>
+    <message>
+        <source>HICom</source>
+        <translation>HICom</translation>
+    </message>
+    <message>
+        <source>Windows of frames, rows and columns become means weighted by a query, which a text may give.</source>
+        <translation>Окна из кадров, строк и столбцов становятся средними с весами по запросу, который может дать текст.</translation>
+    </message>
+    <message>
+        <source>Windows checked against the authors&apos; code, spread evenly where it throws; its local attention without learned projections. The global queries are learned and left out.</source>
+        <translation>Окна сверены с кодом авторов, а там, где он даёт ошибку, делятся поровну; локальное внимание — без обученных проекций. Глобальные запросы обучаются и опущены.</translation>
+    </message>
+    <message>
+        <source>Frames per window</source>
+        <translation>Кадров в окне</translation>
+    </message>
+    <message>
+        <source>The authors&apos; 4; a single frame is never divided.</source>
+        <translation>У авторов 4; одиночный кадр не делится.</translation>
+    </message>
+    <message>
+        <source>Tokens along a side of a window; the authors&apos; 2.</source>
+        <translation>Токенов по стороне окна; у авторов 2.</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Ориентир</translation>
+    </message>
+    <message>
+        <source>What tokens of a window are compared with.</source>
+        <translation>С чем сравниваются токены окна.</translation>
+    </message>
+    <message>
+        <source>The window&apos;s interpolated centre</source>
+        <translation>Интерполированный центр окна</translation>
+    </message>
+    <message>
+        <source>The mean of the text embeddings</source>
+        <translation>Среднее эмбеддингов текста</translation>
+    </message>
+    <message>
+        <source>Nothing: plain means</source>
+        <translation>Ничего: простые средние</translation>
+    </message>
+    <message>
+        <source>Uniform grid</source>
+        <translation>Равномерная сетка</translation>
+    </message>
+    <message>
+        <source>Uniform</source>
+        <translation>Равномерно</translation>
+    </message>
+    <message>
+        <source>Keeps tokens at even distances over the grid.</source>
+        <translation>Оставляет токены через равные расстояния по сетке.</translation>
+    </message>
+    <message>
+        <source>Our own definition: what every comparison should be held against.</source>
+        <translation>Наше собственное определение: с ним стоит сверять любое сравнение.</translation>
+    </message>
+    <message>
+        <source>Random tokens</source>
+        <translation>Случайные токены</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Случайно</translation>
+    </message>
+    <message>
+        <source>Keeps tokens drawn by the seed.</source>
+        <translation>Оставляет токены, выбранные случайно по зерну.</translation>
+    </message>
+    <message>
+        <source>Average pooling</source>
+        <translation>Усреднение по ячейкам</translation>
+    </message>
+    <message>
+        <source>Average pool</source>
+        <translation>Усреднение</translation>
+    </message>
+    <message>
+        <source>Replaces the cells of a coarser grid by the mean of their tokens.</source>
+        <translation>Заменяет ячейки более грубой сетки средним их токенов.</translation>
+    </message>
+    <message>
+        <source>Most salient tokens</source>
+        <translation>Самые заметные токены</translation>
+    </message>
+    <message>
+        <source>Top saliency</source>
+        <translation>Самые заметные</translation>
+    </message>
+    <message>
+        <source>Keeps the most salient tokens.</source>
+        <translation>Оставляет самые заметные токены.</translation>
+    </message>
+    <message>
+        <source>Density peaks of nearest neighbours</source>
+        <translation>Пики плотности ближайших соседей</translation>
+    </message>
+    <message>
+        <source>DPC-KNN</source>
+        <translation>DPC-KNN</translation>
+    </message>
+    <message>
+        <source>Makes dense tokens that are far from any denser one centres, and every cluster its mean.</source>
+        <translation>Делает центрами плотные токены, далёкие от всех более плотных, а каждый кластер — его средним.</translation>
+    </message>
+    <message>
+        <source>Checked against the public code with its random jitter of 1e-6 taken out.</source>
+        <translation>Сверено с открытым кодом, из которого убран случайный шум 1e-6.</translation>
+    </message>
+    <message>
+        <source>How many of the nearest tokens, itself among them, make a token&apos;s density.</source>
+        <translation>По скольким ближайшим токенам, включая его самого, считается плотность токена.</translation>
+    </message>
+    <message>
+        <source>Density peaks of bounded distance</source>
+        <translation>Пики плотности с ограничением расстояния</translation>
+    </message>
+    <message>
+        <source>DBDPC</source>
+        <translation>DBDPC</translation>
+    </message>
+    <message>
+        <source>By falling density, makes every token a centre that no other lies near; the data decide how many.</source>
+        <translation>По убыванию плотности делает центром каждый токен, рядом с которым нет другого центра; сколько их, решают данные.</translation>
+    </message>
+    <message>
+        <source>The clustering, checked against a transcription of the authors&apos; code. PACT prunes by the language model&apos;s attention before.</source>
+        <translation>Кластеризация, сверена с переложением кода авторов. До неё PACT отсекает по вниманию языковой модели.</translation>
+    </message>
+    <message>
+        <source>Cutoff</source>
+        <translation>Порог отсечки</translation>
+    </message>
+    <message>
+        <source>One minus the cosine within which a centre takes others in.</source>
+        <translation>Единица минус косинус, в пределах которой центр вбирает другие токены.</translation>
+    </message>
+    <message>
+        <source>Positional preservation embedding</source>
+        <translation>Эмбеддинг с сохранением позиций</translation>
+    </message>
+    <message>
+        <source>PPE</source>
+        <translation>PPE</translation>
+    </message>
+    <message>
+        <source>Clusters tokens in stages, keeps the tokens of every stage, and lets each carry several positions.</source>
+        <translation>Кластеризует токены поэтапно, оставляет токены каждого этапа и даёт каждому нести несколько позиций.</translation>
+    </message>
+    <message>
+        <source>Clusters and cascade checked against the authors&apos; code without its random jitter; which positions fill the slots by a transcription, members by rising id. What the positions do shows only in a language model.</source>
+        <translation>Кластеры и каскад сверены с кодом авторов без его случайного шума; какие позиции заполняют слоты — по переложению, члены по возрастанию номера. Что дают позиции, видно только в языковой модели.</translation>
+    </message>
+    <message>
+        <source>Share of the tokens that the first stage makes.</source>
+        <translation>Доля токенов, которую образует первый этап.</translation>
+    </message>
+    <message>
+        <source>Second ratio</source>
+        <translation>Вторая доля</translation>
+    </message>
+    <message>
+        <source>Share of those that a second stage makes besides; 0 for no such stage.</source>
+        <translation>Доля от них, которую дополнительно образует второй этап; 0 — без него.</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Слоты</translation>
+    </message>
+    <message>
+        <source>How many positions each token carries on.</source>
+        <translation>Сколько позиций несёт дальше каждый токен.</translation>
+    </message>
+    <message>
+        <source>Vector-quantized tokens</source>
+        <translation>Векторно-квантованные токены</translation>
+    </message>
+    <message>
+        <source>VQToken</source>
+        <translation>VQToken</translation>
+    </message>
+    <message>
+        <source>Clusters all tokens of an image or video by cosine and keeps one code for each cluster.</source>
+        <translation>Кластеризует все токены картинки или видео по косинусу и оставляет один код на каждый кластер.</translation>
+    </message>
+    <message>
+        <source>The clustering, checked against the authors&apos; code for given first codes. The attention that mixes codes with the index map is learned and left out.</source>
+        <translation>Кластеризация, сверена с кодом авторов при заданных первых кодах. Внимание, смешивающее коды с картой номеров, обучается и опущено.</translation>
+    </message>
+    <message>
+        <source>Number of clusters</source>
+        <translation>Число кластеров</translation>
+    </message>
+    <message>
+        <source>Fixed, or by the authors&apos; rule, whose answer lies near 12.</source>
+        <translation>Заданное или по правилу авторов, которое даёт около 12.</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Заданное</translation>
+    </message>
+    <message>
+        <source>By the elbow rule</source>
+        <translation>По правилу локтя</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Не больше</translation>
+    </message>
+    <message>
+        <source>The largest number of clusters that is tried.</source>
+        <translation>Наибольшее число кластеров, которое проверяется.</translation>
+    </message>
+    <message>
+        <source>At most so many iterations of k-means.</source>
+        <translation>Не больше стольких итераций k-means.</translation>
+    </message>
+    <message>
+        <source>PruneVid, merging</source>
+        <translation>PruneVid, слияние</translation>
+    </message>
+    <message>
+        <source>PruneVid</source>
+        <translation>PruneVid</translation>
+    </message>
+    <message>
+        <source>Cuts a video into segments, averages what stands still in each over time, and clusters the rest in space.</source>
+        <translation>Режет видео на отрезки, в каждом усредняет по времени неподвижное, а остальное кластеризует в пространстве.</translation>
+    </message>
+    <message>
+        <source>Checked against the authors&apos; code without its random jitter. Segments of one frame, for which it has no answer, are all dynamic. Its pruning by the language model&apos;s attention is left out.</source>
+        <translation>Сверено с кодом авторов без его случайного шума. Отрезки из одного кадра, для которых у него нет ответа, целиком динамические. Отсечение по вниманию языковой модели опущено.</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Отрезки</translation>
+    </message>
+    <message>
+        <source>Clusters of frames as a share of the frames; the authors&apos; 0.25.</source>
+        <translation>Число кластеров кадров как доля кадров; у авторов 0,25.</translation>
+    </message>
+    <message>
+        <source>Mean cosine over time above which a place stands still; the authors&apos; 0.8.</source>
+        <translation>Средний косинус по времени, выше которого место неподвижно; у авторов 0,8.</translation>
+    </message>
+    <message>
+        <source>Clusters of tokens as a share of them; the authors&apos; 0.5.</source>
+        <translation>Число кластеров токенов как доля токенов; у авторов 0,5.</translation>
+    </message>
+    <message>
+        <source>Of the density peaks; the authors&apos; 7.</source>
+        <translation>Для пиков плотности; у авторов 7.</translation>
+    </message>
+    <message>
+        <source>DyCoke, temporal merging</source>
+        <translation>DyCoke, слияние по времени</translation>
+    </message>
+    <message>
+        <source>DyCoke</source>
+        <translation>DyCoke</translation>
+    </message>
+    <message>
+        <source>Drops tokens that look like those at the same place of a frame shortly before.</source>
+        <translation>Отбрасывает токены, похожие на токены того же места недавнего кадра.</translation>
+    </message>
+    <message>
+        <source>Checked against the authors&apos; code, whose loop leaves the last group&apos;s third frame whole. Its pruning of the cache while decoding is left out.</source>
+        <translation>Сверено с кодом авторов, цикл которого оставляет третий кадр последней группы целым. Отсечение кэша при декодировании опущено.</translation>
+    </message>
+    <message>
+        <source>Ratio dropped</source>
+        <translation>Доля отброшенных</translation>
+    </message>
+    <message>
+        <source>Share of a compared frame&apos;s tokens that is dropped; the authors&apos; 0.7.</source>
+        <translation>Какая доля токенов сравниваемого кадра отбрасывается; у авторов 0,7.</translation>
+    </message>
+    <message>
+        <source>FrameFusion, merging</source>
+        <translation>FrameFusion, слияние</translation>
+    </message>
+    <message>
+        <source>FrameFusion</source>
+        <translation>FrameFusion</translation>
+    </message>
+    <message>
+        <source>Merges each token that is like the one at its place in the frame before into that one&apos;s run.</source>
+        <translation>Каждый токен, похожий на токен того же места в предыдущем кадре, вливает в его цепочку.</translation>
+    </message>
+    <message>
+        <source>The merging of the first layer, checked against the authors&apos; code. Its pruning by the language model&apos;s attention in later layers is left out.</source>
+        <translation>Слияние первого слоя, сверено с кодом авторов. Отсечение по вниманию языковой модели в следующих слоях опущено.</translation>
+    </message>
+    <message>
+        <source>Cosine from which a token is merged; the authors&apos; 0.6.</source>
+        <translation>Косинус, начиная с которого токен сливается; у авторов 0,6.</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Затраты</translation>
+    </message>
+    <message>
+        <source>What all layers together may cost: no more tokens are merged than that asks for.</source>
+        <translation>Сколько могут стоить все слои вместе: больше токенов, чем нужно для этого, не сливается.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Слои</translation>
+    </message>
+    <message>
+        <source>Of the language model whose cost it is.</source>
+        <translation>Языковой модели, о затратах которой речь.</translation>
+    </message>
 </context>
 <context>
     <name>PipelineStages</name>
@@ -2471,6 +3806,66 @@
     <message>
         <source>%1: decoding undoes it</source>
         <translation>%1: декодирование это отменяет</translation>
+    </message>
+</context>
+<context>
+    <name>ReductionPanes</name>
+    <message>
+        <source>Token %1: row %2, column %3</source>
+        <translation>Токен %1: строка %2, столбец %3</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Отброшен</translation>
+    </message>
+    <message>
+        <source>Kept as it is</source>
+        <translation>Оставлен как есть</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept, with %n token(s) merged into it</source>
+        <translation>
+            <numerusform>Оставлен, в него влит %n токен</numerusform>
+            <numerusform>Оставлен, в него влиты %n токена</numerusform>
+            <numerusform>Оставлен, в него влито %n токенов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One of %n token(s) that were pooled</source>
+        <translation>
+            <numerusform>Один из %n усреднённого токена</numerusform>
+            <numerusform>Один из %n усреднённых токенов</numerusform>
+            <numerusform>Один из %n усреднённых токенов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Merged into token %1, with %n token(s) in all</source>
+        <translation>
+            <numerusform>Слит в токен %1, всего в нём %n токен</numerusform>
+            <numerusform>Слит в токен %1, всего в нём %n токена</numerusform>
+            <numerusform>Слит в токен %1, всего в нём %n токенов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its share: %1 %</source>
+        <translation>Его доля: %1 %</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what was scored, then the number</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln token(s)</source>
+        <translation>
+            <numerusform>%1 из %Ln токена</numerusform>
+            <numerusform>%1 из %Ln токенов</numerusform>
+            <numerusform>%1 из %Ln токенов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 дБ</translation>
     </message>
 </context>
 <context>
@@ -3483,6 +4878,22 @@
     <message>
         <source>Use of the codes</source>
         <translation>Использование кодов</translation>
+    </message>
+    <message>
+        <source>bit</source>
+        <translation>бит</translation>
+    </message>
+    <message>
+        <source>Bit correlation</source>
+        <translation>Корреляция битов</translation>
+    </message>
+    <message>
+        <source>Angle to code</source>
+        <translation>Угол до кода</translation>
+    </message>
+    <message>
+        <source>From value to level</source>
+        <translation>От значения к уровню</translation>
     </message>
 </context>
 <context>
@@ -4530,6 +5941,33 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::AgreementPanel</name>
+    <message>
+        <source>Agreement</source>
+        <translation>Согласие</translation>
+    </message>
+    <message>
+        <source>Open a picture to see how far methods agree.</source>
+        <translation>Откройте картинку, чтобы увидеть, насколько методы согласны.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Метод</translation>
+    </message>
+    <message>
+        <source>Jaccard index: tokens that both keep, against those that either keeps. For methods that merge, the tokens that others are merged into count.</source>
+        <translation>Индекс Жаккара: токены, оставленные обоими, к токенам, оставленным хотя бы одним. У методов слияния считаются токены, в которые влиты другие.</translation>
+    </message>
+    <message>
+        <source>Kept by all</source>
+        <translation>Оставлены всеми</translation>
+    </message>
+    <message>
+        <source>Tokens that survive in every method</source>
+        <translation>Токены, которые остаются в каждом методе</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::Banner</name>
     <message>
         <source>Dismiss this message</source>
@@ -4589,6 +6027,61 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>In short (the text itself decides): %1</source>
         <translation>Вкратце (решает сам текст условий): %1</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::BudgetPanel</name>
+    <message numerus="yes">
+        <source>%Ln token(s) kept</source>
+        <translation>
+            <numerusform>%Ln токен оставлен</numerusform>
+            <numerusform>%Ln токена оставлено</numerusform>
+            <numerusform>%Ln токенов оставлено</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 against the tokens kept</source>
+        <translation>%1 при разном числе токенов</translation>
+    </message>
+    <message>
+        <source>No measure here foretells a model&apos;s answers.</source>
+        <translation>Ни одна из этих мер не предсказывает ответы модели.</translation>
+    </message>
+    <message>
+        <source>Tokens kept</source>
+        <translation>Оставлено токенов</translation>
+    </message>
+    <message>
+        <source>Relative error by group</source>
+        <translation>Относительная ошибка по группам</translation>
+    </message>
+    <message>
+        <source>Relative error by the nearest kept</source>
+        <translation>Относительная ошибка по ближайшему оставленному</translation>
+    </message>
+    <message>
+        <source>Coverage radius</source>
+        <translation>Радиус покрытия</translation>
+    </message>
+    <message>
+        <source>Saliency kept</source>
+        <translation>Сохранённая заметность</translation>
+    </message>
+    <message>
+        <source>Picture, dB</source>
+        <translation>Картинка, дБ</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Качество</translation>
+    </message>
+    <message>
+        <source>What is drawn against the number of tokens kept</source>
+        <translation>Что показать на графике по числу оставленных токенов</translation>
+    </message>
+    <message>
+        <source>Quality against budget</source>
+        <translation>Качество и бюджет</translation>
     </message>
 </context>
 <context>
@@ -4739,6 +6232,85 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Compare</source>
         <translation>Сравнение</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::CostPanel</name>
+    <message>
+        <source>What was gained</source>
+        <translation>Что выиграно</translation>
+    </message>
+    <message>
+        <source>Open a picture to see what fewer tokens save.</source>
+        <translation>Откройте картинку, чтобы увидеть, что экономит меньшее число токенов.</translation>
+    </message>
+    <message>
+        <source>All tokens</source>
+        <translation>Все токены</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Метод</translation>
+    </message>
+    <message>
+        <source>Visual tokens</source>
+        <translation>Визуальных токенов</translation>
+    </message>
+    <message>
+        <source>Prefill, T</source>
+        <translation>Предзаполнение, Т</translation>
+    </message>
+    <message>
+        <source>Multiply-adds of all layers before the first word, in 10¹²; papers call them FLOPs</source>
+        <translation>Умножений со сложением во всех слоях до первого слова, в 10¹²; в статьях их называют FLOPs</translation>
+    </message>
+    <message>
+        <source>Of all tokens&apos;, %</source>
+        <translation>От полного, %</translation>
+    </message>
+    <message>
+        <source>The same against keeping every token</source>
+        <translation>То же по сравнению со всеми токенами</translation>
+    </message>
+    <message>
+        <source>Attention, %</source>
+        <translation>Внимание, %</translation>
+    </message>
+    <message>
+        <source>How much of it grows with the square of the tokens</source>
+        <translation>Какая часть растёт как квадрат числа токенов</translation>
+    </message>
+    <message>
+        <source>KV cache, MB</source>
+        <translation>Кэш KV, МБ</translation>
+    </message>
+    <message>
+        <source>Keys and values of all layers, 16 bits each</source>
+        <translation>Ключи и значения всех слоёв, по 16 бит</translation>
+    </message>
+    <message>
+        <source>%1 layers × (4·n·d² + 2·n²·d + f·n·d·m), d = %2, m = %3: theoretical, without the vision encoder, the selection itself and memory traffic.</source>
+        <translation>Слоёв %1 × (4·n·d² + 2·n²·d + f·n·d·m), d = %2, m = %3: теоретически, без кодера изображений, самого отбора и обмена с памятью.</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>Языковая модель</translation>
+    </message>
+    <message>
+        <source>Factor of the network</source>
+        <translation>Множитель сети</translation>
+    </message>
+    <message>
+        <source>3 for LLaMA&apos;s gated network, as in newer tables; 2 as FastV and DivPrune count</source>
+        <translation>3 — для вентильной сети LLaMA, как в новых таблицах; 2 — как считают FastV и DivPrune</translation>
+    </message>
+    <message>
+        <source>Text tokens</source>
+        <translation>Текстовых токенов</translation>
+    </message>
+    <message>
+        <source>Tokens of the question and the instructions, which stay</source>
+        <translation>Токены вопроса и инструкций, которые остаются</translation>
     </message>
 </context>
 <context>
@@ -5085,6 +6657,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>one run less</source>
         <translation>удаление прогона</translation>
+    </message>
+    <message>
+        <source>another page or size</source>
+        <translation>другая страница или размер</translation>
     </message>
 </context>
 <context>
@@ -5469,6 +7045,133 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::LostPanel</name>
+    <message>
+        <source>Spectral distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the graph of similarities changes, of up to %L1 tokens: a second or two for each method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was lost</source>
+        <translation>Что потеряно</translation>
+    </message>
+    <message>
+        <source>Open a picture to see what each method loses.</source>
+        <translation>Откройте картинку, чтобы увидеть, что теряет каждый метод.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Метод</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Оставлено</translation>
+    </message>
+    <message>
+        <source>Outputs of the method</source>
+        <translation>Сколько токенов на выходе метода</translation>
+    </message>
+    <message>
+        <source>Error, group</source>
+        <translation>Ошибка, группа</translation>
+    </message>
+    <message>
+        <source>Squared error of the features when every token is the mean of its group, against their variance: 0 loses nothing, 1 everything</source>
+        <translation>Квадрат ошибки признаков, когда каждый токен заменён средним своей группы, к их дисперсии: 0 — ничего не потеряно, 1 — всё</translation>
+    </message>
+    <message>
+        <source>Error, nearest</source>
+        <translation>Ошибка, ближайший</translation>
+    </message>
+    <message>
+        <source>The same when every token is the kept one it is most like</source>
+        <translation>То же, когда каждый токен заменён самым похожим из оставленных</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Косинус</translation>
+    </message>
+    <message>
+        <source>Mean cosine of each token to the kept one it is most like</source>
+        <translation>Средний косинус каждого токена с самым похожим из оставленных</translation>
+    </message>
+    <message>
+        <source>Coverage radius</source>
+        <translation>Радиус покрытия</translation>
+    </message>
+    <message>
+        <source>1 − cosine of the token that is farthest from every kept one</source>
+        <translation>1 − косинус токена, самого далёкого от всех оставленных</translation>
+    </message>
+    <message>
+        <source>Least distance</source>
+        <translation>Мин. расстояние</translation>
+    </message>
+    <message>
+        <source>1 − cosine of the two kept tokens that are most alike</source>
+        <translation>1 − косинус двух самых похожих оставленных токенов</translation>
+    </message>
+    <message>
+        <source>Mean distance</source>
+        <translation>Ср. расстояние</translation>
+    </message>
+    <message>
+        <source>Mean of 1 − cosine over all pairs of kept tokens</source>
+        <translation>Среднее 1 − косинус по всем парам оставленных токенов</translation>
+    </message>
+    <message>
+        <source>Saliency kept</source>
+        <translation>Сохр. заметность</translation>
+    </message>
+    <message>
+        <source>Share of the saliency that lies on kept tokens</source>
+        <translation>Доля заметности, приходящаяся на оставленные токены</translation>
+    </message>
+    <message>
+        <source>Hole, cells</source>
+        <translation>Дыра, ячеек</translation>
+    </message>
+    <message>
+        <source>How far the farthest cell is from a kept one</source>
+        <translation>Как далеко от оставленной самая удалённая ячейка</translation>
+    </message>
+    <message>
+        <source>Purity</source>
+        <translation>Чистота</translation>
+    </message>
+    <message>
+        <source>Mean cosine of the tokens in groups to their group&apos;s mean</source>
+        <translation>Средний косинус токенов групп со средним своей группы</translation>
+    </message>
+    <message>
+        <source>Picture, dB</source>
+        <translation>Картинка, дБ</translation>
+    </message>
+    <message>
+        <source>Of the picture with each patch painted as what stands for it: methods that merge aim at features, not at pixels</source>
+        <translation>Для картинки, где каждый патч нарисован тем, что его заменяет: методы слияния стремятся сохранить признаки, а не пиксели</translation>
+    </message>
+    <message>
+        <source>Spectrum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum of the differences of the sorted eigenvalues of the normalised Laplacians, before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region %1, %</source>
+        <translation>Область %1, %</translation>
+    </message>
+    <message>
+        <source>How many of the tokens that touch the region survive as themselves</source>
+        <translation>Сколько токенов, касающихся области, остаются самими собой</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::MainWindow</name>
     <message>
         <source>“%1” holds a tokenizer.</source>
@@ -5607,10 +7310,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>Сеанс сохранён в «%1».</translation>
     </message>
     <message>
-        <source>The texts of your last session are still here.</source>
-        <translation>Тексты прошлого сеанса сохранились.</translation>
-    </message>
-    <message>
         <source>Tokenscope did not end in good order; nothing was lost.</source>
         <translation>Tokenscope завершился неправильно, но ничего не потеряно.</translation>
     </message>
@@ -5649,6 +7348,22 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
             <numerusform>%Ln токена</numerusform>
             <numerusform>%Ln токенов</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Reduction</source>
+        <translation>Сокращение</translation>
+    </message>
+    <message>
+        <source>Open features</source>
+        <translation>Открыть признаки</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (%1);;All files (*)</source>
+        <translation>Массивы NumPy (%1);;Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>What was open in your last session is still here.</source>
+        <translation>Открытое в прошлом сеансе сохранилось.</translation>
     </message>
 </context>
 <context>
@@ -5758,6 +7473,61 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Ids beside it</source>
         <translation>Соседние номера</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::PageBar</name>
+    <message>
+        <source>Frame</source>
+        <translation>Кадр</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Страница</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <comment>after the number of a page: 3 of 12</comment>
+        <translation> из %1</translation>
+    </message>
+    <message>
+        <source>Which picture of the animation is shown; Page Up and Page Down turn it too</source>
+        <translation>Какой кадр анимации показан; Page Up и Page Down тоже листают</translation>
+    </message>
+    <message>
+        <source>Which page of the file is shown; Page Up and Page Down turn it too</source>
+        <translation>Какая страница файла показана; Page Up и Page Down тоже листают</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Разрешение</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <comment>after a number: pixels to an inch of paper</comment>
+        <translation> точек/дюйм</translation>
+    </message>
+    <message>
+        <source>How many pixels the page is drawn with, to an inch of its paper</source>
+        <translation>Сколько пикселей приходится на дюйм бумаги, когда рисуется страница</translation>
+    </message>
+    <message>
+        <source>Longer side</source>
+        <translation>Длинная сторона</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <comment>after a number of pixels</comment>
+        <translation> пикс.</translation>
+    </message>
+    <message>
+        <source>as drawn</source>
+        <comment>an SVG at the size it gives itself</comment>
+        <translation>как в файле</translation>
+    </message>
+    <message>
+        <source>How many pixels the drawing is made of; at the least, the size it gives itself</source>
+        <translation>Из скольких пикселей состоит рисунок; на минимуме — размер, который он задаёт сам</translation>
     </message>
 </context>
 <context>
@@ -5938,6 +7708,221 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::ReducerPanel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <comment>a part of the picture, tokens kept, tokens</comment>
+        <translation>%1: %2 из %3</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Контраст</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>Энтропия</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>Градиент</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Another method beside this one, to compare</source>
+        <translation>Ещё один метод рядом, для сравнения</translation>
+    </message>
+    <message>
+        <source>Add a method</source>
+        <translation>Добавить метод</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Методы</translation>
+    </message>
+    <message>
+        <source>Tokens to fewer tokens</source>
+        <translation>Из токенов — меньше токенов</translation>
+    </message>
+    <message>
+        <source>Reducer</source>
+        <translation>Метод сокращения</translation>
+    </message>
+    <message>
+        <source>Picture to tokens</source>
+        <translation>Из картинки в токены</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Кодер</translation>
+    </message>
+    <message>
+        <source>Longer side</source>
+        <translation>Длинная сторона</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> пикс.</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>как есть</translation>
+    </message>
+    <message>
+        <source>What the picture is resized to first, as a vision model does before it cuts patches</source>
+        <translation>До какого размера сначала изменяется картинка, как в модели зрения перед нарезкой на патчи</translation>
+    </message>
+    <message>
+        <source>Saliency (analogue)</source>
+        <translation>Заметность (аналог)</translation>
+    </message>
+    <message>
+        <source>Saliency</source>
+        <translation>Заметность</translation>
+    </message>
+    <message>
+        <source>What stands in for a model&apos;s attention to each patch where none was brought. Methods that need attention are weaker with it, and say so.</source>
+        <translation>Что заменяет внимание модели к каждому патчу, если оно не передано. Методы, которым нужно внимание, с ним слабее и сообщают об этом.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Зерно</translation>
+    </message>
+    <message>
+        <source>Everything drawn at random comes from it: the same seed gives the same tokens</source>
+        <translation>Из него берётся всё случайное: одно и то же зерно даёт те же токены</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::ReductionSession</name>
+    <message>
+        <source>change of the method</source>
+        <translation>смена метода</translation>
+    </message>
+    <message>
+        <source>number of tokens kept</source>
+        <translation>число оставленных токенов</translation>
+    </message>
+    <message>
+        <source>another method beside it</source>
+        <translation>добавление метода</translation>
+    </message>
+    <message>
+        <source>one method less</source>
+        <translation>удаление метода</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::ReductionWorkspace</name>
+    <message>
+        <source>not possible here</source>
+        <translation>здесь невозможно</translation>
+    </message>
+    <message>
+        <source>working…</source>
+        <translation>вычисляется…</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>How many tokens every method keeps, where it lets itself be told</source>
+        <translation>Сколько токенов оставляет каждый метод, если ему это можно задать</translation>
+    </message>
+    <message>
+        <source>Tokens kept</source>
+        <translation>Оставлено токенов</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <comment>every method keeps its own number of tokens</comment>
+        <translation>своё</translation>
+    </message>
+    <message>
+        <source>Kept and dropped</source>
+        <translation>Оставленные и отброшенные</translation>
+    </message>
+    <message>
+        <source>Merged groups</source>
+        <translation>Слитые группы</translation>
+    </message>
+    <message>
+        <source>Order of picks</source>
+        <translation>Порядок выбора</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Оценка</translation>
+    </message>
+    <message>
+        <source>What stands in</source>
+        <translation>Чем заменено</translation>
+    </message>
+    <message>
+        <source>Difference to the active one</source>
+        <translation>Отличие от активного</translation>
+    </message>
+    <message>
+        <source>Survival in all</source>
+        <translation>Сохранность во всех</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Показано</translation>
+    </message>
+    <message>
+        <source>What is shown of each method&apos;s decision. Shift+drag on a picture draws a region to count.</source>
+        <translation>Что показано из решений каждого метода. Shift и перетаскивание по картинке выделяют область для подсчёта.</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Непрозрачность</translation>
+    </message>
+    <message>
+        <source>How far the overlay covers the picture</source>
+        <translation>Насколько наложение закрывает картинку</translation>
+    </message>
+    <message>
+        <source>Open features…</source>
+        <translation>Открыть признаки…</translation>
+    </message>
+    <message>
+        <source>Features, attention and text of your own model, exported as .npy files</source>
+        <translation>Признаки, внимание и текст вашей модели, записанные в файлы .npy</translation>
+    </message>
+    <message>
+        <source>Close the features</source>
+        <translation>Закрыть признаки</translation>
+    </message>
+    <message>
+        <source>Close the features and go back to the picture</source>
+        <translation>Закрыть признаки и вернуться к картинке</translation>
+    </message>
+    <message>
+        <source>Open a picture to see which of its tokens survive</source>
+        <translation>Откройте картинку, чтобы увидеть, какие её токены остаются</translation>
+    </message>
+    <message>
+        <source>Or bring features of your own model: a .npy file, or a folder with features.npy, saliency.npy, text.npy and what else there is.</source>
+        <translation>Или дайте признаки своей модели: файл .npy или папку с features.npy, saliency.npy, text.npy и всем остальным, что есть.</translation>
+    </message>
+    <message>
+        <source>Open a picture…</source>
+        <translation>Открыть картинку…</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::SearchPopup</name>
     <message>
         <source>Nothing fits. Try fewer letters.</source>
@@ -6099,6 +8084,85 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Cancel</source>
         <translation>Прервать</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StepsPanel</name>
+    <message>
+        <source>Decisions</source>
+        <translation>Решения</translation>
+    </message>
+    <message>
+        <source>This method decides about all tokens at once: there are no steps to walk.</source>
+        <translation>Этот метод решает обо всех токенах сразу: шагов, чтобы их пройти, нет.</translation>
+    </message>
+    <message>
+        <source>Open a picture to walk through a method&apos;s decisions.</source>
+        <translation>Откройте картинку, чтобы пройти решения метода по шагам.</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Оценка</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Шаг</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Токен</translation>
+    </message>
+    <message>
+        <source>The token picked, or merged away</source>
+        <translation>Токен, который выбран или влит в другой</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>В токен</translation>
+    </message>
+    <message>
+        <source>The token it was merged into</source>
+        <translation>Токен, в который он влит</translation>
+    </message>
+    <message>
+        <source>By what it won</source>
+        <translation>Чем он победил</translation>
+    </message>
+    <message>
+        <source>Runner-up</source>
+        <translation>Следующий кандидат</translation>
+    </message>
+    <message>
+        <source>Who would have been next</source>
+        <translation>Кто был бы следующим</translation>
+    </message>
+    <message>
+        <source>Its score</source>
+        <translation>Его оценка</translation>
+    </message>
+    <message>
+        <source>One decision back</source>
+        <translation>На решение назад</translation>
+    </message>
+    <message>
+        <source>One decision on</source>
+        <translation>На решение вперёд</translation>
+    </message>
+    <message>
+        <source>All decisions</source>
+        <translation>Все решения</translation>
+    </message>
+    <message>
+        <source>Decisions shown</source>
+        <translation>Показано решений</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Шаги</translation>
     </message>
 </context>
 <context>

@@ -284,6 +284,105 @@
         <source>dimension %1, level %2 of %3: %4 (%5)</source>
         <translation>维度 %1，量化级 %2 / %3：%4 (%5)</translation>
     </message>
+    <message>
+        <source>Bit correlation</source>
+        <translation>比特相关性</translation>
+    </message>
+    <message>
+        <source>Angle between vector and code</source>
+        <translation>向量与码字的夹角</translation>
+    </message>
+    <message>
+        <source>From value to level</source>
+        <translation>从数值到量化级</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln level(s)</source>
+        <translation>
+            <numerusform>%Ln 个量化级</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>value (standard deviations × gain)</source>
+        <translation>数值（标准差 × 增益）</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>码值</translation>
+    </message>
+    <message>
+        <source>angle to its code (degrees)</source>
+        <translation>与其码字的夹角（度）</translation>
+    </message>
+    <message>
+        <source>%1°</source>
+        <comment>an angle in degrees</comment>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>Hard clamp, levels symmetric about 0</source>
+        <translation>硬截断，量化级关于 0 对称</translation>
+    </message>
+    <message>
+        <source>Hyperbolic tangent, levels symmetric about 0</source>
+        <translation>双曲正切，量化级关于 0 对称</translation>
+    </message>
+    <message>
+        <source>Hard clamp, one level at 0</source>
+        <translation>硬截断，有一个量化级在 0</translation>
+    </message>
+    <message>
+        <source>Hyperbolic tangent, one level at 0</source>
+        <translation>双曲正切，有一个量化级在 0</translation>
+    </message>
+    <message>
+        <source>Dashed: before rounding.</source>
+        <translation>虚线：取整之前。</translation>
+    </message>
+    <message>
+        <source>Dashed: before rounding. Area: where the values lie; %1 are beyond ±%2.</source>
+        <translation>虚线：取整之前。面积：数值的分布；%1 超出 ±%2。</translation>
+    </message>
+    <message>
+        <source>level %1 of %2 (code %3, %4 before rounding)</source>
+        <translation>量化级 %1 / %2（码值 %3，取整之前 %4）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a value, then the levels it is put on</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Most alike or opposite: bits %1 and %2, r = %3</source>
+        <translation>最相同或最相反：比特 %1 与 %2，r = %3</translation>
+    </message>
+    <message>
+        <source>Blue: opposite; orange: alike; strongest colour: ±%1.</source>
+        <translation>蓝色：相反；橙色：相同；最深颜色：±%1。</translation>
+    </message>
+    <message>
+        <source>bits %1 and %2: correlation %3</source>
+        <translation>比特 %1 与 %2：相关系数 %3</translation>
+    </message>
+    <message>
+        <source>%1 on average; %2 for directions drawn evenly</source>
+        <translation>平均 %1；方向均匀抽取时为 %2</translation>
+    </message>
+    <message>
+        <source>No vector is further from its code than %1, where it lies along one axis.</source>
+        <translation>没有向量与其码字的夹角大于 %1，这发生在向量沿单一坐标轴时。</translation>
+    </message>
+    <message>
+        <source>%1° to %2°: %3 (%4)</source>
+        <comment>two angles, the tokens between them, their share</comment>
+        <translation>%1° 至 %2°：%3 (%4)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -728,10 +827,6 @@
         <translation>演示(&amp;P)</translation>
     </message>
     <message>
-        <source>The text alone on the whole screen, in large type and strong colours</source>
-        <translation>全屏只显示文本，用大字号和鲜明的颜色</translation>
-    </message>
-    <message>
         <source>&amp;Alternating</source>
         <translation>交替(&amp;A)</translation>
     </message>
@@ -982,6 +1077,74 @@
     <message>
         <source>Pl&amp;ane of features</source>
         <translation>特征平面(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Open &amp;features…</source>
+        <translation>打开特征(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Features of your own model, as a .npy file or a folder of them, to see which tokens survive</source>
+        <translation>您自己模型的特征，可为一个 .npy 文件或含多个此类文件的文件夹，用来查看哪些词元留存</translation>
+    </message>
+    <message>
+        <source>To&amp;ken reduction</source>
+        <translation>词元缩减(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Which tokens of a picture are pruned, merged and kept, method by method</source>
+        <translation>逐个方法查看图片的哪些词元被剪枝、合并和保留</translation>
+    </message>
+    <message>
+        <source>The text or the pictures alone on the whole screen, in large type and strong marks</source>
+        <translation>全屏只显示文本或图片，用大字号和鲜明的标记</translation>
+    </message>
+    <message>
+        <source>Re&amp;ducer</source>
+        <translation>缩减方法(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Show or hide how the picture becomes fewer tokens, method by method</source>
+        <translation>显示或隐藏图片如何逐个方法变成更少的词元</translation>
+    </message>
+    <message>
+        <source>Steps o&amp;f a reducer</source>
+        <translation>缩减方法的步骤(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show or hide a reducer&apos;s decisions one by one, with who would have been next</source>
+        <translation>逐个显示或隐藏缩减方法的决定，以及本来的次优候选</translation>
+    </message>
+    <message>
+        <source>What was lost</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Show or hide what each reducer loses, beside the simplest ways</source>
+        <translation>显示或隐藏每种缩减方法的损失，并与最简单的做法对照</translation>
+    </message>
+    <message>
+        <source>&amp;Quality against budget</source>
+        <translation>质量与预算(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Show or hide how reducers do with more and fewer tokens</source>
+        <translation>显示或隐藏词元更多或更少时各缩减方法的表现</translation>
+    </message>
+    <message>
+        <source>What was &amp;gained</source>
+        <translation>收益(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Show or hide what fewer tokens save in a language model</source>
+        <translation>显示或隐藏更少的词元在语言模型中节省了什么</translation>
+    </message>
+    <message>
+        <source>Agreement of reducers</source>
+        <translation>缩减方法的一致性</translation>
+    </message>
+    <message>
+        <source>Show or hide how far reducers keep the same tokens</source>
+        <translation>显示或隐藏各缩减方法在多大程度上保留相同的词元</translation>
     </message>
 </context>
 <context>
@@ -2226,6 +2389,1174 @@
         <source>Lets codes that nothing took begin anew at a vector of the pyramid.</source>
         <translation>让没有向量选用的码字从金字塔的某个向量重新开始。</translation>
     </message>
+    <message>
+        <source>Token merging</source>
+        <translation>词元合并</translation>
+    </message>
+    <message>
+        <source>ToMe</source>
+        <translation>ToMe</translation>
+    </message>
+    <message>
+        <source>Pairs tokens of even places with the most similar ones of odd places and merges the most similar pairs.</source>
+        <translation>把偶数位置的词元与奇数位置中最相似的词元配对，合并最相似的各对。</translation>
+    </message>
+    <message>
+        <source>Checked against the authors&apos; code, with and without a class token, and its k-th variant.</source>
+        <translation>已与作者的代码核对，包括有无类别词元两种情况，以及其每第 k 个的变体。</translation>
+    </message>
+    <message>
+        <source>Matching</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>Which tokens are merged into which.</source>
+        <translation>哪些词元并入哪些词元。</translation>
+    </message>
+    <message>
+        <source>Even places into odd ones</source>
+        <translation>偶数位置并入奇数位置</translation>
+    </message>
+    <message>
+        <source>All into every k-th</source>
+        <translation>全部并入每第 k 个</translation>
+    </message>
+    <message>
+        <source>Merged per step</source>
+        <translation>每步合并数</translation>
+    </message>
+    <message>
+        <source>How many tokens each step merges away: at most half of those that are left.</source>
+        <translation>每步合并掉多少个词元：最多为剩余词元的一半。</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>每组词元数</translation>
+    </message>
+    <message>
+        <source>Of how many tokens in a row the last one takes in the others&apos;.</source>
+        <translation>连续多少个词元中，由最后一个接收其余的。</translation>
+    </message>
+    <message>
+        <source>Class token</source>
+        <translation>类别词元</translation>
+    </message>
+    <message>
+        <source>The first token is the class token: it is never merged.</source>
+        <translation>第一个词元是类别词元：它从不被合并。</translation>
+    </message>
+    <message>
+        <source>Merging with protected informative tokens</source>
+        <translation>保护信息词元的合并</translation>
+    </message>
+    <message>
+        <source>PiToMe</source>
+        <translation>PiToMe</translation>
+    </message>
+    <message>
+        <source>Gives every token an energy that is high where many are alike, and merges only those of high energy.</source>
+        <translation>给每个词元一个能量，相似者多处能量高，只合并能量高的词元。</translation>
+    </message>
+    <message>
+        <source>Checked against the authors&apos; vision code in both forms.</source>
+        <translation>两种形式均已与作者的视觉代码核对。</translation>
+    </message>
+    <message>
+        <source>Ratio kept</source>
+        <translation>保留比例</translation>
+    </message>
+    <message>
+        <source>Share of the tokens that are left; the authors keep 0.9 to 0.95 per layer.</source>
+        <translation>剩下的词元比例；作者每层保留 0.9 到 0.95。</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Cosines above it count in full; the authors lower it from 0.9 to 0 over the layers.</source>
+        <translation>高于此值的余弦全额计入；作者随层数把它从 0.9 降到 0。</translation>
+    </message>
+    <message>
+        <source>Which tokens may be merged.</source>
+        <translation>哪些词元可以合并。</translation>
+    </message>
+    <message>
+        <source>Those of highest energy</source>
+        <translation>能量最高的</translation>
+    </message>
+    <message>
+        <source>All, the most similar pairs</source>
+        <translation>全部，取最相似的各对</translation>
+    </message>
+    <message>
+        <source>MustDrop, spatial merging</source>
+        <translation>MustDrop，空间合并</translation>
+    </message>
+    <message>
+        <source>MustDrop</source>
+        <translation>MustDrop</translation>
+    </message>
+    <message>
+        <source>Makes each window of the grid one token where its tokens are alike enough.</source>
+        <translation>网格的窗口内各词元足够相似时，把该窗口变成一个词元。</translation>
+    </message>
+    <message>
+        <source>The stage in the vision encoder, checked against the authors&apos; code. The later stages drop tokens by the language model&apos;s attention.</source>
+        <translation>视觉编码器中的阶段，已与作者的代码核对。后面的阶段按语言模型的注意力丢弃词元。</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Tokens along a side of a window; the authors&apos; 3.</source>
+        <translation>窗口每边的词元数；作者取 3。</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Mean cosine of a window&apos;s pairs from which it is merged; the authors&apos; 0.8.</source>
+        <translation>窗口内各对的平均余弦达到此值即合并；作者取 0.8。</translation>
+    </message>
+    <message>
+        <source>AIM, merging</source>
+        <translation>AIM，合并</translation>
+    </message>
+    <message>
+        <source>AIM</source>
+        <translation>AIM</translation>
+    </message>
+    <message>
+        <source>Merges the tokens of each frame as ToMe does, first half of them and then half of those left.</source>
+        <translation>按 ToMe 的方式合并每一帧的词元，先合并一半，再合并剩余的一半。</translation>
+    </message>
+    <message>
+        <source>The merging, checked against the authors&apos; code. Its pruning by attention is a method of its own.</source>
+        <translation>合并部分，已与作者的代码核对。其按注意力的剪枝是另一种单独的方法。</translation>
+    </message>
+    <message>
+        <source>Halvings</source>
+        <translation>减半次数</translation>
+    </message>
+    <message>
+        <source>How often the tokens of a frame are halved; the authors&apos; two.</source>
+        <translation>一帧的词元减半多少次；作者为两次。</translation>
+    </message>
+    <message>
+        <source>Greedy k-center</source>
+        <translation>贪心 k-center</translation>
+    </message>
+    <message>
+        <source>k-center</source>
+        <translation>k-center</translation>
+    </message>
+    <message>
+        <source>Begins with the most salient token and adds always the one farthest from all that are kept.</source>
+        <translation>从最显著的词元开始，每次加入离所有已保留词元最远的一个。</translation>
+    </message>
+    <message>
+        <source>Gonzalez&apos;s rule, checked against a transcription; it is what ToDRE&apos;s first version names.</source>
+        <translation>Gonzalez 规则，已与转写实现核对；ToDRE 第一版所指的就是它。</translation>
+    </message>
+    <message>
+        <source>Tokens kept</source>
+        <translation>保留的词元数</translation>
+    </message>
+    <message>
+        <source>How many tokens are left; all where there are fewer.</source>
+        <translation>剩下多少个词元；不足此数时全部保留。</translation>
+    </message>
+    <message>
+        <source>Diversity-based pruning</source>
+        <translation>基于多样性的剪枝</translation>
+    </message>
+    <message>
+        <source>DivPrune</source>
+        <translation>DivPrune</translation>
+    </message>
+    <message>
+        <source>Keeps always the token that is farthest from all that are kept, beginning with the loneliest.</source>
+        <translation>每次保留离所有已保留词元最远的一个，从最孤立的开始。</translation>
+    </message>
+    <message>
+        <source>Checked against the authors&apos; code; its kept ids are the same, here in the order of picking. Of exact copies it may pick one twice, here each is kept once.</source>
+        <translation>已与作者的代码核对；保留的编号相同，此处按选取顺序排列。遇到完全相同的副本，原代码可能把一个选两次，此处每个只保留一次。</translation>
+    </message>
+    <message>
+        <source>Share kept</source>
+        <translation>保留比例</translation>
+    </message>
+    <message>
+        <source>The share of tokens kept, rounded, halves to even; 0.098 in the authors&apos; script.</source>
+        <translation>保留的词元比例，四舍五入，恰为一半时取偶数；作者的脚本中为 0.098。</translation>
+    </message>
+    <message>
+        <source>Diversity-based pruning, AngelSlim&apos;s port</source>
+        <translation>基于多样性的剪枝，AngelSlim 移植版</translation>
+    </message>
+    <message>
+        <source>DivPrune (AngelSlim)</source>
+        <translation>DivPrune (AngelSlim)</translation>
+    </message>
+    <message>
+        <source>DivPrune&apos;s rule with kept tokens masked and a ratio that says how many are dropped.</source>
+        <translation>DivPrune 的规则，但屏蔽已保留的词元，且比例表示丢弃多少。</translation>
+    </message>
+    <message>
+        <source>Kept ids checked against the port&apos;s code, their order against a transcription of it.</source>
+        <translation>保留的编号已与移植版的代码核对，其顺序已与该代码的转写核对。</translation>
+    </message>
+    <message>
+        <source>Share dropped</source>
+        <translation>丢弃比例</translation>
+    </message>
+    <message>
+        <source>The share of tokens that goes; at least one token stays.</source>
+        <translation>去掉的词元比例；至少留下一个词元。</translation>
+    </message>
+    <message>
+        <source>ToDRE: token diversity, first stage</source>
+        <translation>ToDRE：词元多样性，第一阶段</translation>
+    </message>
+    <message>
+        <source>ToDRE</source>
+        <translation>ToDRE</translation>
+    </message>
+    <message>
+        <source>Begins with the most salient token and adds always the one least similar in sum to all that are kept.</source>
+        <translation>从最显著的词元开始，每次加入与所有已保留词元的相似度之和最小的一个。</translation>
+    </message>
+    <message>
+        <source>Written from Algorithm 1 of version 2; no code is published. The second stage needs a language model&apos;s attention and is not evaluated.</source>
+        <translation>根据第 2 版的算法 1 编写；没有公开代码。第二阶段需要语言模型的注意力，不予评估。</translation>
+    </message>
+    <message>
+        <source>TrimTokenator: alignment, then diversity</source>
+        <translation>TrimTokenator：先对齐，再多样性</translation>
+    </message>
+    <message>
+        <source>TrimTokenator</source>
+        <translation>TrimTokenator</translation>
+    </message>
+    <message>
+        <source>Keeps the tokens nearest to the text, and of those always the one least similar to what is kept.</source>
+        <translation>保留最接近文本的词元，再从中每次选与已保留者最不相似的一个。</translation>
+    </message>
+    <message>
+        <source>Written from the paper&apos;s two stages; the first stage&apos;s share is that of a re-implementation.</source>
+        <translation>根据论文的两个阶段编写；第一阶段的比例取自一个重新实现。</translation>
+    </message>
+    <message>
+        <source>Share of stage 1</source>
+        <translation>阶段 1 的比例</translation>
+    </message>
+    <message>
+        <source>The share of tokens that the alignment with the text leaves to the second stage.</source>
+        <translation>与文本对齐后留给第二阶段的词元比例。</translation>
+    </message>
+    <message>
+        <source>ZOO-Prune: zeroth-order sensitivity</source>
+        <translation>ZOO-Prune：零阶敏感度</translation>
+    </message>
+    <message>
+        <source>ZOO-Prune</source>
+        <translation>ZOO-Prune</translation>
+    </message>
+    <message>
+        <source>Keeps tokens to whose change the projector reacts most and that differ from what is kept.</source>
+        <translation>保留其变化使投影器反应最大、且与已保留者不同的词元。</translation>
+    </message>
+    <message>
+        <source>Written from the paper&apos;s formulas. Without a projector of one&apos;s own a synthetic one stands in, which makes it an analogue.</source>
+        <translation>根据论文的公式编写。没有自己的投影器时用合成的代替，此时属于类比替代。</translation>
+    </message>
+    <message>
+        <source>How many random directions the sensitivity is the mean over; 64 in the paper.</source>
+        <translation>敏感度是对多少个随机方向求的均值；论文中为 64。</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>How far along a direction the difference is taken; 0.01 in the paper.</source>
+        <translation>沿一个方向取差分的距离；论文中为 0.01。</translation>
+    </message>
+    <message>
+        <source>IDPruner: maximal marginal relevance</source>
+        <translation>IDPruner：最大边际相关性</translation>
+    </message>
+    <message>
+        <source>IDPruner</source>
+        <translation>IDPruner</translation>
+    </message>
+    <message>
+        <source>Weighs each token&apos;s importance against its similarity to what is kept.</source>
+        <translation>权衡每个词元的重要性与它同已保留者的相似度。</translation>
+    </message>
+    <message>
+        <source>The selection is checked against AngelSlim&apos;s code; its importance comes from a trained scorer, for which the saliency stands in.</source>
+        <translation>选取部分已与 AngelSlim 的代码核对；其重要性来自训练好的评分器，此处用显著性代替。</translation>
+    </message>
+    <message>
+        <source>Weight of importance</source>
+        <translation>重要性权重</translation>
+    </message>
+    <message>
+        <source>1 looks at importance alone, 0 at similarity alone; 0.5 in AngelSlim.</source>
+        <translation>1 只看重要性，0 只看相似度；AngelSlim 为 0.5。</translation>
+    </message>
+    <message>
+        <source>Picks per round</source>
+        <translation>每轮选取数</translation>
+    </message>
+    <message>
+        <source>How many tokens are picked before similarities are looked at again.</source>
+        <translation>选取多少个词元之后再重新查看相似度。</translation>
+    </message>
+    <message>
+        <source>SCOPE: saliency and coverage</source>
+        <translation>SCOPE：显著性与覆盖</translation>
+    </message>
+    <message>
+        <source>SCOPE</source>
+        <translation>SCOPE</translation>
+    </message>
+    <message>
+        <source>Keeps always the salient token that brings all others nearest to something kept.</source>
+        <translation>每次保留这样的显著词元：它使其他所有词元最接近某个已保留者。</translation>
+    </message>
+    <message>
+        <source>Checked against AngelSlim&apos;s code.</source>
+        <translation>已与 AngelSlim 的代码核对。</translation>
+    </message>
+    <message>
+        <source>Power of saliency</source>
+        <translation>显著性的幂</translation>
+    </message>
+    <message>
+        <source>0 looks at coverage alone; 1 in AngelSlim.</source>
+        <translation>0 只看覆盖；AngelSlim 为 1。</translation>
+    </message>
+    <message>
+        <source>PruMerge: outliers of attention with their neighbours</source>
+        <translation>PruMerge：注意力离群者及其近邻</translation>
+    </message>
+    <message>
+        <source>PruMerge</source>
+        <translation>PruMerge</translation>
+    </message>
+    <message>
+        <source>Keeps tokens whose class attention stands out, adds their nearest to each, and sums up the rest.</source>
+        <translation>保留类别词元注意力突出的词元，为每个加入与它最近的词元，并汇总其余。</translation>
+    </message>
+    <message>
+        <source>Indices and sums are those of the official code. Its attention is one head over all channels: with query and keys it is computed, else the saliency stands for it.</source>
+        <translation>索引与加权和同官方代码一致。其注意力是跨全部通道的单个头：有查询和键时进行计算，否则用显著性代替。</translation>
+    </message>
+    <message>
+        <source>Share from outliers</source>
+        <translation>由离群者定比例</translation>
+    </message>
+    <message>
+        <source>Keeps as many tokens as have attention above the third quartile by 1.5 interquartile ranges.</source>
+        <translation>注意力高于第三四分位数 1.5 倍四分位距的词元有多少，就保留多少。</translation>
+    </message>
+    <message>
+        <source>Kept share</source>
+        <translation>保留比例</translation>
+    </message>
+    <message>
+        <source>Share of the tokens kept by attention.</source>
+        <translation>按注意力保留的词元比例。</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>近邻数</translation>
+    </message>
+    <message>
+        <source>How many of the nearest tokens are added to each kept one.</source>
+        <translation>为每个保留的词元加入多少个最近的词元。</translation>
+    </message>
+    <message>
+        <source>PruMerge+: outliers of attention and tokens from all over</source>
+        <translation>PruMerge+：注意力离群者及遍布各处的词元</translation>
+    </message>
+    <message>
+        <source>PruMerge+</source>
+        <translation>PruMerge+</translation>
+    </message>
+    <message>
+        <source>PruMerge with further tokens at even steps, so that no part of the picture is left out.</source>
+        <translation>PruMerge 再按均匀间隔加入词元，使图片没有任何部分被遗漏。</translation>
+    </message>
+    <message>
+        <source>Indices and sums are those of the official adaptive code, made for 576 tokens: its 575 is N - 1 here. A share that is set takes the same steps.</source>
+        <translation>索引与加权和同官方自适应代码一致，该代码针对 576 个词元：其中的 575 在此为 N - 1。设定的比例采用同样的间隔。</translation>
+    </message>
+    <message>
+        <source>FastV: attention of the last prompt token</source>
+        <translation>FastV：最后一个提示词元的注意力</translation>
+    </message>
+    <message>
+        <source>FastV</source>
+        <translation>FastV</translation>
+    </message>
+    <message>
+        <source>Keeps the tokens that the last prompt token looks at most, in the layer before.</source>
+        <translation>保留最后一个提示词元在前一层中最关注的词元。</translation>
+    </message>
+    <message>
+        <source>Written from the official code, which runs inside the language model; ties go to the first.</source>
+        <translation>根据在语言模型内部运行的官方代码编写；相等时取靠前者。</translation>
+    </message>
+    <message>
+        <source>How many tokens stay.</source>
+        <translation>留下多少个词元。</translation>
+    </message>
+    <message>
+        <source>Token correlation for documents</source>
+        <translation>面向文档的词元相关性</translation>
+    </message>
+    <message>
+        <source>Token correlation</source>
+        <translation>词元相关性</translation>
+    </message>
+    <message>
+        <source>Keeps as many tokens as have few look-alikes, those with the most attention, and averages the rest into the nearest.</source>
+        <translation>相似者少的词元有多少就保留多少，取注意力最高的，其余并入最近者求平均。</translation>
+    </message>
+    <message>
+        <source>Written from descriptions; no code was published, and threshold, count, the single pass and the average are ours.</source>
+        <translation>根据描述编写；没有公开代码，阈值、计数、单次遍历和平均均由我们自定。</translation>
+    </message>
+    <message>
+        <source>Similarity threshold</source>
+        <translation>相似度阈值</translation>
+    </message>
+    <message>
+        <source>Cosine above which another token is a look-alike.</source>
+        <translation>余弦高于此值的另一个词元算作相似者。</translation>
+    </message>
+    <message>
+        <source>Look-alikes allowed</source>
+        <translation>允许的相似者数</translation>
+    </message>
+    <message>
+        <source>A token with more of them is redundant.</source>
+        <translation>相似者多于此数的词元是冗余的。</translation>
+    </message>
+    <message>
+        <source>SparseVLM: attention of the words that speak of the picture</source>
+        <translation>SparseVLM：谈及图片的词的注意力</translation>
+    </message>
+    <message>
+        <source>SparseVLM</source>
+        <translation>SparseVLM</translation>
+    </message>
+    <message>
+        <source>Finds the words that the tokens are like, and keeps the tokens these words look at most.</source>
+        <translation>找出与图片词元相似的词，保留这些词最关注的词元。</translation>
+    </message>
+    <message>
+        <source>Raters are those of the official code; its choice by attention is written from the code, and what it recycles of the dropped tokens is left out.</source>
+        <translation>评分词与官方代码一致；按注意力的选取根据该代码编写，其对丢弃词元的回收未包含在内。</translation>
+    </message>
+    <message>
+        <source>MustDrop: dual attention of the prompt</source>
+        <translation>MustDrop：提示的双重注意力</translation>
+    </message>
+    <message>
+        <source>MustDrop, dual attention</source>
+        <translation>MustDrop，双重注意力</translation>
+    </message>
+    <message>
+        <source>Drops tokens that neither the prompt as a whole nor any word of it looks at.</source>
+        <translation>丢弃提示整体及其中任何一个词都不关注的词元。</translation>
+    </message>
+    <message>
+        <source>Kept tokens and key set are those of the official code.</source>
+        <translation>保留的词元和关键集合与官方代码一致。</translation>
+    </message>
+    <message>
+        <source>Global threshold</source>
+        <translation>全局阈值</translation>
+    </message>
+    <message>
+        <source>Share of all attention below which a token may go; 0.001 for the paper&apos;s 192 tokens.</source>
+        <translation>占全部注意力的比例低于此值的词元可以去掉；论文的 192 个词元对应 0.001。</translation>
+    </message>
+    <message>
+        <source>Individual threshold</source>
+        <translation>个体阈值</translation>
+    </message>
+    <message>
+        <source>Attention of each single word below which it may go.</source>
+        <translation>每个单独的词的注意力低于此值时词元可以去掉。</translation>
+    </message>
+    <message>
+        <source>Key share</source>
+        <translation>关键比例</translation>
+    </message>
+    <message>
+        <source>Share of the tokens that never go, by class attention.</source>
+        <translation>按类别词元的注意力，从不去掉的词元比例。</translation>
+    </message>
+    <message>
+        <source>VisPruner: important and diverse tokens</source>
+        <translation>VisPruner：重要的与多样的词元</translation>
+    </message>
+    <message>
+        <source>VisPruner</source>
+        <translation>VisPruner</translation>
+    </message>
+    <message>
+        <source>Keeps half by class attention and thins the rest, the most alike first, to the other half.</source>
+        <translation>一半按类别词元的注意力保留，其余从最相似者开始去除，直到剩下另一半。</translation>
+    </message>
+    <message>
+        <source>The kept set is that of AngelSlim&apos;s port.</source>
+        <translation>保留的集合与 AngelSlim 移植版一致。</translation>
+    </message>
+    <message>
+        <source>Dropped share</source>
+        <translation>丢弃比例</translation>
+    </message>
+    <message>
+        <source>Share of the tokens that go, as AngelSlim counts.</source>
+        <translation>去掉的词元比例，按 AngelSlim 的算法。</translation>
+    </message>
+    <message>
+        <source>Important share</source>
+        <translation>重要比例</translation>
+    </message>
+    <message>
+        <source>Share of the kept tokens that attention chooses.</source>
+        <translation>保留的词元中由注意力选取的比例。</translation>
+    </message>
+    <message>
+        <source>AIM: PageRank of the attention</source>
+        <translation>AIM：注意力的 PageRank</translation>
+    </message>
+    <message>
+        <source>PageRank</source>
+        <translation>PageRank</translation>
+    </message>
+    <message>
+        <source>Lets mass flow through the attention a few times and keeps where it gathers.</source>
+        <translation>让质量沿注意力流动几次，保留质量汇聚之处。</translation>
+    </message>
+    <message>
+        <source>Importance is that of the official code when the attention brought is logits before the softmax, of all tokens by all tokens. Without it, cosines are an analogue.</source>
+        <translation>当带入的注意力是 softmax 之前的 logits、且为所有词元对所有词元时，重要性与官方代码一致。没有时用余弦作类比替代。</translation>
+    </message>
+    <message>
+        <source>Divides the logits; 0.1 in the reference.</source>
+        <translation>logits 除以此值；参考实现中为 0.1。</translation>
+    </message>
+    <message>
+        <source>How often the mass flows; 5 in the reference.</source>
+        <translation>质量流动多少次；参考实现中为 5。</translation>
+    </message>
+    <message>
+        <source>VisionZip: dominant and contextual tokens</source>
+        <translation>VisionZip：主导词元与上下文词元</translation>
+    </message>
+    <message>
+        <source>VisionZip</source>
+        <translation>VisionZip</translation>
+    </message>
+    <message>
+        <source>Keeps the tokens with the most class attention and sums the rest up in a few contextual tokens.</source>
+        <translation>保留类别词元注意力最高的词元，其余汇总为少数上下文词元。</translation>
+    </message>
+    <message>
+        <source>Indices and contextual tokens are those of the official code; the class token, which it passes on as well, is not counted here.</source>
+        <translation>索引和上下文词元与官方代码一致；它还会传递类别词元，此处不计入。</translation>
+    </message>
+    <message>
+        <source>Dominant tokens</source>
+        <translation>主导词元</translation>
+    </message>
+    <message>
+        <source>Tokens kept by attention; the paper&apos;s 64 tokens are 54 and 10.</source>
+        <translation>按注意力保留的词元；论文的 64 个词元是 54 加 10。</translation>
+    </message>
+    <message>
+        <source>Contextual tokens</source>
+        <translation>上下文词元</translation>
+    </message>
+    <message>
+        <source>Summaries of all the rest, evenly spread over it.</source>
+        <translation>对其余全部词元的汇总，均匀分布其上。</translation>
+    </message>
+    <message>
+        <source>GlobalCom²: the thumbnail tells what crops may keep</source>
+        <translation>GlobalCom²：缩略图决定各裁剪块可保留多少</translation>
+    </message>
+    <message>
+        <source>GlobalCom²</source>
+        <translation>GlobalCom²</translation>
+    </message>
+    <message>
+        <source>Shares the budget of a large picture among its crops by the thumbnail&apos;s attention, then keeps by both attentions.</source>
+        <translation>按缩略图的注意力把大图的预算分给各裁剪块，再按两者的注意力保留。</translation>
+    </message>
+    <message>
+        <source>Shares and kept tokens are those of the official code.</source>
+        <translation>比例和保留的词元与官方代码一致。</translation>
+    </message>
+    <message>
+        <source>Share of the tokens kept, before the crops differ.</source>
+        <translation>各裁剪块出现差别之前保留的词元比例。</translation>
+    </message>
+    <message>
+        <source>Flattens the crops&apos; shares; at the reference&apos;s 10 they are nearly the same, as attention sums to at most 1.</source>
+        <translation>使各裁剪块的比例趋于平缓；在参考实现的 10 下几乎相同，因为注意力之和最多为 1。</translation>
+    </message>
+    <message>
+        <source>Crops side by side</source>
+        <translation>并排的裁剪块数</translation>
+    </message>
+    <message>
+        <source>0 takes what fits the picture&apos;s shape best.</source>
+        <translation>0 取最适合图片形状的数目。</translation>
+    </message>
+    <message>
+        <source>HiPrune: peaks of an early layer, then a late layer</source>
+        <translation>HiPrune：先取浅层的峰值，再取深层</translation>
+    </message>
+    <message>
+        <source>HiPrune</source>
+        <translation>HiPrune</translation>
+    </message>
+    <message>
+        <source>Keeps small crosses around an early layer&apos;s peaks of attention and fills up by a late layer&apos;s.</source>
+        <translation>在浅层注意力的峰值周围保留小十字，再按深层的注意力补足。</translation>
+    </message>
+    <message>
+        <source>The kept set is that of AngelSlim&apos;s port, whose crosses may wrap around a row&apos;s end.</source>
+        <translation>保留的集合与 AngelSlim 移植版一致，其十字可能在行尾绕到下一行。</translation>
+    </message>
+    <message>
+        <source>Early share</source>
+        <translation>浅层比例</translation>
+    </message>
+    <message>
+        <source>Share of the kept tokens given to the crosses of five.</source>
+        <translation>保留的词元中分给五格十字的比例。</translation>
+    </message>
+    <message>
+        <source>BiFormer: bi-level routing</source>
+        <translation>BiFormer：双层路由</translation>
+    </message>
+    <message>
+        <source>BiFormer</source>
+        <translation>BiFormer</translation>
+    </message>
+    <message>
+        <source>Lets each region look only at the few regions most like it; no token goes.</source>
+        <translation>让每个区域只看与它最相似的少数几个区域；没有词元被去掉。</translation>
+    </message>
+    <message>
+        <source>Routes and weights are those of the official code with query and key equal to the features.</source>
+        <translation>路由和权重与查询和键都等于特征时的官方代码一致。</translation>
+    </message>
+    <message>
+        <source>Regions along each side</source>
+        <translation>每边的区域数</translation>
+    </message>
+    <message>
+        <source>The grid is cut into as many by as many; 7 in the paper.</source>
+        <translation>网格每边切成多少份；论文中为 7。</translation>
+    </message>
+    <message>
+        <source>Routes of each region</source>
+        <translation>每个区域的路由数</translation>
+    </message>
+    <message>
+        <source>How many regions each one looks at.</source>
+        <translation>每个区域看多少个区域。</translation>
+    </message>
+    <message>
+        <source>V2PE: variable visual positions</source>
+        <translation>V2PE：可变视觉位置</translation>
+    </message>
+    <message>
+        <source>V2PE</source>
+        <translation>V2PE</translation>
+    </message>
+    <message>
+        <source>Gives visual tokens positions less than one apart, so that pictures use up less of the context.</source>
+        <translation>让视觉词元的位置间距小于一，使图片占用更少的上下文。</translation>
+    </message>
+    <message>
+        <source>Positions are those of the official code, in float32.</source>
+        <translation>位置与官方代码一致，采用 float32。</translation>
+    </message>
+    <message>
+        <source>Positions that a whole tile takes up; the reference chooses among the powers of two up to 256.</source>
+        <translation>整个切片占用的位置数；参考实现在 256 以内的 2 的幂中选取。</translation>
+    </message>
+    <message>
+        <source>Tokens of a tile</source>
+        <translation>切片的词元数</translation>
+    </message>
+    <message>
+        <source>256 for InternVL&apos;s tiles.</source>
+        <translation>InternVL 的切片为 256。</translation>
+    </message>
+    <message>
+        <source>Text tokens before</source>
+        <translation>之前的文本词元</translation>
+    </message>
+    <message>
+        <source>Tokens before the picture, the mark that opens it included.</source>
+        <translation>图片之前的词元数，包括开启图片的标记。</translation>
+    </message>
+    <message>
+        <source>VisToG: visual token grouping</source>
+        <translation>VisToG：视觉词元分组</translation>
+    </message>
+    <message>
+        <source>VisToG</source>
+        <translation>VisToG</translation>
+    </message>
+    <message>
+        <source>Learned semantic tokens run through the encoder beside the patches and gather them into groups.</source>
+        <translation>学得的语义词元与图块一起通过编码器，并把图块聚成组。</translation>
+    </message>
+    <message>
+        <source>Nothing was published that could be run. Clustering (DPC-KNN) shows hard groups of patches without training, which is not this method.</source>
+        <translation>没有发布任何可运行的内容。聚类 (DPC-KNN) 无需训练即可显示图块的硬分组，但那不是此方法。</translation>
+    </message>
+    <message>
+        <source>PVC: progressive visual token compression</source>
+        <translation>PVC：渐进式视觉词元压缩</translation>
+    </message>
+    <message>
+        <source>PVC</source>
+        <translation>PVC</translation>
+    </message>
+    <message>
+        <source>Repeats a picture as a short clip whose later frames encode only what the earlier have not.</source>
+        <translation>把图片重复成一段短片，后面的帧只编码前面的帧尚未编码的内容。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s code lives with its weights: 64 tokens for each tile or frame.</source>
+        <translation>模型的代码与其权重放在一起：每个切片或帧 64 个词元。</translation>
+    </message>
+    <message>
+        <source>FLASH: compressed tokens for a draft model</source>
+        <translation>FLASH：供草稿模型使用的压缩词元</translation>
+    </message>
+    <message>
+        <source>FLASH</source>
+        <translation>FLASH</translation>
+    </message>
+    <message>
+        <source>Gives the draft model of speculative decoding 64 learned tokens in place of 576; the full model still sees all.</source>
+        <translation>让推测解码的草稿模型用 64 个学得的词元代替 576 个；完整模型仍看到全部。</translation>
+    </message>
+    <message>
+        <source>The ratio of tokens is 576 to 64, and only the draft model&apos;s.</source>
+        <translation>词元之比为 576 比 64，且只针对草稿模型。</translation>
+    </message>
+    <message>
+        <source>Compression learnt from explanations</source>
+        <translation>从解释中学得的压缩</translation>
+    </message>
+    <message>
+        <source>The explainability compressor</source>
+        <translation>可解释性压缩器</translation>
+    </message>
+    <message>
+        <source>A small network guesses, from the first layer&apos;s attention, which tokens an explanation of the answer would name.</source>
+        <translation>一个小网络根据第一层的注意力，猜测对答案的解释会指出哪些词元。</translation>
+    </message>
+    <message>
+        <source>Labels are relevance maps of the answer&apos;s gradients through all layers.</source>
+        <translation>标签是答案的梯度穿过所有层得到的相关性图。</translation>
+    </message>
+    <message>
+        <source>LangDC: budgets by the density of language</source>
+        <translation>LangDC：按语言密度分配预算</translation>
+    </message>
+    <message>
+        <source>LangDC</source>
+        <translation>LangDC</translation>
+    </message>
+    <message>
+        <source>Describes each clip with a small caption model and takes its hidden states as visual tokens.</source>
+        <translation>用小型描述模型描述每个片段，以其隐藏状态作为视觉词元。</translation>
+    </message>
+    <message>
+        <source>The number of tokens is the length of a generated caption; nothing of it follows from features.</source>
+        <translation>词元数是所生成描述的长度；无法由特征得出。</translation>
+    </message>
+    <message>
+        <source>Matryoshka pooling</source>
+        <translation>套娃池化</translation>
+    </message>
+    <message>
+        <source>M3</source>
+        <translation>M3</translation>
+    </message>
+    <message>
+        <source>Averages square blocks of the grid; the authors&apos; scales are nested in one another.</source>
+        <translation>对网格的正方形块求平均；作者的各尺度相互嵌套。</translation>
+    </message>
+    <message>
+        <source>Checked against the authors&apos; code at its five scales.</source>
+        <translation>在作者的五个尺度上已与其代码核对。</translation>
+    </message>
+    <message>
+        <source>Region-to-point pooling</source>
+        <translation>区域到点池化</translation>
+    </message>
+    <message>
+        <source>TokenPacker</source>
+        <translation>TokenPacker</translation>
+    </message>
+    <message>
+        <source>Each block becomes a mean weighted by how well its tokens fit the block&apos;s interpolated centre.</source>
+        <translation>每个块变成一个加权均值，权重取决于其词元与该块插值中心的契合程度。</translation>
+    </message>
+    <message>
+        <source>Regions and queries checked against the authors&apos; code; attention of the features themselves stands in for its learned projections, heads and output layers.</source>
+        <translation>区域和查询已与作者的代码核对；用特征自身的注意力代替其学得的投影、多头和输出层。</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>尺度</translation>
+    </message>
+    <message>
+        <source>Tokens along a side of a block; the authors&apos; 2, 3 and 4.</source>
+        <translation>块每边的词元数；作者取 2、3 和 4。</translation>
+    </message>
+    <message>
+        <source>Guided window pooling</source>
+        <translation>引导式窗口池化</translation>
+    </message>
+    <message>
+        <source>HICom</source>
+        <translation>HICom</translation>
+    </message>
+    <message>
+        <source>Windows of frames, rows and columns become means weighted by a query, which a text may give.</source>
+        <translation>由帧、行和列组成的窗口变成加权均值，权重由查询决定，查询可由文本给出。</translation>
+    </message>
+    <message>
+        <source>Windows checked against the authors&apos; code, spread evenly where it throws; its local attention without learned projections. The global queries are learned and left out.</source>
+        <translation>窗口已与作者的代码核对，原代码抛出异常之处则均匀划分；其局部注意力不含学得的投影。全局查询是学得的，未包含在内。</translation>
+    </message>
+    <message>
+        <source>Frames per window</source>
+        <translation>每个窗口的帧数</translation>
+    </message>
+    <message>
+        <source>The authors&apos; 4; a single frame is never divided.</source>
+        <translation>作者取 4；单独一帧从不分割。</translation>
+    </message>
+    <message>
+        <source>Tokens along a side of a window; the authors&apos; 2.</source>
+        <translation>窗口每边的词元数；作者取 2。</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>引导</translation>
+    </message>
+    <message>
+        <source>What tokens of a window are compared with.</source>
+        <translation>窗口内的词元与什么比较。</translation>
+    </message>
+    <message>
+        <source>The window&apos;s interpolated centre</source>
+        <translation>窗口的插值中心</translation>
+    </message>
+    <message>
+        <source>The mean of the text embeddings</source>
+        <translation>文本嵌入的均值</translation>
+    </message>
+    <message>
+        <source>Nothing: plain means</source>
+        <translation>无：普通均值</translation>
+    </message>
+    <message>
+        <source>Uniform grid</source>
+        <translation>均匀网格</translation>
+    </message>
+    <message>
+        <source>Uniform</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>Keeps tokens at even distances over the grid.</source>
+        <translation>在网格上按均匀间距保留词元。</translation>
+    </message>
+    <message>
+        <source>Our own definition: what every comparison should be held against.</source>
+        <translation>我们自己的定义：一切比较都应以此为对照。</translation>
+    </message>
+    <message>
+        <source>Random tokens</source>
+        <translation>随机词元</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Keeps tokens drawn by the seed.</source>
+        <translation>保留由随机种子抽取的词元。</translation>
+    </message>
+    <message>
+        <source>Average pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>Average pool</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>Replaces the cells of a coarser grid by the mean of their tokens.</source>
+        <translation>用较粗网格每个单元格内词元的均值代替该单元格。</translation>
+    </message>
+    <message>
+        <source>Most salient tokens</source>
+        <translation>最显著的词元</translation>
+    </message>
+    <message>
+        <source>Top saliency</source>
+        <translation>显著性最高</translation>
+    </message>
+    <message>
+        <source>Keeps the most salient tokens.</source>
+        <translation>保留最显著的词元。</translation>
+    </message>
+    <message>
+        <source>Density peaks of nearest neighbours</source>
+        <translation>最近邻密度峰值</translation>
+    </message>
+    <message>
+        <source>DPC-KNN</source>
+        <translation>DPC-KNN</translation>
+    </message>
+    <message>
+        <source>Makes dense tokens that are far from any denser one centres, and every cluster its mean.</source>
+        <translation>把密度高、且远离任何密度更高者的词元作为中心，每个聚类取其均值。</translation>
+    </message>
+    <message>
+        <source>Checked against the public code with its random jitter of 1e-6 taken out.</source>
+        <translation>已与去掉 1e-6 随机抖动的公开代码核对。</translation>
+    </message>
+    <message>
+        <source>How many of the nearest tokens, itself among them, make a token&apos;s density.</source>
+        <translation>由多少个最近的词元（含自身）得出一个词元的密度。</translation>
+    </message>
+    <message>
+        <source>Density peaks of bounded distance</source>
+        <translation>距离有界的密度峰值</translation>
+    </message>
+    <message>
+        <source>DBDPC</source>
+        <translation>DBDPC</translation>
+    </message>
+    <message>
+        <source>By falling density, makes every token a centre that no other lies near; the data decide how many.</source>
+        <translation>按密度递减，把附近没有其他中心的词元都作为中心；个数由数据决定。</translation>
+    </message>
+    <message>
+        <source>The clustering, checked against a transcription of the authors&apos; code. PACT prunes by the language model&apos;s attention before.</source>
+        <translation>聚类部分，已与作者代码的转写核对。PACT 在此之前还按语言模型的注意力剪枝。</translation>
+    </message>
+    <message>
+        <source>Cutoff</source>
+        <translation>截断距离</translation>
+    </message>
+    <message>
+        <source>One minus the cosine within which a centre takes others in.</source>
+        <translation>一减余弦；在此范围内中心吸收其他词元。</translation>
+    </message>
+    <message>
+        <source>Positional preservation embedding</source>
+        <translation>位置保持嵌入</translation>
+    </message>
+    <message>
+        <source>PPE</source>
+        <translation>PPE</translation>
+    </message>
+    <message>
+        <source>Clusters tokens in stages, keeps the tokens of every stage, and lets each carry several positions.</source>
+        <translation>分阶段对词元聚类，保留每个阶段的词元，并让每个词元携带多个位置。</translation>
+    </message>
+    <message>
+        <source>Clusters and cascade checked against the authors&apos; code without its random jitter; which positions fill the slots by a transcription, members by rising id. What the positions do shows only in a language model.</source>
+        <translation>聚类和级联已与去掉随机抖动的作者代码核对；哪些位置填入槽位按转写核对，成员按编号递增。位置的作用只有在语言模型中才能看出。</translation>
+    </message>
+    <message>
+        <source>Share of the tokens that the first stage makes.</source>
+        <translation>第一阶段产生的词元比例。</translation>
+    </message>
+    <message>
+        <source>Second ratio</source>
+        <translation>第二比例</translation>
+    </message>
+    <message>
+        <source>Share of those that a second stage makes besides; 0 for no such stage.</source>
+        <translation>第二阶段在其基础上另外产生的比例；0 表示没有该阶段。</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>槽位数</translation>
+    </message>
+    <message>
+        <source>How many positions each token carries on.</source>
+        <translation>每个词元携带多少个位置。</translation>
+    </message>
+    <message>
+        <source>Vector-quantized tokens</source>
+        <translation>向量量化词元</translation>
+    </message>
+    <message>
+        <source>VQToken</source>
+        <translation>VQToken</translation>
+    </message>
+    <message>
+        <source>Clusters all tokens of an image or video by cosine and keeps one code for each cluster.</source>
+        <translation>按余弦对图像或视频的全部词元聚类，每个聚类保留一个码字。</translation>
+    </message>
+    <message>
+        <source>The clustering, checked against the authors&apos; code for given first codes. The attention that mixes codes with the index map is learned and left out.</source>
+        <translation>聚类部分，给定初始码字时已与作者的代码核对。把码字与索引图混合的注意力是学得的，未包含在内。</translation>
+    </message>
+    <message>
+        <source>Number of clusters</source>
+        <translation>聚类数</translation>
+    </message>
+    <message>
+        <source>Fixed, or by the authors&apos; rule, whose answer lies near 12.</source>
+        <translation>固定，或按作者的规则，其结果约为 12。</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>By the elbow rule</source>
+        <translation>按肘部法则</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>The largest number of clusters that is tried.</source>
+        <translation>所尝试的最大聚类数。</translation>
+    </message>
+    <message>
+        <source>At most so many iterations of k-means.</source>
+        <translation>k-means 最多迭代这么多次。</translation>
+    </message>
+    <message>
+        <source>PruneVid, merging</source>
+        <translation>PruneVid，合并</translation>
+    </message>
+    <message>
+        <source>PruneVid</source>
+        <translation>PruneVid</translation>
+    </message>
+    <message>
+        <source>Cuts a video into segments, averages what stands still in each over time, and clusters the rest in space.</source>
+        <translation>把视频切成片段，在每段内对静止部分沿时间求平均，其余在空间上聚类。</translation>
+    </message>
+    <message>
+        <source>Checked against the authors&apos; code without its random jitter. Segments of one frame, for which it has no answer, are all dynamic. Its pruning by the language model&apos;s attention is left out.</source>
+        <translation>已与去掉随机抖动的作者代码核对。对只有一帧的片段原代码没有结果，此处全部视为动态。其按语言模型注意力的剪枝未包含在内。</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Clusters of frames as a share of the frames; the authors&apos; 0.25.</source>
+        <translation>帧的聚类数占帧数的比例；作者取 0.25。</translation>
+    </message>
+    <message>
+        <source>Mean cosine over time above which a place stands still; the authors&apos; 0.8.</source>
+        <translation>沿时间的平均余弦高于此值的位置视为静止；作者取 0.8。</translation>
+    </message>
+    <message>
+        <source>Clusters of tokens as a share of them; the authors&apos; 0.5.</source>
+        <translation>词元的聚类数占词元数的比例；作者取 0.5。</translation>
+    </message>
+    <message>
+        <source>Of the density peaks; the authors&apos; 7.</source>
+        <translation>密度峰值所用的近邻数；作者取 7。</translation>
+    </message>
+    <message>
+        <source>DyCoke, temporal merging</source>
+        <translation>DyCoke，时间合并</translation>
+    </message>
+    <message>
+        <source>DyCoke</source>
+        <translation>DyCoke</translation>
+    </message>
+    <message>
+        <source>Drops tokens that look like those at the same place of a frame shortly before.</source>
+        <translation>丢弃与稍前一帧同一位置的词元相似的词元。</translation>
+    </message>
+    <message>
+        <source>Checked against the authors&apos; code, whose loop leaves the last group&apos;s third frame whole. Its pruning of the cache while decoding is left out.</source>
+        <translation>已与作者的代码核对，其循环使最后一组的第三帧保持完整。其解码时对缓存的剪枝未包含在内。</translation>
+    </message>
+    <message>
+        <source>Ratio dropped</source>
+        <translation>丢弃比例</translation>
+    </message>
+    <message>
+        <source>Share of a compared frame&apos;s tokens that is dropped; the authors&apos; 0.7.</source>
+        <translation>被比较的帧中丢弃的词元比例；作者取 0.7。</translation>
+    </message>
+    <message>
+        <source>FrameFusion, merging</source>
+        <translation>FrameFusion，合并</translation>
+    </message>
+    <message>
+        <source>FrameFusion</source>
+        <translation>FrameFusion</translation>
+    </message>
+    <message>
+        <source>Merges each token that is like the one at its place in the frame before into that one&apos;s run.</source>
+        <translation>词元若与前一帧同一位置的词元相似，就并入后者所在的连续段。</translation>
+    </message>
+    <message>
+        <source>The merging of the first layer, checked against the authors&apos; code. Its pruning by the language model&apos;s attention in later layers is left out.</source>
+        <translation>第一层的合并，已与作者的代码核对。其在后面各层按语言模型注意力的剪枝未包含在内。</translation>
+    </message>
+    <message>
+        <source>Cosine from which a token is merged; the authors&apos; 0.6.</source>
+        <translation>余弦达到此值的词元即被合并；作者取 0.6。</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>开销</translation>
+    </message>
+    <message>
+        <source>What all layers together may cost: no more tokens are merged than that asks for.</source>
+        <translation>所有层合计允许的开销：合并的词元不超过为此所需的数目。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Of the language model whose cost it is.</source>
+        <translation>计算开销所针对的语言模型的层数。</translation>
+    </message>
 </context>
 <context>
     <name>PipelineStages</name>
@@ -2451,6 +3782,58 @@
     <message>
         <source>%1: decoding undoes it</source>
         <translation>%1：解码时还原</translation>
+    </message>
+</context>
+<context>
+    <name>ReductionPanes</name>
+    <message>
+        <source>Token %1: row %2, column %3</source>
+        <translation>词元 %1：第 %2 行，第 %3 列</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>Kept as it is</source>
+        <translation>原样保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept, with %n token(s) merged into it</source>
+        <translation>
+            <numerusform>已保留，另有 %n 个词元并入其中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One of %n token(s) that were pooled</source>
+        <translation>
+            <numerusform>被池化的 %n 个词元之一</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Merged into token %1, with %n token(s) in all</source>
+        <translation>
+            <numerusform>已并入词元 %1，共 %n 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its share: %1 %</source>
+        <translation>其份额：%1 %</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what was scored, then the number</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln 个词元中的 %1 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
     </message>
 </context>
 <context>
@@ -3451,6 +4834,22 @@
     <message>
         <source>Use of the codes</source>
         <translation>码字的使用</translation>
+    </message>
+    <message>
+        <source>bit</source>
+        <translation>比特</translation>
+    </message>
+    <message>
+        <source>Bit correlation</source>
+        <translation>比特相关性</translation>
+    </message>
+    <message>
+        <source>Angle to code</source>
+        <translation>与码字的夹角</translation>
+    </message>
+    <message>
+        <source>From value to level</source>
+        <translation>从数值到量化级</translation>
     </message>
 </context>
 <context>
@@ -4482,6 +5881,33 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::AgreementPanel</name>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Open a picture to see how far methods agree.</source>
+        <translation>打开图片，查看各方法的一致程度。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Jaccard index: tokens that both keep, against those that either keeps. For methods that merge, the tokens that others are merged into count.</source>
+        <translation>Jaccard 指数：两者都保留的词元数与至少一者保留的词元数之比。对于合并类方法，计入接收其他词元的词元。</translation>
+    </message>
+    <message>
+        <source>Kept by all</source>
+        <translation>全部保留</translation>
+    </message>
+    <message>
+        <source>Tokens that survive in every method</source>
+        <translation>在每种方法中都留存的词元</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::Banner</name>
     <message>
         <source>Dismiss this message</source>
@@ -4541,6 +5967,59 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>In short (the text itself decides): %1</source>
         <translation>概要（以条款原文为准）：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::BudgetPanel</name>
+    <message numerus="yes">
+        <source>%Ln token(s) kept</source>
+        <translation>
+            <numerusform>保留 %Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 against the tokens kept</source>
+        <translation>%1 与保留的词元数</translation>
+    </message>
+    <message>
+        <source>No measure here foretells a model&apos;s answers.</source>
+        <translation>此处没有任何指标能预示模型的答案。</translation>
+    </message>
+    <message>
+        <source>Tokens kept</source>
+        <translation>保留的词元数</translation>
+    </message>
+    <message>
+        <source>Relative error by group</source>
+        <translation>相对误差（按组）</translation>
+    </message>
+    <message>
+        <source>Relative error by the nearest kept</source>
+        <translation>相对误差（按最近的保留者）</translation>
+    </message>
+    <message>
+        <source>Coverage radius</source>
+        <translation>覆盖半径</translation>
+    </message>
+    <message>
+        <source>Saliency kept</source>
+        <translation>保留的显著性</translation>
+    </message>
+    <message>
+        <source>Picture, dB</source>
+        <translation>图片，dB</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>What is drawn against the number of tokens kept</source>
+        <translation>随保留的词元数绘制哪项指标</translation>
+    </message>
+    <message>
+        <source>Quality against budget</source>
+        <translation>质量与预算</translation>
     </message>
 </context>
 <context>
@@ -4689,6 +6168,85 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Compare</source>
         <translation>比较</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::CostPanel</name>
+    <message>
+        <source>What was gained</source>
+        <translation>收益</translation>
+    </message>
+    <message>
+        <source>Open a picture to see what fewer tokens save.</source>
+        <translation>打开图片，查看更少的词元节省了什么。</translation>
+    </message>
+    <message>
+        <source>All tokens</source>
+        <translation>全部词元</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Visual tokens</source>
+        <translation>视觉词元</translation>
+    </message>
+    <message>
+        <source>Prefill, T</source>
+        <translation>预填充，T</translation>
+    </message>
+    <message>
+        <source>Multiply-adds of all layers before the first word, in 10¹²; papers call them FLOPs</source>
+        <translation>第一个词之前所有层的乘加运算次数，以 10¹² 计；论文称之为 FLOPs</translation>
+    </message>
+    <message>
+        <source>Of all tokens&apos;, %</source>
+        <translation>占全部词元的 %</translation>
+    </message>
+    <message>
+        <source>The same against keeping every token</source>
+        <translation>同一数值与保留每个词元时之比</translation>
+    </message>
+    <message>
+        <source>Attention, %</source>
+        <translation>注意力，%</translation>
+    </message>
+    <message>
+        <source>How much of it grows with the square of the tokens</source>
+        <translation>其中随词元数的平方增长的部分</translation>
+    </message>
+    <message>
+        <source>KV cache, MB</source>
+        <translation>KV 缓存，MB</translation>
+    </message>
+    <message>
+        <source>Keys and values of all layers, 16 bits each</source>
+        <translation>所有层的键和值，各 16 比特</translation>
+    </message>
+    <message>
+        <source>%1 layers × (4·n·d² + 2·n²·d + f·n·d·m), d = %2, m = %3: theoretical, without the vision encoder, the selection itself and memory traffic.</source>
+        <translation>%1 层 × (4·n·d² + 2·n²·d + f·n·d·m)，d = %2，m = %3：理论值，不含视觉编码器、选取本身和内存访问。</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>Factor of the network</source>
+        <translation>网络系数</translation>
+    </message>
+    <message>
+        <source>3 for LLaMA&apos;s gated network, as in newer tables; 2 as FastV and DivPrune count</source>
+        <translation>3 对应 LLaMA 的门控网络，如较新的表格所用；2 按 FastV 和 DivPrune 的算法</translation>
+    </message>
+    <message>
+        <source>Text tokens</source>
+        <translation>文本词元</translation>
+    </message>
+    <message>
+        <source>Tokens of the question and the instructions, which stay</source>
+        <translation>问题和指令的词元，它们会保留</translation>
     </message>
 </context>
 <context>
@@ -5027,6 +6585,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>one run less</source>
         <translation>移除运行</translation>
+    </message>
+    <message>
+        <source>another page or size</source>
+        <translation>更改页面或大小</translation>
     </message>
 </context>
 <context>
@@ -5409,6 +6971,133 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::LostPanel</name>
+    <message>
+        <source>Spectral distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the graph of similarities changes, of up to %L1 tokens: a second or two for each method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was lost</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Open a picture to see what each method loses.</source>
+        <translation>打开图片，查看每种方法损失了什么。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Outputs of the method</source>
+        <translation>方法的输出数</translation>
+    </message>
+    <message>
+        <source>Error, group</source>
+        <translation>误差（组）</translation>
+    </message>
+    <message>
+        <source>Squared error of the features when every token is the mean of its group, against their variance: 0 loses nothing, 1 everything</source>
+        <translation>每个词元取其组的均值时特征的平方误差，相对于特征的方差：0 表示毫无损失，1 表示全部损失</translation>
+    </message>
+    <message>
+        <source>Error, nearest</source>
+        <translation>误差（最近）</translation>
+    </message>
+    <message>
+        <source>The same when every token is the kept one it is most like</source>
+        <translation>同上，每个词元取与其最相似的保留者</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Mean cosine of each token to the kept one it is most like</source>
+        <translation>每个词元与其最相似的保留者的平均余弦</translation>
+    </message>
+    <message>
+        <source>Coverage radius</source>
+        <translation>覆盖半径</translation>
+    </message>
+    <message>
+        <source>1 − cosine of the token that is farthest from every kept one</source>
+        <translation>离所有保留者最远的词元的 1 − 余弦</translation>
+    </message>
+    <message>
+        <source>Least distance</source>
+        <translation>最小距离</translation>
+    </message>
+    <message>
+        <source>1 − cosine of the two kept tokens that are most alike</source>
+        <translation>最相似的两个保留词元的 1 − 余弦</translation>
+    </message>
+    <message>
+        <source>Mean distance</source>
+        <translation>平均距离</translation>
+    </message>
+    <message>
+        <source>Mean of 1 − cosine over all pairs of kept tokens</source>
+        <translation>所有保留词元对的 1 − 余弦的均值</translation>
+    </message>
+    <message>
+        <source>Saliency kept</source>
+        <translation>保留的显著性</translation>
+    </message>
+    <message>
+        <source>Share of the saliency that lies on kept tokens</source>
+        <translation>落在保留词元上的显著性比例</translation>
+    </message>
+    <message>
+        <source>Hole, cells</source>
+        <translation>空洞（单元格）</translation>
+    </message>
+    <message>
+        <source>How far the farthest cell is from a kept one</source>
+        <translation>最远的单元格离保留者有多远</translation>
+    </message>
+    <message>
+        <source>Purity</source>
+        <translation>纯度</translation>
+    </message>
+    <message>
+        <source>Mean cosine of the tokens in groups to their group&apos;s mean</source>
+        <translation>各组中的词元与其组均值的平均余弦</translation>
+    </message>
+    <message>
+        <source>Picture, dB</source>
+        <translation>图片，dB</translation>
+    </message>
+    <message>
+        <source>Of the picture with each patch painted as what stands for it: methods that merge aim at features, not at pixels</source>
+        <translation>把每个图块画成其替代者所得图片的值：合并类方法针对的是特征，而不是像素</translation>
+    </message>
+    <message>
+        <source>Spectrum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum of the differences of the sorted eigenvalues of the normalised Laplacians, before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region %1, %</source>
+        <translation>区域 %1，%</translation>
+    </message>
+    <message>
+        <source>How many of the tokens that touch the region survive as themselves</source>
+        <translation>触及该区域的词元中有多少以自身留存</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::MainWindow</name>
     <message>
         <source>“%1” holds a tokenizer.</source>
@@ -5545,10 +7234,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>会话已保存为“%1”。</translation>
     </message>
     <message>
-        <source>The texts of your last session are still here.</source>
-        <translation>上一次会话的文本仍在这里。</translation>
-    </message>
-    <message>
         <source>Tokenscope did not end in good order; nothing was lost.</source>
         <translation>Tokenscope 上次未正常退出；没有丢失任何内容。</translation>
     </message>
@@ -5585,6 +7270,22 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>
             <numerusform>%Ln 个词元</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Reduction</source>
+        <translation>缩减</translation>
+    </message>
+    <message>
+        <source>Open features</source>
+        <translation>打开特征</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (%1);;All files (*)</source>
+        <translation>NumPy 数组 (%1);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>What was open in your last session is still here.</source>
+        <translation>上一次会话中打开的内容仍在这里。</translation>
     </message>
 </context>
 <context>
@@ -5692,6 +7393,61 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Ids beside it</source>
         <translation>相邻编号</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::PageBar</name>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <comment>after the number of a page: 3 of 12</comment>
+        <translation> / %1</translation>
+    </message>
+    <message>
+        <source>Which picture of the animation is shown; Page Up and Page Down turn it too</source>
+        <translation>显示动画中的哪一帧；也可用 Page Up 和 Page Down 切换</translation>
+    </message>
+    <message>
+        <source>Which page of the file is shown; Page Up and Page Down turn it too</source>
+        <translation>显示文件的哪一页；也可用 Page Up 和 Page Down 翻页</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <comment>after a number: pixels to an inch of paper</comment>
+        <translation> dpi</translation>
+    </message>
+    <message>
+        <source>How many pixels the page is drawn with, to an inch of its paper</source>
+        <translation>绘制页面时每英寸纸面所用的像素数</translation>
+    </message>
+    <message>
+        <source>Longer side</source>
+        <translation>长边</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <comment>after a number of pixels</comment>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>as drawn</source>
+        <comment>an SVG at the size it gives itself</comment>
+        <translation>自身大小</translation>
+    </message>
+    <message>
+        <source>How many pixels the drawing is made of; at the least, the size it gives itself</source>
+        <translation>图形由多少像素构成；最小为它给自己规定的大小</translation>
     </message>
 </context>
 <context>
@@ -5870,6 +7626,221 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::ReducerPanel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <comment>a part of the picture, tokens kept, tokens</comment>
+        <translation>%1：%2 / %3</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>熵</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Another method beside this one, to compare</source>
+        <translation>在此方法旁再添加一种方法，以便比较</translation>
+    </message>
+    <message>
+        <source>Add a method</source>
+        <translation>添加方法</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Tokens to fewer tokens</source>
+        <translation>词元到更少的词元</translation>
+    </message>
+    <message>
+        <source>Reducer</source>
+        <translation>缩减方法</translation>
+    </message>
+    <message>
+        <source>Picture to tokens</source>
+        <translation>图片到词元</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>Longer side</source>
+        <translation>长边</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>What the picture is resized to first, as a vision model does before it cuts patches</source>
+        <translation>先把图片缩放到的大小，如同视觉模型在切分图块之前所做的那样</translation>
+    </message>
+    <message>
+        <source>Saliency (analogue)</source>
+        <translation>显著性（类比替代）</translation>
+    </message>
+    <message>
+        <source>Saliency</source>
+        <translation>显著性</translation>
+    </message>
+    <message>
+        <source>What stands in for a model&apos;s attention to each patch where none was brought. Methods that need attention are weaker with it, and say so.</source>
+        <translation>没有带入注意力时，用什么代替模型对每个图块的注意力。需要注意力的方法用它时效果较弱，并会注明。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Everything drawn at random comes from it: the same seed gives the same tokens</source>
+        <translation>所有随机抽取都由它决定：相同的种子得到相同的词元</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::ReductionSession</name>
+    <message>
+        <source>change of the method</source>
+        <translation>更改方法</translation>
+    </message>
+    <message>
+        <source>number of tokens kept</source>
+        <translation>更改保留的词元数</translation>
+    </message>
+    <message>
+        <source>another method beside it</source>
+        <translation>在旁边添加另一种方法</translation>
+    </message>
+    <message>
+        <source>one method less</source>
+        <translation>减少一种方法</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::ReductionWorkspace</name>
+    <message>
+        <source>not possible here</source>
+        <translation>此处不可用</translation>
+    </message>
+    <message>
+        <source>working…</source>
+        <translation>处理中…</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>How many tokens every method keeps, where it lets itself be told</source>
+        <translation>每种方法保留多少个词元，前提是该方法允许指定</translation>
+    </message>
+    <message>
+        <source>Tokens kept</source>
+        <translation>保留的词元数</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <comment>every method keeps its own number of tokens</comment>
+        <translation>各自</translation>
+    </message>
+    <message>
+        <source>Kept and dropped</source>
+        <translation>保留与丢弃</translation>
+    </message>
+    <message>
+        <source>Merged groups</source>
+        <translation>合并的组</translation>
+    </message>
+    <message>
+        <source>Order of picks</source>
+        <translation>选取顺序</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>What stands in</source>
+        <translation>替代内容</translation>
+    </message>
+    <message>
+        <source>Difference to the active one</source>
+        <translation>与当前方法的差异</translation>
+    </message>
+    <message>
+        <source>Survival in all</source>
+        <translation>在各方法中的留存</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>What is shown of each method&apos;s decision. Shift+drag on a picture draws a region to count.</source>
+        <translation>显示每种方法决定的哪一方面。在图片上按住 Shift 拖动可画出要计数的区域。</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>How far the overlay covers the picture</source>
+        <translation>叠加层遮住图片的程度</translation>
+    </message>
+    <message>
+        <source>Open features…</source>
+        <translation>打开特征…</translation>
+    </message>
+    <message>
+        <source>Features, attention and text of your own model, exported as .npy files</source>
+        <translation>您自己模型的特征、注意力和文本，导出为 .npy 文件</translation>
+    </message>
+    <message>
+        <source>Close the features</source>
+        <translation>关闭特征</translation>
+    </message>
+    <message>
+        <source>Close the features and go back to the picture</source>
+        <translation>关闭特征并返回图片</translation>
+    </message>
+    <message>
+        <source>Open a picture to see which of its tokens survive</source>
+        <translation>打开图片，查看它的哪些词元留存</translation>
+    </message>
+    <message>
+        <source>Or bring features of your own model: a .npy file, or a folder with features.npy, saliency.npy, text.npy and what else there is.</source>
+        <translation>或带入您自己模型的特征：一个 .npy 文件，或含有 features.npy、saliency.npy、text.npy 等文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>Open a picture…</source>
+        <translation>打开图片…</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::SearchPopup</name>
     <message>
         <source>Nothing fits. Try fewer letters.</source>
@@ -6027,6 +7998,85 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StepsPanel</name>
+    <message>
+        <source>Decisions</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>This method decides about all tokens at once: there are no steps to walk.</source>
+        <translation>此方法对所有词元一次作出决定：没有可逐步查看的步骤。</translation>
+    </message>
+    <message>
+        <source>Open a picture to walk through a method&apos;s decisions.</source>
+        <translation>打开图片，逐步查看一种方法的决定。</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>The token picked, or merged away</source>
+        <translation>被选取或被合并掉的词元</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>The token it was merged into</source>
+        <translation>它所并入的词元</translation>
+    </message>
+    <message>
+        <source>By what it won</source>
+        <translation>它胜出的依据</translation>
+    </message>
+    <message>
+        <source>Runner-up</source>
+        <translation>次优候选</translation>
+    </message>
+    <message>
+        <source>Who would have been next</source>
+        <translation>本来的下一个词元</translation>
+    </message>
+    <message>
+        <source>Its score</source>
+        <translation>其得分</translation>
+    </message>
+    <message>
+        <source>One decision back</source>
+        <translation>后退一个决定</translation>
+    </message>
+    <message>
+        <source>One decision on</source>
+        <translation>前进一个决定</translation>
+    </message>
+    <message>
+        <source>All decisions</source>
+        <translation>所有决定</translation>
+    </message>
+    <message>
+        <source>Decisions shown</source>
+        <translation>显示的决定数</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
     </message>
 </context>
 <context>
