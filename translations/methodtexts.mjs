@@ -5,7 +5,7 @@
 //   tokenscope-cli methods | node translations/methodtexts.mjs > widgets/parameters/methodtexts.cpp
 // A test fails while the file lacks one of them.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 
 const listed = JSON.parse(readFileSync(0, 'utf8'));
 const texts = new Set();
@@ -19,6 +19,13 @@ for (const method of [...listed.encoders, ...listed.quantizers, ...listed.reduce
             texts.add(choice.title);
     }
 }
+// What reducers say of a result stands in their sources; texts that are put together from numbers stay English.
+const sources = new URL('../core/reduce/', import.meta.url);
+for (const folder of readdirSync(sources, { withFileTypes: true }).filter((entry) => entry.isDirectory()))
+    for (const file of readdirSync(new URL(`${folder.name}/`, sources)).filter((name) => name.endsWith('.cpp')))
+        for (const [, said] of readFileSync(new URL(`${folder.name}/${file}`, sources), 'utf8')
+            .matchAll(/(?:scoreName\s*=\s*(?:[^"=;]*\? "" : )?|notes\.\w+_back\(\s*)"([^"\\]+)"(?=\s*[;)])/g))
+            texts.add(said);
 texts.delete('');
 
 const quoted = (text) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
