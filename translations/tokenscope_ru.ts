@@ -3569,6 +3569,138 @@
         <source>Of the language model whose cost it is.</source>
         <translation>Языковой модели, о затратах которой речь.</translation>
     </message>
+    <message>
+        <source>attention</source>
+        <translation>внимание</translation>
+    </message>
+    <message>
+        <source>Steps with a second token drop the first because it is so like the second.</source>
+        <translation>На шагах со вторым токеном первый отбрасывается, так как слишком похож на второй.</translation>
+    </message>
+    <message>
+        <source>attention of the late layer</source>
+        <translation>внимание позднего слоя</translation>
+    </message>
+    <message>
+        <source>The crosses alone are more than was wanted; the reference keeps them all.</source>
+        <translation>Одних крестов больше, чем требовалось; эталон оставляет их все.</translation>
+    </message>
+    <message>
+        <source>thumbnail: attention; crops: own and thumbnail&apos;s, normalised</source>
+        <translation>миниатюра: внимание; вырезки: своё и миниатюры, нормированное</translation>
+    </message>
+    <message>
+        <source>similarity to the raters</source>
+        <translation>сходство с оценщиками</translation>
+    </message>
+    <message>
+        <source>No attention of a language model was brought; similarity to the raters stands in.</source>
+        <translation>Внимание языковой модели не дано; его заменяет сходство с оценщиками.</translation>
+    </message>
+    <message>
+        <source>Without the class token&apos;s attention there is no set of tokens that never go.</source>
+        <translation>Без внимания токена класса нет набора токенов, которые никогда не уходят.</translation>
+    </message>
+    <message>
+        <source>look-alikes</source>
+        <translation>похожих</translation>
+    </message>
+    <message>
+        <source>The paper names neither its threshold nor its count: both constants are ours.</source>
+        <translation>Статья не называет ни порога, ни числа: обе константы наши.</translation>
+    </message>
+    <message>
+        <source>share of the regions that look here</source>
+        <translation>доля областей, смотрящих сюда</translation>
+    </message>
+    <message>
+        <source>Without the trained projections, query and key are the features themselves.</source>
+        <translation>Без обученных проекций запрос и ключ — сами признаки.</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>позиция</translation>
+    </message>
+    <message>
+        <source>The attention is an analogue taken from the picture, not a model&apos;s.</source>
+        <translation>Внимание — аналог, взятый из изображения, а не из модели.</translation>
+    </message>
+    <message>
+        <source>There are no attention keys; the features stand in for them.</source>
+        <translation>Ключей внимания нет; их заменяют признаки.</translation>
+    </message>
+    <message>
+        <source>saliency</source>
+        <translation>заметность</translation>
+    </message>
+    <message>
+        <source>The saliency is an analogue, not a model&apos;s attention.</source>
+        <translation>Заметность — аналог, а не внимание модели.</translation>
+    </message>
+    <message>
+        <source>density</source>
+        <translation>плотность</translation>
+    </message>
+    <message>
+        <source>the features stand in for attention keys, which were not brought</source>
+        <translation>признаки заменяют ключи внимания, которые не даны</translation>
+    </message>
+    <message>
+        <source>density times distance to a denser token</source>
+        <translation>плотность на расстояние до более плотного токена</translation>
+    </message>
+    <message>
+        <source>The projector is synthetic, drawn by the seed: an analogue of the model&apos;s own.</source>
+        <translation>Проектор синтетический, получен из начального числа: аналог проектора модели.</translation>
+    </message>
+    <message>
+        <source>The directions are drawn by the seed.</source>
+        <translation>Направления получены из начального числа.</translation>
+    </message>
+    <message>
+        <source>More are kept than stage 1 leaves: the rest follows by alignment.</source>
+        <translation>Оставляется больше, чем даёт этап 1: остальные идут по согласованности.</translation>
+    </message>
+    <message>
+        <source>similarity to the best match</source>
+        <translation>сходство с лучшей парой</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>энергия</translation>
+    </message>
+    <message>
+        <source>similarity of the window</source>
+        <translation>сходство в окне</translation>
+    </message>
+    <message>
+        <source>windows overlap: a token of several is listed in the first</source>
+        <translation>окна перекрываются: токен нескольких окон указан в первом</translation>
+    </message>
+    <message>
+        <source>the reference fails on this size: the windows are spread evenly</source>
+        <translation>эталон не работает с этим размером: окна распределены равномерно</translation>
+    </message>
+    <message>
+        <source>difference from an earlier frame</source>
+        <translation>отличие от более раннего кадра</translation>
+    </message>
+    <message>
+        <source>there is but one frame: nothing to compare it with</source>
+        <translation>кадр всего один: сравнивать не с чем</translation>
+    </message>
+    <message>
+        <source>the last frame has no partner and is lost, as in the reference</source>
+        <translation>у последнего кадра нет пары, и он теряется, как в эталоне</translation>
+    </message>
+    <message>
+        <source>similarity to the frame before</source>
+        <translation>сходство с предыдущим кадром</translation>
+    </message>
+    <message>
+        <source>there is but one frame: nothing to merge</source>
+        <translation>кадр всего один: сливать нечего</translation>
+    </message>
 </context>
 <context>
     <name>PipelineStages</name>
@@ -7048,11 +7180,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::LostPanel</name>
     <message>
         <source>Spectral distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Спектральное расстояние</translation>
     </message>
     <message>
         <source>How far the graph of similarities changes, of up to %L1 tokens: a second or two for each method</source>
-        <translation type="unfinished"></translation>
+        <translation>Насколько меняется граф сходства, не более %L1 токенов: секунда-две на каждый метод</translation>
     </message>
     <message>
         <source>What was lost</source>
@@ -7156,11 +7288,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Spectrum</source>
-        <translation type="unfinished"></translation>
+        <translation>Спектр</translation>
     </message>
     <message>
         <source>Sum of the differences of the sorted eigenvalues of the normalised Laplacians, before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>Сумма разностей упорядоченных собственных значений нормированных лапласианов до и после</translation>
     </message>
     <message>
         <source>Region %1, %</source>

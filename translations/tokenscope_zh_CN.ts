@@ -3557,6 +3557,138 @@
         <source>Of the language model whose cost it is.</source>
         <translation>计算开销所针对的语言模型的层数。</translation>
     </message>
+    <message>
+        <source>attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Steps with a second token drop the first because it is so like the second.</source>
+        <translation>带有第二个词元的步骤会丢弃第一个，因为它与第二个过于相似。</translation>
+    </message>
+    <message>
+        <source>attention of the late layer</source>
+        <translation>后层的注意力</translation>
+    </message>
+    <message>
+        <source>The crosses alone are more than was wanted; the reference keeps them all.</source>
+        <translation>仅十字邻域就已超过所需数量；参考实现会全部保留。</translation>
+    </message>
+    <message>
+        <source>thumbnail: attention; crops: own and thumbnail&apos;s, normalised</source>
+        <translation>缩略图：注意力；裁剪块：自身与缩略图的，经归一化</translation>
+    </message>
+    <message>
+        <source>similarity to the raters</source>
+        <translation>与评分词元的相似度</translation>
+    </message>
+    <message>
+        <source>No attention of a language model was brought; similarity to the raters stands in.</source>
+        <translation>未提供语言模型的注意力；以与评分词元的相似度代替。</translation>
+    </message>
+    <message>
+        <source>Without the class token&apos;s attention there is no set of tokens that never go.</source>
+        <translation>没有类别词元的注意力，就没有始终保留的词元集合。</translation>
+    </message>
+    <message>
+        <source>look-alikes</source>
+        <translation>相似词元数</translation>
+    </message>
+    <message>
+        <source>The paper names neither its threshold nor its count: both constants are ours.</source>
+        <translation>论文未给出阈值和数量：两个常数均为我们所定。</translation>
+    </message>
+    <message>
+        <source>share of the regions that look here</source>
+        <translation>关注此处的区域占比</translation>
+    </message>
+    <message>
+        <source>Without the trained projections, query and key are the features themselves.</source>
+        <translation>没有训练得到的投影时，查询和键即为特征本身。</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>The attention is an analogue taken from the picture, not a model&apos;s.</source>
+        <translation>注意力是取自图像的类比替代，并非来自模型。</translation>
+    </message>
+    <message>
+        <source>There are no attention keys; the features stand in for them.</source>
+        <translation>没有注意力键；以特征代替。</translation>
+    </message>
+    <message>
+        <source>saliency</source>
+        <translation>显著性</translation>
+    </message>
+    <message>
+        <source>The saliency is an analogue, not a model&apos;s attention.</source>
+        <translation>显著性是类比替代，并非模型的注意力。</translation>
+    </message>
+    <message>
+        <source>density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>the features stand in for attention keys, which were not brought</source>
+        <translation>未提供注意力键，以特征代替</translation>
+    </message>
+    <message>
+        <source>density times distance to a denser token</source>
+        <translation>密度乘以到更密词元的距离</translation>
+    </message>
+    <message>
+        <source>The projector is synthetic, drawn by the seed: an analogue of the model&apos;s own.</source>
+        <translation>投影器为按种子生成的合成投影器：模型投影器的类比替代。</translation>
+    </message>
+    <message>
+        <source>The directions are drawn by the seed.</source>
+        <translation>方向由种子生成。</translation>
+    </message>
+    <message>
+        <source>More are kept than stage 1 leaves: the rest follows by alignment.</source>
+        <translation>保留数多于阶段 1 所留：其余按对齐程度补足。</translation>
+    </message>
+    <message>
+        <source>similarity to the best match</source>
+        <translation>与最佳匹配的相似度</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>能量</translation>
+    </message>
+    <message>
+        <source>similarity of the window</source>
+        <translation>窗口的相似度</translation>
+    </message>
+    <message>
+        <source>windows overlap: a token of several is listed in the first</source>
+        <translation>窗口有重叠：属于多个窗口的词元列在第一个</translation>
+    </message>
+    <message>
+        <source>the reference fails on this size: the windows are spread evenly</source>
+        <translation>参考实现不支持此尺寸：窗口均匀分布</translation>
+    </message>
+    <message>
+        <source>difference from an earlier frame</source>
+        <translation>与较早帧的差异</translation>
+    </message>
+    <message>
+        <source>there is but one frame: nothing to compare it with</source>
+        <translation>只有一帧：没有可比较的对象</translation>
+    </message>
+    <message>
+        <source>the last frame has no partner and is lost, as in the reference</source>
+        <translation>最后一帧没有配对，与参考实现一样被丢弃</translation>
+    </message>
+    <message>
+        <source>similarity to the frame before</source>
+        <translation>与前一帧的相似度</translation>
+    </message>
+    <message>
+        <source>there is but one frame: nothing to merge</source>
+        <translation>只有一帧：没有可合并的内容</translation>
+    </message>
 </context>
 <context>
     <name>PipelineStages</name>
@@ -6974,11 +7106,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::LostPanel</name>
     <message>
         <source>Spectral distance</source>
-        <translation type="unfinished"></translation>
+        <translation>谱距离</translation>
     </message>
     <message>
         <source>How far the graph of similarities changes, of up to %L1 tokens: a second or two for each method</source>
-        <translation type="unfinished"></translation>
+        <translation>相似度图的变化程度，最多 %L1 个词元：每种方法需一两秒</translation>
     </message>
     <message>
         <source>What was lost</source>
@@ -7082,11 +7214,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Spectrum</source>
-        <translation type="unfinished"></translation>
+        <translation>谱</translation>
     </message>
     <message>
         <source>Sum of the differences of the sorted eigenvalues of the normalised Laplacians, before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>归一化拉普拉斯矩阵排序特征值前后差值之和</translation>
     </message>
     <message>
         <source>Region %1, %</source>
