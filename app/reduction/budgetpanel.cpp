@@ -214,7 +214,7 @@ void BudgetPanel::showCurves()
     plot->showAll();
     m_card->setTitle(tr("%1 against the tokens kept").arg(m_measure->currentText()));
     m_card->setNote(tr("No measure here foretells a model's answers."));
-    plot->setAxisTitles(tr("Tokens kept"), m_measure->currentText());
+    plot->setAxisTitles(tr("Tokens kept"), QString());
     if (methods.empty()) {
         m_card->setTable(std::nullopt);
     } else {

@@ -7,6 +7,7 @@
 #include "app/icons/icons.h"
 #include "app/panels/shellquoted.h"
 #include "core/imagestudy/fieldpipeline.h"
+#include "widgets/parameters/elidingcombobox.h"
 #include "widgets/parameters/fidelitybadge.h"
 #include "widgets/parameters/methodtext.h"
 #include "widgets/parameters/parameterform.h"
@@ -91,7 +92,7 @@ void ReducerPanel::build(QVBoxLayout& column)
     column.addLayout(runs);
 
     m_methodTitle = heading(this);
-    m_method = new QComboBox;
+    m_method = new ElidingComboBox;
     m_methodBadge = new FidelityBadge;
     m_summary = new QLabel;
     m_summary->setWordWrap(true);
@@ -122,7 +123,7 @@ void ReducerPanel::build(QVBoxLayout& column)
     encoding->setContentsMargins(0, 0, 0, 0);
     encoding->setSpacing(8);
     m_encoderTitle = heading(this);
-    m_encoder = new QComboBox;
+    m_encoder = new ElidingComboBox;
     m_encoderBadge = new FidelityBadge;
     m_sideLabel = new QLabel;
     m_side = new QSpinBox;
@@ -132,7 +133,7 @@ void ReducerPanel::build(QVBoxLayout& column)
     m_sideLabel->setBuddy(m_side);
     m_encoderForm = new ParameterForm;
     m_saliencyLabel = new QLabel;
-    m_saliency = new QComboBox;
+    m_saliency = new ElidingComboBox;
     m_saliencyLabel->setBuddy(m_saliency);
     encoding->addWidget(m_encoderTitle);
     encoding->addLayout(beside(m_encoder, m_encoderBadge));
@@ -154,10 +155,6 @@ void ReducerPanel::build(QVBoxLayout& column)
     column.addSpacing(8);
     column.addWidget(m_resultTitle);
     column.addWidget(m_resultText);
-    for (QComboBox* box : {m_encoder, m_method, m_saliency}) {
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(6);
-    }
 }
 
 void ReducerPanel::connectControls()
