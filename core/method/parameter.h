@@ -11,8 +11,8 @@
 
 namespace tokenscope {
 
-/// What a parameter may hold: a switch, a whole number, a real number, one of the choices' ids, or a list of whole numbers
-/// (levels, patch counts).
+/// What a parameter may hold: a switch, a whole number, a real number, a text (one of the choices' ids, where there are
+/// choices), or a list of whole numbers (levels, patch counts).
 using ParameterValue = std::variant<bool, std::int64_t, double, std::string, std::vector<std::int64_t>>;
 
 /// One value of a parameter that is chosen from a few.
@@ -21,6 +21,13 @@ struct ParameterChoice {
     std::string title; ///< English, translated by the interface
 
     bool operator==(const ParameterChoice&) const = default;
+};
+
+/// What the text of a parameter without choices is.
+enum class TextKind {
+    Plain, ///< any text
+    File, ///< the path of a file; empty: none
+    Folder, ///< the path of a folder; empty: none
 };
 
 /// One thing a person can set about a method. The type is that of `fallback`. From this come the widget, the command-line
@@ -38,6 +45,9 @@ struct Parameter {
     /// Shown and used only when another switch or choice holds this value, or one of these ("soft|gumbel").
     std::string dependsOn = {};
     std::string dependsValue = {};
+    TextKind text = TextKind::Plain; ///< of a string without choices
+    std::vector<std::string> patterns = {}; ///< of such a file's name: "*.onnx"
+    bool required = false; ///< such a text must be there, where it matters, before anything can be made
 
     bool operator==(const Parameter&) const = default;
 };

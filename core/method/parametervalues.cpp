@@ -51,6 +51,12 @@ std::string allowed(const Parameter& parameter)
         return "a number " + rangeText(parameter);
     if (std::holds_alternative<std::vector<std::int64_t>>(parameter.fallback))
         return "whole numbers " + rangeText(parameter) + ", separated by commas";
+    if (parameter.choices.empty()) {
+        const std::string_view kind = parameter.text == TextKind::File ? "the path of a file"
+            : parameter.text == TextKind::Folder                       ? "the path of a folder"
+                                                                       : "a text";
+        return std::string(kind) + " of at most " + std::to_string(kLongestText) + " bytes";
+    }
     std::string text = "one of";
     for (const ParameterChoice& choice : parameter.choices)
         text += " " + choice.id;
@@ -103,6 +109,8 @@ bool isAllowed(const Parameter& parameter, const ParameterValue& value)
         return inRange(parameter, static_cast<double>(*whole));
     if (const auto* number = std::get_if<double>(&value))
         return inRange(parameter, *number);
+    if (const auto* text = std::get_if<std::string>(&value); text != nullptr && parameter.choices.empty())
+        return text->size() <= kLongestText && text->find('\0') == std::string::npos;
     if (const auto* text = std::get_if<std::string>(&value))
         return std::ranges::find(parameter.choices, *text, &ParameterChoice::id) != parameter.choices.end();
     if (const auto* list = std::get_if<std::vector<std::int64_t>>(&value)) {
@@ -138,7 +146,8 @@ Result<void> ParameterValues::set(std::string_view id, ParameterValue value)
         value = static_cast<double>(*whole);
     if (value.index() != found->fallback.index() || !isAllowed(*found, value)) {
         return failure(ErrorCode::InvalidArgument,
-                       "parameter " + found->id + " takes " + allowed(*found) + ", not " + parameterText(value));
+                       "parameter " + found->id + " takes " + allowed(*found) + ", not "
+                           + parameterText(value).substr(0, kLongestText));
     }
     m_values.find(id)->second = std::move(value);
     return {};
@@ -176,6 +185,15 @@ bool ParameterValues::matters(const Parameter& parameter) const
     return ("|" + parameter.dependsValue + "|").find("|" + set + "|") != std::string::npos;
 }
 
+const Parameter* ParameterValues::missing() const
+{
+    const auto found = std::ranges::find_if(m_parameters, [this](const Parameter& parameter) {
+        const auto* text = std::get_if<std::string>(&value(parameter.id));
+        return parameter.required && text != nullptr && text->empty() && matters(parameter);
+    });
+    return found == m_parameters.end() ? nullptr : &*found;
+}
+
 bool ParameterValues::flag(std::string_view id) const
 {
     return std::get<bool>(value(id));
@@ -199,6 +217,17 @@ const std::string& ParameterValues::choice(std::string_view id) const
 const std::vector<std::int64_t>& ParameterValues::list(std::string_view id) const
 {
     return std::get<std::vector<std::int64_t>>(value(id));
+}
+
+Result<void> checkComplete(const MethodInfo& info, const ParameterValues& values)
+{
+    const Parameter* parameter = values.missing();
+    if (parameter == nullptr)
+        return {};
+    std::string kind = parameter->text == TextKind::Folder ? "a folder" : "a file";
+    for (const std::string& pattern : parameter->patterns)
+        kind += " " + pattern;
+    return failure(ErrorCode::InvalidArgument, info.id + " needs " + kind + " as its parameter " + parameter->id);
 }
 
 std::string parameterText(const ParameterValue& value)

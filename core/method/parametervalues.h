@@ -31,11 +31,15 @@ public:
     std::int64_t integer(std::string_view id) const;
     double real(std::string_view id) const;
     const std::string& choice(std::string_view id) const;
+    const std::string& text(std::string_view id) const { return choice(id); }
     const std::vector<std::int64_t>& list(std::string_view id) const;
 
     const ParameterValue& value(std::string_view id) const;
     /// Whether the parameter matters for what is set of the one it depends on.
     bool matters(const Parameter& parameter) const;
+    /// The first parameter that is required, matters and is empty still; null when nothing is missing.
+    const Parameter* missing() const;
+    const std::vector<Parameter>& parameters() const { return m_parameters; }
     const std::map<std::string, ParameterValue, std::less<>>& all() const { return m_values; }
     bool operator==(const ParameterValues& other) const { return m_values == other.m_values; }
 
@@ -45,6 +49,11 @@ private:
     std::vector<Parameter> m_parameters;
     std::map<std::string, ParameterValue, std::less<>> m_values;
 };
+
+/// Error InvalidArgument, naming the parameter, where something is missing().
+Result<void> checkComplete(const MethodInfo& info, const ParameterValues& values);
+
+constexpr std::size_t kLongestText = 4096; ///< bytes of a text or path
 
 /// As setText reads it: "true", "1024", "0.25", "8,5,5,5".
 std::string parameterText(const ParameterValue& value);

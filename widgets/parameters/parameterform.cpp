@@ -15,6 +15,7 @@
 
 #include "widgets/parameters/elidingcombobox.h"
 #include "widgets/parameters/methodtext.h"
+#include "widgets/parameters/pathfield.h"
 #include "widgets/parameters/valueslider.h"
 
 namespace tokenscope {
@@ -83,6 +84,8 @@ QWidget* ParameterForm::makeControl(const Parameter& parameter)
         connect(box, &QCheckBox::toggled, this, [this, id](bool on) { take(id, on); });
         return box;
     }
+    if (std::holds_alternative<std::string>(parameter.fallback) && parameter.choices.empty())
+        return parameter.text == TextKind::Plain ? makeText(parameter) : makePath(parameter);
     if (std::holds_alternative<std::string>(parameter.fallback)) {
         auto* box = new ElidingComboBox(this);
         for (const ParameterChoice& choice : parameter.choices)
@@ -104,6 +107,29 @@ QWidget* ParameterForm::makeControl(const Parameter& parameter)
     return slider;
 }
 
+QWidget* ParameterForm::makeText(const Parameter& parameter)
+{
+    auto* line = new QLineEdit(this);
+    connect(line, &QLineEdit::editingFinished, this,
+            [this, id = parameter.id, line] { take(id, line->text().trimmed().toStdString()); });
+    return line;
+}
+
+QWidget* ParameterForm::makePath(const Parameter& parameter)
+{
+    auto* field = new PathField(this);
+    connect(field, &PathField::pathChanged, this,
+            [this, id = parameter.id](const QString& path) { take(id, path.toStdString()); });
+    connect(field, &PathField::chooseRequested, this, [this, parameter] { emit pathWanted(parameter); });
+    return field;
+}
+
+void ParameterForm::enterText(const std::string& id, const QString& text)
+{
+    take(id, text.toStdString());
+    showValues();
+}
+
 QWidget* ParameterForm::makeList(const Parameter& parameter)
 {
     auto* line = new QLineEdit(this);
@@ -113,8 +139,12 @@ QWidget* ParameterForm::makeList(const Parameter& parameter)
 
 void ParameterForm::take(const std::string& id, ParameterValue value)
 {
-    if (value == m_values.value(id) || !m_values.set(id, std::move(value)))
+    if (value == m_values.value(id))
         return;
+    if (!m_values.set(id, std::move(value))) {
+        showValues(); // what cannot be is taken back
+        return;
+    }
     showRelevant();
     emit valuesChanged(m_values);
 }
@@ -144,6 +174,8 @@ void ParameterForm::showValues()
             combo->setCurrentIndex(combo->findData(QString::fromStdString(std::get<std::string>(value))));
         else if (auto* line = qobject_cast<QLineEdit*>(row.control))
             line->setText(QString::fromStdString(parameterText(value)));
+        else if (auto* field = qobject_cast<PathField*>(row.control))
+            field->setPath(QString::fromStdString(std::get<std::string>(value)));
         else if (auto* slider = qobject_cast<ValueSlider*>(row.control))
             slider->setValue(std::holds_alternative<double>(value)
                                  ? std::get<double>(value)
@@ -177,6 +209,10 @@ void ParameterForm::retranslate()
         }
         if (auto* slider = qobject_cast<ValueSlider*>(row.control))
             slider->setNames(title, help);
+        if (auto* field = qobject_cast<PathField*>(row.control)) {
+            field->setNames(title, help);
+            field->setHint(row.parameter.text == TextKind::Folder ? tr("No folder chosen") : tr("No file chosen"));
+        }
         row.control->setAccessibleName(title);
         row.control->setAccessibleDescription(help);
         row.control->setToolTip(help);

@@ -22,7 +22,7 @@ namespace tokenscope {
 class ValueSlider;
 
 /// The controls of a method, made from its own description: a switch, a slider with a field, a list of choices, a line for
-/// lists of numbers. Those that do not matter for what is chosen are hidden. Help is in tooltips and for screen readers.
+/// texts and lists of numbers, a field for a file or folder. Those that do not matter for what is chosen are hidden. Help is in tooltips and for screen readers.
 class ParameterForm : public QWidget {
     Q_OBJECT
 public:
@@ -36,9 +36,14 @@ public:
     /// The control of a parameter, for tests and focus; null when there is none.
     QWidget* control(const std::string& id) const;
 
+    /// As if the person had set a text or path.
+    void enterText(const std::string& id, const QString& text);
+
 signals:
     /// By the person; also while a slider is dragged.
     void valuesChanged(const tokenscope::ParameterValues& values);
+    /// The person wants to choose the file or folder of this parameter; enterText() says which.
+    void pathWanted(const tokenscope::Parameter& parameter);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -52,6 +57,8 @@ private:
 
     Row makeRow(const Parameter& parameter);
     QWidget* makeControl(const Parameter& parameter);
+    QWidget* makeText(const Parameter& parameter);
+    QWidget* makePath(const Parameter& parameter);
     QWidget* makeList(const Parameter& parameter);
     void take(const std::string& id, ParameterValue value);
     void takeList(const std::string& id, QLineEdit* line);

@@ -24,6 +24,9 @@ private slots:
     void refusesValues_data();
     void refusesValues();
     void takesWholeNumbersForRealOnes();
+    void takesTextsAndPaths_data();
+    void takesTextsAndPaths();
+    void saysWhatIsMissing();
     void keepsWhatItHadAfterAnError();
     void comparesByWhatIsSet();
     void namesFidelityAndNeeds();
@@ -38,6 +41,25 @@ static MethodInfo sample()
         {.id = "decay", .fallback = 0.8, .minimum = 0, .maximum = 1},
         {.id = "remedy", .fallback = std::string("none"), .choices = {{"none", "None"}, {"reset", "Reset"}}},
         {.id = "levels", .fallback = List{8, 5, 5, 5}, .minimum = 2, .maximum = 64},
+    };
+    return info;
+}
+
+/// A file that is needed, a text, and a folder that is needed only where it is asked for.
+static MethodInfo withFiles()
+{
+    MethodInfo info;
+    info.id = "sample";
+    info.parameters = {
+        {.id = "model", .fallback = std::string(), .text = TextKind::File, .patterns = {"*.onnx"}, .required = true},
+        {.id = "layer", .fallback = std::string()},
+        {.id = "from", .fallback = std::string("here"), .choices = {{"here", "Here"}, {"folder", "Folder"}}},
+        {.id = "folder",
+         .fallback = std::string(),
+         .dependsOn = "from",
+         .dependsValue = "folder",
+         .text = TextKind::Folder,
+         .required = true},
     };
     return info;
 }
@@ -189,6 +211,54 @@ void TestParameterValues::comparesByWhatIsSet()
     QVERIFY(!(one == other));
     QVERIFY(other.setText("remedy=reset").has_value());
     QVERIFY(one == other);
+}
+
+void TestParameterValues::takesTextsAndPaths_data()
+{
+    QTest::addColumn<QByteArray>("assignment");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("a path with spaces and signs") << QByteArray("model=/a b/c=d,e.onnx") << QByteArray();
+    QTest::newRow("none") << QByteArray("model=") << QByteArray();
+    QTest::newRow("any text") << QByteArray("layer=blocks.3/Add:0") << QByteArray();
+    QTest::newRow("a path too long") << QByteArray("model=") + QByteArray(4097, 'a')
+                                     << QByteArray("the path of a file");
+    QTest::newRow("a text too long") << QByteArray("layer=") + QByteArray(4097, 'a')
+                                     << QByteArray("a text of at most 4096");
+    QTest::newRow("a zero in it") << QByteArray("folder=a\0b", 10) << QByteArray("the path of a folder");
+}
+
+void TestParameterValues::takesTextsAndPaths()
+{
+    QFETCH(const QByteArray, assignment);
+    QFETCH(const QByteArray, says);
+    const MethodInfo info = withFiles();
+    ParameterValues values(info);
+    const Result<void> set = values.setText(assignment.toStdString());
+    QCOMPARE(set.has_value(), says.isEmpty());
+    if (!set) {
+        QCOMPARE(set.error().code, ErrorCode::InvalidArgument);
+        QVERIFY2(set.error().detail.find(says.toStdString()) != std::string::npos, set.error().detail.c_str());
+        return;
+    }
+    const qsizetype equals = assignment.indexOf('=');
+    QCOMPARE(values.text(assignment.left(equals).toStdString()), assignment.mid(equals + 1).toStdString());
+}
+
+void TestParameterValues::saysWhatIsMissing()
+{
+    const MethodInfo info = withFiles();
+    ParameterValues values(info);
+    QVERIFY(values.missing() != nullptr);
+    QCOMPARE(values.missing()->id, std::string("model"));
+    QCOMPARE(checkComplete(info, values).error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(checkComplete(info, values).error().detail,
+             std::string("sample needs a file *.onnx as its parameter model"));
+    QVERIFY(values.setText("model=a.onnx").has_value());
+    QVERIFY(values.missing() == nullptr); // the folder does not matter
+    QVERIFY(checkComplete(info, values).has_value());
+    QVERIFY(values.setText("from=folder").has_value());
+    QCOMPARE(values.missing()->id, std::string("folder"));
+    QVERIFY(ParameterValues(sample()).missing() == nullptr);
 }
 
 void TestParameterValues::namesFidelityAndNeeds()

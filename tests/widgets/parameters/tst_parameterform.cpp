@@ -5,18 +5,24 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTest>
+#include <QToolButton>
 #include <QToolTip>
+#include <QUrl>
 
 #include "widgets/parameters/elidingcombobox.h"
 #include "widgets/parameters/fidelitybadge.h"
 #include "widgets/parameters/parameterform.h"
+#include "widgets/parameters/pathfield.h"
 #include "widgets/parameters/valueslider.h"
 
 using namespace tokenscope;
@@ -57,6 +63,14 @@ MethodInfo sample()
          .fallback = std::vector<std::int64_t>{8, 5, 5, 5},
          .minimum = 2,
          .maximum = 64},
+        {.id = "layer", .title = "Layer", .help = "Of the network.", .fallback = std::string()},
+        {.id = "model",
+         .title = "Model",
+         .help = "A network.",
+         .fallback = std::string(),
+         .text = TextKind::File,
+         .patterns = {"*.onnx"},
+         .required = true},
     };
     return info;
 }
@@ -92,6 +106,9 @@ private slots:
     void choiceShowsWhatDependsOnIt();
     void wrongListsAreTakenBack_data();
     void wrongListsAreTakenBack();
+    void textsAreTakenWhenConfirmed();
+    void pathsAreTypedChosenAndDropped();
+    void pathsThatCannotBeAreTakenBack();
     void settingEmitsNothing();
     void otherParametersTakeTheirPlace();
     void controlsHaveNamesAndHelp();
@@ -211,6 +228,65 @@ void TestParameterForm::wrongListsAreTakenBack()
         QCOMPARE(line->text(), shown);
 }
 
+void TestParameterForm::textsAreTakenWhenConfirmed()
+{
+    Shown shown;
+    QSignalSpy changed(&shown.form, &ParameterForm::valuesChanged);
+    auto* line = shown.control<QLineEdit>("layer");
+    QTest::keyClicks(line, QStringLiteral("blocks.3 "));
+    QCOMPARE(changed.count(), 0);
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(shown.form.values().text("layer"), std::string("blocks.3"));
+}
+
+void TestParameterForm::pathsAreTypedChosenAndDropped()
+{
+    Shown shown;
+    QSignalSpy changed(&shown.form, &ParameterForm::valuesChanged);
+    QSignalSpy wanted(&shown.form, &ParameterForm::pathWanted);
+    auto* field = shown.control<PathField>("model");
+    QVERIFY(!field->line()->placeholderText().isEmpty());
+    QTest::keyClicks(field->line(), QStringLiteral("/a/typed.onnx"));
+    QTest::keyClick(field->line(), Qt::Key_Return);
+    QCOMPARE(shown.form.values().text("model"), std::string("/a/typed.onnx"));
+
+    QTest::mouseClick(field->button(), Qt::LeftButton);
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted.front().front().value<Parameter>().id, std::string("model"));
+    shown.form.enterText("model", QStringLiteral("/a/chosen.onnx"));
+    QCOMPARE(field->path(), QStringLiteral("/a/chosen.onnx"));
+
+    QMimeData dragged;
+    dragged.setUrls({QUrl::fromLocalFile(QStringLiteral("/a/dropped one.onnx"))});
+    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &dragged, Qt::LeftButton, Qt::NoModifier);
+    enter.ignore();
+    QApplication::sendEvent(field, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop({5, 5}, Qt::CopyAction, &dragged, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(field, &drop);
+    QCOMPARE(shown.form.values().text("model"), std::string("/a/dropped one.onnx"));
+    QCOMPARE(field->line()->text(), QStringLiteral("/a/dropped one.onnx"));
+    QCOMPARE(changed.count(), 3);
+    dragged.setUrls({QUrl(QStringLiteral("https://example.org/x.onnx"))});
+    QDragEnterEvent web({5, 5}, Qt::CopyAction, &dragged, Qt::LeftButton, Qt::NoModifier);
+    web.ignore();
+    QApplication::sendEvent(field, &web);
+    QVERIFY(!web.isAccepted());
+}
+
+void TestParameterForm::pathsThatCannotBeAreTakenBack()
+{
+    Shown shown;
+    QSignalSpy changed(&shown.form, &ParameterForm::valuesChanged);
+    auto* field = shown.control<PathField>("model");
+    field->line()->setText(QString(5000, QLatin1Char('a')));
+    QTest::keyClick(field->line(), Qt::Key_Return);
+    QCOMPARE(changed.count(), 0);
+    QCOMPARE(field->path(), QString());
+    QCOMPARE(field->line()->text(), QString());
+}
+
 void TestParameterForm::settingEmitsNothing()
 {
     Shown shown;
@@ -220,6 +296,7 @@ void TestParameterForm::settingEmitsNothing()
     QVERIFY(other.setText("rotate=off"));
     QVERIFY(other.setText("remedy=reset"));
     QVERIFY(other.setText("levels=4,4"));
+    QVERIFY(other.setText("model=/a/b.onnx"));
     shown.form.setValues(other);
     QCOMPARE(changed.count(), 0);
     QCOMPARE(shown.control<ValueSlider>("size")->value(), 64.0);
