@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,7 @@ struct TokenField {
     FeatureMatrix features; ///< N×D, N = grid.tokens()
     PatchGrid grid;
     std::vector<float> saliency; ///< N values ≥ 0, or empty
+    std::shared_ptr<const FeatureMatrix> codebook; ///< K×D: the codes that the encoder came with; null: none
     std::string encoder; ///< id of the encoder that made it, "npy" for a file's features
     std::string space; ///< what the columns are, for people: "RGB, 8×8", "KLT, 48 of 192"
 

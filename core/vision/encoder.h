@@ -43,7 +43,15 @@ public:
     virtual Result<std::vector<Picture>> decodeEach(FeatureView vectors, const PatchGrid& patch,
                                                     const RunContext& context) const;
 
-    /// Bits a decoder needs beside the features, because they were learnt from the pictures; 0 where nothing is learnt.
+    /// What was learnt, so that another picture can be encoded the same way: for "klt" the mean and then the basis, (1 + d)×D.
+    /// Empty where nothing was learnt.
+    virtual FeatureMatrix learnt() const { return {}; }
+
+    /// Whether it was fitted to the very picture it was made with, so that another picture needs another one.
+    virtual bool fittedToPicture() const { return false; }
+
+    /// Bits a decoder needs beside the features, because they were learnt from the picture; 0 where nothing is, and
+    /// where what was learnt elsewhere is at hand there too.
     virtual std::uint64_t sideBits() const { return 0; }
 };
 
@@ -54,12 +62,15 @@ inline constexpr std::uint64_t kMostFeatureBytes = std::uint64_t{4} << 30U;
 struct EncoderMethod {
     MethodInfo info;
     /// `fitting` are the pictures to learn from where the method learns (the picture itself, or a folder's); others ignore
-    /// them. Errors: InvalidArgument for parameters that contradict one another, Empty where it learns and there is nothing to
+    /// them. Errors: InvalidArgument for parameters that contradict one another or are missing, Empty where it learns and there is nothing to
     /// learn from, Cancelled; those of files where it reads one.
     std::function<Result<std::shared_ptr<const Encoder>>(const ParameterValues& values,
                                                          std::span<const Picture> fitting, const RunContext& context)>
         make;
     bool learns = false; ///< make() needs pictures to learn from
+    /// What the method is with what has been set, where a file decides (a network's layers, its fidelity); null: always `info`.
+    /// Takes as long as reading the file. Errors: those of reading it.
+    std::function<Result<MethodInfo>(const ParameterValues& values)> describe = {};
 };
 
 /// All of them, in the order they are listed.

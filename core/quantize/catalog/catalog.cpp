@@ -7,6 +7,7 @@
 
 #include "core/quantize/additive/additivemethod.h"
 #include "core/quantize/binary/binarymethod.h"
+#include "core/quantize/given/givenmethod.h"
 #include "core/quantize/method.h"
 #include "core/quantize/multicodebook/multicodebookmethod.h"
 #include "core/quantize/multiscale/varmethod.h"
@@ -21,8 +22,9 @@ namespace tokenscope {
 std::span<const QuantizerMethod> quantizerMethods()
 {
     static const std::vector<QuantizerMethod> methods = {
-        vqMethod(),     multiCodebookMethod(), sharedIndexMethod(), residualMethod(), productMethod(), additiveMethod(),
-        nestedMethod(), kltPrefixMethod(),     fsqMethod(),         lfqMethod(),      bsqMethod(),     varMethod(),
+        vqMethod(),      givenCodebookMethod(), multiCodebookMethod(), sharedIndexMethod(), residualMethod(),
+        productMethod(), additiveMethod(),      nestedMethod(),        kltPrefixMethod(),   fsqMethod(),
+        lfqMethod(),     bsqMethod(),           varMethod(),
     };
     return methods;
 }

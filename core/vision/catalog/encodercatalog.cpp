@@ -6,6 +6,7 @@
 
 #include "core/vision/encoder.h"
 #include "core/vision/neural/neuralencoder.h"
+#include "core/vision/onnx/onnxencoder.h"
 #include "core/vision/patches/dct.h"
 #include "core/vision/patches/klt.h"
 #include "core/vision/patches/patchmethod.h"
@@ -23,7 +24,8 @@ std::span<const EncoderMethod> encoderMethods()
                                                        pyramidMethod(),
                                                        colourStatisticsMethod(),
                                                        gradientStatisticsMethod(),
-                                                       convVqMethod()};
+                                                       convVqMethod(),
+                                                       onnxMethod()};
     return methods;
 }
 

@@ -16,12 +16,16 @@ class NeuralEncoder final : public Encoder {
 public:
     explicit NeuralEncoder(std::shared_ptr<const Autoencoder> model)
         : m_model(std::move(model))
+        , m_codebook(m_model, &m_model->codebook())
     {
     }
 
     Result<TokenField> encode(const Picture& picture, const RunContext& context) const override
     try {
-        return m_model->encode(picture, context);
+        Result<TokenField> field = m_model->encode(picture, context);
+        if (field)
+            field->codebook = m_codebook;
+        return field;
     } catch (const std::bad_alloc&) {
         return failure(ErrorCode::OutOfMemory, "latents of a picture");
     }
@@ -64,6 +68,7 @@ private:
     }
 
     std::shared_ptr<const Autoencoder> m_model;
+    std::shared_ptr<const FeatureMatrix> m_codebook; ///< the model's, which it keeps alive
 };
 
 } // namespace

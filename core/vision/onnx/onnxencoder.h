@@ -22,10 +22,13 @@ namespace tokenscope {
 ///   channels                   "rgb" or "bgr"
 ///   layout                     "nchw" or "nhwc"
 ///   decoder                    file of the network that makes pictures from the features, beside this one
+///   codebook                   file of the codes that the features were trained for, K×D (.npy), beside this one
 struct OnnxOptions {
     std::string input; ///< the first when empty
     std::string output; ///< the first when empty
-    std::string attention; ///< heads × tokens × tokens; none when empty
+    /// heads × tokens × tokens. When empty the last output of the model that is called after attention, where it fits; "none":
+    /// not even that.
+    std::string attention;
     int width = 0;
     int height = 0;
     int multiple = 32;
@@ -34,6 +37,7 @@ struct OnnxOptions {
     bool bgr = false;
     bool channelsLast = false; ///< also taken from the model's shape where that says so
     std::string decoder; ///< path
+    std::string codebook; ///< path
     std::string runtime; ///< "onnxruntime", "opencv"; empty for the first of these that is there
 
     bool operator==(const OnnxOptions&) const = default;
@@ -48,15 +52,14 @@ Result<OnnxOptions> onnxOptionsBeside(const std::string& modelPath);
 ///   1×D×rows×columns           a map of features,
 ///   1×N×D or N×D               a row of tokens: a grid of the picture's proportions, after class tokens where N is more,
 ///   1×D                        one token for the whole picture.
-/// Where the model has a size of its own the picture is resized to it, and the field's grid counts the pixels of that size.
-/// The attention given to each token, summed over heads (from the first class token where there is one), becomes the
+/// Where the model has a size of its own the picture is resized to it, filled up first to where each token has a whole number of
+/// the picture's pixels; where it takes any size, what lies outside of the picture is left out of the field. The attention given to each token, summed over heads (from the first class token where there is one), becomes the
 /// saliency. Errors: those of reading files, readOnnxModel and OnnxRuntime::open; InvalidArgument for a tensor that the model
 /// does not have, or an input that takes no picture.
 Result<std::shared_ptr<const Encoder>> onnxEncoder(const std::string& modelPath, const OnnxOptions& options);
 
-/// "onnx" before a file is chosen: its fidelity is NeedsModel, and making one says so.
+/// "onnx": its fidelity is NeedsModel until describe() has read the file chosen, whose layers it then offers. Making one
+/// without a file is an InvalidArgument. What a parameter does not say, the file beside the model does.
 EncoderMethod onnxMethod();
-/// "onnx" with a file: its layers and the runtimes are the parameters.
-Result<EncoderMethod> onnxMethodOf(const std::string& modelPath);
 
 } // namespace tokenscope

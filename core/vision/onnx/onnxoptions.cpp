@@ -102,9 +102,9 @@ Result<OnnxOptions> readOnnxOptions(std::string_view text)
     const json options = json::parse(text, nullptr, false);
     if (!options.is_object())
         return failure(ErrorCode::Syntax, "what is said about a model is a JSON object");
-    static const std::set<std::string, std::less<>> known{"input",  "output",   "attention", "width",
-                                                          "height", "multiple", "range",     "mean",
-                                                          "std",    "channels", "layout",    "decoder"};
+    static const std::set<std::string, std::less<>> known{"input",    "output",  "attention", "width", "height",
+                                                          "multiple", "range",   "mean",      "std",   "channels",
+                                                          "layout",   "decoder", "codebook"};
     for (const auto& [key, value] : options.items())
         if (!known.contains(key))
             return failure(ErrorCode::InvalidValue, "nothing is called " + key);
@@ -112,9 +112,9 @@ Result<OnnxOptions> readOnnxOptions(std::string_view text)
     for (const Result<void>& read :
          {readText(options, "input", result.input), readText(options, "output", result.output),
           readText(options, "attention", result.attention), readText(options, "decoder", result.decoder),
-          readSide(options, "width", result.width), readSide(options, "height", result.height),
-          readSide(options, "multiple", result.multiple), readScaling(options, result),
-          readChoice(options, "channels", "rgb", "bgr", result.bgr),
+          readText(options, "codebook", result.codebook), readSide(options, "width", result.width),
+          readSide(options, "height", result.height), readSide(options, "multiple", result.multiple),
+          readScaling(options, result), readChoice(options, "channels", "rgb", "bgr", result.bgr),
           readChoice(options, "layout", "nchw", "nhwc", result.channelsLast)})
         if (!read)
             return tl::unexpected(read.error());
@@ -133,8 +133,9 @@ Result<OnnxOptions> onnxOptionsBeside(const std::string& modelPath)
     Result<OnnxOptions> options = readOnnxOptions(*text);
     if (!options)
         return tl::unexpected(inFile(options.error(), path));
-    if (!options->decoder.empty())
-        options->decoder = (std::filesystem::path(modelPath).parent_path() / options->decoder).string();
+    for (std::string* file : {&options->decoder, &options->codebook})
+        if (!file->empty())
+            *file = (std::filesystem::path(modelPath).parent_path() / *file).string();
     return options;
 }
 

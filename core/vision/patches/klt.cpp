@@ -4,7 +4,11 @@
 #include "core/vision/patches/klt.h"
 
 #include <algorithm>
+#include <filesystem>
 
+#include "core/field/npyfile.h"
+#include "core/media/decode.h"
+#include "core/vision/patches/kltbasis.h"
 #include "core/vision/patches/patchcut.h"
 #include "core/vision/patches/patchjoin.h"
 #include "core/vision/patches/patchparameters.h"
@@ -17,9 +21,10 @@ constexpr std::int64_t kMostNumbers = std::int64_t{65536} * 192;
 
 class KltEncoder final : public Encoder {
 public:
-    KltEncoder(const vision::PatchSettings& settings, Projection projection)
+    KltEncoder(const vision::PatchSettings& settings, Projection projection, bool ofPicture)
         : m_settings(settings)
         , m_projection(std::move(projection))
+        , m_ofPicture(ofPicture)
     {
     }
 
@@ -55,11 +60,14 @@ public:
             [this](FeatureView rows) { return m_projection.back(rows); }, context);
     }
 
-    std::uint64_t sideBits() const override { return m_projection.sideBits(); }
+    FeatureMatrix learnt() const override { return savedProjection(m_projection); }
+    bool fittedToPicture() const override { return m_ofPicture; }
+    std::uint64_t sideBits() const override { return m_ofPicture ? m_projection.sideBits() : 0; }
 
 private:
     vision::PatchSettings m_settings;
     Projection m_projection;
+    bool m_ofPicture;
 };
 
 int keptOf(const ParameterValues& values, const vision::PatchSettings& settings)
@@ -67,6 +75,16 @@ int keptOf(const ParameterValues& values, const vision::PatchSettings& settings)
     const int all = vision::channelsOf(settings.colour) * settings.size * settings.size;
     const int keep = static_cast<int>(values.integer("keep"));
     return keep == 0 ? all : std::min(keep, all);
+}
+
+Result<void> checkFit(Eigen::Index columns, const vision::PatchSettings& settings)
+{
+    const int all = vision::channelsOf(settings.colour) * settings.size * settings.size;
+    if (columns == all)
+        return {};
+    return failure(ErrorCode::InvalidArgument,
+                   "a transform of " + std::to_string(columns) + " numbers, patches of " + vision::patchText(settings)
+                       + " have " + std::to_string(all));
 }
 
 } // namespace
@@ -103,29 +121,113 @@ Result<void> KltFitting::add(const Picture& picture)
     return {};
 }
 
-Result<std::shared_ptr<const Encoder>> KltFitting::finish(const RunContext& context) const
+Result<Projection> KltFitting::finish(const RunContext& context) const
 {
     if (m_patches == 0)
         return failure(ErrorCode::Empty, "no pictures to learn the transform from");
-    Result<Projection> projection = fitProjection(m_samples.topRows(m_patches), m_keep, context);
-    if (!projection)
-        return tl::unexpected<Error>(projection.error());
-    const vision::PatchSettings settings{m_size, m_stride, vision::colourSpaceOf(m_colour)};
-    return std::make_shared<const KltEncoder>(settings, std::move(*projection));
+    return fitProjection(m_samples.topRows(m_patches), m_keep, context);
 }
 
-Result<std::shared_ptr<const Encoder>> kltEncoder(const ParameterValues& values, Projection projection)
+Result<std::shared_ptr<const Encoder>> kltEncoder(const ParameterValues& values, Projection projection, bool ofPicture)
 {
     const Result<vision::PatchSettings> settings = vision::patchSettings(values);
     if (!settings)
         return tl::unexpected<Error>(settings.error());
-    const int all = vision::channelsOf(settings->colour) * settings->size * settings->size;
-    if (projection.inputDimensions() != all || projection.mean.cols() != all)
-        return failure(ErrorCode::InvalidArgument,
-                       "a transform of " + std::to_string(projection.inputDimensions()) + " numbers, patches of "
-                           + vision::patchText(*settings) + " have " + std::to_string(all));
-    return std::make_shared<const KltEncoder>(*settings, std::move(projection));
+    for (const Eigen::Index columns : {projection.inputDimensions(), projection.mean.cols()})
+        if (auto fits = checkFit(columns, *settings); !fits)
+            return tl::unexpected<Error>(fits.error());
+    return std::make_shared<const KltEncoder>(*settings, std::move(projection), ofPicture);
 }
+
+namespace {
+
+Result<Projection> learntFrom(std::span<const Picture> pictures, const ParameterValues& values,
+                              const RunContext& context)
+{
+    Result<KltFitting> learning = KltFitting::begin(values, pictures.size());
+    if (!learning)
+        return tl::unexpected<Error>(learning.error());
+    for (const Picture& picture : pictures) {
+        if (context.stopped())
+            return failure(ErrorCode::Cancelled, {});
+        if (auto added = learning->add(picture); !added)
+            return tl::unexpected<Error>(added.error());
+    }
+    return learning->finish(context);
+}
+
+/// One picture after another, so that only one is in memory. Errors name the picture that cannot be read.
+Result<Projection> learntFromFolder(const ParameterValues& values, const RunContext& context)
+{
+    const Result<std::vector<std::filesystem::path>> files = vision::picturesIn(values.text("folder"));
+    if (!files)
+        return tl::unexpected<Error>(files.error());
+    Result<KltFitting> learning = KltFitting::begin(values, files->size());
+    if (!learning)
+        return tl::unexpected<Error>(learning.error());
+    RunContext quiet = context; // a picture's own progress would begin again with every file
+    quiet.progress = nullptr;
+    if (context.progress != nullptr)
+        context.progress->start(files->size());
+    for (const std::filesystem::path& file : *files) {
+        const Result<Picture> picture = loadPicture(file, {}, quiet);
+        if (!picture)
+            return tl::unexpected<Error>(picture.error());
+        if (auto added = learning->add(*picture); !added)
+            return tl::unexpected<Error>(inFile(added.error(), file.string()));
+        if (context.progress != nullptr)
+            context.progress->advance(1);
+    }
+    return learning->finish(quiet);
+}
+
+Result<Projection> fromFile(const ParameterValues& values)
+{
+    const Result<vision::PatchSettings> settings = vision::patchSettings(values);
+    if (!settings)
+        return tl::unexpected<Error>(settings.error());
+    const std::string& path = values.text("file");
+    const auto projectionIn = [&](const FeatureMatrix& saved) -> Result<Projection> {
+        if (auto fits = checkFit(saved.cols(), *settings); !fits)
+            return tl::unexpected<Error>(fits.error());
+        return projectionOf(saved, values.integer("keep"));
+    };
+    return loadNpyFile(path).and_then(toFeatures).and_then(projectionIn).map_error([&path](Error error) {
+        return error.file.empty() ? inFile(std::move(error), path) : error;
+    });
+}
+
+std::vector<Parameter> basisParameters()
+{
+    Parameter basis;
+    basis.id = "basis";
+    basis.title = "Basis";
+    basis.help = "Where the directions come from; only those of this picture are counted as bits beside the codes.";
+    basis.fallback = std::string("picture");
+    basis.choices = {{"picture", "This picture"}, {"folder", "A folder of pictures"}, {"file", "A file"}};
+    Parameter folder;
+    folder.id = "folder";
+    folder.title = "Folder";
+    folder.help = "All pictures in it are learnt from, an equal share of each.";
+    folder.fallback = std::string();
+    folder.text = TextKind::Folder;
+    folder.required = true;
+    folder.dependsOn = "basis";
+    folder.dependsValue = "folder";
+    Parameter file;
+    file.id = "file";
+    file.title = "Basis file";
+    file.help = "An array whose first row is the mean patch and whose other rows are the directions, orthonormal.";
+    file.fallback = std::string();
+    file.text = TextKind::File;
+    file.patterns = {"*.npy"};
+    file.required = true;
+    file.dependsOn = "basis";
+    file.dependsValue = "file";
+    return {std::move(basis), std::move(folder), std::move(file)};
+}
+
+} // namespace
 
 EncoderMethod kltMethod()
 {
@@ -149,19 +251,20 @@ EncoderMethod kltMethod()
     keep.maximum = static_cast<double>(3 * kMostSize * kMostSize);
     info.parameters = {vision::sizeParameter(2, kMostSize), vision::strideParameter(kMostSize),
                        vision::colourParameter("ycrcb"), keep};
+    for (Parameter& parameter : basisParameters())
+        info.parameters.push_back(std::move(parameter));
     method.learns = true;
-    method.make = [](const ParameterValues& values, std::span<const Picture> fitting,
-                     const RunContext& context) -> Result<std::shared_ptr<const Encoder>> {
-        Result<KltFitting> learning = KltFitting::begin(values, fitting.size());
-        if (!learning)
-            return tl::unexpected<Error>(learning.error());
-        for (const Picture& picture : fitting) {
-            if (context.stopped())
-                return failure(ErrorCode::Cancelled, {});
-            if (auto added = learning->add(picture); !added)
-                return tl::unexpected<Error>(added.error());
-        }
-        return learning->finish(context);
+    method.make = [info](const ParameterValues& values, std::span<const Picture> fitting,
+                         const RunContext& context) -> Result<std::shared_ptr<const Encoder>> {
+        if (auto complete = checkComplete(info, values); !complete)
+            return tl::unexpected<Error>(complete.error());
+        const std::string& basis = values.choice("basis");
+        Result<Projection> projection = basis == "file" ? fromFile(values)
+            : basis == "folder"                         ? learntFromFolder(values, context)
+                                                        : learntFrom(fitting, values, context);
+        if (!projection)
+            return tl::unexpected<Error>(projection.error());
+        return kltEncoder(values, std::move(*projection), basis == "picture");
     };
     return method;
 }

@@ -11,7 +11,8 @@
 namespace tokenscope {
 
 /// "klt": patches about their mean, in the directions in which they vary most (principal components), learnt from the pictures
-/// given: the picture itself, or a folder's. Columns are ordered by variance, so that any prefix is a coarser picture.
+/// given, from all pictures of a folder, or taken from a file. Columns are ordered by variance, so that any prefix is a coarser
+/// picture.
 EncoderMethod kltMethod();
 
 /// Learns the transform from pictures that come one after another, so that a folder need not fit into memory.
@@ -24,7 +25,7 @@ public:
     /// Error InvalidArgument for a picture without pixels.
     Result<void> add(const Picture& picture);
     /// Errors: Empty without pictures, Cancelled. Cost: patches·D² + 9·D³ operations, some seconds at D = 768.
-    Result<std::shared_ptr<const Encoder>> finish(const RunContext& context) const;
+    Result<Projection> finish(const RunContext& context) const;
 
 private:
     KltFitting() = default;
@@ -38,7 +39,9 @@ private:
     FeatureMatrix m_samples; ///< the first m_patches rows are used
 };
 
-/// The same with a transform from elsewhere. Error InvalidArgument when it is not of size² pixels in that colour space.
-Result<std::shared_ptr<const Encoder>> kltEncoder(const ParameterValues& values, Projection projection);
+/// With a transform that is there already; `ofPicture` says that it was learnt from the very picture to be coded. Error
+/// InvalidArgument when it is not of size² pixels in that colour space.
+Result<std::shared_ptr<const Encoder>> kltEncoder(const ParameterValues& values, Projection projection,
+                                                  bool ofPicture = false);
 
 } // namespace tokenscope

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/base/file.h"
+#include "core/field/npyfile.h"
 #include "core/vision/neural/weightsfile.h"
 #include "core/vision/onnx/fieldof.h"
 #include "core/vision/onnx/onnxencoder.h"
@@ -115,7 +116,7 @@ private slots:
         const auto encoder = onnxEncoder(dataPath("pyramid.onnx"), options).value();
         QVERIFY(!encoder->decodes());
         const TokenField field = encoder->encode(plain(10, 7, 255, 51, 0), {}).value();
-        QCOMPARE(field.grid, (PatchGrid{2, 3, 1, 4, 4, 4, 4, 12, 8})); // filled up to multiples of four
+        QCOMPARE(field.grid, (PatchGrid{2, 3, 1, 4, 4, 4, 4, 10, 7})); // filled up to multiples of four
         QCOMPARE(field.dimensions(), std::int64_t{3});
         QCOMPARE(field.encoder, std::string("onnx"));
         for (Eigen::Index token = 0; token < field.tokens(); ++token)
@@ -161,11 +162,57 @@ private slots:
         for (int y = 0; y < 60; ++y)
             std::fill_n(picture.row(y) + 40 * 3, 40 * 3, std::uint8_t{255});
         const TokenField field = encoder->encode(picture, {}).value();
-        QCOMPARE(field.grid, (PatchGrid{3, 4, 1, 2, 2, 2, 2, 8, 6})); // without the class token
+        QCOMPARE(field.grid, (PatchGrid{3, 4, 1, 20, 20, 20, 20, 80, 60})); // without the class token
         for (int row = 0; row < 3; ++row) {
             QVERIFY(near(field.features(row * 4, 0), 0));
             QVERIFY(near(field.features(row * 4 + 3, 0), 1));
         }
+    }
+
+    void tokensOutsideThePictureAreLeftOut_data() { runtimes(); }
+    void tokensOutsideThePictureAreLeftOut()
+    {
+        QFETCH(QString, runtime);
+        const auto encoder = onnxEncoder(dataPath("pyramid.onnx"), with(runtime)).value(); // multiples of 32
+        Picture picture = plain(10, 7, 0, 0, 0);
+        for (int y = 0; y < 7; ++y)
+            std::fill_n(picture.row(y) + 8 * 3, 2 * 3, std::uint8_t{255});
+        const TokenField field = encoder->encode(picture, {}).value();
+        QCOMPARE(field.grid, (PatchGrid{2, 3, 1, 4, 4, 4, 4, 10, 7}));
+        QCOMPARE(field.tokens(), std::int64_t{6});
+        for (int token = 0; token < 6; ++token)
+            QVERIFY(near(field.features(token, 0), token % 3 == 2 ? 1 : 0));
+    }
+
+    void tokensHaveWholePixels_data() { runtimes(); }
+    void tokensHaveWholePixels()
+    {
+        QFETCH(QString, runtime);
+        const auto encoder = onnxEncoder(dataPath("classtoken.onnx"), with(runtime)).value();
+        const TokenField first = encoder->encode(plain(81, 61, 255, 0, 0), {}).value(); // to 84×63, then to 8×6
+        QCOMPARE(first.grid, (PatchGrid{3, 4, 1, 21, 21, 21, 21, 81, 61}));
+        const TokenField again = encoder->encode(plain(81, 61, 255, 0, 0), {}).value(); // what is known by then
+        QVERIFY(again.features == first.features);
+        QCOMPARE(encoder->encode(plain(1, 1, 255, 0, 0), {}).value().grid, (PatchGrid{3, 4, 1, 1, 1, 1, 1, 1, 1}));
+    }
+
+    void outputsCalledAttentionAreTaken_data() { runtimes(); }
+    void outputsCalledAttentionAreTaken()
+    {
+        QFETCH(QString, runtime);
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath(QStringLiteral("model.onnx")).toStdString();
+        const std::vector<std::string> outputs{"attention"};
+        const bool opencv = runtime == QStringLiteral("opencv");
+        writeFile(path, withOnnxOutputs(selfTestModel(), outputs, opencv ? OutputShape::Empty : OutputShape::Unsaid));
+        OnnxOptions options = with(runtime);
+        const Picture picture = plain(16, 16, 200, 100, 50);
+        QCOMPARE(onnxEncoder(path, options).value()->encode(picture, {}).value().saliency.size(), std::size_t{16});
+        options.attention = "none";
+        QVERIFY(onnxEncoder(path, options).value()->encode(picture, {}).value().saliency.empty());
+        // What is asked for and does not fit is an error.
+        options.attention = "tokens";
+        QCOMPARE(onnxEncoder(path, options).value()->encode(picture, {}).error().code, ErrorCode::Unsupported);
     }
 
     void attentionBecomesSaliency_data() { runtimes(); }
@@ -213,10 +260,32 @@ private slots:
         const TokenField field = encoder->encode(picture, {}).value();
         const Picture back = encoder->decode(field.features, field.grid, {}).value();
         QCOMPARE(back.samples, picture.samples);
+        const Picture odd = plain(5, 3, 10, 200, 255);
+        const TokenField part = encoder->encode(odd, {}).value();
+        QCOMPARE(encoder->decode(part.features, part.grid, {}).value().samples, odd.samples);
         QCOMPARE(encoder->decode(field.features.topRows(2), field.grid, {}).error().code, ErrorCode::InvalidArgument);
         FeatureMatrix broken = field.features;
         broken(3, 1) = std::nanf("");
         QCOMPARE(encoder->decode(broken, field.grid, {}).error().code, ErrorCode::InvalidValue);
+    }
+
+    void decodesAtASizeOfItsOwn_data() { runtimes(); }
+    void decodesAtASizeOfItsOwn()
+    {
+        QFETCH(QString, runtime);
+        OnnxOptions options = with(runtime);
+        options.width = 8;
+        options.height = 6;
+        options.decoder = dataPath("decoder.onnx");
+        const auto encoder = onnxEncoder(dataPath("halved.onnx"), options).value();
+        const Picture picture = plain(39, 30, 10, 200, 255);
+        const TokenField field = encoder->encode(picture, {}).value();
+        QCOMPARE(field.grid, (PatchGrid{3, 4, 1, 10, 10, 10, 10, 39, 30}));
+        QCOMPARE(encoder->decode(field.features, field.grid, {}).value().samples, picture.samples);
+        // A single code as the patch it paints.
+        const Picture patch =
+            encoder->decode(field.features.topRows(1), PatchGrid{1, 1, 1, 10, 10, 10, 10, 10, 10}, {}).value();
+        QCOMPARE(patch.samples, plain(10, 10, 10, 200, 255).samples);
     }
 
     void unknownOperatorsAreNamed_data() { runtimes(); }
@@ -261,16 +330,68 @@ private slots:
     {
         const EncoderMethod method = onnxMethod();
         QCOMPARE(method.info.fidelity, Fidelity::NeedsModel);
-        QCOMPARE(method.make(ParameterValues(method.info), {}, {}).error().code, ErrorCode::InvalidArgument);
+        ParameterValues values(method.info);
+        QCOMPARE(values.missing()->id, std::string("model"));
+        QCOMPARE(method.make(values, {}, {}).error().code, ErrorCode::InvalidArgument);
+        const MethodInfo before = method.describe(values).value();
+        QCOMPARE(before.fidelity, Fidelity::NeedsModel);
+        QCOMPARE(before.parameters.size(), std::size_t{1}); // nothing else to set yet
 
-        const EncoderMethod loaded = onnxMethodOf(dataPath("pyramid.onnx")).value();
-        QCOMPARE(loaded.info.fidelity, Fidelity::Exact);
-        QCOMPARE(loaded.info.parameter("layer")->choices.size(), std::size_t{2});
-        ParameterValues values(loaded.info);
+        QVERIFY(values.set("model", dataPath("pyramid.onnx")));
+        const MethodInfo loaded = method.describe(values).value();
+        QCOMPARE(loaded.fidelity, Fidelity::Exact);
+        QCOMPARE(loaded.parameter("layer")->choices.size(), std::size_t{3}); // the first output, and both results
         QVERIFY(values.set("layer", std::string("half")));
         QVERIFY(values.set("runtime", std::string("opencv")));
-        const auto encoder = loaded.make(values, {}, {}).value();
+        const auto encoder = method.make(values, {}, {}).value();
         QCOMPARE(encoder->encode(plain(32, 32, 1, 2, 3), {}).value().grid.columns, std::int64_t{16});
+        QVERIFY(values.set("layer", std::string("nosuch")));
+        QVERIFY(method.make(values, {}, {}).error().detail.find("nosuch") != std::string::npos);
+        QVERIFY(values.set("model", std::string("/nowhere/model.onnx")));
+        QCOMPARE(method.describe(values).error().code, ErrorCode::FileNotFound);
+        QCOMPARE(method.make(values, {}, {}).error().file, std::string("/nowhere/model.onnx"));
+    }
+
+    void attentionIsOffered()
+    {
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath(QStringLiteral("model.onnx")).toStdString();
+        writeFile(path, selfTestModel());
+        const EncoderMethod method = onnxMethod();
+        ParameterValues values(method.info);
+        QVERIFY(values.set("model", path));
+        const MethodInfo info = method.describe(values).value();
+        const std::vector<ParameterChoice>& choices = info.parameter("attention")->choices;
+        QVERIFY(std::ranges::find(choices, "attention", &ParameterChoice::id) != choices.end()); // of a Softmax
+        QVERIFY(values.set("attention", std::string("attention")));
+        QVERIFY(values.set("runtime", std::string("opencv")));
+        const auto encoder = method.make(values, {}, {}).value();
+        QCOMPARE(encoder->encode(plain(40, 24, 9, 8, 7), {}).value().saliency.size(), std::size_t{16});
+    }
+
+    void theFileBesideItIsRead()
+    {
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath(QStringLiteral("half.onnx")).toStdString();
+        writeFile(path, readFile(dataPath("halved.onnx")).value());
+        writeFile(folder.filePath(QStringLiteral("decoder.onnx")).toStdString(),
+                  readFile(dataPath("decoder.onnx")).value());
+        writeFile(path + ".json", R"({"multiple": 2, "decoder": "decoder.onnx"})");
+        const EncoderMethod method = onnxMethod();
+        ParameterValues values(method.info);
+        QVERIFY(values.set("model", path));
+        QVERIFY(values.set("runtime", std::string("opencv")));
+        const auto encoder = method.make(values, {}, {}).value();
+        QVERIFY(encoder->decodes());
+        QVERIFY(encoder->encode(plain(4, 4, 1, 2, 3), {}).value().codebook == nullptr);
+        const FeatureMatrix codes = FeatureMatrix::Constant(5, 3, 0.5F);
+        writeFile(folder.filePath(QStringLiteral("codes.npy")).toStdString(), npyOf(codes));
+        writeFile(path + ".json", R"({"multiple": 2, "codebook": "codes.npy"})");
+        QVERIFY(*method.make(values, {}, {}).value()->encode(plain(4, 4, 1, 2, 3), {}).value().codebook == codes);
+        writeFile(path + ".json", R"({"codebook": "missing.npy"})");
+        QVERIFY(method.make(values, {}, {}).error().file.ends_with("missing.npy"));
+        writeFile(path + ".json", R"({"multiple": "two"})");
+        QCOMPARE(method.make(values, {}, {}).error().file, path + ".json");
     }
 
     void optionsAreChecked_data()

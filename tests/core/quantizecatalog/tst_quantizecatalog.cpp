@@ -5,8 +5,10 @@
 #include <cmath>
 #include <set>
 
+#include <QTemporaryDir>
 #include <QTest>
 
+#include "core/base/file.h"
 #include "core/base/random.h"
 #include "core/quantize/entropycoder/codecoder.h"
 #include "core/quantize/method.h"
@@ -32,6 +34,7 @@ private slots:
     void keepsTheContract();
     void fewOrDullVectors_data() { methods_data(); }
     void fewOrDullVectors();
+    void givenCodebooksAreTheEncodersOrAFiles();
     void theSeedDecides_data() { methods_data(); }
     void theSeedDecides();
     void stopsBetweenSteps_data() { methods_data(); }
@@ -79,10 +82,23 @@ std::shared_ptr<const TokenField> photo(std::int64_t rows = kRows, std::int64_t 
     return field;
 }
 
+/// A codebook of some of its vectors, for a method that learns none.
+std::string givenCodebook()
+{
+    static const QTemporaryDir folder;
+    const std::string path = folder.filePath(QStringLiteral("codebook.npy")).toStdString();
+    const std::string content = npyOf(FeatureMatrix(photo()->features.topRows(96)));
+    if (!writeFileAtomically(path, {content.data(), content.size()}))
+        qFatal("cannot write a codebook");
+    return path;
+}
+
 /// The defaults, but with what takes long made short.
 ParameterValues shortened(const MethodInfo& info)
 {
     ParameterValues values(info);
+    if (info.id == "codebook")
+        (void)values.set("file", givenCodebook());
     for (const auto& [id, most] : {std::pair("iterations", std::int64_t{4}),
                                    {"steps", std::int64_t{6}},
                                    {"rounds", std::int64_t{2}},
@@ -237,9 +253,12 @@ void TestQuantizeCatalog::keepsTheContract_data()
     QTest::addColumn<int>("contract");
     for (const QuantizerMethod& one : quantizerMethods()) {
         const bool scales = std::ranges::find(one.info.needs, Need::Grid) != one.info.needs.end();
-        for (int contract = 0; contract < static_cast<int>(std::size(kContracts)) - (scales ? 1 : 0); ++contract)
+        for (int contract = 0; contract < static_cast<int>(std::size(kContracts)) - (scales ? 1 : 0); ++contract) {
+            if (one.info.id == "codebook" && kContracts[contract].second == test::savesAndLoads)
+                continue; // it takes a codebook of any shape
             QTest::newRow((one.info.id + " " + kContracts[contract].first).c_str())
                 << QByteArray::fromStdString(one.info.id) << contract;
+        }
     }
 }
 
@@ -270,6 +289,25 @@ void TestQuantizeCatalog::fewOrDullVectors()
         for (std::size_t stage = 0; stage < codes.stages() && !codes.ragged(); ++stage)
             QCOMPARE(countCodes(codes, stage).value()[codes.at(0, stage)], static_cast<std::uint64_t>(codes.tokens));
     }
+}
+
+void TestQuantizeCatalog::givenCodebooksAreTheEncodersOrAFiles()
+{
+    const QuantizerMethod& one = methodOf("codebook");
+    const auto begin = [&](const TokenField& field, const ParameterValues& values) {
+        return one.train(std::make_shared<const TokenField>(field), values, 1);
+    };
+    TokenField field = *photo();
+    const ParameterValues own(one.info);
+    QCOMPARE(begin(field, own).error().code, ErrorCode::InvalidArgument); // there is none
+    field.codebook = std::make_shared<const FeatureMatrix>(field.features.bottomRows(7));
+    QCOMPARE(begin(field, own).value()->quantizer()->stageSizes().front(), 7U);
+    QCOMPARE(begin(field, own).value()->quantizer()->sideBits(), std::uint64_t{0});
+    QCOMPARE(begin(field, shortened(one.info)).value()->quantizer()->stageSizes().front(), 96U); // the file's wins
+    field.features = field.features.leftCols(5).eval();
+    const Error other = begin(field, shortened(one.info)).error();
+    QCOMPARE(other.code, ErrorCode::InvalidArgument);
+    QVERIFY(other.file.ends_with("codebook.npy"));
 }
 
 void TestQuantizeCatalog::theSeedDecides()

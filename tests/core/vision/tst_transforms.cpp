@@ -189,7 +189,8 @@ void TestTransforms::kltLearnsFromSeveralPictures()
     QVERIFY(fitting.has_value());
     for (const Picture& picture : pictures)
         QVERIFY(fitting->add(picture).has_value());
-    const std::shared_ptr<const Encoder> streamed = fitting->finish({}).value();
+    const std::shared_ptr<const Encoder> streamed =
+        kltEncoder(ParameterValues(method.info), fitting->finish({}).value()).value();
     const Picture other = sample("coffee.jpg");
     QVERIFY(together->encode(other, {})->features == streamed->encode(other, {})->features);
     QVERIFY(test::meanDifference(roundTrip(*together, other), other) < 4);
