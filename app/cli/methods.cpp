@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cli/command.h"
+#include "core/imagestudy/direct/directmethod.h"
 #include "core/imagestudy/methodjson.h"
 #include "core/quantize/method.h"
 #include "core/reduce/reducer.h"
@@ -20,10 +21,11 @@ public:
 
     void declare(CLI::App& app) override
     {
-        app.footer("JSON: {\"encoders\": [...], \"quantizers\": [...], \"reducers\": [...]}, each with id, title, "
-                   "summary, sources, needs, "
-                   "fidelity\n"
-                   "and parameters. With --text one line each.");
+        app.footer("JSON: {\"encoders\": [...], \"quantizers\": [...], \"reducers\": [...], \"direct\": [...]}, "
+                   "each with id,\n"
+                   "title, summary, sources, needs, fidelity and parameters; direct are those that quantize takes an "
+                   "input\n"
+                   "of their own kind with, and say which. With --text one line each.");
     }
 
     Result<void> run(Environment& environment) override
@@ -39,6 +41,8 @@ public:
                 line(method.info);
             for (const ReducerMethod& method : reducerMethods())
                 line(method.info);
+            for (const DirectMethod& method : directMethods())
+                line(method.info);
             return {};
         }
         const auto listed = [](const auto& methods) {
@@ -47,9 +51,13 @@ public:
                 json.push_back(methodJson(method.info));
             return json;
         };
+        auto direct = listed(directMethods());
+        for (std::size_t at = 0; at < direct.size(); ++at)
+            direct[at]["input"] = directMethods()[at].input;
         const nlohmann::ordered_json json{{"encoders", listed(encoderMethods())},
                                           {"quantizers", listed(quantizerMethods())},
-                                          {"reducers", listed(reducerMethods())}};
+                                          {"reducers", listed(reducerMethods())},
+                                          {"direct", std::move(direct)}};
         environment.out.write(json.dump(2) + "\n");
         return {};
     }

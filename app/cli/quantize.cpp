@@ -2,26 +2,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <algorithm>
+#include <charconv>
 #include <thread>
 
 #include "app/cli/command.h"
+#include "app/cli/quantizedirect.h"
 #include "core/base/file.h"
+#include "core/imagestudy/decodedcodes.h"
 #include "core/imagestudy/fieldrun.h"
 #include "core/imagestudy/resultreport.h"
 #include "core/media/decode.h"
-#include "core/media/encodepng.h"
 
 namespace tokenscope::cli {
 namespace {
 
 constexpr std::uint64_t kMostFeatureFile = std::uint64_t{8} << 30U;
+constexpr std::int64_t kMostPixels = 400'000'000; // as of pictures that are read
 
-Result<void> writeTo(const std::string& path, const std::string& content)
+/// "640x480".
+Result<Picture> blankOfSize(const std::string& size)
 {
-    auto written = writeFileAtomically(path, {content.data(), content.size()});
-    if (!written)
-        return tl::unexpected(inFile(std::move(written.error()), path));
-    return written;
+    const std::size_t times = size.find('x');
+    int width = 0;
+    int height = 0;
+    const char* const end = size.data() + size.size();
+    const bool two = times != std::string::npos
+        && std::from_chars(size.data(), size.data() + times, width).ptr == size.data() + times
+        && std::from_chars(size.data() + times + 1, end, height).ptr == end;
+    if (!two || width < 1 || height < 1 || std::int64_t{width} * height > kMostPixels)
+        return failure(ErrorCode::InvalidArgument, "--size " + size + ": a picture's WIDTHxHEIGHT in pixels");
+    return blankPicture(width, height, 3);
 }
 
 class QuantizeCommand final : public Command {
@@ -36,48 +46,62 @@ public:
     {
         app.add_option("METHOD", m_method, "The quantizer: see tokenscope-cli methods")->required()->type_name("");
         app.add_option("--input", m_input,
-                       "A picture (PNG, JPEG, WebP, TIFF, BMP, GIF, PDF, SVG) or N×D features (.npy)")
-            ->required()
+                       "A picture (PNG, JPEG, WebP, TIFF, BMP, GIF, PDF, SVG) or N×D features (.npy); for nodepiece an "
+                       "edge list, for actions T×D numbers (.npy)")
             ->type_name("FILE");
         app.add_option("--encoder", m_encoder, "How a picture becomes features: see tokenscope-cli methods")
             ->type_name("ID")
             ->capture_default_str();
-        app.add_option("--set", m_values, "A parameter of the method, as often as needed")->type_name("NAME=VALUE");
+        app.add_option("--set", m_values,
+                       "A parameter of the method, or of the encoder where the method has "
+                       "none of that name; as often as needed")
+            ->type_name("NAME=VALUE");
         app.add_option("--encoder-set", m_encoderValues, "A parameter of the encoder")->type_name("NAME=VALUE");
         app.add_option("--stages", m_stages, "Decode from the first stages only")->type_name("NUMBER");
         app.add_option("--train-tokens", m_trainingTokens, "Learn from at most so many tokens, 0 for all")
             ->type_name("NUMBER")
             ->capture_default_str();
         app.add_option("--codebook", m_codebook, "Use this codebook (.npy) instead of learning one")->type_name("FILE");
-        app.add_option("--codebook-out", m_codebookOut, "Write what was learnt as .npy")->type_name("FILE");
-        app.add_option("--codes-out", m_codesOut, "Write the codes as .npy, uint32, tokens × stages")
+        app.add_option(
+               "--codes", m_codes,
+               "Decode these codes (.npy, as --codes-out writes them) by the --codebook; --input or --size says "
+               "on which grid")
             ->type_name("FILE");
-        app.add_option("--picture-out", m_pictureOut, "Write the reconstruction as PNG")->type_name("FILE");
-        app.add_option("--features-out", m_featuresOut, "Write the decoded features as .npy, float32")
-            ->type_name("FILE");
-        app.add_flag("--no-codes", m_noCodes, "Leave the codes out of the JSON");
+        app.add_option("--size", m_size, "With --codes: the picture's size, where there is no --input")
+            ->type_name("WIDTHxHEIGHT");
+        declareOutputs(app);
         app.footer(
             "JSON: {\"method\", \"parameters\", \"encoder\", …, \"codes\": [[…]], \"mse\", \"psnr\", \"perplexity\", "
             "\"used\",\n"
             "\"bits\": {\"payload\", \"side\", …}, \"usage\": [per stage]}. mse and psnr are of the picture's 8-bit "
             "samples, or of\n"
             "the features with the range of their values as peak; payload is what a range coder packs the codes\n"
-            "into, side what was learnt from the input itself, as 16-bit floats.");
+            "into, side what was learnt from the input itself, as 16-bit floats. With --codes there is no training, "
+            "and mse\n"
+            "and psnr only with --input. nodepiece, gpstoken and actions print what their tokens are instead.");
     }
 
     Result<void> run(Environment& environment) override
     {
         RunContext context;
         context.stop = environment.interrupt.token();
+        context.seed = environment.options.seed.value_or(1);
         context.threads = environment.options.threads != 0 ? environment.options.threads
                                                            : std::max(1U, std::thread::hardware_concurrency());
-        auto pipeline = makePipeline(environment.options.seed.value_or(1));
+        if (m_input.empty() && m_codes.empty())
+            return failure(ErrorCode::InvalidArgument, "--input is required");
+        if (const DirectMethod* method = findDirectMethod(m_method))
+            return runDirect(*method, environment, context);
+        auto pipeline = makePipeline(context.seed);
         if (!pipeline)
             return tl::unexpected(std::move(pipeline.error()));
+        if (!m_codes.empty())
+            return decode(*pipeline, environment, context);
+        if (!m_size.empty())
+            return failure(ErrorCode::InvalidArgument, "--size goes with --codes; a picture has its own");
         auto encoded = encodeInput(*pipeline, context);
         if (!encoded)
             return tl::unexpected(std::move(encoded.error()));
-        const EncodedPicture input = *encoded;
         auto learnt = learn(std::move(*encoded), *pipeline, context);
         if (!learnt)
             return tl::unexpected(ofInput(std::move(learnt.error())));
@@ -91,12 +115,50 @@ public:
     }
 
 private:
+    void declareOutputs(CLI::App& app)
+    {
+        app.add_option("--encoder-out", m_encoderOut,
+                       "Write what the encoder learnt as .npy: for klt mean and basis, which --set basis=file --set "
+                       "file=FILE takes")
+            ->type_name("FILE");
+        app.add_option("--saliency-out", m_saliencyOut, "Write how much each token matters, where the encoder says")
+            ->type_name("FILE");
+        app.add_option("--codebook-out", m_codebookOut, "Write what was learnt as .npy")->type_name("FILE");
+        app.add_option("--codes-out", m_codesOut, "Write the codes as .npy, uint32, tokens × stages")
+            ->type_name("FILE");
+        app.add_option("--picture-out", m_pictureOut, "Write the reconstruction as PNG")->type_name("FILE");
+        app.add_option("--features-out,--decoded-out", m_featuresOut, "Write the decoded features as .npy, float32")
+            ->type_name("FILE");
+        app.add_flag("--no-codes", m_noCodes, "Leave the codes out of the JSON");
+    }
+
     /// Names the input where the error names no file of its own.
     Error ofInput(Error error) const { return error.file.empty() ? inFile(std::move(error), m_input) : error; }
+
+    Result<void> runDirect(const DirectMethod& method, Environment& environment, const RunContext& context) const
+    {
+        for (const auto& [flag, given] : {std::pair("--codes", !m_codes.empty()),
+                                          {"--codebook", !m_codebook.empty()},
+                                          {"--codebook-out", !m_codebookOut.empty()},
+                                          {"--encoder-set", !m_encoderValues.empty()},
+                                          {"--encoder-out", !m_encoderOut.empty()},
+                                          {"--saliency-out", !m_saliencyOut.empty()},
+                                          {"--size", !m_size.empty()},
+                                          {"--stages", m_stages.has_value()}}) {
+            if (given)
+                return failure(ErrorCode::InvalidArgument, std::string(flag) + " means nothing to " + m_method);
+        }
+        const DirectFiles files{m_input, m_codesOut, m_featuresOut, m_pictureOut, !m_noCodes};
+        return quantizeDirect(method, m_values, files, environment, context);
+    }
 
     Result<FieldPipeline> makePipeline(std::uint64_t seed) const
     {
         auto pipeline = defaultPipeline(m_encoder, m_method);
+        if (!pipeline && findQuantizerMethod(m_method) == nullptr) {
+            for (const DirectMethod& method : directMethods())
+                pipeline.error().detail += " " + method.info.id;
+        }
         if (!pipeline)
             return pipeline;
         pipeline->seed = seed;
@@ -104,7 +166,11 @@ private:
         if (m_stages)
             pipeline->stages = *m_stages;
         for (const std::string& assignment : m_values) {
-            if (auto set = pipeline->values.setText(assignment); !set)
+            const std::string id = assignment.substr(0, assignment.find('='));
+            const auto has = [&id](const ParameterValues& values) { return values.all().contains(id); };
+            const bool ofEncoder = has(pipeline->encoderValues) && !has(pipeline->values);
+            ParameterValues& values = ofEncoder ? pipeline->encoderValues : pipeline->values;
+            if (auto set = values.setText(assignment); !set)
                 return tl::unexpected(std::move(set.error()));
         }
         for (const std::string& assignment : m_encoderValues) {
@@ -120,13 +186,71 @@ private:
         auto bytes = readFile(m_input, kMostFeatureFile);
         if (!bytes)
             return tl::unexpected(std::move(bytes.error()));
-        const auto named = [this](Error error) { return inFile(std::move(error), m_input); };
+        const auto named = [this](Error error) { return ofInput(std::move(error)); };
         if (bytes->starts_with("\x93NUMPY"))
             return readNpy(*bytes).and_then(toFeatures).map(encodedFeatures).map_error(named);
         auto picture = decodePicture(*bytes, {}, context).map_error(named);
         if (!picture)
             return tl::unexpected(std::move(picture.error()));
         return encodePicture(std::make_shared<const Picture>(std::move(*picture)), pipeline, context).map_error(named);
+    }
+
+    /// The grid of a picture of the size given, and the encoder that turns its features back.
+    Result<EncodedPicture> encodeBlank(const FieldPipeline& pipeline, const RunContext& context) const
+    {
+        auto blank = blankOfSize(m_size);
+        if (!blank)
+            return tl::unexpected(std::move(blank.error()));
+        auto encoded = encodePicture(std::make_shared<const Picture>(std::move(*blank)), pipeline, context);
+        if (encoded && encoded->encoder->fittedToPicture())
+            return failure(ErrorCode::InvalidArgument,
+                           "encoder " + m_encoder
+                               + " learns from the picture: give it as --input, or what was learnt from it as a file");
+        return encoded;
+    }
+
+    Result<void> decode(const FieldPipeline& pipeline, Environment& environment, const RunContext& context) const
+    {
+        if (m_codebook.empty())
+            return failure(ErrorCode::InvalidArgument, "--codes needs the --codebook they were made with");
+        if (!m_input.empty() && !m_size.empty())
+            return failure(ErrorCode::InvalidArgument, "--input has a size of its own: leave out --size");
+        for (const auto& [flag, given] : {std::pair("--codes-out", !m_codesOut.empty()),
+                                          {"--codebook-out", !m_codebookOut.empty()},
+                                          {"--saliency-out", !m_saliencyOut.empty()}}) {
+            if (given)
+                return failure(ErrorCode::InvalidArgument, std::string(flag) + " means nothing with --codes");
+        }
+        const auto codebook = loadNpyFile(m_codebook);
+        if (!codebook)
+            return tl::unexpected(codebook.error());
+        const auto codes = loadNpyFile(m_codes);
+        if (!codes)
+            return tl::unexpected(codes.error());
+        std::optional<EncodedPicture> encoded;
+        if (!m_input.empty() || !m_size.empty()) {
+            auto made = m_input.empty() ? encodeBlank(pipeline, context) : encodeInput(pipeline, context);
+            if (!made)
+                return tl::unexpected(std::move(made.error()));
+            encoded = std::move(*made);
+        }
+        const auto result =
+            decodeCodes(*codes, *codebook, pipeline, encoded ? &*encoded : nullptr, !m_input.empty(), context);
+        if (!result)
+            return tl::unexpected(result.error().file.empty() ? inFile(result.error(), m_codes) : result.error());
+        if (auto written = writeFeatures(result->decoded); !written)
+            return written;
+        if (auto written = writeLearnt(encoded ? encoded->encoder.get() : nullptr); !written)
+            return written;
+        const Picture* picture = result->reconstruction ? &*result->reconstruction : nullptr;
+        if (auto written = writePicture(picture,
+                                        "without --input or --size, or with an encoder without a way back, "
+                                        "codes are no picture",
+                                        context);
+            !written)
+            return written;
+        environment.out.write(environment.options.text ? decodedText(*result) : decodedJson(*result));
+        return {};
     }
 
     Result<FieldRun> learn(EncodedPicture encoded, const FieldPipeline& pipeline, const RunContext& context) const
@@ -150,27 +274,58 @@ private:
     Result<void> writeFiles(const FieldResult& result, const RunContext& context) const
     {
         if (!m_codebookOut.empty()) {
-            if (auto written = writeTo(m_codebookOut, npyOf(result.coded.quantizer->saved())); !written)
+            if (auto written = writeFileNamed(m_codebookOut, npyOf(result.coded.quantizer->saved())); !written)
                 return written;
         }
         if (!m_codesOut.empty()) {
-            if (auto written = writeTo(m_codesOut, codesNpy(result.coded.codes)); !written)
+            if (auto written = writeFileNamed(m_codesOut, codesNpy(result.coded.codes)); !written)
                 return written;
         }
-        if (!m_featuresOut.empty()) {
-            if (auto written = writeTo(m_featuresOut, npyOf(result.coded.decoded)); !written)
-                return written;
-        }
+        if (auto written = writeFeatures(result.coded.decoded); !written)
+            return written;
+        if (auto written = writeLearnt(result.encoder.get()); !written)
+            return written;
+        if (auto written = writeSaliency(*result.coded.field); !written)
+            return written;
+        return writePicture(result.reconstruction.get(),
+                            "encoder " + result.coded.field->encoder + " has no way back from features to pixels",
+                            context);
+    }
+
+    Result<void> writeFeatures(const FeatureMatrix& features) const
+    {
+        return m_featuresOut.empty() ? Result<void>() : writeFileNamed(m_featuresOut, npyOf(features));
+    }
+
+    Result<void> writeLearnt(const Encoder* encoder) const
+    {
+        if (m_encoderOut.empty())
+            return {};
+        const FeatureMatrix learnt = encoder != nullptr ? encoder->learnt() : FeatureMatrix();
+        if (learnt.size() == 0)
+            return failure(ErrorCode::InvalidArgument, "--encoder-out: encoder " + m_encoder + " learnt nothing");
+        return writeFileNamed(m_encoderOut, npyOf(learnt));
+    }
+
+    Result<void> writeSaliency(const TokenField& field) const
+    {
+        if (m_saliencyOut.empty())
+            return {};
+        if (field.saliency.empty())
+            return failure(ErrorCode::InvalidArgument,
+                           "--saliency-out: encoder " + field.encoder + " does not say how much tokens matter");
+        const auto tokens = static_cast<Eigen::Index>(field.saliency.size());
+        return writeFileNamed(m_saliencyOut,
+                              npyOf(FeatureMatrix(Eigen::Map<const FeatureMatrix>(field.saliency.data(), tokens, 1))));
+    }
+
+    Result<void> writePicture(const Picture* picture, const std::string& otherwise, const RunContext& context) const
+    {
         if (m_pictureOut.empty())
             return {};
-        if (!result.reconstruction)
-            return failure(ErrorCode::InvalidArgument,
-                           "--picture-out: encoder " + result.coded.field->encoder
-                               + " has no way back from features to pixels");
-        auto png = encodePng(*result.reconstruction, 6, context);
-        if (!png)
-            return tl::unexpected(std::move(png.error()));
-        return writeTo(m_pictureOut, *png);
+        if (picture == nullptr)
+            return failure(ErrorCode::InvalidArgument, "--picture-out: " + otherwise);
+        return writePictureNamed(m_pictureOut, *picture, context);
     }
 
     std::string m_method;
@@ -181,6 +336,10 @@ private:
     std::optional<std::size_t> m_stages;
     std::size_t m_trainingTokens = 65536;
     std::string m_codebook;
+    std::string m_codes;
+    std::string m_size;
+    std::string m_encoderOut;
+    std::string m_saliencyOut;
     std::string m_codebookOut;
     std::string m_codesOut;
     std::string m_pictureOut;

@@ -40,6 +40,7 @@ std::shared_ptr<const TokenField> sampled(const std::shared_ptr<const TokenField
         part->features.row(static_cast<Eigen::Index>(at)) = field->features.row(rows[at]);
     part->grid.rows = static_cast<std::int64_t>(limit);
     part->grid.columns = 1;
+    part->codebook = field->codebook;
     part->encoder = field->encoder;
     part->space = field->space;
     return part;
@@ -81,12 +82,18 @@ Result<EncodedPicture> encodePicture(std::shared_ptr<const Picture> picture, con
     const EncoderMethod* method = findEncoderMethod(pipeline.encoder);
     if (method == nullptr)
         return failure(ErrorCode::InvalidArgument, "no encoder \"" + pipeline.encoder + "\"");
-    EncodedPicture encoded;
-    encoded.picture = std::move(picture);
-    auto encoder = method->make(pipeline.encoderValues, std::span(encoded.picture.get(), 1), context);
+    auto encoder = method->make(pipeline.encoderValues, std::span(picture.get(), 1), context);
     if (!encoder)
         return tl::unexpected(std::move(encoder.error()));
-    encoded.encoder = std::move(*encoder);
+    return encodePicture(std::move(picture), std::move(*encoder), context);
+}
+
+Result<EncodedPicture> encodePicture(std::shared_ptr<const Picture> picture, std::shared_ptr<const Encoder> encoder,
+                                     const RunContext& context)
+{
+    EncodedPicture encoded;
+    encoded.picture = std::move(picture);
+    encoded.encoder = std::move(encoder);
     auto field = encoded.encoder->encode(*encoded.picture, context);
     if (!field)
         return tl::unexpected(std::move(field.error()));

@@ -40,6 +40,9 @@ struct EncodedPicture {
 /// Makes the pipeline's encoder, fitted to the picture where it learns, and encodes the picture.
 Result<EncodedPicture> encodePicture(std::shared_ptr<const Picture> picture, const FieldPipeline& pipeline,
                                      const RunContext& context);
+/// With an encoder that is there already.
+Result<EncodedPicture> encodePicture(std::shared_ptr<const Picture> picture, std::shared_ptr<const Encoder> encoder,
+                                     const RunContext& context);
 /// N×D features without a picture, as a column of N tokens.
 EncodedPicture encodedFeatures(FeatureMatrix features);
 

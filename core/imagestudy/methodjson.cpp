@@ -14,10 +14,13 @@ Json valueJson(const ParameterValue& value)
     return std::visit([](const auto& held) { return Json(held); }, value);
 }
 
-std::string_view typeName(const ParameterValue& value)
+std::string_view typeName(const Parameter& parameter)
 {
     constexpr std::string_view kNames[] = {"switch", "integer", "real", "choice", "integers"};
-    return kNames[value.index()];
+    constexpr std::string_view kTexts[] = {"text", "file", "folder"};
+    if (std::holds_alternative<std::string>(parameter.fallback) && parameter.choices.empty())
+        return kTexts[static_cast<std::size_t>(parameter.text)];
+    return kNames[parameter.fallback.index()];
 }
 
 Json parameterJson(const Parameter& parameter)
@@ -25,17 +28,22 @@ Json parameterJson(const Parameter& parameter)
     Json json{{"id", parameter.id},
               {"title", parameter.title},
               {"help", parameter.help},
-              {"type", typeName(parameter.fallback)},
+              {"type", typeName(parameter)},
               {"default", valueJson(parameter.fallback)}};
     if (!parameter.choices.empty()) {
         Json choices = Json::array();
         for (const ParameterChoice& choice : parameter.choices)
             choices.push_back({{"id", choice.id}, {"title", choice.title}});
         json["choices"] = std::move(choices);
-    } else if (!std::holds_alternative<bool>(parameter.fallback)) {
+    } else if (!std::holds_alternative<bool>(parameter.fallback)
+               && !std::holds_alternative<std::string>(parameter.fallback)) {
         json["minimum"] = parameter.minimum;
         json["maximum"] = parameter.maximum;
     }
+    if (!parameter.patterns.empty())
+        json["patterns"] = parameter.patterns;
+    if (parameter.required)
+        json["required"] = true;
     if (!parameter.unit.empty())
         json["unit"] = parameter.unit;
     if (!parameter.dependsOn.empty())

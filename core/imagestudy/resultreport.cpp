@@ -36,6 +36,11 @@ Json usageJson(const CodeUsage& usage)
             {"top_tenth_share", usage.topTenthShare}};
 }
 
+Json bitsJson(const CodeBits& bits)
+{
+    return {{"payload", bits.payload}, {"side", bits.side}, {"fixed", bits.fixed}, {"entropy", bits.entropy}};
+}
+
 Json summaryJson(const FieldResult& result)
 {
     const CodedField& coded = result.coded;
@@ -43,8 +48,16 @@ Json summaryJson(const FieldResult& result)
     if (const QuantizerMethod* method = findQuantizerMethod(result.pipeline.method))
         json["fidelity"] = fidelityName(method->info.fidelity);
     json["encoder"] = coded.field->encoder;
+    const EncoderMethod* encoder = result.encoder ? findEncoderMethod(result.pipeline.encoder) : nullptr;
+    if (encoder != nullptr) {
+        // A model that gave a result is what its file says.
+        const Fidelity fidelity = encoder->info.fidelity;
+        json["encoder_fidelity"] = fidelityName(fidelity == Fidelity::NeedsModel ? Fidelity::Exact : fidelity);
+    }
     if (result.encoder)
         json["encoder_parameters"] = valuesJson(result.pipeline.encoderValues);
+    if (!coded.field->space.empty())
+        json["space"] = coded.field->space;
     json["seed"] = result.pipeline.seed;
     json["tokens"] = coded.field->tokens();
     json["dimensions"] = coded.field->dimensions();
@@ -58,10 +71,7 @@ Json summaryJson(const FieldResult& result)
     json["feature_snr_centred"] = finite(coded.distortion.snrCentred);
     json["perplexity"] = meanPerplexity(coded);
     json["used"] = usedCodes(coded);
-    json["bits"] = {{"payload", coded.bits.payload},
-                    {"side", coded.bits.side},
-                    {"fixed", coded.bits.fixed},
-                    {"entropy", coded.bits.entropy}};
+    json["bits"] = bitsJson(coded.bits);
     if (result.error) {
         json["bits_per_pixel"] = result.bitsPerPixel(false);
         json["bits_per_pixel_with_side"] = result.bitsPerPixel(true);
@@ -69,6 +79,33 @@ Json summaryJson(const FieldResult& result)
     Json usage = Json::array();
     for (const CodeUsage& stage : coded.usage)
         usage.push_back(usageJson(stage));
+    json["usage"] = std::move(usage);
+    return json;
+}
+
+Json decodedSummary(const DecodedCodes& result)
+{
+    Json json{{"method", result.pipeline.method},
+              {"parameters", valuesJson(result.pipeline.values)},
+              {"tokens", result.codes.tokens},
+              {"dimensions", result.decoded.cols()},
+              {"grid", {{"rows", result.grid.rows}, {"columns", result.grid.columns}}}};
+    if (result.distortion || result.error) {
+        json["mse"] = result.error ? result.error->mse : result.distortion->mse;
+        json["psnr"] = finite(result.error ? result.error->psnr : result.distortion->psnr);
+        json["peak"] = result.error ? 255.0 : result.distortion->peak;
+    }
+    double perplexity = 0;
+    std::uint64_t used = 0;
+    Json usage = Json::array();
+    for (const CodeUsage& stage : result.usage) {
+        perplexity += stage.perplexity / static_cast<double>(result.usage.size());
+        used += stage.used;
+        usage.push_back(usageJson(stage));
+    }
+    json["perplexity"] = perplexity;
+    json["used"] = used;
+    json["bits"] = bitsJson(result.bits);
     json["usage"] = std::move(usage);
     return json;
 }
@@ -130,6 +167,24 @@ std::string quantizeText(const FieldResult& result)
     if (result.error)
         text += "  bits/pixel  " + rounded(result.bitsPerPixel(false)) + ", with side "
             + rounded(result.bitsPerPixel(true)) + "\n";
+    return text;
+}
+
+std::string decodedJson(const DecodedCodes& result)
+{
+    return decodedSummary(result).dump(2) + "\n";
+}
+
+std::string decodedText(const DecodedCodes& result)
+{
+    const Json json = decodedSummary(result);
+    std::string text = result.pipeline.method + ": " + std::to_string(result.codes.tokens) + " tokens to "
+        + std::to_string(result.decoded.cols()) + " dimensions\n";
+    if (json.contains("mse"))
+        text += "  mse         " + rounded(json["mse"].get<double>()) + "\n";
+    text += "  used codes  " + std::to_string(json["used"].get<std::uint64_t>()) + "\n";
+    text += "  perplexity  " + rounded(json["perplexity"].get<double>()) + "\n";
+    text += "  bits        " + std::to_string(result.bits.payload) + " codes\n";
     return text;
 }
 

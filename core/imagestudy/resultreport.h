@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "core/imagestudy/decodedcodes.h"
 #include "core/imagestudy/fieldrun.h"
 
 namespace tokenscope {
@@ -12,6 +13,10 @@ namespace tokenscope {
 /// What `quantize` prints and what is exported of a picture. Ragged (multi-scale) codes are one list a stage, others one list a token.
 std::string quantizeJson(const FieldResult& result, bool codes);
 std::string quantizeText(const FieldResult& result);
+
+/// What `quantize --codes` prints: the same fields as far as they are known.
+std::string decodedJson(const DecodedCodes& result);
+std::string decodedText(const DecodedCodes& result);
 
 /// uint32, shape (tokens, stages); ragged codes are one dimension, the stages one after the other.
 std::string codesNpy(const Codes& codes);
