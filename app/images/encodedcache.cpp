@@ -3,29 +3,56 @@
 
 #include "app/images/encodedcache.h"
 
+#include <QDateTime>
+#include <QFileInfo>
+
 #include <algorithm>
 #include <utility>
 
 namespace tokenscope::app {
+namespace {
+
+/// When the files and folders named were last written.
+QString stampOf(const ParameterValues& values)
+{
+    QString stamp;
+    for (const Parameter& parameter : values.parameters()) {
+        if (parameter.text == TextKind::Plain)
+            continue;
+        const QFileInfo file(QString::fromStdString(values.text(parameter.id)));
+        stamp += QString::number(file.lastModified().toMSecsSinceEpoch()) + QLatin1Char(' ')
+            + QString::number(file.size()) + QLatin1Char('\n');
+    }
+    return stamp;
+}
+
+} // namespace
 
 Result<EncodedPicture> EncodedCache::encode(const std::shared_ptr<const Picture>& picture,
                                             const FieldPipeline& pipeline, const RunContext& context)
 {
+    const QString stamp = stampOf(pipeline.encoderValues);
+    std::shared_ptr<const Encoder> encoder;
     {
         const std::lock_guard lock(m_mutex);
-        const auto found = std::ranges::find_if(m_entries, [&](const Entry& entry) {
-            return entry.encoded.picture == picture && entry.encoder == pipeline.encoder
-                && entry.values == pipeline.encoderValues;
-        });
+        const auto alike = [&](const Entry& entry) {
+            return entry.encoder == pipeline.encoder && entry.values == pipeline.encoderValues && entry.stamp == stamp;
+        };
+        const auto found = std::ranges::find_if(
+            m_entries, [&](const Entry& entry) { return entry.encoded.picture == picture && alike(entry); });
         if (found != m_entries.end()) {
             std::rotate(m_entries.begin(), found, std::next(found));
             return m_entries.front().encoded;
         }
+        const auto other = std::ranges::find_if(m_entries, alike);
+        if (other != m_entries.end() && !other->encoded.encoder->fittedToPicture())
+            encoder = other->encoded.encoder;
     }
-    auto encoded = encodePicture(picture, pipeline, context);
+    auto encoded =
+        encoder ? encodePicture(picture, std::move(encoder), context) : encodePicture(picture, pipeline, context);
     if (encoded) {
         const std::lock_guard lock(m_mutex);
-        m_entries.push_front({pipeline.encoder, pipeline.encoderValues, *encoded});
+        m_entries.push_front({pipeline.encoder, pipeline.encoderValues, stamp, *encoded});
         if (m_entries.size() > kKept)
             m_entries.pop_back();
     }

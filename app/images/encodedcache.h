@@ -5,14 +5,16 @@
 
 #include "core/imagestudy/fieldrun.h"
 
+#include <QString>
+
 #include <deque>
 #include <memory>
 #include <mutex>
 
 namespace tokenscope::app {
 
-/// Pictures as token fields, so that runs that differ in their quantizer only encode once. From any thread; the few used last
-/// are kept.
+/// Pictures as token fields, so that runs that differ in their quantizer only encode once, and encoders that learn from no
+/// picture are made once. From any thread; the few used last are kept, until a file that one was made from changes.
 class EncodedCache final {
 public:
     Result<EncodedPicture> encode(const std::shared_ptr<const Picture>& picture, const FieldPipeline& pipeline,
@@ -22,6 +24,7 @@ private:
     struct Entry {
         std::string encoder;
         ParameterValues values;
+        QString stamp; ///< of the files among the values
         EncodedPicture encoded;
     };
 

@@ -60,7 +60,7 @@ void ImageRun::begin()
 {
     m_run.reset();
     m_paused = false;
-    if (!m_picture) {
+    if (!m_picture || isIncomplete()) {
         m_work.cancel();
         m_result.reset();
         m_history.clear();
@@ -76,6 +76,8 @@ void ImageRun::begin()
 
 void ImageRun::advance(std::optional<std::int64_t> target)
 {
+    if (isIncomplete())
+        return;
     if (m_run)
         launch({&m_cache, m_pipeline, m_picture, m_run, target});
     else if (m_picture)

@@ -40,6 +40,9 @@ public:
     /// Why there is nothing: the last failure, until something succeeds.
     const std::optional<Error>& error() const { return m_error; }
 
+    /// Nothing is computed until the encoder has the file it needs.
+    bool isIncomplete() const { return m_pipeline.encoderValues.missing() != nullptr; }
+
     bool isBusy() const { return m_work.isBusy(); }
     LatestWork& work() { return m_work; }
     /// Whether a person holds it.

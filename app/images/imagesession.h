@@ -132,7 +132,8 @@ private:
 /// What a first run begins with.
 FieldPipeline standardPipeline();
 
-/// FieldPipeline as JSON and back, for session files; what does not fit is at its default.
+/// FieldPipeline as JSON and back, for session files; what does not fit is at its default. Files and folders are objects with
+/// a "path".
 QJsonObject pipelineJson(const FieldPipeline& pipeline);
 FieldPipeline pipelineOf(const QJsonObject& json);
 

@@ -304,7 +304,8 @@ PanesRequest ImageWorkspace::request() const
         const FieldResultPtr& result = request.results.back();
         const QString name = runName(m_session, i);
         request.titles.push_back(result ? name + QStringLiteral(" · ") + measuresText(*result)
-                                        : name + QStringLiteral(" · ") + tr("working…"));
+                                        : name + QStringLiteral(" · ")
+                                         + (run.isIncomplete() ? tr("needs a file") : tr("working…")));
     }
     request.active = m_session.active();
     request.settings = m_settings;

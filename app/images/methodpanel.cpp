@@ -5,6 +5,7 @@
 
 #include "app/errors/errortext.h"
 #include "app/icons/icons.h"
+#include "app/images/pathchoice.h"
 #include "app/images/resultnumbers.h"
 #include "app/panels/shellquoted.h"
 #include "widgets/parameters/elidingcombobox.h"
@@ -13,6 +14,7 @@
 #include "widgets/parameters/parameterform.h"
 
 #include <QComboBox>
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -24,6 +26,8 @@
 #include <QVBoxLayout>
 
 #include <limits>
+#include <utility>
+#include <variant>
 
 namespace tokenscope::app {
 namespace {
@@ -35,6 +39,17 @@ QLabel* heading(QWidget* parent)
     font.setWeight(QFont::DemiBold);
     label->setFont(font);
     return label;
+}
+
+/// The encoder and the files that decide what it is.
+std::vector<std::string> subjectOf(const EncoderMethod& encoder, const ParameterValues& values)
+{
+    std::vector<std::string> subject{encoder.info.id};
+    for (const Parameter& parameter : values.parameters()) {
+        if (parameter.text != TextKind::Plain)
+            subject.push_back(values.text(parameter.id));
+    }
+    return subject;
 }
 
 QHBoxLayout* beside(QWidget* wide, QWidget* narrow)
@@ -92,11 +107,10 @@ MethodPanel::MethodPanel(const ImagePanelContext& context, QWidget* parent)
         if (!m_showing)
             set(withMethod(run().pipeline(), m_method->currentData().toString().toStdString()).value());
     });
-    connect(m_encoderForm, &ParameterForm::valuesChanged, this, [this](const ParameterValues& values) {
-        FieldPipeline pipeline = run().pipeline();
-        pipeline.encoderValues = values;
-        set(pipeline);
-    });
+    connect(m_encoderForm, &ParameterForm::valuesChanged, this, &MethodPanel::setEncoderValues);
+    offerPathDialogs(*m_encoderForm);
+    offerPathDialogs(*m_methodForm);
+    watch(m_describing);
     connect(m_methodForm, &ParameterForm::valuesChanged, this, [this](const ParameterValues& values) {
         FieldPipeline pipeline = run().pipeline();
         pipeline.values = values;
@@ -175,6 +189,24 @@ void MethodPanel::set(const FieldPipeline& pipeline)
     images().images.setPipeline(images().images.active(), pipeline);
 }
 
+/// Another file: what was chosen of the one before does not belong to it.
+void MethodPanel::setEncoderValues(const ParameterValues& values)
+{
+    FieldPipeline pipeline = run().pipeline();
+    const EncoderMethod* encoder = findEncoderMethod(pipeline.encoder);
+    const bool other = encoder != nullptr && encoder->describe
+        && subjectOf(*encoder, values) != subjectOf(*encoder, pipeline.encoderValues);
+    pipeline.encoderValues = values;
+    if (other) {
+        for (const Parameter& parameter : encoder->info.parameters) {
+            const bool named = std::holds_alternative<std::string>(parameter.fallback) && parameter.choices.empty();
+            if (named && parameter.text == TextKind::Plain)
+                (void)pipeline.encoderValues.set(parameter.id, parameter.fallback); // a default always fits
+        }
+    }
+    set(pipeline);
+}
+
 void MethodPanel::refresh()
 {
     showRun();
@@ -197,20 +229,69 @@ void MethodPanel::showRun()
     const FieldPipeline& pipeline = run().pipeline();
     m_encoder->setCurrentIndex(m_encoder->findData(QString::fromStdString(pipeline.encoder)));
     m_method->setCurrentIndex(m_method->findData(QString::fromStdString(pipeline.method)));
-    if (const EncoderMethod* encoder = findEncoderMethod(pipeline.encoder)) {
-        m_encoderBadge->setMethod(encoder->info);
-        m_encoder->setToolTip(methodText(encoder->info.summary));
-        m_encoderForm->setParameters(encoder->info.parameters, pipeline.encoderValues);
-    }
+    showEncoder(pipeline);
     if (const QuantizerMethod* method = findQuantizerMethod(pipeline.method)) {
         m_methodBadge->setMethod(method->info);
         m_summary->setText(methodText(method->info.summary));
         m_methodForm->setParameters(method->info.parameters, pipeline.values);
     }
     m_seed->setValue(static_cast<int>(pipeline.seed));
+    showReason();
+}
+
+void MethodPanel::showEncoder(const FieldPipeline& pipeline)
+{
+    const EncoderMethod* encoder = findEncoderMethod(pipeline.encoder);
+    if (encoder == nullptr)
+        return;
+    m_encoder->setToolTip(methodText(encoder->info.summary));
+    if (encoder->describe)
+        describe(*encoder, pipeline.encoderValues);
+    // While another file is being read, what the one before offered stays.
+    const bool known = encoder->describe && !m_describedOf.empty() && m_describedOf.front() == encoder->info.id;
+    const MethodInfo& info = known ? m_described : encoder->info;
+    m_encoderBadge->setMethod(info);
+    m_encoderForm->setParameters(info.parameters, pipeline.encoderValues);
+}
+
+void MethodPanel::describe(const EncoderMethod& encoder, const ParameterValues& values)
+{
+    const std::vector<std::string> subject = subjectOf(encoder, values);
+    if (subject == m_describedOf)
+        return;
+    const auto take = [this, subject, info = encoder.info](Result<MethodInfo> described) {
+        m_describedOf = subject;
+        m_described = described ? std::move(*described) : info; // the run says what is wrong with the file
+    };
+    if (values.missing() != nullptr) { // nothing to read
+        m_describing.cancel();
+        take(encoder.describe(values));
+        return;
+    }
+    m_describingOf = subject;
+    m_describing.start(
+        [describe = encoder.describe, values](const std::stop_token&, Progress&) { return describe(values); },
+        [this, take](Result<MethodInfo> described) {
+            take(std::move(described));
+            refreshSoon();
+        });
+}
+
+void MethodPanel::showReason()
+{
+    const Parameter* missing = run().pipeline().encoderValues.missing();
     const auto& error = run().error();
-    m_error->setVisible(error.has_value());
-    if (error) {
+    m_error->setVisible(missing != nullptr || error.has_value());
+    if (missing != nullptr) {
+        const QString title = methodText(missing->title);
+        m_error->setText(missing->text == TextKind::Folder
+                             ? tr("Choose a folder under “%1”; nothing is computed before.").arg(title)
+                             : tr("Choose a file under “%1”; nothing is computed before.").arg(title));
+    } else if (error && error->code == ErrorCode::UnknownFormat && !error->detail.empty()) {
+        m_error->setText(
+            tr("“%1” cannot be used here: %2")
+                .arg(QFileInfo(QString::fromStdString(error->file)).fileName(), QString::fromStdString(error->detail)));
+    } else if (error) {
         const ErrorText text = errorText(*error);
         m_error->setText(text.where.isEmpty() ? text.what : tr("%1: %2").arg(text.what, text.where));
     }

@@ -4,7 +4,10 @@
 #pragma once
 
 #include "app/images/imagepanel.h"
+#include "app/work/latestwork.h"
+#include "core/method/methodinfo.h"
 
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -18,6 +21,8 @@ class QToolButton;
 namespace tokenscope {
 class FidelityBadge;
 class ParameterForm;
+struct EncoderMethod;
+struct FieldPipeline;
 } // namespace tokenscope
 
 namespace tokenscope::app {
@@ -43,6 +48,8 @@ public:
     QComboBox* methodBox() const { return m_method; }
     ParameterForm* encoderForm() const { return m_encoderForm; }
     ParameterForm* methodForm() const { return m_methodForm; }
+    /// Why nothing is computed: what went wrong, or what must be chosen first.
+    QLabel* reason() const { return m_error; }
 
 private:
     void refresh() override;
@@ -51,6 +58,11 @@ private:
     void showRun();
     void showNumbers();
     void fillBoxes();
+    /// The encoder with what it says of itself once its file has been read.
+    void showEncoder(const FieldPipeline& pipeline);
+    void describe(const EncoderMethod& encoder, const ParameterValues& values);
+    void setEncoderValues(const ParameterValues& values);
+    void showReason();
     void set(const FieldPipeline& pipeline);
 
     QTabBar* m_tabs;
@@ -69,6 +81,10 @@ private:
     QLabel* m_error;
     QLabel* m_resultTitle;
     QGridLayout* m_numbers;
+    LatestWork m_describing;
+    std::vector<std::string> m_describedOf; ///< the encoder whose description it is, and for which files
+    std::vector<std::string> m_describingOf; ///< what is being read
+    MethodInfo m_described;
     bool m_restoring = false;
     bool m_showing = false; ///< controls are set, not used
 };

@@ -16,6 +16,7 @@ const QString kMethod = QStringLiteral("method");
 const QString kValues = QStringLiteral("parameters");
 const QString kSeed = QStringLiteral("seed");
 const QString kStages = QStringLiteral("stages");
+const QString kPath = QStringLiteral("path");
 const QString kTrainingTokens = QStringLiteral("trainingTokens");
 
 QJsonValue jsonOf(const ParameterValue& value)
@@ -52,7 +53,8 @@ ParameterValue valueOf(const QJsonValue& json, const ParameterValue& like)
             } else if constexpr (std::is_same_v<Held, std::int64_t>) {
                 return static_cast<std::int64_t>(json.toInteger(held));
             } else if constexpr (std::is_same_v<Held, std::string>) {
-                return json.toString(QString::fromStdString(held)).toStdString();
+                const QJsonValue text = json.isObject() ? json[kPath] : json;
+                return text.toString(QString::fromStdString(held)).toStdString();
             } else {
                 Held list;
                 const QJsonArray members = json.toArray();
@@ -69,6 +71,12 @@ QJsonObject jsonOf(const ParameterValues& values)
     QJsonObject json;
     for (const auto& [id, value] : values.all())
         json.insert(QString::fromStdString(id), jsonOf(value));
+    for (const Parameter& parameter : values.parameters()) {
+        // Marked, so that a session can keep them relative to where it lies.
+        if (parameter.text != TextKind::Plain && !values.text(parameter.id).empty())
+            json.insert(QString::fromStdString(parameter.id),
+                        QJsonObject{{kPath, QString::fromStdString(values.text(parameter.id))}});
+    }
     return json;
 }
 

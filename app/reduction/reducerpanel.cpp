@@ -5,6 +5,7 @@
 
 #include "app/errors/errortext.h"
 #include "app/icons/icons.h"
+#include "app/images/pathchoice.h"
 #include "app/panels/shellquoted.h"
 #include "core/imagestudy/fieldpipeline.h"
 #include "widgets/parameters/elidingcombobox.h"
@@ -195,6 +196,8 @@ void ReducerPanel::connectControls()
     connect(m_seed, &QSpinBox::valueChanged, this, [this](int seed) {
         change([seed](ReductionPipeline& pipeline) { pipeline.seed = static_cast<std::uint64_t>(seed); });
     });
+    offerPathDialogs(*m_encoderForm);
+    offerPathDialogs(*m_methodForm);
     connect(m_encoderForm, &ParameterForm::valuesChanged, this, [this](const ParameterValues& values) {
         change([&values](ReductionPipeline& pipeline) { pipeline.encoderValues = values; });
     });

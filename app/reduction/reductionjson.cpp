@@ -15,6 +15,7 @@ const QString kSide = QStringLiteral("side");
 const QString kSaliency = QStringLiteral("saliency");
 const QString kMethod = QStringLiteral("method");
 const QString kValues = QStringLiteral("parameters");
+const QString kPath = QStringLiteral("path");
 const QString kSeed = QStringLiteral("seed");
 
 constexpr int kMostSide = 4096;
@@ -25,13 +26,21 @@ QJsonObject textsOf(const ParameterValues& values)
     QJsonObject json;
     for (const auto& [id, value] : values.all())
         json.insert(QString::fromStdString(id), QString::fromStdString(parameterText(value)));
+    for (const Parameter& parameter : values.parameters()) {
+        // Marked, so that a session can keep them relative to where it lies.
+        if (parameter.text != TextKind::Plain && !values.text(parameter.id).empty())
+            json.insert(QString::fromStdString(parameter.id),
+                        QJsonObject{{kPath, QString::fromStdString(values.text(parameter.id))}});
+    }
     return json;
 }
 
 void readTexts(ParameterValues& values, const QJsonObject& json)
 {
-    for (auto one = json.begin(); one != json.end(); ++one)
-        (void)values.setText(one.key().toStdString() + "=" + one.value().toString().toStdString()); // else its default
+    for (auto one = json.begin(); one != json.end(); ++one) {
+        const QJsonValue text = one.value().isObject() ? one.value().toObject().value(kPath) : one.value();
+        (void)values.setText(one.key().toStdString() + "=" + text.toString().toStdString()); // else its default
+    }
 }
 
 } // namespace

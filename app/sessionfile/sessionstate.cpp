@@ -86,6 +86,34 @@ const QString kPath = QStringLiteral("path");
 const QString kPasted = QStringLiteral("pasted");
 const QString kPng = QStringLiteral("png");
 
+/// Parameters that are files or folders, as a pipeline writes them.
+QJsonObject withParameterPaths(QJsonObject parameters, const std::function<QString(const QString&)>& change)
+{
+    for (auto parameter = parameters.begin(); parameter != parameters.end(); ++parameter) {
+        if (const QJsonValue path = parameter.value().toObject().value(kPath); path.isString())
+            parameter.value() = QJsonObject{{kPath, change(path.toString())}};
+    }
+    return parameters;
+}
+
+/// The paths of the runs' files by `change`, the rest as it is.
+void changeRunPaths(QJsonObject& images, const std::function<QString(const QString&)>& change)
+{
+    const QString key = QStringLiteral("runs");
+    const QJsonArray before = images.value(key).toArray();
+    QJsonArray runs;
+    for (const QJsonValue& value : before) {
+        QJsonObject run = value.toObject();
+        for (const QString& parameters : {QStringLiteral("encoderParameters"), QStringLiteral("parameters")}) {
+            if (const QJsonValue set = run.value(parameters); set.isObject())
+                run.insert(parameters, withParameterPaths(set.toObject(), change));
+        }
+        runs.append(run);
+    }
+    if (!before.isEmpty())
+        images.insert(key, runs);
+}
+
 QJsonObject writePictures(const SessionState& state, const QString& folder, const StoreBytes& store)
 {
     QJsonObject images = state.images;
@@ -106,6 +134,7 @@ QJsonObject writePictures(const SessionState& state, const QString& folder, cons
         pictures.append(picture);
     }
     images.insert(kPictures, pictures);
+    changeRunPaths(images, [&folder](const QString& path) { return relative(path, folder); });
     return images;
 }
 
@@ -133,6 +162,7 @@ Result<void> readPictures(SessionState& state, const QJsonObject& images, const 
         pictures.append(picture);
     }
     state.images.insert(kPictures, pictures);
+    changeRunPaths(state.images, [&folder](const QString& path) { return absolute(path, folder); });
     return {};
 }
 
@@ -142,6 +172,7 @@ QJsonObject withFeatures(QJsonObject reduction, const QString& folder, QString (
     const QString key = QStringLiteral("features");
     if (const QString path = reduction.value(key).toString(); !path.isEmpty())
         reduction.insert(key, turn(path, folder));
+    changeRunPaths(reduction, [&](const QString& path) { return turn(path, folder); });
     return reduction;
 }
 

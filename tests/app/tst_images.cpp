@@ -23,12 +23,17 @@
 #include "widgets/featureplane/featureplaneview.h"
 #include "widgets/parameters/methodtext.h"
 #include "widgets/parameters/parameterform.h"
+#include "widgets/parameters/pathfield.h"
 #include "widgets/training/trainingview.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDir>
+#include <QFile>
 #include <QImage>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -59,6 +64,10 @@ private slots:
     void trainingIsHeldSteppedAndTakenBack();
     void stagesAreDecodedWithoutLearning();
     void cancelKeepsWhatWasThere();
+    void modelsAreChosenAndEncode();
+    void wrongModelsSaySo();
+    void theBasisMayComeFromAFolder();
+    void sessionsKeepModels();
     void sessionsBringItAllBack();
     void translatorsSeeEveryTextOfAMethod();
     void everyMethodCodesASample_data();
@@ -82,6 +91,11 @@ private:
                     && std::ranges::none_of(m_window->panels(), [](const Panel* each) { return each->isBusy(); });
             },
             60000);
+    }
+    /// A small network of the tests.
+    static QString model(const QString& name)
+    {
+        return QStringLiteral(TOKENSCOPE_SOURCE_DIR "/tests/core/onnx/data/") + name;
     }
     /// A small picture with four flat corners, as a file.
     QString corners();
@@ -327,6 +341,110 @@ void ImagesTest::cancelKeepsWhatWasThere()
     QCOMPARE(images().activeRun()->result(), before);
 }
 
+void ImagesTest::modelsAreChosenAndEncode()
+{
+    QVERIFY(openCorners());
+    MethodPanel& method = panel<MethodPanel>("method");
+    method.encoderBox()->setCurrentIndex(method.encoderBox()->findData(QStringLiteral("onnx")));
+    QVERIFY(settle());
+    // Nothing is computed before there is a file, and the panel says why.
+    QVERIFY(images().activeRun()->isIncomplete());
+    QVERIFY(images().activeRun()->result() == nullptr);
+    QVERIFY(method.reason()->isVisible());
+    QVERIFY(method.reason()->text().contains(QStringLiteral("Model file")));
+    QVERIFY(method.encoderForm()->control("layer") == nullptr);
+    auto* field = qobject_cast<PathField*>(method.encoderForm()->control("model"));
+    QVERIFY(field != nullptr);
+
+    field->line()->setText(model(QStringLiteral("pyramid.onnx")));
+    QTest::keyClick(field->line(), Qt::Key_Return);
+    QVERIFY(settle());
+    const ImageRun& run = *images().activeRun();
+    QVERIFY2(!run.error(), run.error() ? run.error()->detail.c_str() : "");
+    QVERIFY(method.reason()->isHidden());
+    QCOMPARE(run.result()->coded.field->grid.columns, 16); // a quarter of 64
+    QCOMPARE(run.result()->reconstruction, nullptr);
+    auto* layers = qobject_cast<QComboBox*>(method.encoderForm()->control("layer"));
+    QVERIFY(layers != nullptr);
+    QVERIFY(layers->findData(QStringLiteral("half")) > 0);
+    layers->setCurrentIndex(layers->findData(QStringLiteral("half")));
+    QVERIFY(settle());
+    QCOMPARE(run.result()->coded.field->grid.columns, 32);
+    QVERIFY(method.commandLine().contains(QStringLiteral("--encoder onnx")));
+    QVERIFY(method.commandLine().contains(QStringLiteral("pyramid.onnx")));
+    // Another file: the layer was the first one's.
+    method.encoderForm()->enterText("model", model(QStringLiteral("halved.onnx")));
+    QVERIFY(settle());
+    QCOMPARE(run.pipeline().encoderValues.text("layer"), std::string());
+    QVERIFY2(!run.error(), run.error() ? run.error()->detail.c_str() : "");
+    const FieldPipeline last = run.pipeline();
+    action(Command::Undo)->trigger();
+    QVERIFY(settle());
+    QVERIFY(!(images().activeRun()->pipeline() == last));
+}
+
+void ImagesTest::wrongModelsSaySo()
+{
+    QVERIFY(openCorners());
+    MethodPanel& method = panel<MethodPanel>("method");
+    images().setPipeline(0, withEncoder(images().activeRun()->pipeline(), "onnx").value());
+    QVERIFY(settle());
+    method.encoderForm()->enterText("model", model(QStringLiteral("operator.onnx")));
+    QVERIFY(settle());
+    QVERIFY(method.reason()->isVisible());
+    QVERIFY2(method.reason()->text().contains(QStringLiteral("NobodyHasThis")), qPrintable(method.reason()->text()));
+    method.encoderForm()->enterText("model", corners());
+    QVERIFY(settle());
+    QVERIFY2(method.reason()->text().contains(QStringLiteral("corners.png")), qPrintable(method.reason()->text()));
+}
+
+void ImagesTest::theBasisMayComeFromAFolder()
+{
+    QVERIFY(openCorners());
+    MethodPanel& method = panel<MethodPanel>("method");
+    images().setPipeline(0, withEncoder(images().activeRun()->pipeline(), "klt").value());
+    QVERIFY(settle());
+    const auto own = images().activeRun()->result();
+    QVERIFY(own != nullptr);
+    auto* basis = qobject_cast<QComboBox*>(method.encoderForm()->control("basis"));
+    QVERIFY(!method.encoderForm()->control("folder")->isVisible());
+    basis->setCurrentIndex(basis->findData(QStringLiteral("folder")));
+    QVERIFY(settle());
+    QVERIFY(method.encoderForm()->control("folder")->isVisible());
+    QVERIFY(method.reason()->text().contains(QStringLiteral("Folder")));
+    const QString photos = m_folder.filePath(QStringLiteral("photos")); // the same picture alone in it
+    QVERIFY(QDir().mkpath(photos));
+    QVERIFY(QFile::copy(corners(), photos + QStringLiteral("/only.png")));
+    method.encoderForm()->enterText("folder", photos);
+    QVERIFY(settle());
+    const auto folder = images().activeRun()->result();
+    QVERIFY(folder != nullptr);
+    QVERIFY(folder->coded.field->features == own->coded.field->features);
+    QVERIFY(folder->coded.bits.side < own->coded.bits.side);
+}
+
+void ImagesTest::sessionsKeepModels()
+{
+    const QString copied = m_folder.filePath(QStringLiteral("pyramid.onnx"));
+    QVERIFY(QFile::copy(model(QStringLiteral("pyramid.onnx")), copied));
+    QVERIFY(openCorners());
+    FieldPipeline pipeline = withEncoder(images().activeRun()->pipeline(), "onnx").value();
+    QVERIFY(pipeline.encoderValues.set("model", copied.toStdString()));
+    QVERIFY(pipeline.encoderValues.set("layer", std::string("half")));
+    images().setPipeline(0, pipeline);
+    QVERIFY(settle());
+    const QByteArray json = writeSession(m_window->sessionState(), m_folder.path());
+    QVERIFY(json.contains("\"path\": \"pyramid.onnx\"")); // relative
+    QVERIFY(!json.contains(copied.toUtf8()));
+    cleanup();
+    init();
+    m_window->restoreSession(readSession(json, m_folder.path()).value());
+    QTRY_VERIFY(images().current() != nullptr);
+    QVERIFY(settle());
+    QVERIFY(images().activeRun()->pipeline().encoderValues == pipeline.encoderValues);
+    QCOMPARE(images().activeRun()->result()->coded.field->grid.columns, 32);
+}
+
 void ImagesTest::sessionsBringItAllBack()
 {
     QVERIFY(openCorners());
@@ -387,7 +505,10 @@ void ImagesTest::everyMethodCodesASample()
 {
     QFETCH(QString, method);
     QVERIFY(openCorners());
-    images().setPipeline(0, withMethod(images().activeRun()->pipeline(), method.toStdString()).value());
+    FieldPipeline pipeline = withMethod(images().activeRun()->pipeline(), method.toStdString()).value();
+    if (method == QStringLiteral("codebook")) // which is the encoder's own
+        pipeline = withEncoder(pipeline, "conv-vq").value();
+    images().setPipeline(0, pipeline);
     QVERIFY(settle());
     const ImageRun& run = *images().activeRun();
     QVERIFY2(!run.error(), run.error() ? run.error()->detail.c_str() : "");
