@@ -4,6 +4,7 @@
 #include "core/reduce/merge/mergemethods.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -127,6 +128,7 @@ MethodInfo pitomeInfo()
         realParameter("margin", "Margin",
                       "Cosines above it count in full; the authors lower it from 0.9 to 0 over the layers.", 0.9, -1,
                       1),
+        wholeParameter("steps", "Steps", "How often it merges, as layers of a model do one after the other.", 1, 1, 64),
         choiceParameter("matching", "Matching", "Which tokens may be merged.", "energy",
                         {{"energy", "Those of highest energy"}, {"bsm", "All, the most similar pairs"}}),
         classTokenParameter()};
@@ -138,6 +140,7 @@ Result<Reduction> reducePitome(const ReductionInput& input, const ParameterValue
     PitomeOptions options;
     options.ratio = values.real("ratio");
     options.margin = values.real("margin");
+    options.steps = static_cast<std::size_t>(values.integer("steps"));
     options.wholeSplit = values.choice("matching") == "bsm";
     options.classToken = values.flag("class-token");
     return withMetricNote(input, pitome(input.field->features, metricOf(input), options, context));
@@ -145,8 +148,26 @@ Result<Reduction> reducePitome(const ReductionInput& input, const ParameterValue
 
 void aimPitome(ParameterValues& values, std::int64_t tokens, std::int64_t kept)
 {
-    const double share = static_cast<double>(kept) / static_cast<double>(std::max<std::int64_t>(1, tokens));
-    (void)values.set("ratio", std::clamp(share, 0.5, 1.0));
+    // At most half go in one step, so that fewer take more steps; all of one ratio, as the authors' layers have.
+    const auto left = [tokens](double ratio, std::int64_t steps) {
+        auto count = static_cast<double>(tokens);
+        for (std::int64_t step = 0; step < steps; ++step)
+            count -= std::floor(count - count * ratio);
+        return static_cast<std::int64_t>(count);
+    };
+    constexpr std::int64_t kMostSteps = 64;
+    std::int64_t steps = 1;
+    while (steps < kMostSteps && left(0.5, steps) > std::max<std::int64_t>(1, kept) && left(0.5, steps) > 1)
+        ++steps;
+    double least = 0.5;
+    double most = 1;
+    constexpr int kHalvings = 50;
+    for (int halving = 0; halving < kHalvings && left(least, steps) < kept; ++halving) {
+        const double middle = (least + most) / 2;
+        (left(middle, steps) < kept ? least : most) = middle;
+    }
+    (void)values.set("ratio", left(least, steps) >= kept ? least : most);
+    (void)values.set("steps", steps);
     (void)values.set("class-token", false);
 }
 

@@ -86,45 +86,62 @@ Result<PitomeDecision> pitomeDecision(FeatureView metric, const PitomeOptions& o
     return decision;
 }
 
-Result<Reduction> pitome(FeatureView features, FeatureView metric, const PitomeOptions& options,
-                         const RunContext& context)
+/// Class token, protected, then what the matching left.
+static MergePlan planOf(const PitomeDecision& decision, std::size_t rows, std::uint32_t first)
 {
-    const Eigen::Index first = options.classToken && metric.rows() > 0 ? 1 : 0;
-    Result<PitomeDecision> decision = pitomeDecision(metric.bottomRows(metric.rows() - first), options, context);
-    if (!decision)
-        return tl::unexpected(std::move(decision.error()));
-    MergedTokens tokens(features);
-    const MergePlan inner = decision->step.plan(static_cast<std::size_t>(metric.rows() - first));
-    MergePlan plan; // class token, protected, then what the matching left
-    plan.output.assign(tokens.count(), kDropped);
+    const MergePlan inner = decision.step.plan(rows - first);
+    MergePlan plan;
+    plan.output.assign(rows, kDropped);
     const auto keepRow = [&plan](std::uint32_t row) {
         plan.output[row] = static_cast<std::int32_t>(plan.stands.size());
         plan.stands.push_back(row);
     };
     if (first == 1)
         keepRow(0);
-    const auto shift = static_cast<std::uint32_t>(first);
-    for (const std::uint32_t row : decision->protectedRows)
-        keepRow(row + shift);
+    for (const std::uint32_t row : decision.protectedRows)
+        keepRow(row + first);
     const auto before = static_cast<std::int32_t>(plan.stands.size());
     for (const std::uint32_t row : inner.stands)
-        plan.stands.push_back(row + shift);
+        plan.stands.push_back(row + first);
     for (std::size_t row = 0; row < inner.output.size(); ++row) {
         if (inner.output[row] != kDropped)
-            plan.output[row + shift] = inner.output[row] + before;
+            plan.output[row + first] = inner.output[row] + before;
     }
+    return plan;
+}
+
+Result<Reduction> pitome(FeatureView features, FeatureView metric, const PitomeOptions& options,
+                         const RunContext& context)
+{
+    const bool same = metric.data() == features.data() && metric.cols() == features.cols();
+    const std::uint32_t first = options.classToken && metric.rows() > 0 ? 1 : 0;
+    MergedTokens tokens(features);
+    MergedTokens compared(same ? FeatureView(FeatureMatrix(0, metric.cols())) : metric);
     std::vector<ReductionStep> trace;
-    for (std::uint32_t& row : decision->step.a)
-        row += shift;
-    for (std::uint32_t& row : decision->step.b)
-        row += shift;
-    decision->step.appendTrace(tokens, trace);
-    tokens.merge(plan, MergeMean::Plain);
+    std::vector<float> score;
+    for (std::size_t at = 0; at < options.steps; ++at) {
+        const FeatureMatrix& rows = same ? tokens.rows() : compared.rows();
+        Result<PitomeDecision> decision = pitomeDecision(rows.bottomRows(rows.rows() - first), options, context);
+        if (!decision)
+            return tl::unexpected(std::move(decision.error()));
+        const MergePlan plan = planOf(*decision, tokens.count(), first);
+        for (std::uint32_t& row : decision->step.a)
+            row += first;
+        for (std::uint32_t& row : decision->step.b)
+            row += first;
+        decision->step.appendTrace(tokens, trace);
+        if (at == 0) {
+            score.assign(first, 0.0F);
+            score.insert(score.end(), decision->energy.begin(), decision->energy.end());
+        }
+        tokens.merge(plan, MergeMean::Sized);
+        if (!same)
+            compared.merge(plan, MergeMean::Sized);
+    }
     Reduction reduction = std::move(tokens).take();
     reduction.trace = std::move(trace);
-    reduction.score.assign(static_cast<std::size_t>(first), 0.0F);
-    reduction.score.insert(reduction.score.end(), decision->energy.begin(), decision->energy.end());
-    reduction.scoreName = "energy";
+    reduction.score = std::move(score);
+    reduction.scoreName = reduction.score.empty() ? "" : "energy";
     return reduction;
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -15,6 +16,7 @@ struct PitomeOptions {
     double margin = 0.9; ///< cosines above it count in full
     bool wholeSplit = false; ///< the BSM form: all tokens are split and the r best edges merged
     bool classToken = false; ///< row 0 is left out and comes first
+    std::size_t steps = 1; ///< of a layer each, one after the other
 };
 
 /// E_i, the mean over all rows j, i among them, of ELU(cos(i, j) - margin): high where many are alike. Cost N²·D FLOP and
@@ -24,8 +26,8 @@ Result<std::vector<double>> pitomeEnergy(FeatureView metric, double margin, cons
 /// r = ⌊N - N·ratio⌋ tokens are merged into others of high energy (Tran et al. 2024; hchautran/PiToMe@550b5de
 /// algo/pitome/merge.py pitome_vision). By falling energy (ties: lowest id) the tokens are dealt alternately to A and B: the
 /// first 2r, the others being protected, and every A goes into its best B; or all of them, and the r best edges merge.
-/// Outputs: protected in that order (or unmerged A by falling similarity), then B. Means are plain, which for tokens of size 1
-/// they are in the reference as well. metric N×E, features N×D. Golden cases: pitome_*.
+/// Outputs: protected in that order (or unmerged A by falling similarity), then B. A row counts as many times as the tokens it
+/// stands for. With several steps the score is the energy before the first. metric N×E, features N×D. Golden cases: pitome_*.
 /// Errors: InvalidArgument for a ratio below 0.5 (the reference fails there: it needs 2r tokens), Cancelled.
 Result<Reduction> pitome(FeatureView features, FeatureView metric, const PitomeOptions& options,
                          const RunContext& context);

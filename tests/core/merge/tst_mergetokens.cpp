@@ -38,6 +38,8 @@ private slots:
     void pitomeSizes_data();
     void pitomeSizes();
     void pitomeRefusesLowRatios();
+    void pitomeInStepsIsPitomeOnItsOutputs();
+    void pitomeIsAimedBelowAHalf();
     void halvingWeighsEarlyMergesLess();
     void windowsMerge_data();
     void windowsMerge();
@@ -288,6 +290,49 @@ void TestMergeTokens::pitomeSizes()
             QCOMPARE(guarded->keep[0], 0U);
             QCOMPARE(guarded->weight[0], 1.0F);
         }
+    }
+}
+
+/// Two steps are one on what the first has left, with sizes.
+void TestMergeTokens::pitomeInStepsIsPitomeOnItsOutputs()
+{
+    const FeatureMatrix features = FeatureMatrix::Random(60, 8);
+    PitomeOptions options;
+    options.ratio = 0.6;
+    const auto once = pitome(features, features, options, {});
+    QVERIFY(once);
+    const auto again = pitome(once->merged, once->merged, options, {});
+    options.steps = 2;
+    const auto both = pitome(features, features, options, {});
+    QVERIFY(again && both);
+    QCOMPARE(both->keep.size(), again->keep.size());
+    for (std::size_t token = 0; token < both->group.size(); ++token)
+        QCOMPARE(both->group[token], again->group[static_cast<std::size_t>(once->group[token])]);
+    for (std::size_t output = 0; output < both->keep.size(); ++output) {
+        Eigen::RowVectorXf mean = Eigen::RowVectorXf::Zero(features.cols());
+        for (std::size_t token = 0; token < both->group.size(); ++token) {
+            if (both->group[token] == static_cast<std::int32_t>(output))
+                mean += both->weight[token] * features.row(static_cast<Eigen::Index>(token));
+        }
+        QVERIFY((mean - both->merged.row(static_cast<Eigen::Index>(output))).cwiseAbs().maxCoeff() < 1e-5F);
+    }
+}
+
+void TestMergeTokens::pitomeIsAimedBelowAHalf()
+{
+    const ReducerMethod method = pitomeMethod();
+    ReductionInput input;
+    auto field = std::make_shared<TokenField>();
+    field->features = FeatureMatrix::Random(576, 6);
+    field->grid.rows = field->grid.columns = 24;
+    input.field = field;
+    for (const std::int64_t wanted : {1, 7, 64, 96, 288, 500, 576}) {
+        ParameterValues values(method.info);
+        method.aim(values, 576, wanted);
+        const auto reduction = reduceTokens(method, input, values, {});
+        QVERIFY(reduction);
+        QVERIFY2(std::abs(static_cast<double>(reduction->kept()) - static_cast<double>(wanted)) <= 1,
+                 qPrintable(QString::number(reduction->kept())));
     }
 }
 
