@@ -24,6 +24,7 @@ struct PictureOptions {
     AlphaRule alpha = AlphaRule::OnBackground;
     std::array<std::uint8_t, 3> background = {255, 255, 255};
     bool applyOrientation = true; ///< turn and mirror as the EXIF or TIFF tag says
+    bool applyProfile = true; ///< convert from an embedded ICC profile to sRGB; not from one of four inks
     std::int64_t frame = 0; ///< of an animation, a PDF or a TIFF with several directories; from 0
     double dpi = 150; ///< PDF: pixels per inch of paper
     /// SVG: the box it is fitted into, keeping its proportions. 0 leaves that side free; both 0 give its own size at 96 pixels

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <array>
 #include <csetjmp>
 #include <cstdio>
 #include <cstring>
 #include <string>
+#include <string_view>
 
 #include <jpeglib.h> // wants <cstdio> before it
 
@@ -40,6 +42,7 @@ struct JpegReader {
     char warning[JMSG_LENGTH_MAX] = {}; ///< the first
     int warningRow = 0;
     std::vector<std::uint8_t> buffer; ///< one row
+    std::string profile; ///< ICC; empty: none
 
     std::size_t position() const { return job.bytes.size() - source.bytes_in_buffer; }
 };
@@ -93,6 +96,29 @@ void watch(j_common_ptr info)
         std::longjmp(reader.jump, 1);
 }
 
+/// The parts of an ICC profile, each behind a name, its number from 1, and how many there are. Empty when one is missing.
+std::string profileOf(const jpeg_marker_struct* markers)
+{
+    constexpr std::string_view kName("ICC_PROFILE\0", 12);
+    constexpr std::size_t kHead = kName.size() + 2;
+    std::array<std::string_view, 256> parts{};
+    std::size_t count = 0;
+    for (const jpeg_marker_struct* marker = markers; marker != nullptr; marker = marker->next) {
+        const std::string_view data(reinterpret_cast<const char*>(marker->data), marker->data_length);
+        if (marker->marker != JPEG_APP0 + 2 || data.size() <= kHead || !data.starts_with(kName))
+            continue;
+        parts[static_cast<unsigned char>(data[kName.size()])] = data.substr(kHead);
+        count = static_cast<unsigned char>(data[kName.size() + 1]);
+    }
+    std::string profile;
+    for (std::size_t number = 1; number <= count; ++number) {
+        if (parts[number].empty())
+            return {};
+        profile += parts[number];
+    }
+    return profile;
+}
+
 void findOrientation(JpegReader& reader, PictureOrigin& origin)
 {
     for (const jpeg_marker_struct* marker = reader.info.marker_list; marker != nullptr; marker = marker->next) {
@@ -119,6 +145,7 @@ bool readHeader(JpegReader& reader, PictureOrigin& origin)
     origin.grey = info.num_components == 1;
     origin.cmyk = info.num_components == 4;
     findOrientation(reader, origin);
+    reader.profile = profileOf(info.marker_list);
     if (!reader.job.options.applyOrientation)
         origin.orientation = 1;
     info.out_color_space = origin.grey ? JCS_GRAYSCALE : origin.cmyk ? JCS_CMYK : JCS_RGB;
@@ -232,6 +259,7 @@ Result<Picture> decodeJpeg(const Job& job)
                    8);
     taker.reserve();
     taker.origin() = origin;
+    taker.setProfile(reader.profile);
     reader.buffer.resize(std::size_t{info.image_width} * static_cast<std::size_t>(info.num_components));
     if (!start(reader))
         return endedEarly(job, taker, errorOf(reader, false));

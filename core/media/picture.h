@@ -24,7 +24,8 @@ struct PictureOrigin {
     bool palette = false;
     bool alpha = false; ///< the file had transparency, whatever became of it
     bool cmyk = false; ///< four inks, converted without a profile
-    bool profile = false; ///< an ICC profile was embedded; samples are taken as sRGB all the same
+    bool profile = false; ///< an ICC profile was embedded
+    bool profileApplied = false; ///< and the samples have been converted from it; else they are taken as sRGB
     int orientation = 1; ///< EXIF orientation that has been applied, 1 to 8; 1 is upright
     std::int64_t frames = 1; ///< frames, pages or directories in the file
     std::int64_t frame = 0; ///< which of them this is

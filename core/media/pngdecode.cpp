@@ -40,6 +40,7 @@ struct PngReader {
     int row = 0;
     std::size_t rowBytes = 0;
     PictureOrigin origin;
+    std::string profile; ///< ICC; empty: none
     std::vector<std::uint8_t> buffer; ///< a row, or all of an interlaced picture
 };
 
@@ -98,7 +99,12 @@ bool readHeader(PngReader& reader)
     reader.origin.bitsPerSample = colour == PNG_COLOR_TYPE_PALETTE ? 8 : bits;
     reader.origin.palette = colour == PNG_COLOR_TYPE_PALETTE;
     reader.origin.grey = (colour & ~PNG_COLOR_MASK_ALPHA) == PNG_COLOR_TYPE_GRAY;
-    reader.origin.profile = png_get_valid(reader.png, reader.info, PNG_INFO_iCCP) != 0;
+    png_charp name = nullptr;
+    int compression = 0;
+    png_bytep profile = nullptr;
+    png_uint_32 profileSize = 0;
+    if (png_get_iCCP(reader.png, reader.info, &name, &compression, &profile, &profileSize) != 0)
+        reader.profile.assign(reinterpret_cast<const char*>(profile), profileSize);
     png_uint_32 exifSize = 0;
     png_bytep exif = nullptr;
     if (reader.job.options.applyOrientation && png_get_eXIf_1(reader.png, reader.info, &exifSize, &exif) != 0)
@@ -196,6 +202,7 @@ Result<Picture> decodePng(const Job& job)
     const bool alpha = taker.origin().alpha;
     taker.origin() = reader.origin;
     taker.origin().alpha = alpha;
+    taker.setProfile(reader.profile);
     const bool sound = inOrder ? readRows(reader, taker) : readPasses(reader, taker);
     if (!inOrder && !job.context.stopped() && (sound || job.options.acceptPartial))
         for (int y = 0; y < reader.height; ++y)

@@ -57,11 +57,36 @@ void RowTaker::reserve()
         m_picture.samples.reserve(m_picture.sampleCount());
 }
 
+void RowTaker::setProfile(std::string_view profile)
+{
+    if (profile.empty())
+        return;
+    origin().profile = true;
+    if (!m_job.options.applyProfile)
+        return;
+    m_profile = ToSrgb::make(profile, m_fileChannels, m_picture.depth);
+    origin().profileApplied = m_profile != nullptr;
+    if (m_profile != nullptr && m_profile->isIdentity())
+        m_profile.reset(); // not a sample changes by mere rounding
+    if (m_profile != nullptr)
+        m_converted.resize(static_cast<std::size_t>(m_picture.width) * static_cast<std::size_t>(m_fileChannels));
+}
+
+template <typename Sample>
+const Sample* RowTaker::converted(const Sample* samples)
+{
+    if (m_profile == nullptr)
+        return samples;
+    m_profile->convert(samples, m_converted.data(), static_cast<std::size_t>(m_picture.width));
+    return reinterpret_cast<const Sample*>(m_converted.data());
+}
+
 template <typename Sample>
 void RowTaker::add(const Sample* samples, std::vector<Sample>& into)
 {
     if (complete())
         return;
+    samples = converted(samples);
     const std::size_t width = static_cast<std::size_t>(m_picture.width);
     const std::size_t begin = into.size();
     if (m_fileChannels == m_picture.channels) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 
 #include "core/base/result.h"
 #include "core/base/runcontext.h"
+#include "core/media/colourprofile.h"
 #include "core/media/decode.h"
 #include "core/media/picture.h"
 
@@ -43,6 +45,10 @@ public:
     /// `fileChannels`: 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA; `depth` 8 or 16.
     RowTaker(const Job& job, int width, int height, int fileChannels, int depth);
 
+    /// Rows are converted from this ICC profile, as far as the options want it and it fits them; origin() says so. After
+    /// origin() has been set, before the first row. May throw std::bad_alloc.
+    void setProfile(std::string_view profile);
+
     /// May throw std::bad_alloc; addRow afterwards does not, so that it may be called where a library can jump.
     void reserve();
     void addRow(const std::uint8_t* samples);
@@ -62,6 +68,9 @@ public:
 private:
     template <typename Sample>
     void add(const Sample* samples, std::vector<Sample>& into);
+    /// By the profile.
+    template <typename Sample>
+    const Sample* converted(const Sample* samples);
     template <typename Sample>
     void fill(std::vector<Sample>& into);
 
@@ -69,6 +78,8 @@ private:
     int m_fileChannels;
     int m_rows = 0;
     Picture m_picture;
+    std::unique_ptr<ToSrgb> m_profile; ///< null: nothing to convert
+    std::vector<std::uint16_t> m_converted; ///< a row, of either depth
 };
 
 /// What to answer when a decoder stopped after `taker.rows()` rows for `error`: the partial picture with a warning where the

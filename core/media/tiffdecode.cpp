@@ -128,6 +128,7 @@ private:
     template <typename Sample>
     void giveRow(Sample* row, RowTaker& taker) const;
     void describe(PictureOrigin& origin) const;
+    void takeProfile(RowTaker& taker) const;
     Error broken(int row) const;
 
     const Job& m_job;
@@ -195,15 +196,20 @@ void TiffReader::readTags()
     m_tags.tiled = TIFFIsTiled(tiff) != 0;
 }
 
+void TiffReader::takeProfile(RowTaker& taker) const
+{
+    std::uint32_t size = 0;
+    void* profile = nullptr;
+    if (TIFFGetField(m_tiff.get(), TIFFTAG_ICCPROFILE, &size, &profile) != 0 && profile != nullptr)
+        taker.setProfile({static_cast<const char*>(profile), size});
+}
+
 void TiffReader::describe(PictureOrigin& origin) const
 {
     origin.bitsPerSample = m_tags.photometric == PHOTOMETRIC_PALETTE ? 8 : m_tags.bits;
     origin.grey = m_tags.grey();
     origin.palette = m_tags.photometric == PHOTOMETRIC_PALETTE;
     origin.cmyk = m_tags.photometric == PHOTOMETRIC_SEPARATED;
-    std::uint32_t size = 0;
-    void* profile = nullptr;
-    origin.profile = TIFFGetField(m_tiff.get(), TIFFTAG_ICCPROFILE, &size, &profile) != 0;
     origin.frames = m_directories;
     origin.frame = m_job.options.frame;
     if (m_job.options.applyOrientation && m_tags.orientation >= 1 && m_tags.orientation <= 8)
@@ -270,6 +276,7 @@ Result<Picture> TiffReader::readPlain()
     m_band.resize(std::max(rowBytes * bandRows, scanline));
     describe(taker.origin());
     taker.origin().alpha = m_tags.samples % 2 == 0;
+    takeProfile(taker);
     for (std::uint32_t y = 0; y < m_tags.height; y += bandRows) {
         const std::uint32_t rows = std::min(bandRows, m_tags.height - y);
         if (taker.stopped() || !readBand(y, rows))
@@ -308,6 +315,7 @@ Result<Picture> TiffReader::readConverted()
     taker.reserve();
     describe(taker.origin());
     taker.origin().alpha = alpha;
+    takeProfile(taker);
     std::vector<std::uint32_t> raster(width * bandRows);
     std::vector<std::uint8_t> row(width * channels);
     for (std::uint32_t y = 0; y < m_tags.height; y += bandRows) {

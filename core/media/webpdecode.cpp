@@ -32,7 +32,7 @@ WebPData dataOf(std::string_view bytes)
 }
 
 /// What the container says beside the pixels. A file without one, or with a broken one, says nothing.
-void readContainer(const Job& job, PictureOrigin& origin)
+void readContainer(const Job& job, PictureOrigin& origin, std::string& profile)
 {
     const WebPData data = dataOf(job.bytes);
     WebPDemuxState state = WEBP_DEMUX_PARSE_ERROR;
@@ -47,7 +47,7 @@ void readContainer(const Job& job, PictureOrigin& origin)
         WebPDemuxReleaseChunkIterator(&chunk);
     }
     if (WebPDemuxGetChunk(demuxer.get(), "ICCP", 1, &chunk) != 0) {
-        origin.profile = true;
+        profile.assign(reinterpret_cast<const char*>(chunk.chunk.bytes), chunk.chunk.size);
         WebPDemuxReleaseChunkIterator(&chunk);
     }
 }
@@ -71,7 +71,8 @@ Error brokenAt(const Job& job, VP8StatusCode status, std::size_t given, int row,
 }
 
 /// One still picture, a little at a time, so that it can be stopped and knows its last whole row.
-Result<Picture> decodeStill(const Job& job, const WebPBitstreamFeatures& features, const PictureOrigin& origin)
+Result<Picture> decodeStill(const Job& job, const WebPBitstreamFeatures& features, const PictureOrigin& origin,
+                            const std::string& profile)
 {
     const int channels = features.has_alpha != 0 ? 4 : 3;
     const std::size_t stride = static_cast<std::size_t>(features.width) * static_cast<std::size_t>(channels);
@@ -96,6 +97,7 @@ Result<Picture> decodeStill(const Job& job, const WebPBitstreamFeatures& feature
     const bool alpha = taker.origin().alpha;
     taker.origin() = origin;
     taker.origin().alpha = alpha;
+    taker.setProfile(profile);
     if (sound || job.options.acceptPartial) {
         taker.reserve();
         for (int y = 0; y < rows && !taker.stopped(); ++y)
@@ -107,7 +109,8 @@ Result<Picture> decodeStill(const Job& job, const WebPBitstreamFeatures& feature
 }
 
 /// A frame of an animation, with all that is still seen of those before it.
-Result<Picture> decodeFrame(const Job& job, const WebPBitstreamFeatures& features, const PictureOrigin& origin)
+Result<Picture> decodeFrame(const Job& job, const WebPBitstreamFeatures& features, const PictureOrigin& origin,
+                            const std::string& profile)
 {
     WebPAnimDecoderOptions options;
     if (WebPAnimDecoderOptionsInit(&options) == 0)
@@ -135,6 +138,7 @@ Result<Picture> decodeFrame(const Job& job, const WebPBitstreamFeatures& feature
     taker.origin() = origin;
     taker.origin().alpha = features.has_alpha != 0;
     taker.origin().frame = job.options.frame;
+    taker.setProfile(profile);
     for (int y = 0; y < features.height; ++y)
         taker.addRow(pixels + 4 * static_cast<std::size_t>(y) * static_cast<std::size_t>(features.width));
     return taker.take();
@@ -152,12 +156,13 @@ Result<Picture> decodeWebP(const Job& job)
     if (auto fits = checkSize(features.width, features.height, job.options); !fits)
         return tl::unexpected<Error>(fits.error());
     PictureOrigin origin;
-    readContainer(job, origin);
+    std::string profile;
+    readContainer(job, origin, profile);
     if (features.has_animation != 0)
-        return decodeFrame(job, features, origin);
+        return decodeFrame(job, features, origin, profile);
     if (job.options.frame != 0)
         return failure(ErrorCode::OutOfRange, "WebP: there is only frame 0");
-    return decodeStill(job, features, origin);
+    return decodeStill(job, features, origin, profile);
 }
 
 } // namespace tokenscope::media
