@@ -51,6 +51,9 @@ std::shared_ptr<const CodePlane> largePlane(std::size_t tokens, std::uint32_t co
     return plane;
 }
 
+/// The offscreen screen has 800 × 800 pixels, at twice the scale 400 × 400 of the window's: a moving pointer stays within.
+constexpr QSize kOnScreen(390, 380);
+
 bool show(QWidget& view, QSize size = {600, 500})
 {
     view.resize(size);
@@ -117,7 +120,7 @@ void TestFeaturePlaneView::pointerFindsCodesTokensAndCells()
 {
     FeaturePlaneView view;
     view.setPlane(smallPlane());
-    QVERIFY(show(view));
+    QVERIFY(show(view, kOnScreen));
     settle(view);
     QSignalSpy hovered(&view, &FeaturePlaneView::spotHovered);
     FeaturePlanePlot* plot = view.plot();
