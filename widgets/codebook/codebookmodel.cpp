@@ -11,16 +11,38 @@
 
 namespace tokenscope {
 
+void sortCodes(CodebookContent& content)
+{
+    const auto sorted = [&content](const auto& key) {
+        std::vector<std::uint32_t> order;
+        if (key.size() != content.codes)
+            return order;
+        order.resize(key.size());
+        std::iota(order.begin(), order.end(), 0U);
+        std::ranges::stable_sort(order, [&key](std::uint32_t a, std::uint32_t b) { return key[a] > key[b]; });
+        return order;
+    };
+    content.byUsage = sorted(content.uses);
+    content.byEnergy = sorted(content.energy);
+}
+
 void CodebookModel::setContent(CodebookContent content)
 {
     if (content == m_content)
         return;
-    beginResetModel();
-    if (content.codes != m_content.codes)
+    const bool others = content.codes != m_content.codes;
+    if (others) {
+        beginResetModel();
         m_pictures.clear();
+    } else {
+        emit layoutAboutToBeChanged();
+    }
     m_content = std::move(content);
     arrange();
-    endResetModel();
+    if (others)
+        endResetModel();
+    else
+        emit layoutChanged();
 }
 
 void CodebookModel::forgetPictures()
@@ -50,30 +72,27 @@ void CodebookModel::setColumns(int columns)
     endResetModel();
 }
 
-/// Ties stay in the order of their numbers, so that the same codebook always looks the same.
 void CodebookModel::arrange()
 {
-    m_sorted.clear();
     m_position.clear();
-    const std::size_t codes = m_content.codes;
-    const auto sortDown = [&](const auto& key) {
-        if (key.size() != codes)
-            return;
-        m_sorted.resize(codes);
-        std::iota(m_sorted.begin(), m_sorted.end(), 0U);
-        std::ranges::stable_sort(m_sorted, [&](std::uint32_t a, std::uint32_t b) { return key[a] > key[b]; });
-    };
+    const std::vector<std::uint32_t>& order = sorted();
+    m_position.resize(order.size());
+    for (std::size_t position = 0; position < order.size(); ++position)
+        m_position[order[position]] = static_cast<std::uint32_t>(position);
+}
+
+/// The code at each position; empty: by number.
+const std::vector<std::uint32_t>& CodebookModel::sorted() const
+{
+    static const std::vector<std::uint32_t> byNumber;
+    const std::vector<std::uint32_t>* wanted = &byNumber;
     if (m_order == CodebookOrder::Usage)
-        sortDown(m_content.uses);
+        wanted = &m_content.byUsage;
     else if (m_order == CodebookOrder::Energy)
-        sortDown(m_content.energy);
-    else if (m_order == CodebookOrder::Similarity && m_content.bySimilarity.size() == codes)
-        m_sorted = m_content.bySimilarity;
-    if (m_sorted.empty())
-        return;
-    m_position.resize(codes);
-    for (std::size_t position = 0; position < codes; ++position)
-        m_position[m_sorted[position]] = static_cast<std::uint32_t>(position);
+        wanted = &m_content.byEnergy;
+    else if (m_order == CodebookOrder::Similarity)
+        wanted = &m_content.bySimilarity;
+    return wanted->size() == m_content.codes ? *wanted : byNumber;
 }
 
 void CodebookModel::setPictures(const std::vector<std::uint32_t>& codes, const std::vector<QImage>& pictures)
@@ -81,11 +100,17 @@ void CodebookModel::setPictures(const std::vector<std::uint32_t>& codes, const s
     constexpr std::size_t kMostPictures = 65536; // about 64 MB of 16×16 pixels
     if (m_pictures.size() + codes.size() > kMostPictures)
         m_pictures.clear();
+    int first = rowCount();
+    int last = -1;
     for (std::size_t i = 0; i < codes.size() && i < pictures.size(); ++i) {
         m_pictures[codes[i]] = pictures[i];
-        if (const QModelIndex cell = indexOf(codes[i]); cell.isValid())
-            emit dataChanged(cell, cell, {PictureRole});
+        if (const QModelIndex cell = indexOf(codes[i]); cell.isValid()) {
+            first = std::min(first, cell.row());
+            last = std::max(last, cell.row());
+        }
     }
+    if (first <= last) // once for all: thousands come together
+        emit dataChanged(index(first, 0), index(last, m_columns - 1), {PictureRole});
 }
 
 std::int64_t CodebookModel::codeAt(const QModelIndex& index) const
@@ -96,7 +121,8 @@ std::int64_t CodebookModel::codeAt(const QModelIndex& index) const
         + static_cast<std::size_t>(index.column());
     if (position >= m_content.codes)
         return -1;
-    return m_sorted.empty() ? static_cast<std::int64_t>(position) : static_cast<std::int64_t>(m_sorted[position]);
+    const std::vector<std::uint32_t>& order = sorted();
+    return order.empty() ? static_cast<std::int64_t>(position) : static_cast<std::int64_t>(order[position]);
 }
 
 QModelIndex CodebookModel::indexOf(std::int64_t code) const

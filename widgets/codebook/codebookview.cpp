@@ -54,12 +54,13 @@ CodebookView::CodebookView(QWidget* parent)
 
 void CodebookView::setContent(CodebookContent content)
 {
-    if (content.codes != m_model->content().codes) {
+    const bool learns = content.codes == m_model->content().codes;
+    if (!learns) {
         m_pointed = -1;
         m_chosen = -1;
     }
     m_model->setContent(std::move(content));
-    layOut();
+    layOut(!learns); // a person who looks at a place stays there
 }
 
 void CodebookView::setOrder(CodebookOrder order)
@@ -98,13 +99,15 @@ void CodebookView::setEmptyText(const QString& text)
 }
 
 /// As many columns as there is room for.
-void CodebookView::layOut()
+void CodebookView::layOut(bool follow)
 {
     const std::int64_t keep = m_pointed >= 0 ? m_pointed : m_chosen;
     m_model->setColumns(viewport()->width() / m_cell);
     if (keep >= 0) {
         m_setting = true;
+        setAutoScroll(follow);
         setCurrentIndex(m_model->indexOf(keep));
+        setAutoScroll(true);
         m_setting = false;
     }
     m_wanting.start();

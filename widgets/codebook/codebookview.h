@@ -65,7 +65,8 @@ protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
-    void layOut();
+    /// `follow`: the code pointed at stays in sight, wherever it is now.
+    void layOut(bool follow = true);
     void wantPictures();
     std::vector<std::uint32_t> seen() const;
     void hover(std::int64_t code);

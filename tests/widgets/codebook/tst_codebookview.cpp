@@ -8,6 +8,7 @@
 
 #include <set>
 
+#include "tests/support/cputime.h"
 #include "widgets/codebook/codebookview.h"
 
 using namespace tokenscope;
@@ -22,6 +23,7 @@ CodebookContent content(std::uint32_t codes)
         made.uses.push_back(code * 7 % 5);
         made.energy.push_back(static_cast<float>(code * 13 % 101));
     }
+    sortCodes(made);
     return made;
 }
 
@@ -46,6 +48,8 @@ private slots:
     void hoverClickAndKeysSayTheCode();
     void dataFollowsTheScope();
     void largestCodebookIsQuickToShow();
+    void learningKeepsTheGridWhereItIs_data();
+    void learningKeepsTheGridWhereItIs();
 };
 
 void TestCodebookView::modelKeepsItsPromises()
@@ -180,6 +184,63 @@ void TestCodebookView::largestCodebookIsQuickToShow()
     view.setOrder(CodebookOrder::Usage);
     view.showCode(262143);
     QVERIFY(view.rect().intersects(view.visualRect(view.codes()->indexOf(262143))));
+}
+
+/// Of 262,144 codes that learn: the grid stays where a person scrolled to, and neither a new codebook nor a page costs a frame.
+void TestCodebookView::learningKeepsTheGridWhereItIs_data()
+{
+    everyOrderHoldsEveryCodeOnce_data();
+}
+
+void TestCodebookView::learningKeepsTheGridWhereItIs()
+{
+    QFETCH(int, order);
+    constexpr double kFrameMs = 16;
+    constexpr double kSlack = 10;
+    const auto costs = [](const char* what, const auto& act) {
+        const std::int64_t before = test::cpuNanoseconds();
+        act();
+        const double ms = static_cast<double>(test::cpuNanoseconds() - before) / 1e6;
+        qInfo("%s: %.2f ms", what, ms);
+        return ms;
+    };
+    CodebookView view;
+    CodebookContent learning = content(262144);
+    view.setContent(learning);
+    view.setOrder(static_cast<CodebookOrder>(order));
+    QVERIFY(show(view, {900, 300}));
+    QScrollBar* bar = view.verticalScrollBar();
+    bar->setValue(bar->maximum() / 2);
+    const int there = bar->value();
+    QSignalSpy resets(view.codes(), &QAbstractItemModel::modelReset);
+    for (int step = 0; step < 3; ++step) {
+        for (std::uint64_t& uses : learning.uses)
+            uses = (uses * 3 + 1) % 11;
+        sortCodes(learning);
+        CodebookContent next = learning;
+        QVERIFY(costs("a new codebook",
+                      [&] {
+                          view.setContent(std::move(next));
+                          view.refreshPictures();
+                          QCoreApplication::processEvents();
+                      })
+                < kFrameMs * kSlack);
+        QCOMPARE(bar->value(), there);
+    }
+    QCOMPARE(resets.size(), 0);
+    QSignalSpy wanted(&view, &CodebookView::picturesWanted);
+    for (int page = 0; page < 3; ++page) {
+        QVERIFY(costs("a page",
+                      [&] {
+                          bar->setValue(bar->value() + bar->pageStep());
+                          view.viewport()->repaint();
+                      })
+                < kFrameMs * kSlack);
+        QTRY_VERIFY(!wanted.isEmpty());
+        const auto codes = wanted.takeLast().at(0).value<std::vector<std::uint32_t>>();
+        const std::vector<QImage> pictures(codes.size(), QImage(8, 8, QImage::Format_RGB32));
+        QVERIFY(costs("its pictures", [&] { view.setPictures(codes, pictures); }) < kFrameMs * kSlack);
+    }
 }
 
 QTEST_MAIN(TestCodebookView)
