@@ -32,6 +32,7 @@ CodebookContent contentOf(const FieldResult& result, std::size_t stage)
     if (content.codes <= kSortedAtMost) {
         content.energy = codeEnergies(*result.coded.quantizer, stage);
         content.bySimilarity = codesBySimilarity(*result.coded.quantizer, stage);
+        sortCodes(content);
     }
     return content;
 }
@@ -62,12 +63,12 @@ CodebookPanel::CodebookPanel(const ImagePanelContext& context, QWidget* parent)
     connect(m_order, &QComboBox::currentIndexChanged, this, &CodebookPanel::setOrder);
     connect(m_view, &CodebookView::picturesWanted, this, &CodebookPanel::bringPictures);
     connect(m_view, &CodebookView::codeHovered, this,
-            [this](std::int64_t code) { images().selection.setHovered(selectionOf(code)); });
+            [this](std::int64_t code) { fields().selection().setHovered(selectionOf(code)); });
     connect(m_view, &CodebookView::codeChosen, this,
-            [this](std::int64_t code) { images().selection.setSelected(selectionOf(code)); });
+            [this](std::int64_t code) { fields().selection().setSelected(selectionOf(code)); });
     connect(m_view, &CodebookView::menuRequested, this, &Panel::exportMenuRequested);
-    connect(&images().selection, &FieldSelectionModel::hoveredChanged, this, &CodebookPanel::showSelection);
-    connect(&images().selection, &FieldSelectionModel::selectedChanged, this, [this] {
+    connect(&fields().selection(), &FieldSelectionModel::hoveredChanged, this, &CodebookPanel::showSelection);
+    connect(&fields().selection(), &FieldSelectionModel::selectedChanged, this, [this] {
         showSelection();
         m_view->showCode(m_view->chosen());
     });
@@ -159,17 +160,17 @@ FieldSelection CodebookPanel::selectionOf(std::int64_t code) const
 {
     if (code < 0)
         return {};
-    return {images().images.active(), -1, static_cast<std::uint32_t>(m_shownStage), code};
+    return {fields().run(), -1, static_cast<std::uint32_t>(m_shownStage), code};
 }
 
 void CodebookPanel::showSelection()
 {
     const auto codeOf = [this](const FieldSelection& selection) -> std::int64_t {
-        const bool here = selection.run == images().images.active() && selection.stage == m_shownStage;
+        const bool here = selection.run == fields().run() && selection.stage == m_shownStage;
         return here ? selection.code : -1;
     };
-    m_view->setPointed(codeOf(images().selection.hovered()));
-    m_view->setChosen(codeOf(images().selection.selected()));
+    m_view->setPointed(codeOf(fields().selection().hovered()));
+    m_view->setChosen(codeOf(fields().selection().selected()));
 }
 
 void CodebookPanel::retranslate()

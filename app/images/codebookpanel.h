@@ -26,6 +26,7 @@ public:
     QString panelId() const override { return QStringLiteral("codebook"); }
     QString title() const override { return tr("Codebook"); }
     Command showCommand() const override { return Command::ShowCodebook; }
+    std::optional<Command> pinCommand() const override { return Command::PinCodebook; }
     const ViewExport* viewExport() const override;
     QJsonObject state() const override;
     void restore(const QJsonObject& state) override;

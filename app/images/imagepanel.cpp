@@ -9,37 +9,29 @@
 #include "app/images/trainingpanel.h"
 #include "app/images/usagepanel.h"
 
-#include <algorithm>
-
 namespace tokenscope::app {
 
 ImagePanel::ImagePanel(const ImagePanelContext& context, QWidget* parent)
     : Panel(context.panel, parent)
     , m_images(context)
+    , m_fields(context.images, context.selection,
+               [&workspace = context.workspace] { return static_cast<std::size_t>(workspace.settings().stage); })
 {
-    const auto soon = [this] { refreshSoon(); };
-    connect(&context.images, &ImageSession::currentChanged, this, soon);
-    connect(&context.images, &ImageSession::activeChanged, this, soon);
-    connect(&context.images, &ImageSession::runsChanged, this, soon);
-    connect(&context.images, &ImageSession::resultChanged, this, [this, soon](int run) {
-        if (run == m_images.images.active())
-            soon();
-    });
-    connect(&context.workspace, &ImageWorkspace::settingsChanged, this, soon);
+    setPinnable(m_fields);
+    connect(&m_fields, &FieldSubject::changed, this, [this] { refreshSoon(); });
+    connect(&context.workspace, &ImageWorkspace::settingsChanged, this, [this] { refreshSoon(); });
 }
 
-FieldResultPtr ImagePanel::result() const
+void ImagePanel::chooseStage(std::size_t stage)
 {
-    const OpenPicturePtr& shown = m_images.images.current();
-    return shown && run().picture() == shown->picture ? run().result() : nullptr;
-}
-
-std::size_t ImagePanel::stage() const
-{
-    const FieldResultPtr shown = result();
-    const std::size_t stages = shown ? shown->coded.codes.stages() : 1;
-    return std::min(static_cast<std::size_t>(m_images.workspace.settings().stage),
-                    std::max<std::size_t>(1, stages) - 1);
+    if (m_fields.pinned()) {
+        m_fields.setPinnedStage(stage);
+        Q_EMIT stateChanged();
+        return;
+    }
+    CanvasSettings settings = m_images.workspace.settings();
+    settings.stage = static_cast<int>(stage);
+    m_images.workspace.setSettings(settings);
 }
 
 std::vector<Panel*> makeImagePanels(const ImagePanelContext& context, QWidget* parent)

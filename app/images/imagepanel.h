@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/images/fieldsubject.h"
 #include "app/images/imagesession.h"
 #include "app/images/imageworkspace.h"
 #include "app/panels/panel.h"
@@ -18,25 +19,29 @@ struct ImagePanelContext {
     ImageWorkspace& workspace;
 };
 
-/// A panel of the image workspace: it shows the active run and the stage chosen above the pictures.
+/// A panel of the image workspace: it shows the active run and the stage chosen above the pictures, or those it is pinned to.
 class ImagePanel : public Panel {
     Q_OBJECT
 
 public:
     Workspace workspace() const override { return Workspace::Images; }
+    /// What it shows, with the selection for its views.
+    FieldSubject& fields() { return m_fields; }
+    const FieldSubject& fields() const { return m_fields; }
 
 protected:
     ImagePanel(const ImagePanelContext& context, QWidget* parent);
 
     const ImagePanelContext& images() const { return m_images; }
     ImageRun& run() const { return *m_images.images.activeRun(); }
-    /// Of the active run and the picture shown; null while there is none.
-    FieldResultPtr result() const;
-    /// The stage the person looks at, one the result has.
-    std::size_t stage() const;
+    FieldResultPtr result() const { return m_fields.result(); }
+    std::size_t stage() const { return m_fields.stage(); }
+    /// As a person does it: above the pictures, or of this panel alone where it is pinned.
+    void chooseStage(std::size_t stage);
 
 private:
     ImagePanelContext m_images;
+    FieldSubject m_fields;
 };
 
 /// All of them, in the order of their tabs, each a child of `parent`.

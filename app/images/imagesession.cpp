@@ -178,9 +178,13 @@ void ImageSession::setPipelines(const std::vector<FieldPipeline>& pipelines, int
         m_runs[i]->setPipeline(pipelines[i]);
     while (m_runs.size() < pipelines.size())
         appendRun(pipelines[m_runs.size()]);
+    // Whoever hears of the runs may ask for the active one: it is one of them at any time.
+    active = std::clamp(active, 0, static_cast<int>(m_runs.size()) - 1);
+    const bool moved = std::exchange(m_active, active) != active;
     if (counted)
         Q_EMIT runsChanged();
-    setActive(active);
+    if (moved)
+        Q_EMIT activeChanged(active);
 }
 
 void ImageSession::setPipeline(int run, const FieldPipeline& pipeline)

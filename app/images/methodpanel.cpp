@@ -337,8 +337,8 @@ void MethodPanel::restore(const QJsonObject& state)
 QString MethodPanel::commandLine() const
 {
     const OpenPicturePtr& picture = images().images.current();
-    if (!picture || picture->path.isEmpty())
-        return {};
+    if (!picture || picture->path.isEmpty() || picture->page != PageChoice())
+        return {}; // the command reads the first page of a file at its own size
     const FieldPipeline& pipeline = run().pipeline();
     QString line = QStringLiteral("tokenscope-cli quantize %1 --input %2 --encoder %3 --seed %4")
                        .arg(QString::fromStdString(pipeline.method), shellQuoted(picture->path),

@@ -26,23 +26,20 @@ PlanePanel::PlanePanel(const ImagePanelContext& context, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_view);
     watch(m_work);
-    connect(m_view, &FeaturePlaneView::spotHovered, this,
-            [this](std::int64_t token, std::int64_t code) { images().selection.setHovered(selectionOf(token, code)); });
+    connect(m_view, &FeaturePlaneView::spotHovered, this, [this](std::int64_t token, std::int64_t code) {
+        fields().selection().setHovered(selectionOf(token, code));
+    });
     connect(m_view, &FeaturePlaneView::spotChosen, this, [this](std::int64_t token, std::int64_t code) {
-        images().selection.setSelected(selectionOf(token, code));
+        fields().selection().setSelected(selectionOf(token, code));
     });
-    connect(m_view, &FeaturePlaneView::stageChosen, this, [this](std::uint32_t chosen) {
-        CanvasSettings settings = images().workspace.settings();
-        settings.stage = static_cast<decltype(settings.stage)>(chosen);
-        images().workspace.setSettings(settings);
-    });
+    connect(m_view, &FeaturePlaneView::stageChosen, this, [this](std::uint32_t chosen) { chooseStage(chosen); });
     connect(m_view, &FeaturePlaneView::cellsShownChanged, this, [this] {
         if (!m_restoring)
             Q_EMIT stateChanged();
     });
     connect(m_view, &FeaturePlaneView::menuRequested, this, &Panel::exportMenuRequested);
-    connect(&images().selection, &FieldSelectionModel::hoveredChanged, this, &PlanePanel::showSelection);
-    connect(&images().selection, &FieldSelectionModel::selectedChanged, this, &PlanePanel::showSelection);
+    connect(&fields().selection(), &FieldSelectionModel::hoveredChanged, this, &PlanePanel::showSelection);
+    connect(&fields().selection(), &FieldSelectionModel::selectedChanged, this, &PlanePanel::showSelection);
     retranslate();
 }
 
@@ -96,7 +93,7 @@ FieldSelection PlanePanel::selectionOf(std::int64_t token, std::int64_t code) co
 {
     if (code < 0)
         return {};
-    return {images().images.active(), token, static_cast<std::uint32_t>(m_shownStage), code};
+    return {fields().run(), token, static_cast<std::uint32_t>(m_shownStage), code};
 }
 
 void PlanePanel::showSelection()
@@ -105,13 +102,13 @@ void PlanePanel::showSelection()
         return;
     // A token is where it is whatever the stage; its code is another there.
     const auto show = [this](const FieldSelection& selection, auto set) {
-        const bool here = selection.run == images().images.active();
+        const bool here = selection.run == fields().run();
         const bool ofStage = here && selection.stage == m_view->plane()->stage;
         set(here ? selection.token : -1, ofStage ? selection.code : -1);
     };
-    show(images().selection.hovered(),
+    show(fields().selection().hovered(),
          [this](std::int64_t token, std::int64_t code) { m_view->setPointed(token, code); });
-    show(images().selection.selected(),
+    show(fields().selection().selected(),
          [this](std::int64_t token, std::int64_t code) { m_view->setChosen(token, code); });
 }
 

@@ -22,6 +22,7 @@ public:
     QString panelId() const override { return QStringLiteral("plane"); }
     QString title() const override { return tr("Plane"); }
     Command showCommand() const override { return Command::ShowPlane; }
+    std::optional<Command> pinCommand() const override { return Command::PinPlane; }
     const ViewExport* viewExport() const override;
     QJsonObject state() const override;
     void restore(const QJsonObject& state) override;

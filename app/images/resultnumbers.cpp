@@ -29,6 +29,15 @@ QString count(std::uint64_t value)
 
 } // namespace
 
+QString sampleText(const FieldResult& result)
+{
+    const auto tokens = static_cast<std::size_t>(result.coded.field->tokens());
+    const std::size_t learnt = learntTokens(result.pipeline, tokens);
+    if (result.steps == 0 || learnt == tokens)
+        return {};
+    return tr(QT_TRANSLATE_NOOP("ResultNumbers", "%1 of %2 tokens")).arg(count(learnt), count(tokens));
+}
+
 std::vector<ResultNumber> resultNumbers(const FieldResult& result)
 {
     const CodedField& coded = result.coded;
@@ -56,6 +65,12 @@ std::vector<ResultNumber> resultNumbers(const FieldResult& result)
                                 count(static_cast<std::uint64_t>(coded.field->grid.columns)),
                                 count(static_cast<std::uint64_t>(coded.field->grid.rows))),
                        tr(QT_TRANSLATE_NOOP("ResultNumbers", "Columns × rows of the token grid"))});
+    if (const QString sample = sampleText(result); !sample.isEmpty()) {
+        numbers.push_back(
+            {tr(QT_TRANSLATE_NOOP("ResultNumbers", "Learnt from")), sample,
+             tr(QT_TRANSLATE_NOOP("ResultNumbers",
+                                  "Tokens drawn by the seed; all of them are coded, so the numbers are of all"))});
+    }
     const std::uint64_t codes =
         std::accumulate(coded.codes.stageSizes.begin(), coded.codes.stageSizes.end(), std::uint64_t{0});
     const std::uint64_t used = usedCodes(coded);

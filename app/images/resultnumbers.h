@@ -18,6 +18,9 @@ struct ResultNumber {
     QString help;
 };
 
+/// From how many of how many tokens it learnt; empty where that is all of them, or nothing is learnt.
+QString sampleText(const FieldResult& result);
+
 /// What a person wants to know of a run, most wanted first.
 std::vector<ResultNumber> resultNumbers(const FieldResult& result);
 

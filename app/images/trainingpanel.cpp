@@ -4,7 +4,7 @@
 #include "app/images/trainingpanel.h"
 
 #include "app/actions/actionregistry.h"
-#include "app/images/runname.h"
+#include "app/images/resultnumbers.h"
 
 #include "widgets/training/trainingview.h"
 
@@ -42,7 +42,10 @@ TrainingPanel::TrainingPanel(const ImagePanelContext& context, QWidget* parent)
     const auto soon = [this] { refreshSoon(); };
     connect(&context.images, &ImageSession::historyChanged, this, soon);
     connect(&context.images, &ImageSession::stateChanged, this, soon);
-    connect(m_view, &TrainingView::stepChosen, this, [this](std::int64_t step) { run().goTo(step); });
+    connect(m_view, &TrainingView::stepChosen, this, [this](std::int64_t step) {
+        if (!fields().pinned())
+            run().goTo(step);
+    });
     connect(m_view, &TrainingView::menuRequested, this, &Panel::exportMenuRequested);
 }
 
@@ -53,24 +56,27 @@ const ViewExport* TrainingPanel::viewExport() const
 
 void TrainingPanel::refresh()
 {
-    const ImageSession& session = images().images;
-    std::vector<TrainingCurve> curves;
-    for (int i = 0; i < static_cast<int>(session.runs().size()); ++i) {
-        const ImageRun& each = *session.run(i);
-        curves.push_back({runName(session, i), each.history(), each.steps()});
-    }
-    m_view->setCurves(std::move(curves), session.active());
-    const ImageRun& active = run();
+    m_view->setCurves(fields().curves(), fields().run());
+    m_where->setText(where());
+    m_where->setToolTip(m_where->text());
+}
+
+QString TrainingPanel::where() const
+{
+    const auto at = static_cast<std::size_t>(fields().run());
+    const std::vector<TrainingCurve>& curves = m_view->curves();
+    if (at >= curves.size() || curves[at].total == 0)
+        return tr("Open a picture to watch a codebook learn it.");
     const QLocale locale;
-    const QString where = tr("Step %1 of %2")
-                              .arg(locale.toString(static_cast<qlonglong>(active.done())),
-                                   locale.toString(static_cast<qlonglong>(active.steps())));
-    if (active.steps() == 0)
-        m_where->setText(tr("Open a picture to watch a codebook learn it."));
-    else if (active.isPaused())
-        m_where->setText(tr("%1, held").arg(where));
-    else
-        m_where->setText(where);
+    QString text = tr("Step %1 of %2")
+                       .arg(locale.toString(static_cast<qlonglong>(curves[at].steps.size())),
+                            locale.toString(static_cast<qlonglong>(curves[at].total)));
+    if (!fields().pinned() && run().isPaused())
+        text = tr("%1, held").arg(text);
+    const FieldResultPtr shown = result();
+    if (const QString sample = shown ? sampleText(*shown) : QString(); !sample.isEmpty())
+        text += QStringLiteral(" · ") + tr("learns from a sample: %1", "12 of 34 tokens").arg(sample);
+    return text;
 }
 
 } // namespace tokenscope::app

@@ -24,12 +24,15 @@ public:
     QString panelId() const override { return QStringLiteral("training"); }
     QString title() const override { return tr("Training"); }
     Command showCommand() const override { return Command::ShowTraining; }
+    std::optional<Command> pinCommand() const override { return Command::PinTraining; }
     const ViewExport* viewExport() const override;
 
     TrainingView* view() const { return m_view; }
 
 private:
     void refresh() override;
+    /// How far the training has come.
+    QString where() const;
     void retranslate() override { refreshSoon(); }
 
     TrainingView* m_view;

@@ -20,23 +20,19 @@ UsagePanel::UsagePanel(const ImagePanelContext& context, QWidget* parent)
     column->addWidget(m_view);
     watch(m_work);
     connect(m_view, &CodeUsageView::codeHovered, this, [this](std::uint32_t stage, std::int64_t code) {
-        images().selection.setHovered(selectionOf(stage, code));
+        fields().selection().setHovered(selectionOf(stage, code));
     });
     connect(m_view, &CodeUsageView::codeChosen, this, [this](std::uint32_t stage, std::int64_t code) {
-        images().selection.setSelected(selectionOf(stage, code));
+        fields().selection().setSelected(selectionOf(stage, code));
     });
-    connect(m_view, &CodeUsageView::stageChosen, this, [this](std::uint32_t stage) {
-        CanvasSettings settings = images().workspace.settings();
-        settings.stage = static_cast<decltype(settings.stage)>(stage);
-        images().workspace.setSettings(settings);
-    });
+    connect(m_view, &CodeUsageView::stageChosen, this, [this](std::uint32_t stage) { chooseStage(stage); });
     connect(m_view, &CodeUsageView::shownChanged, this, [this] {
         if (!m_restoring)
             Q_EMIT stateChanged();
     });
     connect(m_view, &CodeUsageView::menuRequested, this, &Panel::exportMenuRequested);
-    connect(&images().selection, &FieldSelectionModel::hoveredChanged, this, &UsagePanel::showHovered);
-    connect(&images().selection, &FieldSelectionModel::selectedChanged, this, &UsagePanel::showSelected);
+    connect(&fields().selection(), &FieldSelectionModel::hoveredChanged, this, &UsagePanel::showHovered);
+    connect(&fields().selection(), &FieldSelectionModel::selectedChanged, this, &UsagePanel::showSelected);
     retranslate();
 }
 
@@ -90,20 +86,20 @@ FieldSelection UsagePanel::selectionOf(std::uint32_t stage, std::int64_t code) c
 {
     if (code < 0)
         return {};
-    return {images().images.active(), -1, stage, code};
+    return {fields().run(), -1, stage, code};
 }
 
 void UsagePanel::showHovered()
 {
-    const FieldSelection& hovered = images().selection.hovered();
-    m_view->setPointed(hovered.stage, hovered.run == images().images.active() ? hovered.code : -1);
+    const FieldSelection& hovered = fields().selection().hovered();
+    m_view->setPointed(hovered.stage, hovered.run == fields().run() ? hovered.code : -1);
 }
 
 /// Apart from hovering, as it brings the code's stage up.
 void UsagePanel::showSelected()
 {
-    const FieldSelection& selected = images().selection.selected();
-    m_view->setChosen(selected.stage, selected.run == images().images.active() ? selected.code : -1);
+    const FieldSelection& selected = fields().selection().selected();
+    m_view->setChosen(selected.stage, selected.run == fields().run() ? selected.code : -1);
 }
 
 void UsagePanel::retranslate()

@@ -22,6 +22,7 @@ public:
     QString panelId() const override { return QStringLiteral("usage"); }
     QString title() const override { return tr("Usage"); }
     Command showCommand() const override { return Command::ShowUsage; }
+    std::optional<Command> pinCommand() const override { return Command::PinUsage; }
     const ViewExport* viewExport() const override;
     QJsonObject state() const override;
     void restore(const QJsonObject& state) override;

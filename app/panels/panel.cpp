@@ -4,12 +4,10 @@
 #include "app/panels/panel.h"
 
 #include "app/actions/actionregistry.h"
-#include "app/session/session.h"
 #include "app/window/progressline.h"
 #include "app/work/latestwork.h"
 
 #include <QEvent>
-#include <QJsonArray>
 #include <QToolButton>
 
 #include <algorithm>
@@ -18,18 +16,6 @@ namespace tokenscope::app {
 namespace {
 
 const QString kPinned = QStringLiteral("pinned");
-
-/// Half-open; a pair that is no range of bytes is none.
-std::optional<ByteRange> bytesOf(const QJsonValue& pinned)
-{
-    const QJsonArray pair = pinned.toArray();
-    const double begin = pair.at(0).toDouble(-1);
-    const double end = pair.at(1).toDouble(-1);
-    constexpr double kMost = 9'007'199'254'740'992; // the whole numbers of JSON
-    if (begin < 0 || end <= begin || end > kMost)
-        return std::nullopt;
-    return ByteRange{static_cast<std::uint64_t>(begin), static_cast<std::uint64_t>(end)};
-}
 
 } // namespace
 
@@ -102,58 +88,44 @@ void Panel::showProgress()
 
 void Panel::setPinned(bool pinned)
 {
-    if (pinned == m_subject.isPinned())
+    if (pinned == m_pinnable->isPinned())
         return;
     if (pinned)
-        m_subject.pin();
+        m_pinnable->pin();
     else
-        m_subject.follow();
+        m_pinnable->follow();
     Q_EMIT stateChanged();
-}
-
-QString Panel::pinnedName() const
-{
-    const auto& pinned = m_subject.pinned();
-    if (!pinned)
-        return m_subject.isPinned() ? tr("pinned to the next text") : QString();
-    return tr("%1 · %2", "a text, then a tokenizer")
-        .arg(pinned->encoded.document->name, m_context.session.tokenizers().title(pinned->encoded.tokenizerId));
 }
 
 PanelState Panel::snapshot() const
 {
-    return {state(), m_subject.isPinned(), m_subject.pinned()};
+    return {state(), m_pinnable->isPinned(), m_pinnable->what()};
 }
 
 void Panel::restoreSnapshot(const PanelState& state)
 {
     restore(state.set);
     if (!state.pinned)
-        m_subject.follow();
+        m_pinnable->follow();
     else if (state.what)
-        m_subject.pin(state.what);
+        m_pinnable->pinTo(state.what);
     else
-        m_subject.pin();
+        m_pinnable->pin();
 }
 
 QJsonObject Panel::savedState() const
 {
     QJsonObject saved = state();
-    if (!m_subject.isPinned())
-        return saved;
-    QJsonArray bytes;
-    if (const auto selected = m_subject.pinnedBytes())
-        bytes = {static_cast<qint64>(selected->begin), static_cast<qint64>(selected->end)};
-    saved.insert(kPinned, bytes);
+    if (m_pinnable->isPinned())
+        saved.insert(kPinned, m_pinnable->saved());
     return saved;
 }
 
 void Panel::restoreSaved(const QJsonObject& state)
 {
     restore(state);
-    m_subject.follow();
-    if (const QJsonValue pinned = state.value(kPinned); pinned.isArray())
-        m_subject.pinNext(bytesOf(pinned));
+    m_pinnable->follow();
+    m_pinnable->restoreSaved(state.value(kPinned));
 }
 
 // Events ---------------------------------------------------------------------------------------------------------------

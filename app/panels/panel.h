@@ -44,7 +44,7 @@ struct PanelContext {
 struct PanelState {
     QJsonObject set; ///< Panel::state()
     bool pinned = false;
-    std::shared_ptr<const Subject::Pinned> what; ///< null: pinned to what the panel shows
+    PanelSubject::What what; ///< null: pinned to what the panel shows
 
     bool operator==(const PanelState&) const = default;
 };
@@ -77,10 +77,11 @@ public:
 
     Subject& subject() { return m_subject; }
     const Subject& subject() const { return m_subject; }
+    /// What the pin holds: the subject(), or another that the panel has instead.
+    PanelSubject& pinnable() { return *m_pinnable; }
+    const PanelSubject& pinnable() const { return *m_pinnable; }
     /// As a person does it, so that it can be undone.
     void setPinned(bool pinned);
-    /// The text and the tokenizer it is pinned to, translated; empty while it follows.
-    QString pinnedName() const;
 
     /// Never wider than half a screen, whatever the language and the size of its letters: what does not fit is cut off at the
     /// side rather than pushing the window over the screen's edge.
@@ -97,8 +98,7 @@ public:
     /// For the undo stack: state() and the pin.
     PanelState snapshot() const;
     void restoreSnapshot(const PanelState& state);
-    /// For session files: state() and the pin, with the bytes it is pinned to where the session's text is theirs. Restored
-    /// before the session's text is there, it is pinned to that text.
+    /// For session files: state() and the pin. Restored before the session's text or picture is there, it is pinned to that.
     QJsonObject savedState() const;
     void restoreSaved(const QJsonObject& state);
 
@@ -117,6 +117,8 @@ protected:
     Panel(const PanelContext& context, QWidget* parent);
 
     const PanelContext& context() const { return m_context; }
+    /// Must outlive the panel's use, as a member does.
+    void setPinnable(PanelSubject& subject) { m_pinnable = &subject; }
 
     /// `work` counts for isWorking() and ends with cancelWork(), thus with Escape.
     void watch(LatestWork& work);
@@ -138,6 +140,7 @@ private:
 
     PanelContext m_context;
     Subject m_subject;
+    PanelSubject* m_pinnable = &m_subject;
     QTimer m_refresh;
     std::vector<LatestWork*> m_works; ///< the panel's own
     ProgressLine* m_line = nullptr;

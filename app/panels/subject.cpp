@@ -5,6 +5,8 @@
 
 #include "app/session/session.h"
 
+#include <QJsonArray>
+
 #include <utility>
 
 namespace tokenscope::app {
@@ -24,10 +26,22 @@ Selection selectionOf(const EncodedText& encoded, ByteRange bytes)
     return selection;
 }
 
+/// Half-open; a pair that is no range of bytes is none.
+std::optional<ByteRange> bytesOf(const QJsonValue& saved)
+{
+    const QJsonArray pair = saved.toArray();
+    const double begin = pair.at(0).toDouble(-1);
+    const double end = pair.at(1).toDouble(-1);
+    constexpr double kMost = 9'007'199'254'740'992; // the whole numbers of JSON
+    if (begin < 0 || end <= begin || end > kMost)
+        return std::nullopt;
+    return ByteRange{static_cast<std::uint64_t>(begin), static_cast<std::uint64_t>(end)};
+}
+
 } // namespace
 
-Subject::Subject(const Session& session, SelectionModel& workspace, QObject* parent)
-    : QObject(parent)
+Subject::Subject(Session& session, SelectionModel& workspace, QObject* parent)
+    : PanelSubject(parent)
     , m_session(session)
     , m_selection(workspace, [this](const Selection& selection) { return outgoing(selection); })
 {
@@ -61,22 +75,39 @@ void Subject::pin()
     Q_EMIT pinnedChanged();
 }
 
-void Subject::pin(const std::shared_ptr<const Pinned>& pinned)
+void Subject::pinTo(const What& what)
 {
     m_wanted = true;
     m_toSelect.reset();
-    m_pinned = pinned;
-    m_selection.detach(pinned->selected);
+    m_pinned = std::static_pointer_cast<const Pinned>(what);
+    m_selection.detach(m_pinned->selected);
     Q_EMIT tokenizerChanged();
     Q_EMIT currentChanged();
     Q_EMIT encodedChanged();
     Q_EMIT pinnedChanged();
 }
 
-void Subject::pinNext(std::optional<ByteRange> selected)
+QString Subject::pinnedName() const
 {
+    if (!m_pinned)
+        return m_wanted ? tr("pinned to the next text") : QString();
+    return tr("%1 · %2", "a text, then a tokenizer")
+        .arg(m_pinned->encoded.document->name, m_session.tokenizers().title(m_pinned->encoded.tokenizerId));
+}
+
+QJsonValue Subject::saved() const
+{
+    const auto selected = pinnedBytes();
+    return selected ? QJsonArray{static_cast<qint64>(selected->begin), static_cast<qint64>(selected->end)}
+                    : QJsonArray();
+}
+
+void Subject::restoreSaved(const QJsonValue& saved)
+{
+    if (!saved.isArray())
+        return;
     m_wanted = true;
-    m_toSelect = selected;
+    m_toSelect = bytesOf(saved);
     freezeSoon();
     Q_EMIT pinnedChanged();
 }

@@ -4,10 +4,9 @@
 #pragma once
 
 #include "app/encode/encodequeue.h"
+#include "app/panels/panelsubject.h"
 #include "core/base/byterange.h"
 #include "widgets/selection/linkedselection.h"
-
-#include <QObject>
 
 #include <memory>
 #include <optional>
@@ -19,7 +18,7 @@ class Session;
 /// What one panel is about: a text, its tokens and what is selected. While it follows, those of the session and of the
 /// workspace's selection; while it is pinned, those of the moment it was pinned, whatever is opened, chosen or pointed at
 /// elsewhere. What is selected in a pinned panel still goes out, as long as its text is the one the window shows.
-class Subject final : public QObject {
+class Subject final : public PanelSubject {
     Q_OBJECT
 
 public:
@@ -30,20 +29,19 @@ public:
     };
 
     /// Follows. Both must outlive it.
-    Subject(const Session& session, SelectionModel& workspace, QObject* parent = nullptr);
+    Subject(Session& session, SelectionModel& workspace, QObject* parent = nullptr);
 
-    bool isPinned() const { return m_wanted; }
-    /// Null while it follows, and while there is nothing yet to be pinned to: that then happens with the next tokens.
+    bool isPinned() const override { return m_wanted; }
+    What what() const override { return m_pinned; }
     const std::shared_ptr<const Pinned>& pinned() const { return m_pinned; }
-    /// To what is shown now.
-    void pin();
-    /// To what was shown before.
-    void pin(const std::shared_ptr<const Pinned>& pinned);
-    /// To the next text that has its tokens, with these bytes of it selected; nothing: with what is selected then.
-    void pinNext(std::optional<ByteRange> selected);
-    void follow();
-    /// For a session file: the bytes selected in what is pinned, if its text is the one the session shows.
-    std::optional<ByteRange> pinnedBytes() const;
+    void pin() override;
+    void pinTo(const What& what) override;
+    void follow() override;
+    QString pinnedName() const override;
+    /// The bytes selected in what is pinned, if its text is the one the session shows.
+    QJsonValue saved() const override;
+    /// To the next text that has its tokens, with the saved bytes of it selected.
+    void restoreSaved(const QJsonValue& saved) override;
 
     const DocumentPtr& current() const;
     /// The tokens of current(), or null.
@@ -60,17 +58,16 @@ Q_SIGNALS:
     void encodedChanged();
     void tokenizerChanged();
     void busyChanged(bool busy);
-    /// isPinned() or pinned() is new.
-    void pinnedChanged();
 
 private:
+    std::optional<ByteRange> pinnedBytes() const;
     void forwardSession();
     void freezeSoon();
     void freeze();
     bool isShownText() const;
     std::optional<Selection> outgoing(Selection selection) const;
 
-    const Session& m_session;
+    Session& m_session;
     LinkedSelection m_selection;
     std::shared_ptr<const Pinned> m_pinned;
     std::optional<ByteRange> m_toSelect; ///< in what is pinned next

@@ -47,7 +47,7 @@ DockTitle::DockTitle(QDockWidget& dock, QAction* hide, const Panel* panel, QActi
         layout->addWidget(m_pin);
         connect(m_pin, &QToolButton::clicked, pin, &QAction::trigger);
         connect(pin, &QAction::changed, this, &DockTitle::refreshPin);
-        connect(&panel->subject(), &Subject::pinnedChanged, this, &DockTitle::refreshPin);
+        connect(&panel->pinnable(), &PanelSubject::pinnedChanged, this, &DockTitle::refreshPin);
     }
     layout->addWidget(m_hide);
     connect(m_hide, &QToolButton::clicked, hide, &QAction::trigger);
@@ -90,7 +90,7 @@ void DockTitle::refreshPin()
 {
     if (m_pin == nullptr)
         return;
-    const bool pinned = m_panel->subject().isPinned();
+    const bool pinned = m_panel->pinnable().isPinned();
     m_pin->setChecked(pinned);
     m_pin->setIcon(icons::icon(pinned ? QStringLiteral("pin-off") : QStringLiteral("pin")));
     const QString keys = m_pinAction->shortcut().toString(QKeySequence::NativeText);
@@ -100,7 +100,7 @@ void DockTitle::refreshPin()
         pinned ? tr("Pinned: it keeps what it shows. Press to follow the selection again (%1)").arg(keys)
                : tr("It follows the selection. Press to keep what it shows while the rest moves on (%1)").arg(keys));
     m_pin->setAccessibleDescription(m_pin->toolTip());
-    m_pinnedText = m_panel->pinnedName();
+    m_pinnedText = m_panel->pinnable().pinnedName();
     m_pinned->setToolTip(m_pinnedText);
     m_pinned->setAccessibleName(m_pinnedText);
     elide();

@@ -153,8 +153,8 @@ void MainWindow::bindPin(Panel& panel, Command command)
 {
     QAction* action = m_actions->action(command);
     connect(action, &QAction::triggered, &panel, &Panel::setPinned);
-    connect(&panel.subject(), &Subject::pinnedChanged, action,
-            [&panel, action] { action->setChecked(panel.subject().isPinned()); });
+    connect(&panel.pinnable(), &PanelSubject::pinnedChanged, action,
+            [&panel, action] { action->setChecked(panel.pinnable().isPinned()); });
 }
 
 std::vector<QDockWidget*> MainWindow::docks() const

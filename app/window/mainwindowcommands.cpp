@@ -447,8 +447,11 @@ void MainWindow::refreshActions()
            texts ? document && document->origin == Document::Origin::File : picture && !picture->path.isEmpty());
     enable(Command::CloseDocument, texts ? document != nullptr : picture != nullptr);
     enable(Command::ExportAll, texts ? document != nullptr : picture != nullptr);
-    for (const Panel* panel : m_panels)
+    for (const Panel* panel : m_panels) {
         enable(panel->showCommand(), panel->workspace() == m_current);
+        if (const auto pin = panel->pinCommand())
+            enable(*pin, panel->workspace() == m_current);
+    }
     const ImageRun* run = m_images.activeRun();
     const bool reducing = m_current == Workspace::Reduction;
     const std::size_t runs = reducing ? m_reduction.runs().size() : m_images.runs().size();
@@ -466,7 +469,7 @@ void MainWindow::refreshActions()
     enable(Command::CopyText, texts && selected);
     enable(Command::CopyIds, texts && selected);
     enable(Command::CopyCommandLine,
-           texts ? document != nullptr && !m_session.tokenizer().empty() : picture && !picture->path.isEmpty());
+           texts ? document != nullptr && !m_session.tokenizer().empty() : !commandLine().isEmpty());
     for (const Command command : {Command::EditText, Command::Find, Command::Replace, Command::GoTo})
         enable(command, texts);
     enable(Command::Presentation, texts || picture || isPresenting());

@@ -7,6 +7,7 @@
 
 #include "app/images/imageworkspace.h"
 #include "app/images/picturesamples.h"
+#include "app/images/resultnumbers.h"
 #include "app/images/runname.h"
 #include "app/reduction/reductionworkspace.h"
 #include "app/settings/settings.h"
@@ -175,6 +176,13 @@ void MainWindow::showPicture()
              QString::fromStdString(m_images.current()->picture->origin.warnings.front()),
              {},
              {}});
+    } else if (m_images.current() && m_images.current()->path.isEmpty() && !m_images.current()->png) {
+        m_imageWorkspace->banner()->present(
+            {Banner::Tone::Information,
+             tr("“%1” is too large to be kept in sessions.").arg(m_images.current()->name),
+             tr("Save it as a file and open that, and sessions will bring it back."),
+             {},
+             {}});
     } else {
         m_imageWorkspace->banner()->dismiss();
     }
@@ -189,9 +197,14 @@ void MainWindow::showImageStatus()
     if (!m_images.current() || run == nullptr || !run->result())
         return m_imageStatus->clear();
     const QLocale locale;
-    m_imageStatus->setText(tr("%Ln token(s)", nullptr, static_cast<int>(run->result()->coded.field->tokens()))
-                           + QStringLiteral(" · ") + runName(m_images, m_images.active()) + QStringLiteral(" · ")
-                           + measuresText(*run->result()));
+    QStringList parts{tr("%Ln token(s)", nullptr, static_cast<int>(run->result()->coded.field->tokens())),
+                      runName(m_images, m_images.active()), measuresText(*run->result())};
+    if (const QString sample = sampleText(*run->result()); !sample.isEmpty())
+        parts.append(tr("learnt from %1", "12 of 34 tokens").arg(sample));
+    const PictureOrigin& origin = m_images.current()->picture->origin;
+    if (origin.profile && !origin.profileApplied)
+        parts.append(tr("colours without their profile"));
+    m_imageStatus->setText(parts.join(QStringLiteral(" · ")));
 }
 
 } // namespace tokenscope::app

@@ -76,7 +76,7 @@ private:
 /// Pins belong to their panels, which know what they are pinned to.
 bool isPinCommand(Command command)
 {
-    return command >= Command::PinInspector && command <= Command::PinStatistics;
+    return command >= Command::PinInspector && command <= Command::PinPlane;
 }
 
 /// The commands whose check marks say how the text is shown: they belong to a session. Theme and size belong to the person.

@@ -3,6 +3,7 @@
 
 #include "core/imagestudy/fieldpipeline.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace tokenscope {
@@ -57,6 +58,15 @@ Result<FieldPipeline> withEncoder(FieldPipeline pipeline, const std::string& enc
     pipeline.encoder = encoder;
     pipeline.encoderValues = carried(pipeline.encoderValues, found->info);
     return pipeline;
+}
+
+std::size_t learntTokens(const FieldPipeline& pipeline, std::size_t tokens)
+{
+    const QuantizerMethod* method = findQuantizerMethod(pipeline.method);
+    const bool grid =
+        method != nullptr && std::ranges::find(method->info.needs, Need::Grid) != method->info.needs.end();
+    const bool all = pipeline.trainingTokens == 0 || grid;
+    return all ? tokens : std::min(tokens, pipeline.trainingTokens);
 }
 
 bool learnsTheSame(const FieldPipeline& a, const FieldPipeline& b)

@@ -35,6 +35,9 @@ Result<FieldPipeline> defaultPipeline(const std::string& encoder, const std::str
 Result<FieldPipeline> withMethod(FieldPipeline pipeline, const std::string& method);
 Result<FieldPipeline> withEncoder(FieldPipeline pipeline, const std::string& encoder);
 
+/// How many of a field's `tokens` the pipeline learns from: all, or its trainingTokens where the method does not need the grid.
+std::size_t learntTokens(const FieldPipeline& pipeline, std::size_t tokens);
+
 /// Whether both learn the same, so that only what is shown differs.
 bool learnsTheSame(const FieldPipeline& a, const FieldPipeline& b);
 

@@ -15,17 +15,12 @@ namespace {
 
 constexpr std::size_t kMostCheckpoints = 16;
 
-bool needs(const MethodInfo& info, Need need)
-{
-    return std::ranges::find(info.needs, need) != info.needs.end();
-}
-
 /// The field, or `limit` of its tokens drawn without repetition and kept in order.
 std::shared_ptr<const TokenField> sampled(const std::shared_ptr<const TokenField>& field, std::size_t limit,
                                           std::uint64_t seed)
 {
     const auto tokens = static_cast<std::size_t>(field->tokens());
-    if (limit == 0 || tokens <= limit)
+    if (tokens <= limit)
         return field;
     std::vector<Eigen::Index> rows(tokens);
     std::iota(rows.begin(), rows.end(), Eigen::Index{0});
@@ -117,9 +112,9 @@ Result<FieldRun> FieldRun::begin(EncodedPicture encoded, const FieldPipeline& pi
     const QuantizerMethod* method = findQuantizerMethod(pipeline.method);
     if (method == nullptr)
         return failure(ErrorCode::InvalidArgument, "no method \"" + pipeline.method + "\"");
-    // A method that needs the grid needs all of it.
-    const std::size_t limit = needs(method->info, Need::Grid) ? 0 : pipeline.trainingTokens;
-    auto trainer = method->train(sampled(encoded.field, limit, pipeline.seed), pipeline.values, pipeline.seed);
+    const auto tokens = static_cast<std::size_t>(encoded.field->tokens());
+    auto trainer = method->train(sampled(encoded.field, learntTokens(pipeline, tokens), pipeline.seed), pipeline.values,
+                                 pipeline.seed);
     if (!trainer)
         return tl::unexpected(std::move(trainer.error()));
     FieldRun run;

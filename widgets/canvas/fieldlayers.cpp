@@ -58,13 +58,23 @@ QImage codeLayer(const PatchGrid& grid, std::span<const std::uint32_t> codes)
 {
     if (!fits(grid, codes.size()))
         return {};
+    // Far more tokens than codes, as a rule: each colour is worked out once.
+    constexpr std::uint32_t kMostKnown = 1U << 20U;
+    const std::uint32_t largest = *std::ranges::max_element(codes);
+    std::vector<QRgb> known(largest < kMostKnown ? largest + 1 : 0, 0U);
+    const auto colourOf = [&known](std::uint32_t code) {
+        if (code >= known.size())
+            return codeColour(code).rgb();
+        if (known[code] == 0)
+            known[code] = codeColour(code).rgb();
+        return known[code];
+    };
     QImage layer = layerOf(grid);
     for (int y = 0; y < layer.height(); ++y) {
         auto* line = reinterpret_cast<QRgb*>(layer.scanLine(y));
         for (int x = 0; x < layer.width(); ++x)
-            line[x] = codeColour(codes[static_cast<std::size_t>(y) * static_cast<std::size_t>(grid.columns)
-                                       + static_cast<std::size_t>(x)])
-                          .rgb();
+            line[x] = colourOf(codes[static_cast<std::size_t>(y) * static_cast<std::size_t>(grid.columns)
+                                     + static_cast<std::size_t>(x)]);
     }
     return layer;
 }

@@ -3,33 +3,12 @@
 
 #include "widgets/canvas/fieldselectionmodel.h"
 
-#include <algorithm>
-
 namespace tokenscope {
-
-constexpr qint64 kHoverIntervalMs = 16;
 
 FieldSelectionModel::FieldSelectionModel(QObject* parent)
     : QObject(parent)
+    , m_hover([this](const FieldSelection& hovered) { emit hoveredChanged(hovered); })
 {
-    m_hoverTimer.setSingleShot(true);
-    m_hoverTimer.setTimerType(Qt::PreciseTimer);
-    connect(&m_hoverTimer, &QTimer::timeout, this, [this] {
-        if (m_nextHovered == m_hovered)
-            return;
-        m_hovered = m_nextHovered;
-        m_sinceHover.start();
-        emit hoveredChanged(m_hovered);
-    });
-}
-
-void FieldSelectionModel::setHovered(const FieldSelection& selection)
-{
-    m_nextHovered = selection;
-    if (m_hoverTimer.isActive() || m_nextHovered == m_hovered)
-        return;
-    const qint64 waited = m_sinceHover.isValid() ? m_sinceHover.elapsed() : kHoverIntervalMs;
-    m_hoverTimer.start(static_cast<int>(std::max<qint64>(0, kHoverIntervalMs - waited)));
 }
 
 void FieldSelectionModel::setSelected(const FieldSelection& selection)

@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include <QElapsedTimer>
 #include <QObject>
-#include <QTimer>
 
 #include "core/field/fieldselection.h"
+#include "widgets/selection/linkedselection.h"
+#include "widgets/selection/throttledhover.h"
 
 namespace tokenscope {
 
@@ -16,28 +16,34 @@ namespace tokenscope {
 class FieldSelectionModel : public QObject {
     Q_OBJECT
 public:
+    using Value = FieldSelection;
+
     explicit FieldSelectionModel(QObject* parent = nullptr);
 
-    const FieldSelection& hovered() const { return m_hovered; }
+    const FieldSelection& hovered() const { return m_hover.shown(); }
     const FieldSelection& selected() const { return m_selected; }
     /// What is pointed at, or else what is chosen: what views light up.
-    const FieldSelection& shown() const { return m_hovered.isEmpty() ? m_selected : m_hovered; }
+    const FieldSelection& shown() const { return hovered().isEmpty() ? m_selected : hovered(); }
 
-    void setHovered(const FieldSelection& selection);
+    virtual void setHovered(const FieldSelection& selection) { m_hover.set(selection); }
     void clearHovered() { setHovered({}); }
-    void setSelected(const FieldSelection& selection);
+    virtual void setSelected(const FieldSelection& selection);
     void clearSelected() { setSelected({}); }
 
 signals:
     void hoveredChanged(const tokenscope::FieldSelection& hovered);
     void selectedChanged(const tokenscope::FieldSelection& selected);
 
+protected:
+    /// At once: what was held back for a frame already must not wait for another.
+    void showHovered(const FieldSelection& selection) { m_hover.setNow(selection); }
+
 private:
-    FieldSelection m_hovered;
-    FieldSelection m_nextHovered;
+    ThrottledHover<FieldSelection> m_hover;
     FieldSelection m_selected;
-    QTimer m_hoverTimer;
-    QElapsedTimer m_sinceHover;
 };
+
+/// The selection as one panel of the image workspace sees it.
+using LinkedFieldSelection = Linked<FieldSelectionModel>;
 
 } // namespace tokenscope

@@ -3,11 +3,10 @@
 
 #pragma once
 
-#include <QElapsedTimer>
 #include <QObject>
-#include <QTimer>
 
 #include "core/text/document/selection.h"
+#include "widgets/selection/throttledhover.h"
 
 namespace tokenscope {
 
@@ -16,14 +15,16 @@ namespace tokenscope {
 class SelectionModel : public QObject {
     Q_OBJECT
 public:
+    using Value = Selection;
+
     explicit SelectionModel(QObject* parent = nullptr);
 
-    const Selection& hovered() const { return m_hovered; }
+    const Selection& hovered() const { return m_hover.shown(); }
     const Selection& selected() const { return m_selected; }
 
     /// Takes effect, with its signal, when the event loop is next idle and at most 60 times a second: of many pointer
     /// moves only the last is shown.
-    virtual void setHovered(const Selection& selection);
+    virtual void setHovered(const Selection& selection) { m_hover.set(selection); }
     void clearHovered() { setHovered({}); }
     virtual void setSelected(const Selection& selection);
     void clearSelected() { setSelected({}); }
@@ -34,16 +35,11 @@ signals:
 
 protected:
     /// At once: what was held back for a frame already must not wait for another.
-    void showHovered(const Selection& selection);
+    void showHovered(const Selection& selection) { m_hover.setNow(selection); }
 
 private:
-    void publishHovered();
-
-    Selection m_hovered;
-    Selection m_nextHovered;
+    ThrottledHover<Selection> m_hover;
     Selection m_selected;
-    QTimer m_hoverTimer;
-    QElapsedTimer m_sinceHover;
 };
 
 } // namespace tokenscope

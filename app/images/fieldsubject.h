@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/images/imagesession.h"
+#include "app/panels/panelsubject.h"
+#include "widgets/canvas/fieldselectionmodel.h"
+#include "widgets/training/trainingview.h"
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace tokenscope::app {
+
+/// What one panel of the image workspace is about: what a run made of a picture, and the stage of it that is looked at. While it
+/// follows, those of the active run and of the stage chosen above the pictures; while it is pinned, those of the moment it was
+/// pinned, whatever learns on or is opened elsewhere. What is selected in a pinned panel still goes out, as long as it means the
+/// codes the window shows.
+class FieldSubject final : public PanelSubject {
+    Q_OBJECT
+
+public:
+    /// What a pinned panel goes on showing.
+    struct Pinned {
+        OpenPicturePtr picture;
+        FieldResultPtr result;
+        QString run; ///< its name then
+        int index = 0; ///< of the run then
+        std::size_t stage = 0;
+        std::vector<TrainingCurve> curves; ///< of all runs
+        FieldSelection selected;
+    };
+
+    /// Follows. `stage` gives the one chosen above the pictures. All must outlive it.
+    FieldSubject(const ImageSession& session, FieldSelectionModel& workspace, std::function<std::size_t()> stage,
+                 QObject* parent = nullptr);
+
+    bool isPinned() const override { return m_wanted; }
+    What what() const override { return m_pinned; }
+    const std::shared_ptr<const Pinned>& pinned() const { return m_pinned; }
+    void pin() override;
+    void pinTo(const What& what) override;
+    void follow() override;
+    QString pinnedName() const override;
+    /// The run and the stage.
+    QJsonValue saved() const override;
+    /// To what the saved run has made of its picture once it has learnt.
+    void restoreSaved(const QJsonValue& saved) override;
+
+    /// Of the picture shown; null while there is none.
+    FieldResultPtr result() const;
+    /// Which run's; of a pinned one, as it was counted then.
+    int run() const;
+    /// One the result has.
+    std::size_t stage() const;
+    /// Of a pinned one, which keeps all else.
+    void setPinnedStage(std::size_t stage);
+    /// Of all runs.
+    std::vector<TrainingCurve> curves() const;
+    /// For the panel's views to read and to write.
+    LinkedFieldSelection& selection() { return m_selection; }
+
+Q_SIGNALS:
+    /// result(), run(), stage() or curves() is new.
+    void changed();
+
+private:
+    FieldResultPtr resultOf(int run) const;
+    std::size_t stageOf(const FieldResultPtr& result, std::size_t wanted) const;
+    /// Whose result in the window it is; -1: nobody's.
+    int runOf(const FieldResultPtr& result) const;
+    std::optional<FieldSelection> outgoing(FieldSelection selection) const;
+    void freezeSoon();
+    void freeze();
+
+    const ImageSession& m_session;
+    std::function<std::size_t()> m_stage;
+    LinkedFieldSelection m_selection;
+    std::shared_ptr<const Pinned> m_pinned;
+    std::optional<int> m_toPin; ///< the run to be pinned once it has learnt; nothing: the active one, as it stands
+    std::optional<std::size_t> m_stageToPin;
+    bool m_wanted = false;
+};
+
+} // namespace tokenscope::app
