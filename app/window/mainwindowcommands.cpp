@@ -305,6 +305,8 @@ QString MainWindow::commandLine() const
 {
     if (m_current == Workspace::Images)
         return panel(QStringLiteral("method"))->commandLine();
+    if (m_current == Workspace::Reduction)
+        return panel(QStringLiteral("reducer"))->commandLine();
     const DocumentPtr& document = m_session.current();
     const bool file = document && document->origin == Document::Origin::File;
     QString line = QStringLiteral("tokenscope-cli encode --json --tokenizer %1")
@@ -468,11 +470,14 @@ void MainWindow::refreshActions()
     enable(Command::Redo, m_session.undoStack().canRedo());
     enable(Command::CopyText, texts && selected);
     enable(Command::CopyIds, texts && selected);
+    const bool inFile = picture && !picture->path.isEmpty();
     enable(Command::CopyCommandLine,
-           texts ? document != nullptr && !m_session.tokenizer().empty() : !commandLine().isEmpty());
+           texts          ? document != nullptr && !m_session.tokenizer().empty()
+               : reducing ? inFile
+                          : inFile && picture->page == PageChoice());
     for (const Command command : {Command::EditText, Command::Find, Command::Replace, Command::GoTo})
         enable(command, texts);
-    enable(Command::Presentation, texts || picture || isPresenting());
+    enable(Command::Presentation, texts || (m_current == Workspace::Images && picture) || isPresenting());
     enable(Command::FirstDifference, m_session.roundTrip() && !m_session.roundTrip()->exact);
     const bool occurs = selected || m_selection.selected().id != kNoToken;
     enable(Command::NextOccurrence, occurs);
