@@ -87,7 +87,7 @@ private:
     {
         return QTest::qWaitFor(
             [this] {
-                return !images().isBusy() && !workspace().isBusy()
+                return !images().isBusy() && !workspace().isBusy() && !action(Command::Cancel)->isEnabled()
                     && std::ranges::none_of(m_window->panels(), [](const Panel* each) { return each->isBusy(); });
             },
             60000);
