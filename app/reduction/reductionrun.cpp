@@ -37,8 +37,10 @@ void ReductionRun::setPipeline(const ReductionPipeline& pipeline)
 void ReductionRun::setMaterial(const ReductionMaterial& material)
 {
     m_material = material;
-    m_result.reset(); // it is of other tokens
-    Q_EMIT resultChanged();
+    if (m_result) {
+        m_result.reset(); // it is of other tokens
+        Q_EMIT resultChanged();
+    }
     begin();
 }
 

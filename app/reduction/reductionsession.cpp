@@ -136,8 +136,21 @@ ReductionMaterial ReductionSession::material() const
     return {m_images.current() ? m_images.current()->picture : nullptr, std::nullopt};
 }
 
+void ReductionSession::setWatched(bool watched)
+{
+    m_watched = watched;
+    if (m_watched && m_stale)
+        showMaterial();
+}
+
 void ReductionSession::showMaterial()
 {
+    m_stale = !m_watched;
+    if (m_stale) {
+        for (ReductionRun* run : m_runs)
+            run->setMaterial({}); // what there is belongs to another picture
+        return;
+    }
     for (ReductionRun* run : m_runs)
         run->setMaterial(material());
     Q_EMIT materialChanged();
@@ -181,7 +194,8 @@ void ReductionSession::appendRun(const ReductionPipeline& pipeline)
         Q_EMIT busyChanged(isBusy());
     });
     run->setKept(m_kept);
-    run->setMaterial(material());
+    if (m_watched)
+        run->setMaterial(material());
 }
 
 ReductionSettings ReductionSession::settings() const

@@ -45,6 +45,8 @@ public:
     std::int64_t kept() const { return m_kept; }
     bool isBusy() const;
     void cancel();
+    /// Whether anybody looks: until then nothing is worked out.
+    void setWatched(bool watched);
 
     /// The picture the tokens are of; null for features and while nothing is open.
     OpenPicturePtr picture() const;
@@ -98,6 +100,8 @@ private:
     std::vector<ReductionRun*> m_runs;
     int m_active = 0;
     std::int64_t m_kept = 64;
+    bool m_watched = false;
+    bool m_stale = false; ///< the material changed while nobody looked
     std::optional<ReductionSource> m_features;
     QString m_featuresName;
     QString m_featuresPath;

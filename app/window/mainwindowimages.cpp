@@ -73,6 +73,7 @@ void MainWindow::setWorkspace(Workspace workspace)
         setFullScreen(false);
     m_workspaceStates[m_current] = saveState(kLayoutVersion);
     m_current = workspace;
+    m_reduction.setWatched(workspace == Workspace::Reduction);
     m_stack->setCurrentIndex(static_cast<int>(workspace));
     m_workspaceTabs->setCurrentIndex(static_cast<int>(workspace));
     constexpr Command kCommands[] = {Command::TextWorkspace, Command::ImageWorkspace, Command::ReductionWorkspace};
