@@ -1156,6 +1156,38 @@
         <source>Show or hide how far reducers keep the same tokens</source>
         <translation>Показать или скрыть, насколько методы сокращения оставляют одни и те же токены</translation>
     </message>
+    <message>
+        <source>Pin codebook</source>
+        <translation>Закрепить кодовую книгу</translation>
+    </message>
+    <message>
+        <source>Keep this codebook while runs learn on or another is shown; again to follow</source>
+        <translation>Оставить эту кодовую книгу, пока прогоны учатся дальше или показан другой; ещё раз — снова следовать</translation>
+    </message>
+    <message>
+        <source>Pin usage</source>
+        <translation>Закрепить использование</translation>
+    </message>
+    <message>
+        <source>Keep this usage while runs learn on or another is shown; again to follow</source>
+        <translation>Оставить это использование, пока прогоны учатся дальше или показан другой; ещё раз — снова следовать</translation>
+    </message>
+    <message>
+        <source>Pin trai&amp;ning</source>
+        <translation>Закрепить об&amp;учение</translation>
+    </message>
+    <message>
+        <source>Keep these curves while the runs learn anew; again to follow</source>
+        <translation>Оставить эти кривые, пока прогоны учатся заново; ещё раз — снова следовать</translation>
+    </message>
+    <message>
+        <source>Pin plane of features</source>
+        <translation>Закрепить плоскость признаков</translation>
+    </message>
+    <message>
+        <source>Keep this plane while runs learn on or another is shown; again to follow</source>
+        <translation>Оставить эту плоскость, пока прогоны учатся дальше или показан другой; ещё раз — снова следовать</translation>
+    </message>
 </context>
 <context>
     <name>CompareView</name>
@@ -3701,6 +3733,137 @@
         <source>there is but one frame: nothing to merge</source>
         <translation>кадр всего один: сливать нечего</translation>
     </message>
+    <message>
+        <source>Basis</source>
+        <translation>Базис</translation>
+    </message>
+    <message>
+        <source>Where the directions come from; only those of this picture are counted as bits beside the codes.</source>
+        <translation>Откуда берутся направления; битами рядом с кодами считаются только те, что получены из этого изображения.</translation>
+    </message>
+    <message>
+        <source>This picture</source>
+        <translation>Это изображение</translation>
+    </message>
+    <message>
+        <source>A folder of pictures</source>
+        <translation>Папка изображений</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Папка</translation>
+    </message>
+    <message>
+        <source>All pictures in it are learnt from, an equal share of each.</source>
+        <translation>По всем изображениям в ней, поровну из каждого.</translation>
+    </message>
+    <message>
+        <source>Basis file</source>
+        <translation>Файл базиса</translation>
+    </message>
+    <message>
+        <source>An array whose first row is the mean patch and whose other rows are the directions, orthonormal.</source>
+        <translation>Массив: первая строка — средний патч, остальные — направления, ортонормированные.</translation>
+    </message>
+    <message>
+        <source>ONNX model</source>
+        <translation>Модель ONNX</translation>
+    </message>
+    <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
+        <source>Any vision model in an .onnx file: the numbers of one of its layers become the tokens&apos; features.</source>
+        <translation>Любая модель зрения в файле .onnx: числа одного из её слоёв становятся признаками токенов.</translation>
+    </message>
+    <message>
+        <source>Does nothing until an .onnx file is chosen.</source>
+        <translation>Ничего не делает, пока не выбран файл .onnx.</translation>
+    </message>
+    <message>
+        <source>Model file</source>
+        <translation>Файл модели</translation>
+    </message>
+    <message>
+        <source>An .onnx file; a JSON file beside it may say how it wants its pictures and which file decodes.</source>
+        <translation>Файл .onnx; файл JSON рядом может сказать, какие изображения он хочет и какой файл декодирует.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Слой</translation>
+    </message>
+    <message>
+        <source>Which of the network&apos;s results become the features; empty for its first output.</source>
+        <translation>Какой из результатов сети становится признаками; пусто — её первый выход.</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Внимание</translation>
+    </message>
+    <message>
+        <source>Which result says how much the tokens heed one another: their saliency; empty for an output called so.</source>
+        <translation>Какой результат говорит, насколько токены важны друг для друга: их заметность; пусто — выход с таким именем.</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Среда исполнения</translation>
+    </message>
+    <message>
+        <source>What runs the network: ONNX Runtime where it is there, else OpenCV, which knows fewer operators.</source>
+        <translation>Что исполняет сеть: ONNX Runtime, где он есть, иначе OpenCV, которому известно меньше операторов.</translation>
+    </message>
+    <message>
+        <source>The first that is there</source>
+        <translation>Первая, что найдётся</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime</source>
+        <translation>ONNX Runtime</translation>
+    </message>
+    <message>
+        <source>OpenCV</source>
+        <translation>OpenCV</translation>
+    </message>
+    <message>
+        <source>Given codebook</source>
+        <translation>Заданная кодовая книга</translation>
+    </message>
+    <message>
+        <source>Codebook</source>
+        <translation>Кодовая книга</translation>
+    </message>
+    <message>
+        <source>Learns nothing: takes the nearest code of the encoder&apos;s own codebook, or of one from a file.</source>
+        <translation>Ничему не учится: берёт ближайший код собственной кодовой книги кодировщика или книги из файла.</translation>
+    </message>
+    <message>
+        <source>The nearest code by squared distance, ties to the lowest, as VQ&apos;s are checked.</source>
+        <translation>Ближайший код по квадрату расстояния, при равенстве — с меньшим номером; проверено, как у VQ.</translation>
+    </message>
+    <message>
+        <source>Codebook file</source>
+        <translation>Файл кодовой книги</translation>
+    </message>
+    <message>
+        <source>An array with a row for each code, as --codebook-out writes it; empty for the encoder&apos;s own.</source>
+        <translation>Массив со строкой на каждый код, как его пишет --codebook-out; пусто — собственная книга кодировщика.</translation>
+    </message>
+    <message>
+        <source>How often it merges, as layers of a model do one after the other.</source>
+        <translation>Сколько раз сливать, как делают слои модели один за другим.</translation>
+    </message>
+</context>
+<context>
+    <name>PathChoice</name>
+    <message>
+        <source>%1 (%2);;All files (*)</source>
+        <translation>%1 (%2);;Все файлы (*)</translation>
+    </message>
 </context>
 <context>
     <name>PipelineStages</name>
@@ -5462,6 +5625,28 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::ParameterForm</name>
+    <message>
+        <source>No folder chosen</source>
+        <translation>Папка не выбрана</translation>
+    </message>
+    <message>
+        <source>No file chosen</source>
+        <translation>Файл не выбран</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::PathField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Выбрать: %1</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::PipelineView</name>
     <message>
         <source>Pipeline</source>
@@ -6572,6 +6757,18 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::FieldSubject</name>
+    <message>
+        <source>pinned to the next picture</source>
+        <translation>закреплено за следующим изображением</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a picture, then a method</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::FindBar</name>
     <message>
         <source>Pattern, at character %1: %2</source>
@@ -6913,6 +7110,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>working…</source>
         <translation>идёт работа…</translation>
+    </message>
+    <message>
+        <source>needs a file</source>
+        <translation>нужен файл</translation>
     </message>
 </context>
 <context>
@@ -7497,6 +7698,23 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>What was open in your last session is still here.</source>
         <translation>Открытое в прошлом сеансе сохранилось.</translation>
     </message>
+    <message>
+        <source>“%1” is too large to be kept in sessions.</source>
+        <translation>«%1» слишком велико, чтобы хранить его в сеансах.</translation>
+    </message>
+    <message>
+        <source>Save it as a file and open that, and sessions will bring it back.</source>
+        <translation>Сохраните его в файл и откройте: тогда сеансы вернут его.</translation>
+    </message>
+    <message>
+        <source>learnt from %1</source>
+        <comment>12 of 34 tokens</comment>
+        <translation>обучено на %1</translation>
+    </message>
+    <message>
+        <source>colours without their profile</source>
+        <translation>цвета без их профиля</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::Menus</name>
@@ -7574,6 +7792,18 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Method</source>
         <translation>Метод</translation>
+    </message>
+    <message>
+        <source>Choose a folder under “%1”; nothing is computed before.</source>
+        <translation>Выберите папку в «%1»; до этого ничего не вычисляется.</translation>
+    </message>
+    <message>
+        <source>Choose a file under “%1”; nothing is computed before.</source>
+        <translation>Выберите файл в «%1»; до этого ничего не вычисляется.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be used here: %2</source>
+        <translation>«%1» здесь нельзя использовать: %2</translation>
     </message>
 </context>
 <context>
@@ -7660,18 +7890,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>How many pixels the drawing is made of; at the least, the size it gives itself</source>
         <translation>Из скольких пикселей состоит рисунок; на минимуме — размер, который он задаёт сам</translation>
-    </message>
-</context>
-<context>
-    <name>tokenscope::app::Panel</name>
-    <message>
-        <source>pinned to the next text</source>
-        <translation>закреплена за следующим текстом</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>a text, then a tokenizer</comment>
-        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -8298,6 +8516,18 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::Subject</name>
+    <message>
+        <source>pinned to the next text</source>
+        <translation>закреплено за следующим текстом</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a text, then a tokenizer</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::TextEditor</name>
     <message>
         <source>Texts over %1 cannot be edited here.</source>
@@ -8428,6 +8658,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Training</source>
         <translation>Обучение</translation>
+    </message>
+    <message>
+        <source>learns from a sample: %1</source>
+        <comment>12 of 34 tokens</comment>
+        <translation>учится на выборке: %1</translation>
     </message>
 </context>
 <context>

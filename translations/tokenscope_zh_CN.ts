@@ -1146,6 +1146,38 @@
         <source>Show or hide how far reducers keep the same tokens</source>
         <translation>显示或隐藏各缩减方法在多大程度上保留相同的词元</translation>
     </message>
+    <message>
+        <source>Pin codebook</source>
+        <translation>固定码本</translation>
+    </message>
+    <message>
+        <source>Keep this codebook while runs learn on or another is shown; again to follow</source>
+        <translation>在其他运行继续学习或显示其他运行时保持此码本；再按一次恢复跟随</translation>
+    </message>
+    <message>
+        <source>Pin usage</source>
+        <translation>固定使用情况</translation>
+    </message>
+    <message>
+        <source>Keep this usage while runs learn on or another is shown; again to follow</source>
+        <translation>在其他运行继续学习或显示其他运行时保持此使用情况；再按一次恢复跟随</translation>
+    </message>
+    <message>
+        <source>Pin trai&amp;ning</source>
+        <translation>固定训练(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Keep these curves while the runs learn anew; again to follow</source>
+        <translation>在运行重新学习时保持这些曲线；再按一次恢复跟随</translation>
+    </message>
+    <message>
+        <source>Pin plane of features</source>
+        <translation>固定特征平面</translation>
+    </message>
+    <message>
+        <source>Keep this plane while runs learn on or another is shown; again to follow</source>
+        <translation>在其他运行继续学习或显示其他运行时保持此平面；再按一次恢复跟随</translation>
+    </message>
 </context>
 <context>
     <name>CompareView</name>
@@ -3689,6 +3721,137 @@
         <source>there is but one frame: nothing to merge</source>
         <translation>只有一帧：没有可合并的内容</translation>
     </message>
+    <message>
+        <source>Basis</source>
+        <translation>基</translation>
+    </message>
+    <message>
+        <source>Where the directions come from; only those of this picture are counted as bits beside the codes.</source>
+        <translation>方向的来源；只有取自本图片的方向才计入码字之外的比特。</translation>
+    </message>
+    <message>
+        <source>This picture</source>
+        <translation>本图片</translation>
+    </message>
+    <message>
+        <source>A folder of pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>All pictures in it are learnt from, an equal share of each.</source>
+        <translation>从其中所有图片学习，每张取相同份额。</translation>
+    </message>
+    <message>
+        <source>Basis file</source>
+        <translation>基文件</translation>
+    </message>
+    <message>
+        <source>An array whose first row is the mean patch and whose other rows are the directions, orthonormal.</source>
+        <translation>数组：第一行为平均图块，其余各行为标准正交的方向。</translation>
+    </message>
+    <message>
+        <source>ONNX model</source>
+        <translation>ONNX 模型</translation>
+    </message>
+    <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
+        <source>Any vision model in an .onnx file: the numbers of one of its layers become the tokens&apos; features.</source>
+        <translation>任意 .onnx 文件中的视觉模型：其某一层的数值成为词元的特征。</translation>
+    </message>
+    <message>
+        <source>Does nothing until an .onnx file is chosen.</source>
+        <translation>选择 .onnx 文件之前不做任何事。</translation>
+    </message>
+    <message>
+        <source>Model file</source>
+        <translation>模型文件</translation>
+    </message>
+    <message>
+        <source>An .onnx file; a JSON file beside it may say how it wants its pictures and which file decodes.</source>
+        <translation>一个 .onnx 文件；旁边的 JSON 文件可说明它需要怎样的图片以及由哪个文件解码。</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Which of the network&apos;s results become the features; empty for its first output.</source>
+        <translation>网络的哪个结果作为特征；留空则为第一个输出。</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Which result says how much the tokens heed one another: their saliency; empty for an output called so.</source>
+        <translation>哪个结果表示词元彼此关注的程度，即显著性；留空则取同名输出。</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>运行时</translation>
+    </message>
+    <message>
+        <source>What runs the network: ONNX Runtime where it is there, else OpenCV, which knows fewer operators.</source>
+        <translation>用什么运行网络：有 ONNX Runtime 时用它，否则用支持算子较少的 OpenCV。</translation>
+    </message>
+    <message>
+        <source>The first that is there</source>
+        <translation>首个可用的</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime</source>
+        <translation>ONNX Runtime</translation>
+    </message>
+    <message>
+        <source>OpenCV</source>
+        <translation>OpenCV</translation>
+    </message>
+    <message>
+        <source>Given codebook</source>
+        <translation>给定码本</translation>
+    </message>
+    <message>
+        <source>Codebook</source>
+        <translation>码本</translation>
+    </message>
+    <message>
+        <source>Learns nothing: takes the nearest code of the encoder&apos;s own codebook, or of one from a file.</source>
+        <translation>不学习：取编码器自带码本或文件中码本的最近码字。</translation>
+    </message>
+    <message>
+        <source>The nearest code by squared distance, ties to the lowest, as VQ&apos;s are checked.</source>
+        <translation>按平方距离取最近码字，相同时取最小编号；与 VQ 同样经过检验。</translation>
+    </message>
+    <message>
+        <source>Codebook file</source>
+        <translation>码本文件</translation>
+    </message>
+    <message>
+        <source>An array with a row for each code, as --codebook-out writes it; empty for the encoder&apos;s own.</source>
+        <translation>每个码字一行的数组，即 --codebook-out 所写；留空则用编码器自带码本。</translation>
+    </message>
+    <message>
+        <source>How often it merges, as layers of a model do one after the other.</source>
+        <translation>合并的次数，如同模型各层依次进行。</translation>
+    </message>
+</context>
+<context>
+    <name>PathChoice</name>
+    <message>
+        <source>%1 (%2);;All files (*)</source>
+        <translation>%1 (%2);;所有文件 (*)</translation>
+    </message>
 </context>
 <context>
     <name>PipelineStages</name>
@@ -5410,6 +5573,28 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::ParameterForm</name>
+    <message>
+        <source>No folder chosen</source>
+        <translation>未选择文件夹</translation>
+    </message>
+    <message>
+        <source>No file chosen</source>
+        <translation>未选择文件</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::PathField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>选择：%1</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::PipelineView</name>
     <message>
         <source>Pipeline</source>
@@ -6506,6 +6691,18 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::FieldSubject</name>
+    <message>
+        <source>pinned to the next picture</source>
+        <translation>固定到下一张图片</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a picture, then a method</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::FindBar</name>
     <message>
         <source>Pattern, at character %1: %2</source>
@@ -6841,6 +7038,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>working…</source>
         <translation>处理中…</translation>
+    </message>
+    <message>
+        <source>needs a file</source>
+        <translation>需要文件</translation>
     </message>
 </context>
 <context>
@@ -7419,6 +7620,23 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>What was open in your last session is still here.</source>
         <translation>上一次会话中打开的内容仍在这里。</translation>
     </message>
+    <message>
+        <source>“%1” is too large to be kept in sessions.</source>
+        <translation>“%1”过大，无法保存在会话中。</translation>
+    </message>
+    <message>
+        <source>Save it as a file and open that, and sessions will bring it back.</source>
+        <translation>请将其存为文件后再打开，会话便能恢复它。</translation>
+    </message>
+    <message>
+        <source>learnt from %1</source>
+        <comment>12 of 34 tokens</comment>
+        <translation>学习自 %1</translation>
+    </message>
+    <message>
+        <source>colours without their profile</source>
+        <translation>颜色未按其配置文件转换</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::Menus</name>
@@ -7496,6 +7714,18 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>Choose a folder under “%1”; nothing is computed before.</source>
+        <translation>请在“%1”下选择文件夹；在此之前不进行任何计算。</translation>
+    </message>
+    <message>
+        <source>Choose a file under “%1”; nothing is computed before.</source>
+        <translation>请在“%1”下选择文件；在此之前不进行任何计算。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be used here: %2</source>
+        <translation>“%1”无法在此使用：%2</translation>
     </message>
 </context>
 <context>
@@ -7580,18 +7810,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>How many pixels the drawing is made of; at the least, the size it gives itself</source>
         <translation>图形由多少像素构成；最小为它给自己规定的大小</translation>
-    </message>
-</context>
-<context>
-    <name>tokenscope::app::Panel</name>
-    <message>
-        <source>pinned to the next text</source>
-        <translation>固定到下一个文本</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>a text, then a tokenizer</comment>
-        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -8212,6 +8430,18 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::Subject</name>
+    <message>
+        <source>pinned to the next text</source>
+        <translation>固定到下一段文本</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a text, then a tokenizer</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::TextEditor</name>
     <message>
         <source>Texts over %1 cannot be edited here.</source>
@@ -8342,6 +8572,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Training</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>learns from a sample: %1</source>
+        <comment>12 of 34 tokens</comment>
+        <translation>从样本学习：%1</translation>
     </message>
 </context>
 <context>
