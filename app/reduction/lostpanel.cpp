@@ -21,6 +21,8 @@
 namespace tokenscope::app {
 namespace {
 
+constexpr std::ptrdiff_t kFirstRegion = 2; ///< column, behind the method and how many it kept
+
 struct Job {
     std::vector<ReducedFieldPtr> fields;
     std::vector<std::string> names;
@@ -68,8 +70,10 @@ Result<DataTable> lostTable(const Job& job, const RunContext& context)
     DataTable table = lossTable(names, losses);
     if (job.spectral)
         table.add("spectral_distance", std::move(spectra));
+    // What a person asked for stands first.
     for (std::size_t box = 0; box < recalls.size(); ++box)
-        table.add("region_" + std::to_string(box + 1), std::move(recalls[box]), "%");
+        table.columns.insert(table.columns.begin() + kFirstRegion + static_cast<std::ptrdiff_t>(box),
+                             {"region_" + std::to_string(box + 1), "%", std::move(recalls[box])});
     return table;
 }
 
@@ -106,7 +110,7 @@ LostPanel::LostPanel(const ReductionPanelContext& context, QWidget* parent)
     watch(m_work);
     connect(m_table, &DataTableView::menuRequested, this, &Panel::exportMenuRequested);
     connect(&context.workspace, &ReductionWorkspace::settingsChanged, this, [this](const auto& settings) {
-        if (std::exchange(m_boxes, settings.boxes) != settings.boxes)
+        if (m_boxes != settings.boxes)
             refreshSoon();
     });
     connect(m_table, &DataTableView::tableRowChosen, this, [this](int row) {
@@ -155,7 +159,8 @@ void LostPanel::refresh()
     const ReducedFieldPtr first = result() ? result() : job.fields.front();
     job.source = first->source;
     job.spectral = m_spectral->isChecked();
-    for (const QRectF& box : reduction().workspace.settings().boxes)
+    m_boxes = reduction().workspace.settings().boxes;
+    for (const QRectF& box : m_boxes)
         job.boxes.push_back({box.x(), box.y(), box.width(), box.height(), 0});
     job.kept = session.kept() > 0 ? session.kept() : static_cast<std::int64_t>(first->reduction.kept());
     for (ReductionPipeline& pipeline : baselinesOf(first->pipeline)) {
@@ -169,7 +174,7 @@ void LostPanel::refresh()
             context.threads = std::max(1U, std::thread::hardware_concurrency());
             return lostTable(job, context);
         },
-        [this, spectral = m_spectral->isChecked()](Result<DataTable> table) {
+        [this, spectral = m_spectral->isChecked(), boxes = m_boxes.size()](Result<DataTable> table) {
             if (!table) {
                 Q_EMIT failed(table.error());
                 return;
@@ -195,10 +200,10 @@ void LostPanel::refresh()
                 texts.push_back({tr("Spectrum"),
                                  tr("Sum of the differences of the sorted eigenvalues of the normalised "
                                     "Laplacians, before and after")});
-            const std::size_t measures = texts.size();
-            for (std::size_t box = measures; box < table->columns.size(); ++box)
-                texts.push_back({tr("Region %1, %").arg(box - measures + 1),
-                                 tr("How many of the tokens that touch the region survive as themselves"), 3});
+            for (std::size_t box = 0; box < boxes; ++box)
+                texts.insert(texts.begin() + kFirstRegion + static_cast<std::ptrdiff_t>(box),
+                             {tr("Region %1, %").arg(box + 1),
+                              tr("How many of the tokens that touch the region survive as themselves"), 3});
             m_table->setTable(std::move(*table), std::move(texts));
         });
 }
