@@ -30,6 +30,7 @@ struct ImageState {
 /// The pictures that are open and the runs beside each other that code the one shown. What a person sets can be undone.
 class ImageSession final : public QObject {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ImageSession)
 
 public:
     static constexpr std::size_t kMostRuns = 4;

@@ -47,12 +47,14 @@ void AgreementPanel::refresh()
     if (!kept.empty()) {
         const std::vector<double> matrix = agreementMatrix(kept);
         std::vector<std::string> methods;
+        methods.reserve(names.size());
         for (const QString& name : names)
             methods.push_back(name.toStdString());
         table.add("method", std::move(methods));
         texts.push_back({tr("Method"), {}});
         for (std::size_t column = 0; column < kept.size(); ++column) {
             std::vector<double> cells;
+            cells.reserve(kept.size());
             for (std::size_t row = 0; row < kept.size(); ++row)
                 cells.push_back(matrix[row * kept.size() + column]);
             table.add(names[column].toStdString(), std::move(cells));

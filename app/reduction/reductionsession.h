@@ -30,6 +30,7 @@ struct ReductionSettings {
 /// number.
 class ReductionSession final : public QObject {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ReductionSession)
 
 public:
     static constexpr std::size_t kMostRuns = 6;
