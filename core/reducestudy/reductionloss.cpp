@@ -93,8 +93,8 @@ Result<std::vector<BudgetPoint>> budgetCurve(const ReductionSource& source, cons
             break;
     }
     std::ranges::sort(points, {}, &BudgetPoint::kept);
-    const auto same = std::ranges::unique(points, {}, &BudgetPoint::kept);
-    points.erase(same.begin(), same.end());
+    const auto alike = [](const BudgetPoint& one, const BudgetPoint& other) { return one.kept == other.kept; };
+    points.erase(std::unique(points.begin(), points.end(), alike), points.end());
     return points;
 }
 
