@@ -7384,8 +7384,8 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>Спектральное расстояние</translation>
     </message>
     <message>
-        <source>How far the graph of similarities changes, of up to %L1 tokens: a second or two for each method</source>
-        <translation>Насколько меняется граф сходства, не более %L1 токенов: секунда-две на каждый метод</translation>
+        <source>How far the graph of similarities changes, of up to %L1 tokens; the one measure that grows with their cube</source>
+        <translation>Насколько меняется граф сходства, не более %L1 токенов; единственная мера, растущая с кубом их числа</translation>
     </message>
     <message>
         <source>What was lost</source>

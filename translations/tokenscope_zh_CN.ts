@@ -7310,8 +7310,8 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>谱距离</translation>
     </message>
     <message>
-        <source>How far the graph of similarities changes, of up to %L1 tokens: a second or two for each method</source>
-        <translation>相似度图的变化程度，最多 %L1 个词元：每种方法需一两秒</translation>
+        <source>How far the graph of similarities changes, of up to %L1 tokens; the one measure that grows with their cube</source>
+        <translation>相似度图的变化程度，最多 %L1 个词元；唯一随词元数立方增长的度量</translation>
     </message>
     <message>
         <source>What was lost</source>

@@ -140,7 +140,7 @@ void LostPanel::refresh()
 {
     m_spectral->setText(tr("Spectral distance"));
     m_spectral->setToolTip(
-        tr("How far the graph of similarities changes, of up to %L1 tokens: a second or two for each method")
+        tr("How far the graph of similarities changes, of up to %L1 tokens; the one measure that grows with their cube")
             .arg(kMostSpectralTokens));
     m_table->setAccessibleName(tr("What was lost"));
     m_table->setEmptyText(tr("Open a picture to see what each method loses."));

@@ -194,21 +194,4 @@ Result<ReducedFieldPtr> reduceField(const ReductionSource& source, const Reducti
     return measured(std::move(field), context);
 }
 
-Result<ReducedFieldPtr> withKept(const ReducedField& before, std::size_t kept, const RunContext& context)
-{
-    ReducedField field;
-    field.pipeline = before.pipeline;
-    field.source = before.source;
-    const Reduction& longer = before.reduction;
-    std::vector<std::uint32_t> keep = longer.keep;
-    keep.resize(std::min(kept, keep.size()));
-    field.reduction = keptTokens(field.source.input->field->features, std::move(keep));
-    field.reduction.score = longer.score;
-    field.reduction.scoreName = longer.scoreName;
-    field.reduction.notes = longer.notes;
-    field.reduction.trace = longer.trace;
-    field.reduction.trace.resize(std::min(field.reduction.trace.size(), field.reduction.keep.size()));
-    return measured(std::move(field), context);
-}
-
 } // namespace tokenscope

@@ -44,7 +44,4 @@ using ReducedFieldPtr = std::shared_ptr<const ReducedField>;
 Result<ReducedFieldPtr> reduceField(const ReductionSource& source, const ReductionPipeline& pipeline,
                                     const RunContext& context);
 
-/// A reduction of fewer tokens by cutting a nested method's list: the first `kept` of it, everything else measured anew.
-Result<ReducedFieldPtr> withKept(const ReducedField& field, std::size_t kept, const RunContext& context);
-
 } // namespace tokenscope

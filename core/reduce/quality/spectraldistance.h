@@ -13,7 +13,7 @@
 
 namespace tokenscope {
 
-/// Two N×N eigenproblems take some 20·N³ FLOP: about a second at 600 tokens and two minutes at 3,000, so there is a bound.
+/// Two N×N eigenproblems grow with the cube of the tokens, so there is a bound.
 inline constexpr std::size_t kMostSpectralTokens = 600;
 
 /// How much the graph of the tokens' similarities changes when groups become one: the sum over the sorted eigenvalues of
