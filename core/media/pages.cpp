@@ -92,7 +92,7 @@ private:
     const Job& m_job;
 };
 
-Error openError(PageFailure failure, std::string message, const std::string& format)
+Error openError(PageFailure failure, const std::string& message, const std::string& format)
 {
     switch (failure) {
     case PageFailure::NeedsPassword:

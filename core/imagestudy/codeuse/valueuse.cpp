@@ -28,8 +28,9 @@ Transfer transferOf(const FsqRule& rule, FeatureView values)
 {
     Transfer transfer{rule.symmetric(), rule.hardClamp(), {}, {}, {}};
     const double step = 2 * kReach / (kInputs - 1);
+    constexpr int middle = kInputs / 2;
     for (int at = 0; at < kInputs; ++at)
-        transfer.input.push_back(step * (at - kInputs / 2));
+        transfer.input.push_back(step * (at - middle));
     for (std::size_t dimension = 0; dimension < rule.dimensions(); ++dimension) {
         const auto same = std::ranges::find(transfer.curves, rule.levels(dimension), &TransferCurve::levels);
         if (same != transfer.curves.end()) {

@@ -22,7 +22,7 @@
 namespace tokenscope {
 
 /// What such a method made of its input.
-struct DirectResult {
+struct DirectResult { // NOLINT(bugprone-exception-escape): ordered_json moves through a constructor that could throw
     nlohmann::ordered_json
         summary; ///< what `quantize` prints but for the codes: bits, usage, quality, what the codes mean
     nlohmann::ordered_json lists; ///< what is as long as the input: "codes" and what goes with them

@@ -73,6 +73,7 @@ Result<FeatureMatrix> fastActions(const std::vector<std::int32_t>& integers, std
     if (!(scale > 0))
         return failure(ErrorCode::InvalidArgument, "the scale must be above 0");
     std::vector<double> coefficients;
+    coefficients.reserve(integers.size());
     for (const std::int32_t integer : integers)
         coefficients.push_back(integer / scale);
     return inverseCosineTransform(coefficients, columns);

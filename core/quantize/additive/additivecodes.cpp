@@ -186,7 +186,7 @@ Result<Codes> encodeAdditive(FeatureView features, const Codebooks& codebooks, c
     if (!codes)
         return codes;
     if (search.beam > 1) {
-        const auto wide = encodeResidualBeam(features, codebooks, search.beam, context);
+        auto wide = encodeResidualBeam(features, codebooks, search.beam, context);
         if (!wide)
             return wide;
         const auto greedyErrors = additiveErrors(features, codebooks, *codes);

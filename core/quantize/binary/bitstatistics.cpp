@@ -50,6 +50,7 @@ std::vector<double> bitBalance(const BitPlanes& planes)
     for (std::size_t at = 0; at < planes.values.size(); ++at)
         ones[at % planes.bits] += planes.values[at];
     std::vector<double> balance;
+    balance.reserve(ones.size());
     for (const std::uint64_t count : ones)
         balance.push_back(planes.tokens == 0 ? 0 : static_cast<double>(count) / static_cast<double>(planes.tokens));
     return balance;

@@ -61,7 +61,7 @@ float gradientAt(const Square& square, int row, int column)
     const auto at = [&](int dy, int dx) {
         const int y = std::clamp(row + dy, 0, kSide - 1);
         const int x = std::clamp(column + dx, 0, kSide - 1);
-        return square[static_cast<std::size_t>(y * kSide + x)];
+        return square[static_cast<std::size_t>(y) * kSide + static_cast<std::size_t>(x)];
     };
     const float across = (at(-1, 1) - at(-1, -1)) + 2 * (at(0, 1) - at(0, -1)) + (at(1, 1) - at(1, -1));
     const float down = (at(1, -1) - at(-1, -1)) + 2 * (at(1, 0) - at(-1, 0)) + (at(1, 1) - at(-1, 1));

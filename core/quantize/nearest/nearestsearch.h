@@ -31,6 +31,8 @@ public:
     /// K×D, K ≥ 1. Cost O(K·D).
     explicit NearestSearch(FeatureView codes, NearestMetric metric = NearestMetric::Euclidean);
     ~NearestSearch();
+    NearestSearch(const NearestSearch&) = delete;
+    NearestSearch& operator=(const NearestSearch&) = delete;
     NearestSearch(NearestSearch&&) noexcept;
     NearestSearch& operator=(NearestSearch&&) noexcept;
 

@@ -27,6 +27,12 @@ Bound boundOf(std::uint32_t levels)
     return {(static_cast<double>(levels) - 1) * (1 + kEpsilon) / 2, levels % 2 == 0 ? 0.5 : 0.0};
 }
 
+/// What levels that are not symmetric are counted from.
+double middleLevel(std::uint32_t levels)
+{
+    return std::floor(levels / 2.0);
+}
+
 std::uint32_t clampedLevel(double level, std::uint32_t levels)
 {
     return static_cast<std::uint32_t>(std::clamp(level, 0.0, static_cast<double>(levels) - 1));
@@ -34,7 +40,7 @@ std::uint32_t clampedLevel(double level, std::uint32_t levels)
 
 } // namespace
 
-Result<FsqRule> FsqRule::make(std::vector<std::int64_t> levels, bool symmetric, bool hardClamp)
+Result<FsqRule> FsqRule::make(const std::vector<std::int64_t>& levels, bool symmetric, bool hardClamp)
 {
     if (levels.empty())
         return failure(ErrorCode::InvalidArgument, "FSQ needs the levels of at least one dimension");
@@ -62,7 +68,7 @@ std::uint32_t FsqRule::level(std::size_t dimension, double value) const
 {
     const std::uint32_t levels = m_levels[dimension];
     const double before = beforeRounding(dimension, value);
-    return clampedLevel(m_symmetric ? std::floor(before + 0.5) : std::nearbyint(before) + levels / 2, levels);
+    return clampedLevel(m_symmetric ? std::floor(before + 0.5) : std::nearbyint(before) + middleLevel(levels), levels);
 }
 
 /// The level, counted from the lowest where the rule is symmetric and from the middle one where it is not.
@@ -81,7 +87,7 @@ double FsqRule::bounded(std::size_t dimension, double value) const
 {
     const std::uint32_t levels = m_levels[dimension];
     const double before = beforeRounding(dimension, value);
-    return m_symmetric ? 2 * before / (levels - 1) - 1 : before / (levels / 2); // as code() counts
+    return m_symmetric ? 2 * before / (levels - 1) - 1 : before / middleLevel(levels); // as code() counts
 }
 
 double FsqRule::code(std::size_t dimension, std::uint32_t level) const
@@ -89,8 +95,8 @@ double FsqRule::code(std::size_t dimension, std::uint32_t level) const
     const std::uint32_t levels = m_levels[dimension];
     if (m_symmetric)
         return 2 * static_cast<double>(level) / (levels - 1) - 1;
-    const auto half = static_cast<double>(levels / 2);
-    return (static_cast<double>(level) - half) / half;
+    const double middle = middleLevel(levels);
+    return (static_cast<double>(level) - middle) / middle;
 }
 
 double FsqRule::middle(std::size_t dimension, std::uint32_t level) const
@@ -103,7 +109,7 @@ double FsqRule::middle(std::size_t dimension, std::uint32_t level) const
         return released(code(dimension, level));
     const Bound bound = boundOf(levels);
     const double ratio = bound.offset / bound.half;
-    const double rounded = static_cast<double>(level) - static_cast<double>(levels / 2);
+    const double rounded = static_cast<double>(level) - middleLevel(levels);
     return released((rounded + bound.offset) / bound.half) - (m_hardClamp ? ratio : std::atanh(ratio));
 }
 

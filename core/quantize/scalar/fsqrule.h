@@ -25,7 +25,7 @@ class FsqRule {
 public:
     /// Errors: InvalidArgument for no levels, fewer than 2 or more than 256 in a dimension, more than 2^20 codes in all, and for 2
     /// levels where the rule is not symmetric (the upper one would be 0).
-    static Result<FsqRule> make(std::vector<std::int64_t> levels, bool symmetric, bool hardClamp);
+    static Result<FsqRule> make(const std::vector<std::int64_t>& levels, bool symmetric, bool hardClamp);
 
     std::size_t dimensions() const { return m_levels.size(); }
     std::uint32_t levels(std::size_t dimension) const { return m_levels[dimension]; }

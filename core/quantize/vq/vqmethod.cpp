@@ -183,14 +183,14 @@ MethodInfo vqInfo()
     return info;
 }
 
-Result<std::unique_ptr<Trainer>> train(std::shared_ptr<const TokenField> field, const ParameterValues& values,
+Result<std::unique_ptr<Trainer>> train(const std::shared_ptr<const TokenField>& field, const ParameterValues& values,
                                        std::uint64_t seed)
 {
     if (field->features.size() == 0)
         return failure(ErrorCode::Empty, "no vectors to learn from");
     if (const auto finite = requireFinite(field->features); !finite)
         return tl::unexpected(finite.error());
-    return VqTrainer::start(std::move(field), vqOptionsOf(values), seed);
+    return VqTrainer::start(field, vqOptionsOf(values), seed);
 }
 
 Result<std::shared_ptr<const Quantizer>> load(const NpyArray& array, const ParameterValues& values)

@@ -10,7 +10,7 @@
 
 namespace tokenscope {
 
-VqQuantizer::VqQuantizer(FeatureMatrix codes, VqSpace space)
+VqQuantizer::VqQuantizer(const FeatureMatrix& codes, VqSpace space)
     : m_space(std::move(space))
     , m_search(codes, m_space.cosine ? NearestMetric::Cosine : NearestMetric::Euclidean)
 {

@@ -19,7 +19,7 @@ namespace tokenscope {
 class VqQuantizer final : public Quantizer {
 public:
     /// Codes K×d in the features' own unit: where the cosine decides, their lengths are those that they decode with.
-    VqQuantizer(FeatureMatrix codes, VqSpace space);
+    VqQuantizer(const FeatureMatrix& codes, VqSpace space);
 
     /// From saved(). Errors: InvalidArgument for another number of dimensions than two, or too few rows for the projection and
     /// one code; InvalidValue for a value that is not finite.

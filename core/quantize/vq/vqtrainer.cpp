@@ -59,8 +59,8 @@ VqTrainer::VqTrainer(const VqOptions& options, VqSpace space, std::shared_ptr<co
     m_state.random = Random(seed);
 }
 
-Result<std::unique_ptr<Trainer>> VqTrainer::start(std::shared_ptr<const TokenField> field, const VqOptions& options,
-                                                  std::uint64_t seed)
+Result<std::unique_ptr<Trainer>> VqTrainer::start(const std::shared_ptr<const TokenField>& field,
+                                                  const VqOptions& options, std::uint64_t seed)
 {
     const auto count = static_cast<std::size_t>(field->features.rows());
     const bool whole = options.batch == 0 || (options.update == VqUpdate::Lloyd && !options.byGradient());
@@ -244,7 +244,7 @@ Result<TrainingStep> VqTrainer::step(const RunContext& context)
     const Result<std::vector<std::uint32_t>> index = assigned(state, vectors, codes, nearest->index, context);
     if (!index)
         return tl::unexpected(index.error());
-    if (const auto updated = update(state, vectors, codes, *index, step, context); !updated)
+    if (auto updated = update(state, vectors, codes, *index, step, context); !updated)
         return tl::unexpected(updated.error());
     if (context.stopped())
         return failure(ErrorCode::Cancelled, "learning the codebook");
@@ -261,7 +261,7 @@ Result<void> VqTrainer::update(State& state, FeatureView batch, FeatureView code
     LearntCodes& learnt = state.learnt;
     const std::vector<std::int64_t> counts = countsOf(index, m_options.size);
     if (m_options.byGradient()) {
-        if (const auto updated = updateByGradient(state, batch, codes, index, step, context); !updated)
+        if (auto updated = updateByGradient(state, batch, codes, index, step, context); !updated)
             return updated;
     } else if (affine) {
         updateByRule(state, state.affine.toCodes(batch), index, context);
@@ -307,7 +307,7 @@ Result<void> VqTrainer::updateByGradient(State& state, FeatureView batch, Featur
         gradient = codebookGradient(batch, index, codes, context.threads);
     const double codebook = step.loss;
     step.terms.push_back({"codebook", codebook});
-    if (const auto added = addRemedyLoss(state, batch, codes, gradient, step, context); !added)
+    if (auto added = addRemedyLoss(state, batch, codes, gradient, step, context); !added)
         return added;
     if (m_options.remedy == VqRemedy::SimVq) {
         step.loss += kCommitment * codebook; // of which nothing reaches the codes

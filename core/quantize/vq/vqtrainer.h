@@ -23,8 +23,8 @@ class VqTrainer final : public Trainer {
 public:
     /// The field's features must be finite, N ≥ 1. Errors: InvalidArgument when the remedy would need more memory than
     /// kMostDistances distances or the low dimensions do not fit.
-    static Result<std::unique_ptr<Trainer>> start(std::shared_ptr<const TokenField> field, const VqOptions& options,
-                                                  std::uint64_t seed);
+    static Result<std::unique_ptr<Trainer>> start(const std::shared_ptr<const TokenField>& field,
+                                                  const VqOptions& options, std::uint64_t seed);
 
     std::int64_t steps() const override { return m_options.steps; }
     std::int64_t done() const override { return m_state.done; }

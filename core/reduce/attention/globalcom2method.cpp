@@ -70,6 +70,7 @@ std::vector<std::uint32_t> mosaicOrder(const GlobalCom2& picks, const CropLayout
     }
     std::sort(placed.begin(), placed.end());
     std::vector<std::uint32_t> ids;
+    ids.reserve(placed.size());
     for (const auto& [place, token] : placed)
         ids.push_back(token);
     return ids;

@@ -228,7 +228,8 @@ std::vector<RegionRecall> regionRecall(const PatchGrid& grid, std::span<const Re
             const auto cell = static_cast<std::int64_t>(token) % (grid.rows * grid.columns);
             const auto frame = static_cast<std::int64_t>(token) / (grid.rows * grid.columns);
             const auto left = static_cast<double>(cell % grid.columns * grid.strideX);
-            const auto top = static_cast<double>(cell / grid.columns * grid.strideY);
+            const std::int64_t row = cell / grid.columns;
+            const auto top = static_cast<double>(row * grid.strideY);
             const bool shares = frame == box.frame && left < box.left + box.width && box.left < left + grid.patchWidth
                 && top < box.top + box.height && box.top < top + grid.patchHeight;
             recall.tokens += shares ? 1 : 0;

@@ -58,7 +58,7 @@ Padded padded(const Planes& input, int kernel, int stride, int outputWidth, int 
                 continue;
             }
             for (int x = 0; x < input.width; ++x) {
-                const auto column = static_cast<std::size_t>(x + border);
+                const std::size_t column = static_cast<std::size_t>(x) + static_cast<std::size_t>(border);
                 to[column % step * result.phase + column / step] = from[x];
             }
         }
@@ -94,7 +94,8 @@ Planes Convolution::apply(const Planes& input, const RunContext& context) const
     const Padded source = padded(input, m_kernel, m_stride, width, height);
 
     std::vector<std::ptrdiff_t> offsets;
-    offsets.reserve(static_cast<std::size_t>(m_inputs * m_kernel * m_kernel));
+    offsets.reserve(static_cast<std::size_t>(m_inputs) * static_cast<std::size_t>(m_kernel)
+                    * static_cast<std::size_t>(m_kernel));
     for (int channel = 0; channel < m_inputs; ++channel)
         for (int y = 0; y < m_kernel; ++y)
             for (int x = 0; x < m_kernel; ++x)

@@ -66,6 +66,7 @@ public:
         if (context.stopped()) // it cannot be ended half way
             return failure(ErrorCode::Cancelled, "");
         std::vector<Tensor> tensors;
+        tensors.reserve(results.size());
         for (dnn::Numbers& numbers : results)
             tensors.push_back({std::move(numbers.shape), std::move(numbers.values)});
         return tensors;

@@ -112,7 +112,7 @@ Result<void> forEachField(std::string_view bytes, std::size_t base, const Use& u
         const Result<Field> field = message.next();
         if (!field)
             return tl::unexpected(field.error());
-        if (const Result<void> used = use(*field); !used)
+        if (Result<void> used = use(*field); !used)
             return used;
     }
     return {};
@@ -133,7 +133,7 @@ public:
     Result<OnnxModel> read()
     {
         bool graph = false;
-        const Result<void> done = each({0, 0, m_whole, 0, true}, [&](const Field& field) -> Result<void> {
+        Result<void> done = each({0, 0, m_whole, 0, true}, [&](const Field& field) -> Result<void> {
             if (field.number == kGraph && field.isBytes) {
                 graph = true;
                 return readGraph(field);
@@ -167,7 +167,7 @@ private:
     {
         std::string_view domain;
         std::uint64_t version = 0;
-        const Result<void> done = each(set, [&](const Field& field) -> Result<void> {
+        Result<void> done = each(set, [&](const Field& field) -> Result<void> {
             if (field.number == 1 && field.isBytes)
                 domain = field.bytes;
             else if (field.number == 2)
@@ -204,7 +204,7 @@ private:
         if (m_model.nodes.size() == kMaximumNodes)
             return failure(ErrorCode::TooLarge, "more than a million nodes", message.at);
         OnnxNode node;
-        const Result<void> done = each(message, [&](const Field& field) -> Result<void> {
+        Result<void> done = each(message, [&](const Field& field) -> Result<void> {
             if (field.number == kNodeOutput)
                 node.outputs.emplace_back(field.bytes);
             else if (field.number == kNodeName)
@@ -231,7 +231,7 @@ private:
     Result<void> readValue(const Field& message, std::vector<OnnxValue>& to)
     {
         OnnxValue value;
-        const Result<void> done = each(message, [&](const Field& field) -> Result<void> {
+        Result<void> done = each(message, [&](const Field& field) -> Result<void> {
             if (field.number == 1 && field.isBytes)
                 value.name = field.bytes;
             else if (field.number == 2 && field.isBytes) // TypeProto, whose first field is the tensor's

@@ -31,8 +31,8 @@ std::string said(const std::exception& exception)
 
 class CvNetwork final : public Network {
 public:
-    explicit CvNetwork(cv::dnn::Net net)
-        : m_net(std::move(net))
+    explicit CvNetwork(const cv::dnn::Net& net) // counted by reference
+        : m_net(net)
     {
     }
 
@@ -82,7 +82,7 @@ public:
         net.enableFusion(false); // with fusion version 4.6 computes attention wrongly, without an error
         net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
         net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
-        return std::make_unique<CvNetwork>(std::move(net));
+        return std::make_unique<CvNetwork>(net);
     } catch (const std::exception& exception) {
         problem = said(exception);
         return nullptr;
