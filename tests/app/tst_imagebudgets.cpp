@@ -88,13 +88,13 @@ private:
                 return !images().isBusy() && !workspace().isBusy()
                     && std::ranges::none_of(m_window->panels(), [](const Panel* each) { return each->isBusy(); });
             },
-            120000);
+            test::kPatience);
     }
     bool open(const QString& path, const char* method)
     {
         images().setPipeline(0, withMethod(standardPipeline(), method).value());
         m_window->openPaths({path});
-        return QTest::qWaitFor([this] { return images().current() != nullptr; }, 60000) && settle();
+        return QTest::qWaitFor([this] { return images().current() != nullptr; }, test::kPatience) && settle();
     }
     void toggleOverlays();
 
@@ -269,7 +269,7 @@ void ImageBudgetsTest::theLargestCodebookScrollsWhileItLearns()
     images().setPipeline(0, pipeline);
     m_window->openPaths({photo(m_folder, 80, 60)});
     CodebookView& view = *panel.view();
-    QTRY_VERIFY_WITH_TIMEOUT(view.codes()->content().codes == 262144, 120000);
+    QTRY_VERIFY_WITH_TIMEOUT(view.codes()->content().codes == 262144, test::kPatience);
     QVERIFY(images().isBusy());
     QScrollBar* bar = view.verticalScrollBar();
     bar->setValue(bar->maximum() / 2);

@@ -15,6 +15,7 @@
 #include "app/window/sourcespanel.h"
 #include "tests/app/support.h"
 #include "tests/app/tinysource.h"
+#include "tests/support/cputime.h"
 #include "widgets/canvas/picturecanvas.h"
 #include "widgets/codebook/codebookview.h"
 #include "widgets/codeusage/codeusageview.h"
@@ -90,7 +91,7 @@ private:
                 return !images().isBusy() && !workspace().isBusy() && !action(Command::Cancel)->isEnabled()
                     && std::ranges::none_of(m_window->panels(), [](const Panel* each) { return each->isBusy(); });
             },
-            60000);
+            test::kPatience);
     }
     /// A small network of the tests.
     static QString model(const QString& name)

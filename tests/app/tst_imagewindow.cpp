@@ -11,6 +11,7 @@
 #include "app/window/mainwindow.h"
 #include "tests/app/support.h"
 #include "tests/app/tinysource.h"
+#include "tests/support/cputime.h"
 #include "widgets/canvas/picturecanvas.h"
 #include "widgets/codebook/codebookview.h"
 #include "widgets/training/trainingview.h"
@@ -84,7 +85,7 @@ private:
                 return !images().isBusy() && !workspace().isBusy() && !action(Command::Cancel)->isEnabled()
                     && std::ranges::none_of(m_window->panels(), [](const Panel* each) { return each->isBusy(); });
             },
-            60000);
+            test::kPatience);
     }
     bool open(const QString& path)
     {

@@ -13,6 +13,7 @@
 #include "app/window/textworkspace.h"
 #include "tests/app/support.h"
 #include "tests/app/tinysource.h"
+#include "tests/support/cputime.h"
 #include "widgets/compare/comparetable.h"
 #include "widgets/compare/compareview.h"
 #include "widgets/textview/tokentextview.h"
@@ -114,9 +115,9 @@ void PanelsTest::bringToFront(Panel& panel)
 
 void PanelsTest::settle(Panel& panel)
 {
-    QTRY_VERIFY(!m_window->session().isBusy() && !panel.isBusy());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->session().isBusy() && !panel.isBusy(), test::kPatience);
     QTest::qWait(30); // hovers, and what follows from what came last
-    QTRY_VERIFY(!panel.isBusy());
+    QTRY_VERIFY_WITH_TIMEOUT(!panel.isBusy(), test::kPatience);
 }
 
 QImage PanelsTest::picture(Panel& panel)

@@ -30,4 +30,7 @@ inline constexpr std::int64_t kSanitizerSlack = 10;
 inline constexpr std::int64_t kSanitizerSlack = 1;
 #endif
 
+/// Milliseconds to wait for work in the background before a test gives up; work that is done is never waited for.
+inline constexpr int kPatience = 120'000 * static_cast<int>(kSanitizerSlack);
+
 } // namespace tokenscope::test
