@@ -10,6 +10,7 @@
 #include "tests/app/support.h"
 #include "tests/app/tinysource.h"
 #include "tests/support/cputime.h"
+#include "tests/support/stopwatch.h"
 #include "widgets/canvas/picturecanvas.h"
 #include "widgets/codebook/codebookview.h"
 
@@ -30,19 +31,6 @@ namespace {
 constexpr double kHandlerMs = 16;
 constexpr double kCancelMs = 100;
 constexpr double kSlack = 10;
-
-/// Of one thread, or of all.
-class Stopwatch {
-public:
-    double here() const { return milliseconds(test::cpuNanoseconds() - m_here); }
-    double all() const { return milliseconds(test::processCpuNanoseconds() - m_all); }
-
-private:
-    static double milliseconds(std::int64_t nanoseconds) { return static_cast<double>(nanoseconds) / 1e6; }
-
-    std::int64_t m_here = test::cpuNanoseconds();
-    std::int64_t m_all = test::processCpuNanoseconds();
-};
 
 /// Slow waves with a little noise: like a photo, it neither compresses to nothing nor is all different.
 QString photo(const QTemporaryDir& folder, int width, int height)
@@ -142,11 +130,11 @@ void ImageBudgetsTest::toggleOverlays()
          {CanvasOverlay::Codes, CanvasOverlay::Error, CanvasOverlay::Usage, CanvasOverlay::None}) {
         CanvasSettings settings = workspace().settings();
         settings.overlay = overlay;
-        const Stopwatch spent;
+        const test::Stopwatch spent;
         double worst = 0;
         workspace().setSettings(settings);
         while (workspace().isBusy()) {
-            const Stopwatch handler;
+            const test::Stopwatch handler;
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 1);
             worst = std::max(worst, handler.here());
         }
@@ -161,7 +149,7 @@ void ImageBudgetsTest::toggleOverlays()
 void ImageBudgetsTest::fortyMegapixelsAreShown()
 {
     QVERIFY(open(m_photo, "fsq"));
-    const Stopwatch pictures;
+    const test::Stopwatch pictures;
     QVERIFY(!PicturePyramid::of(workspace().canvases().front()->content().picture.image().copy()).isNull());
     qInfo("a picture made ready for drawing: CPU %.1f ms", pictures.here());
     toggleOverlays();
@@ -172,7 +160,7 @@ void ImageBudgetsTest::fortyMegapixelsAreShown()
         double sum = 0;
         constexpr int kFrames = 20;
         for (int i = 0; i < kFrames; ++i) {
-            const Stopwatch frame;
+            const test::Stopwatch frame;
             move(i);
             canvas.repaint();
             worst = std::max(worst, frame.here());
@@ -206,14 +194,14 @@ void ImageBudgetsTest::aDraggedSliderIsFollowed()
     FieldPipeline pipeline = images().run(0)->pipeline();
     for (std::int64_t size = 16; size <= 46; ++size) {
         QVERIFY(pipeline.values.set("codebook-size", size));
-        const Stopwatch handler;
+        const test::Stopwatch handler;
         images().setPipeline(0, pipeline);
         worst = std::max(worst, handler.here());
-        const Stopwatch events;
+        const test::Stopwatch events;
         QCoreApplication::processEvents();
         worst = std::max(worst, events.here());
     }
-    const Stopwatch last;
+    const test::Stopwatch last;
     QVERIFY(settle());
     qInfo(
         "31 sizes of the codebook in one go: at most %.1f ms of the window's thread at once; the last took %.0f ms CPU",
@@ -250,7 +238,7 @@ void ImageBudgetsTest::workStopsSoon()
     QVERIFY(run->isBusy());
     QElapsedTimer wall;
     wall.start();
-    const Stopwatch stopping;
+    const test::Stopwatch stopping;
     run.reset();
     qInfo("stopped after %.1f ms CPU, %lld ms", stopping.all(), static_cast<long long>(wall.elapsed()));
     QVERIFY(stopping.all() < kCancelMs * kSlack);
@@ -282,7 +270,7 @@ void ImageBudgetsTest::theLargestCodebookScrollsWhileItLearns()
     int pages = 0;
     while ((results < 2 || pages < 20) && wall.elapsed() < kMostMs) {
         const int before = bar->value();
-        const Stopwatch frame;
+        const test::Stopwatch frame;
         bar->setValue(before + bar->pageStep() / 2);
         view.viewport()->repaint();
         QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
