@@ -7,10 +7,10 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/method/parametervalues.h"
 
 namespace tokenscope {
 
@@ -21,26 +21,34 @@ enum class StudyKind {
     Text, ///< text → tokens or bytes: tokenizers and general compressors
 };
 
-/// One curve: a method whose one parameter takes several values while the others stay.
+/// "codec", "reducer", "text": in files.
+std::string_view studyKindName(StudyKind kind);
+std::optional<StudyKind> studyKindNamed(std::string_view name);
+
+/// What a series looks for instead of running through values: of the axis's values, from cheap to dear, the first that reaches
+/// a quality, or the last that stays within a cost. `measure` is an id of studyMeasures().
+struct StudyTarget {
+    std::string measure = {};
+    double value = 0;
+    bool operator==(const StudyTarget&) const = default;
+};
+
+/// One curve: a method whose one parameter takes several values while the others stay. The parameters are those of
+/// studyParameters(): the method's own, and for reducers how the picture becomes tokens.
 struct StudySeries {
     std::string name = {}; ///< as people read it; unique in the study
     StudyKind kind = StudyKind::Codec;
-    std::string method = {}; ///< id in the kind's catalogue
+    std::string method = {}; ///< id in the kind's catalogue; of texts also a tokenizer's file
     std::map<std::string, std::string> set = {}; ///< fixed parameters, as on the command line: id → value
     std::string axis = {}; ///< id of the parameter that varies; empty: one point
-    std::vector<std::string> at = {}; ///< its values, as on the command line
-    /// Instead of `at`: the first value of the axis's own range, from cheap to dear, that reaches `target` of `measure`.
-    struct Target {
-        std::string measure = {};
-        double value = 0;
-        bool operator==(const Target&) const = default;
-    };
-    std::optional<Target> target = {};
+    /// Its values, as on the command line. With a target: what is looked through, from cheap to dear; empty: the axis's range.
+    std::vector<std::string> at = {};
+    std::optional<StudyTarget> target = {}; ///< one point an input, at the value found
 
     bool operator==(const StudySeries&) const = default;
 };
 
-/// What a person asks: inputs × series × values. A value; one JSON file.
+/// What a person asks: inputs × series × values. A value; one JSON file (studyjson.h).
 struct StudySpec {
     std::string title = {};
     std::vector<std::string> inputs = {}; ///< paths, or "sample:coffee"
@@ -52,15 +60,27 @@ struct StudySpec {
     bool operator==(const StudySpec&) const = default;
 };
 
-/// One job done: the numbers by their names (see studyMeasures()), or why there are none.
+/// One job done: the numbers by their names (see studyMeasures()), or why there are none. The same in every run.
 struct StudyPoint {
     std::size_t input = 0; ///< index in StudySpec::inputs
     std::size_t series = 0; ///< index in StudySpec::series
-    std::string at = {}; ///< the axis's value; for a target, the one found
-    std::string key =
-        {}; ///< of everything that decides the numbers: input's content, method, parameters, seed, library
+    std::size_t value = 0; ///< index in StudySeries::at; 0 without an axis and for a target
+    std::string at = {}; ///< the axis's value; for a target, the one found; empty without an axis
+    /// Of everything that decides the numbers: the input's content, the method, all its parameters, seed, side, measures and
+    /// the library's version. Empty where the input could not be read.
+    std::string key = {};
     std::map<std::string, double> values = {}; ///< "bpp", "bytes", "side-bytes", "tokens", "flops", "psnr", "ssim", …
     std::optional<Error> error = {};
+
+    bool operator==(const StudyPoint&) const = default;
+};
+
+/// A study as far as it is done: in order of inputs, series and values. Of a shard, or of one that was stopped, some points are
+/// missing.
+struct StudyResult {
+    StudySpec spec = {};
+    std::vector<StudyPoint> points = {};
+    bool operator==(const StudyResult&) const = default;
 };
 
 /// A number a point may have: for axes, tables and files.
@@ -71,8 +91,10 @@ struct StudyMeasure {
     bool cost = false; ///< less is cheaper: what is paid; else a quality
     bool higherIsBetter = true; ///< of a quality
     bool logarithmic = false; ///< drawn on a logarithmic axis at first
+    bool operator==(const StudyMeasure&) const = default;
 };
 
+/// All of them: costs, then qualities (core/study/catalog; for another catalogue see studycatalog.h).
 std::vector<StudyMeasure> studyMeasures();
 
 } // namespace tokenscope
