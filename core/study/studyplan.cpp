@@ -32,6 +32,12 @@ Error at(const std::string& place, Error error)
     return error;
 }
 
+Result<void> setText(ParameterValues& values, const std::string& id, const std::string& text)
+{
+    std::string assignment = id;
+    return values.setText(assignment.append("=").append(text));
+}
+
 /// A model's weights decide as its parameters do, so the file's content stands beside its path.
 std::string fileHash(const Parameter& parameter, const std::string& path)
 {
@@ -49,7 +55,7 @@ std::string fileHash(const Parameter& parameter, const std::string& path)
     std::ranges::sort(hashes);
     std::string all;
     for (const std::string& hash : hashes)
-        all += hash + "\n";
+        all.append(hash).append("\n");
     return contentHash(all);
 }
 
@@ -132,8 +138,8 @@ public:
             return tl::unexpected(at(place("set.encoder"), std::move(parameters.error())));
         ParameterValues values{std::span<const Parameter>(*parameters)};
         for (const auto& [id, value] : m_series.set) {
-            if (auto set = values.setText(id + "=" + value); !set)
-                return tl::unexpected(at(place("set." + id), std::move(set.error())));
+            if (auto set = setText(values, id, value); !set)
+                return tl::unexpected(at(place("set").append(".").append(id), std::move(set.error())));
         }
         if (auto checked = checkAxis(*parameters); !checked)
             return tl::unexpected(std::move(checked.error()));
@@ -161,7 +167,7 @@ private:
         if (found == parameters.end()) {
             std::string known;
             for (const Parameter& parameter : parameters)
-                known += " " + parameter.id;
+                known.append(" ").append(parameter.id);
             return failure(ErrorCode::InvalidValue,
                            place("axis") + ": no parameter \"" + axis + "\"; there "
                                + (known.empty() ? "are none" : "are:" + known));
@@ -222,7 +228,7 @@ private:
             return failure(ErrorCode::MissingField, place("at") + ": missing: this axis has no range to look through");
         for (std::size_t i = 0; i < texts.size(); ++i) {
             ParameterValues set = values;
-            if (auto done = set.setText(m_series.axis + "=" + texts[i]); !done)
+            if (auto done = setText(set, m_series.axis, texts[i]); !done)
                 return tl::unexpected(at(place("at[" + std::to_string(i) + "]"), std::move(done.error())));
             std::string written = parameterText(set.value(m_series.axis));
             const bool twice = std::ranges::any_of(
@@ -260,16 +266,17 @@ Result<void> checkMeasures(const StudySpec& spec, const StudyCatalog& catalog)
 {
     std::string known;
     for (const QualityMeasure& quality : catalog.qualities)
-        known += " " + quality.id;
+        known.append(" ").append(quality.id);
     std::set<std::string> seen;
     for (std::size_t i = 0; i < spec.measures.size(); ++i) {
-        const std::string place = "measures[" + std::to_string(i) + "]";
         const std::string& id = spec.measures[i];
+        std::string quoted = "measures[" + std::to_string(i) + "]: ";
+        quoted.append("\"").append(id).append("\"");
         if (std::ranges::find(catalog.qualities, id, &QualityMeasure::id) == catalog.qualities.end())
             return failure(ErrorCode::InvalidValue,
-                           place + ": no measure \"" + id + "\"; there are:" + (known.empty() ? " none" : known));
+                           quoted + " is no measure; there are:" + (known.empty() ? " none" : known));
         if (!seen.insert(id).second)
-            return failure(ErrorCode::DuplicateKey, place + ": \"" + id + "\" stands there twice");
+            return failure(ErrorCode::DuplicateKey, quoted + " stands there twice");
     }
     return {};
 }

@@ -161,7 +161,7 @@ void TestStudySpec::refusesStudies_data()
     row("a value twice", ErrorCode::DuplicateKey, "series[0].at[1]: 2 stands there twice");
     row("a name twice", ErrorCode::DuplicateKey, "series[1].name: \"Bits\"");
     row("no name", ErrorCode::InvalidValue, "series[1].name: is empty");
-    row("unknown measure", ErrorCode::InvalidValue, "measures[0]: no measure \"lpips\"; there are: psnr error");
+    row("unknown measure", ErrorCode::InvalidValue, "measures[0]: \"lpips\" is no measure; there are: psnr error");
     row("a measure twice", ErrorCode::DuplicateKey, "measures[1]: ");
     row("a target nobody measures", ErrorCode::InvalidValue, "series[2].target.measure: no measure \"flops\" of codec");
     row("unknown reducer", ErrorCode::InvalidValue, "series[3].method: no reducer");
