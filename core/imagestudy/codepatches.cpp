@@ -4,10 +4,10 @@
 #include "core/imagestudy/codepatches.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <numeric>
 #include <utility>
+
+#include "core/quality/signalnoise.h"
 
 namespace tokenscope {
 
@@ -30,11 +30,6 @@ PatchGrid onePatch(const PatchGrid& grid)
     one.patchWidth = one.strideX = one.sourceWidth = grid.patchWidth;
     one.patchHeight = one.strideY = one.sourceHeight = grid.patchHeight;
     return one;
-}
-
-std::uint8_t sample(const Picture& picture, int x, int y, int channel)
-{
-    return picture.row(y)[x * picture.channels + (picture.channels < 3 ? 0 : channel)];
 }
 
 } // namespace
@@ -88,28 +83,7 @@ std::vector<float> codeEnergies(const Quantizer& quantizer, std::size_t stage)
 
 Result<PictureError> pictureError(const Picture& original, const Picture& other)
 {
-    if (original.width != other.width || original.height != other.height)
-        return failure(ErrorCode::InvalidArgument,
-                       "pictures of " + std::to_string(original.width) + "×" + std::to_string(original.height) + " and "
-                           + std::to_string(other.width) + "×" + std::to_string(other.height)
-                           + " pixels cannot be compared");
-    const Picture first = original.depth == 8 ? original : inEightBits(original);
-    const Picture second = other.depth == 8 ? other : inEightBits(other);
-    const int channels = std::min(3, std::max(first.channels, second.channels));
-    std::uint64_t sum = 0;
-    for (int y = 0; y < first.height; ++y) {
-        for (int x = 0; x < first.width; ++x) {
-            for (int channel = 0; channel < channels; ++channel) {
-                const int difference = sample(first, x, y, channel) - sample(second, x, y, channel);
-                sum += static_cast<std::uint64_t>(difference * difference);
-            }
-        }
-    }
-    const double samples = static_cast<double>(first.width) * first.height * channels;
-    PictureError error;
-    error.mse = static_cast<double>(sum) / samples;
-    error.psnr = sum == 0 ? std::numeric_limits<double>::infinity() : 10 * std::log10(255.0 * 255.0 / error.mse);
-    return error;
+    return rgbSquaredError(original, other).map([](double mse) { return PictureError{mse, signalToNoise(mse)}; });
 }
 
 } // namespace tokenscope

@@ -31,7 +31,7 @@ struct PictureError {
     double mse = 0;
     double psnr = 0;
 };
-/// Grey is compared with RGB as three equal channels; 16 bits are rounded to 8. Error InvalidArgument for another size.
+/// See rgbSquaredError(). Error InvalidArgument for another size.
 Result<PictureError> pictureError(const Picture& original, const Picture& other);
 
 } // namespace tokenscope
