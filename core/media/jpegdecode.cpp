@@ -130,7 +130,8 @@ void findOrientation(JpegReader& reader, PictureOrigin& origin)
     }
 }
 
-bool readHeader(JpegReader& reader, PictureOrigin& origin)
+/// Nothing with a destructor may live between setjmp and what could jump.
+bool readHeader(JpegReader& reader)
 {
     if (setjmp(reader.jump) != 0)
         return false;
@@ -142,6 +143,12 @@ bool readHeader(JpegReader& reader, PictureOrigin& origin)
     jpeg_save_markers(&info, JPEG_APP0 + 1, 0xFFFF);
     jpeg_save_markers(&info, JPEG_APP0 + 2, 0xFFFF);
     jpeg_read_header(&info, TRUE);
+    return true;
+}
+
+void takeHeader(JpegReader& reader, PictureOrigin& origin)
+{
+    jpeg_decompress_struct& info = reader.info;
     origin.grey = info.num_components == 1;
     origin.cmyk = info.num_components == 4;
     findOrientation(reader, origin);
@@ -149,7 +156,6 @@ bool readHeader(JpegReader& reader, PictureOrigin& origin)
     if (!reader.job.options.applyOrientation)
         origin.orientation = 1;
     info.out_color_space = origin.grey ? JCS_GRAYSCALE : origin.cmyk ? JCS_CMYK : JCS_RGB;
-    return true;
 }
 
 /// Inks to light: r = c·k, where ink is stored as what it leaves, as Adobe does, or else as what it takes.
@@ -245,8 +251,9 @@ Result<Picture> decodeJpeg(const Job& job)
     JpegReader reader(job);
     prepare(reader);
     PictureOrigin origin;
-    if (!readHeader(reader, origin))
+    if (!readHeader(reader))
         return tl::unexpected<Error>(errorOf(reader, false));
+    takeHeader(reader, origin);
     if (job.options.frame != 0)
         return failure(ErrorCode::OutOfRange, "JPEG: there is only frame 0");
     const jpeg_decompress_struct& info = reader.info;
