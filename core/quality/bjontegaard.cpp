@@ -28,7 +28,7 @@ struct Samples {
 enum class Direction { Rising, Falling };
 
 struct Curve {
-    std::vector<RatePoint> points; ///< by rate
+    std::vector<CurvePoint> points; ///< by rate
     Direction direction = Direction::Rising;
 };
 
@@ -39,7 +39,7 @@ Error pointError(std::string_view name, std::size_t point, std::string_view what
     return Error{ErrorCode::InvalidValue, std::move(text), {}, {}, {}};
 }
 
-Result<Curve> checkedCurve(std::span<const RatePoint> points, std::string_view name)
+Result<Curve> checkedCurve(std::span<const CurvePoint> points, std::string_view name)
 {
     if (points.size() < kFewest) {
         std::string text = "the ";
@@ -59,7 +59,7 @@ Result<Curve> checkedCurve(std::span<const RatePoint> points, std::string_view n
             return failure(ErrorCode::InvalidValue,
                            "the " + std::string(name) + " curve has a rate that is not above 0");
     }
-    std::ranges::sort(curve.points, {}, &RatePoint::rate);
+    std::ranges::sort(curve.points, {}, &CurvePoint::rate);
     if (curve.points[1].quality < curve.points[0].quality)
         curve.direction = Direction::Falling;
     for (std::size_t i = 1; i < curve.points.size(); ++i) {
@@ -75,7 +75,7 @@ Result<Curve> checkedCurve(std::span<const RatePoint> points, std::string_view n
 Samples rateOfQuality(const Curve& curve)
 {
     Samples samples;
-    for (const RatePoint& point : curve.points) {
+    for (const CurvePoint& point : curve.points) {
         samples.x.push_back(point.quality);
         samples.y.push_back(std::log10(point.rate));
     }
@@ -89,7 +89,7 @@ Samples rateOfQuality(const Curve& curve)
 Samples qualityOfRate(const Curve& curve)
 {
     Samples samples;
-    for (const RatePoint& point : curve.points) {
+    for (const CurvePoint& point : curve.points) {
         samples.x.push_back(std::log10(point.rate));
         samples.y.push_back(point.quality);
     }
@@ -190,7 +190,7 @@ Result<CurveDifference> meanDifference(const Samples& anchor, const Samples& oth
     return difference;
 }
 
-Result<std::pair<Curve, Curve>> checkedPair(std::span<const RatePoint> anchor, std::span<const RatePoint> other)
+Result<std::pair<Curve, Curve>> checkedPair(std::span<const CurvePoint> anchor, std::span<const CurvePoint> other)
 {
     Result<Curve> first = checkedCurve(anchor, "anchor");
     if (!first)
@@ -212,7 +212,7 @@ Result<CurveDifference> finite(CurveDifference difference)
 
 } // namespace
 
-Result<CurveDifference> bjontegaardRate(std::span<const RatePoint> anchor, std::span<const RatePoint> other,
+Result<CurveDifference> bjontegaardRate(std::span<const CurvePoint> anchor, std::span<const CurvePoint> other,
                                         CurveFit fit)
 {
     const auto curves = checkedPair(anchor, other);
@@ -225,7 +225,7 @@ Result<CurveDifference> bjontegaardRate(std::span<const RatePoint> anchor, std::
     return finite(*difference);
 }
 
-Result<CurveDifference> bjontegaardQuality(std::span<const RatePoint> anchor, std::span<const RatePoint> other,
+Result<CurveDifference> bjontegaardQuality(std::span<const CurvePoint> anchor, std::span<const CurvePoint> other,
                                            CurveFit fit)
 {
     const auto curves = checkedPair(anchor, other);

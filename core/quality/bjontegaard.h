@@ -10,11 +10,11 @@
 namespace tokenscope {
 
 /// One point of a curve of rate and quality.
-struct RatePoint {
+struct CurvePoint {
     double rate = 0; ///< bits per pixel, bytes or whatever both curves share; above 0
     double quality = 0; ///< PSNR in decibels or any other measure, rising or falling with the rate
 
-    bool operator==(const RatePoint&) const = default;
+    bool operator==(const CurvePoint&) const = default;
 };
 
 /// What runs through the points: log10 of the rate as a function of the quality, or the other way round.
@@ -34,12 +34,12 @@ struct CurveDifference {
 /// order. Errors: InvalidArgument for fewer than four points in a curve, and for curves that share no quality;
 /// InvalidValue for numbers that are not finite, rates not above 0, two points of one rate, and quality that does not go one
 /// way with the rate in both (which curve and where is named).
-Result<CurveDifference> bjontegaardRate(std::span<const RatePoint> anchor, std::span<const RatePoint> other,
+Result<CurveDifference> bjontegaardRate(std::span<const CurvePoint> anchor, std::span<const CurvePoint> other,
                                         CurveFit fit);
 
 /// Bjøntegaard's difference of quality at equal rate, in the quality's unit, averaged over the logarithm of the rate. Errors as
 /// above, with curves that share no rate.
-Result<CurveDifference> bjontegaardQuality(std::span<const RatePoint> anchor, std::span<const RatePoint> other,
+Result<CurveDifference> bjontegaardQuality(std::span<const CurvePoint> anchor, std::span<const CurvePoint> other,
                                            CurveFit fit);
 
 } // namespace tokenscope

@@ -17,7 +17,7 @@ using namespace tokenscope;
 
 namespace {
 
-using Points = std::vector<RatePoint>;
+using Points = std::vector<CurvePoint>;
 
 const Points kAnchor = {{100, 30}, {200, 33}, {400, 36}, {800, 39}};
 
@@ -31,7 +31,7 @@ Points pointsOf(const nlohmann::json& json)
 
 Points scaled(Points points, double rate, double quality)
 {
-    for (RatePoint& point : points) {
+    for (CurvePoint& point : points) {
         point.rate *= rate;
         point.quality += quality;
     }
