@@ -12,6 +12,8 @@
 #include <cmath>
 #include <utility>
 
+#include "widgets/plot/plotdrawing.h"
+
 namespace tokenscope {
 namespace {
 
@@ -20,38 +22,14 @@ constexpr double kPanShare = 0.15; // of the axes, per key
 constexpr double kDeepest = 1e4; // how far one can zoom in
 constexpr double kLeastFrame = 9; // pixels
 
-/// Calls back to draw, on the layer it is put on, within the axes.
-class PlaneDrawing final : public QCPLayerable {
-public:
-    PlaneDrawing(QCustomPlot* plot, const QString& layer, std::function<void(QCPPainter&)> draw)
-        : QCPLayerable(plot, layer)
-        , m_draw(std::move(draw))
-    {
-    }
-
-protected:
-    QRect clipRect() const override { return parentPlot()->axisRect()->rect(); }
-    void applyDefaultAntialiasingHint(QCPPainter* painter) const override { painter->setAntialiasing(true); }
-    void draw(QCPPainter* painter) override { m_draw(*painter); }
-
-private:
-    std::function<void(QCPPainter&)> m_draw;
-};
-
-bool isRecorded(const QCPPainter& painter)
-{
-    return painter.modes().testFlag(QCPPainter::pmVectorized);
-}
-
 } // namespace
 
 PlanePlot::PlanePlot(QWidget* parent)
     : PlotWidget(Qt::Horizontal, parent)
 {
-    // Owned by the plot, as all layerables are.
-    new PlaneDrawing(this, QStringLiteral("main"), [this](QCPPainter& painter) { drawPlane(painter); });
-    new PlaneDrawing(this, QStringLiteral("overlay"), [this](QCPPainter& painter) {
-        drawSpots(painter, isRecorded(painter) ? -1 : m_pointedSpot, m_chosenSpot);
+    new PlotDrawing(this, QStringLiteral("main"), [this](QCPPainter& painter) { drawPlane(painter); });
+    new PlotDrawing(this, QStringLiteral("overlay"), [this](QCPPainter& painter) {
+        drawSpots(painter, isForFile(painter) ? -1 : m_pointedSpot, m_chosenSpot);
     });
     axisRect()->setMinimumMargins(QMargins(12, 6, 8, 12));
     connect(this, &QCustomPlot::afterLayout, this, &PlanePlot::keepScale);

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QLocale>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+#include "ratesample.h"
+#include "widgets/rateplot/ratelook.h"
+#include "widgets/rateplot/rateticker.h"
+#include "widgets/theme/contrast.h"
+#include "widgets/theme/tokenpalette.h"
+
+using namespace tokenscope;
+
+class TestRateValue : public QObject {
+    Q_OBJECT
+private slots:
+    void spotsAreWhatCanBeDrawn();
+    void frontIsWhatNothingBeats_data();
+    void frontIsWhatNothingBeats();
+    void tableHasEveryNumber();
+    void looksDiffer();
+    void numbersAreShort_data();
+    void numbersAreShort();
+    void ticksFitTheirRoom_data();
+    void ticksFitTheirRoom();
+};
+
+void TestRateValue::spotsAreWhatCanBeDrawn()
+{
+    RatePlotValue value = rateSample(2);
+    QCOMPARE(rateSpots(value).size(), std::size_t{10});
+    value.series[0].points[3].y = std::numeric_limits<double>::infinity(); // lossless
+    value.series[0].points[4].x = 0; // no logarithm
+    QCOMPARE(rateSpots(value).size(), std::size_t{8});
+    value.x.logarithmic = false;
+    QCOMPARE(rateSpots(value).size(), std::size_t{9});
+    value.series[1].shown = false;
+    const std::vector<RateSpot> spots = rateSpots(value);
+    QCOMPARE(spots.size(), std::size_t{4});
+    QCOMPARE(spots.front().point, std::size_t{4}); // from left to right
+    QVERIFY(rateSpots({}).empty());
+}
+
+void TestRateValue::frontIsWhatNothingBeats_data()
+{
+    QTest::addColumn<QVector<double>>("costs");
+    QTest::addColumn<QVector<double>>("qualities");
+    QTest::addColumn<bool>("moreIsBetter");
+    QTest::addColumn<QVector<int>>("front");
+    QTest::newRow("nothing") << QVector<double>{} << QVector<double>{} << true << QVector<int>{};
+    QTest::newRow("one") << QVector<double>{3} << QVector<double>{3} << true << QVector<int>{0};
+    QTest::newRow("dearer and worse") << QVector<double>{1, 2, 3} << QVector<double>{5, 4, 6} << true
+                                      << QVector<int>{0, 2};
+    QTest::newRow("as dear, better") << QVector<double>{1, 1} << QVector<double>{4, 5} << true << QVector<int>{1};
+    QTest::newRow("cheaper, as good") << QVector<double>{2, 1} << QVector<double>{4, 4} << true << QVector<int>{1};
+    QTest::newRow("equal: the first") << QVector<double>{1, 1} << QVector<double>{4, 4} << true << QVector<int>{0};
+    QTest::newRow("an error: less is better")
+        << QVector<double>{1, 2, 3} << QVector<double>{0.5, 0.6, 0.1} << false << QVector<int>{0, 2};
+}
+
+void TestRateValue::frontIsWhatNothingBeats()
+{
+    QFETCH(QVector<double>, costs);
+    QFETCH(QVector<double>, qualities);
+    QFETCH(bool, moreIsBetter);
+    QFETCH(QVector<int>, front);
+    RatePlotValue value;
+    value.y.moreIsBetter = moreIsBetter;
+    // Each in a series of its own, and all again where side information is left out: those may not win.
+    for (int i = 0; i < costs.size(); ++i) {
+        RateSeries series;
+        series.points.push_back({costs[i], qualities[i], 0, 0, {}, i, 0});
+        value.series.push_back(series);
+    }
+    RateSeries cheat;
+    cheat.sideLeftOut = true;
+    cheat.points.push_back({0.01, moreIsBetter ? 99.0 : -99.0, 0, 0, {}, 99, 0});
+    value.series.push_back(cheat);
+    QVector<int> found;
+    for (const RateSpot& spot : rateFront(value))
+        found.append(static_cast<int>(spot.series));
+    QCOMPARE(found, front);
+}
+
+void TestRateValue::tableHasEveryNumber()
+{
+    RatePlotValue value = rateSample(3);
+    value.series[1].shown = false;
+    value.series[2].sideLeftOut = true;
+    value.series[2].fidelity = Fidelity::Analogue;
+    const DataTable all = rateTable(value);
+    QCOMPARE(all.rows(), std::size_t{10});
+    QCOMPARE(all.columns.size(), std::size_t{8});
+    QCOMPARE(all.columns[4].name, std::string("bpp"));
+    QCOMPARE(all.columns[6].name, std::string("psnr"));
+    QCOMPARE(all.columns[6].unit, std::string("dB"));
+    QCOMPARE(std::get<std::vector<double>>(all.columns[4].cells)[1], value.series[0].points[1].x);
+    QCOMPARE(std::get<std::vector<std::string>>(all.columns[1].cells)[5], std::string("analogue"));
+    QCOMPARE(std::get<std::vector<std::string>>(all.columns[2].cells)[5], std::string("left out"));
+    const std::set<std::int64_t> two{0, 204};
+    QCOMPARE(rateTable(value, &two).rows(), std::size_t{2});
+}
+
+void TestRateValue::looksDiffer()
+{
+    for (const bool dark : {false, true}) {
+        const TokenPalette palette(dark);
+        for (unsigned i = 0; i < 20; ++i) {
+            RateSeries one;
+            one.look = i;
+            const RateLook look = rateLook(one, palette, 16);
+            QVERIFY2(contrast::ratio(look.colour, palette.paper()) >= 3, "a line must be seen on paper");
+            for (unsigned j = 0; j < i; ++j) {
+                RateSeries other;
+                other.look = j;
+                const RateLook before = rateLook(other, palette, 16);
+                QVERIFY(before.marker != look.marker || before.colour != look.colour);
+                // Without colours, neighbours are told apart still.
+                if (i - j < 7)
+                    QVERIFY(before.marker != look.marker);
+            }
+        }
+        RateSeries aside;
+        aside.sideLeftOut = true;
+        QVERIFY(rateLook(aside, palette, 16).hollow);
+        QCOMPARE(rateLook(aside, palette, 16).line.style(), Qt::CustomDashLine);
+    }
+}
+
+void TestRateValue::numbersAreShort_data()
+{
+    QTest::addColumn<double>("number");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("part") << 0.05 << QStringLiteral("0.05");
+    QTest::newRow("negative") << -2.5 << QStringLiteral("−2.5");
+    QTest::newRow("thousand") << 2000.0 << QStringLiteral("2,000");
+    QTest::newRow("ten thousand") << 25'000.0 << QStringLiteral("25 k");
+    QTest::newRow("million") << 1.5e6 << QStringLiteral("1.5 M");
+    QTest::newRow("giga") << 2e11 << QStringLiteral("200 G");
+    QTest::newRow("tera") << 3e12 << QStringLiteral("3 T");
+}
+
+void TestRateValue::numbersAreShort()
+{
+    QFETCH(double, number);
+    QFETCH(QString, text);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    QCOMPARE(rateNumber(number), text);
+}
+
+void TestRateValue::ticksFitTheirRoom_data()
+{
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    QTest::addColumn<int>("room");
+    for (const int room : {2, 3, 6, 12}) {
+        for (const auto& [low, high] :
+             {std::pair(0.1, 3.0), std::pair(0.09, 0.12), std::pair(1.0, 1e9), std::pair(300.0, 4e5)})
+            QTest::addRow("%g to %g, room for %d", low, high, room) << low << high << room;
+    }
+}
+
+void TestRateValue::ticksFitTheirRoom()
+{
+    QFETCH(double, low);
+    QFETCH(double, high);
+    QFETCH(int, room);
+    RateTicker ticker(true);
+    ticker.setRoom(room);
+    QVector<double> ticks;
+    QVector<QString> labels;
+    ticker.generate(QCPRange(low, high), QLocale(), QLatin1Char('g'), 6, ticks, nullptr, &labels);
+    int inside = 0;
+    for (const double tick : ticks)
+        inside += tick >= low && tick <= high ? 1 : 0;
+    QVERIFY2(inside >= 1, "an axis without a number says nothing");
+    QVERIFY2(inside <= room + 1, qPrintable(QString::number(inside)));
+    QCOMPARE(labels.size(), ticks.size());
+}
+
+QTEST_GUILESS_MAIN(TestRateValue)
+#include "tst_ratevalue.moc"
