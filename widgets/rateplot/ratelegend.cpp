@@ -50,7 +50,7 @@ void RateLegend::arrange(const RatePlotValue& value, const TokenPalette& palette
     const double em = QFontMetricsF(font).height();
     bool any = false;
     for (std::size_t i = 0; i < value.series.size(); ++i) {
-        const RateSeries& series = value.series[i];
+        const RatePlotSeries& series = value.series[i];
         any = any || (series.shown && !series.sideLeftOut);
         QString note = fidelityText(series.fidelity);
         if (series.sideLeftOut) {

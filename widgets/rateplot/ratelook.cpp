@@ -56,7 +56,7 @@ QPolygonF shapeOf(int marker, double radius)
 
 } // namespace
 
-RateLook rateLook(const RateSeries& series, const TokenPalette& palette, double em)
+RateLook rateLook(const RatePlotSeries& series, const TokenPalette& palette, double em)
 {
     constexpr std::array kStrokes{Qt::SolidLine, Qt::DashDotLine, Qt::DashDotDotLine, Qt::DotLine};
     RateLook look;

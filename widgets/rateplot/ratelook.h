@@ -11,7 +11,7 @@ class QPainter;
 namespace tokenscope {
 
 class TokenPalette;
-struct RateSeries;
+struct RatePlotSeries;
 
 /// How a series is told from the others by colour, marker and stroke at once: eight colours, seven markers and four strokes
 /// that meet again only after 224.
@@ -24,7 +24,7 @@ struct RateLook {
 };
 
 /// `em` is the height of a line of text.
-RateLook rateLook(const RateSeries& series, const TokenPalette& palette, double em);
+RateLook rateLook(const RatePlotSeries& series, const TokenPalette& palette, double em);
 /// Filled, or with paper inside; a thin rim of paper keeps it apart from lines below.
 void drawRateMarker(QPainter& painter, const RateLook& look, const QColor& paper, QPointF at);
 

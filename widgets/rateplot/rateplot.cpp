@@ -116,7 +116,7 @@ void RatePlot::fitHome()
         QCPRange range(axis.logarithmic ? 0.1 : 0, axis.logarithmic ? 10 : 1);
         bool first = true;
         for (const RateSpot& spot : m_spots) {
-            const RatePoint& point = pointOf(spot);
+            const RatePlotPoint& point = pointOf(spot);
             const double at = i == 0 ? point.x : point.y;
             const double spread = m_value.spread == RateSpread::None ? 0 : i == 0 ? point.xSpread : point.ySpread;
             const double low = axis.logarithmic && at - spread <= 0 ? at : at - spread;
@@ -150,7 +150,7 @@ void RatePlot::describePlot()
 {
     setAccessibleName(m_value.title.isEmpty() ? tr("Cost against quality") : m_value.title);
     std::size_t series = 0;
-    for (const RateSeries& one : m_value.series)
+    for (const RatePlotSeries& one : m_value.series)
         series += one.shown ? 1 : 0;
     setAccessibleDescription(m_spots.empty() ? m_emptyText
                                              : tr("%1 against %2: %3 of %4")
@@ -171,12 +171,13 @@ void RatePlot::arrange()
     m_legend->arrange(m_value, tokenPalette(), small, beside, room, false);
     if (!beside && m_legend->minimumOuterSizeHint().height() > height() * kMostBelow)
         m_legend->arrange(m_value, tokenPalette(), small, beside, room, true);
-    const auto lost = std::accumulate(
-        m_value.series.begin(), m_value.series.end(), std::size_t{0}, [&](std::size_t sum, const RateSeries& series) {
-            const auto out = std::ranges::count_if(series.points,
-                                                   [&](const RatePoint& point) { return !isDrawable(m_value, point); });
-            return sum + (series.shown ? static_cast<std::size_t>(out) : 0);
-        });
+    const auto lost =
+        std::accumulate(m_value.series.begin(), m_value.series.end(), std::size_t{0},
+                        [&](std::size_t sum, const RatePlotSeries& series) {
+                            const auto out = std::ranges::count_if(
+                                series.points, [&](const RatePlotPoint& point) { return !isDrawable(m_value, point); });
+                            return sum + (series.shown ? static_cast<std::size_t>(out) : 0);
+                        });
     QString note = m_value.note;
     if (lost > 0) {
         const QString out =
@@ -260,7 +261,7 @@ void RatePlot::paintEvent(QPaintEvent* event)
     painter.drawText(rect().adjusted(12, 12, -12, -12), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
 }
 
-QPointF RatePlot::pixelOf(const RatePoint& point) const
+QPointF RatePlot::pixelOf(const RatePlotPoint& point) const
 {
     return {xAxis->coordToPixel(point.x), yAxis->coordToPixel(point.y)};
 }
@@ -278,7 +279,7 @@ QRectF RatePlot::legendRect(std::size_t series) const
 
 QString RatePlot::describe(const RateSpot& spot) const
 {
-    const RatePoint& point = pointOf(spot);
+    const RatePlotPoint& point = pointOf(spot);
     if (m_describe)
         return m_describe(point.id);
     const auto number = [](const RateAxis& axis, double at) -> QString {
@@ -346,7 +347,7 @@ void RatePlot::drawSpread(QCPPainter& painter, std::size_t first, std::size_t la
     const double cap = look.size * 0.35;
     painter.setPen(QPen(look.colour, std::max(1.0, look.line.widthF() * 0.6)));
     for (std::size_t i = first; i < last; ++i) {
-        const RatePoint& point = pointOf(m_spots[i]);
+        const RatePlotPoint& point = pointOf(m_spots[i]);
         const QPointF at = pixelOf(point);
         painter.setOpacity(!isForFile(painter) && isFaint(m_spots[i]) ? kFaint : 1);
         if (point.ySpread > 0) {
@@ -374,11 +375,11 @@ void RatePlot::drawBand(QCPPainter& painter, std::size_t first, std::size_t last
 {
     QPolygonF band;
     for (std::size_t i = first; i < last; ++i) {
-        const RatePoint& point = pointOf(m_spots[i]);
+        const RatePlotPoint& point = pointOf(m_spots[i]);
         band << QPointF(xAxis->coordToPixel(point.x), yAxis->coordToPixel(point.y + point.ySpread));
     }
     for (std::size_t i = last; i-- > first;) {
-        const RatePoint& point = pointOf(m_spots[i]);
+        const RatePlotPoint& point = pointOf(m_spots[i]);
         const double low = point.y - point.ySpread;
         band << QPointF(xAxis->coordToPixel(point.x),
                         m_value.y.logarithmic && low <= 0 ? axisRect()->rect().bottom() : yAxis->coordToPixel(low));
@@ -482,7 +483,7 @@ std::optional<DataTable> RatePlot::data(DataScope scope) const
         return m_selected.empty() ? std::nullopt : std::optional(rateTable(m_value, &m_selected));
     std::set<std::int64_t> seen;
     for (const RateSpot& spot : m_spots) {
-        const RatePoint& point = pointOf(spot);
+        const RatePlotPoint& point = pointOf(spot);
         if (xAxis->range().contains(point.x) && yAxis->range().contains(point.y))
             seen.insert(point.id);
     }

@@ -103,9 +103,9 @@ private:
     void restyleRate();
     void fitHome();
     void describePlot();
-    const RateSeries& seriesOf(const RateSpot& spot) const { return m_value.series[spot.series]; }
-    const RatePoint& pointOf(const RateSpot& spot) const { return seriesOf(spot).points[spot.point]; }
-    QPointF pixelOf(const RatePoint& point) const;
+    const RatePlotSeries& seriesOf(const RateSpot& spot) const { return m_value.series[spot.series]; }
+    const RatePlotPoint& pointOf(const RateSpot& spot) const { return seriesOf(spot).points[spot.point]; }
+    QPointF pixelOf(const RatePlotPoint& point) const;
     QString describe(const RateSpot& spot) const;
     bool isFaint(const RateSpot& spot) const;
 

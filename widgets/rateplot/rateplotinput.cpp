@@ -107,7 +107,7 @@ void RatePlot::zoomInto(const QRectF& pixels)
 
 void RatePlot::showInRange(std::size_t spot)
 {
-    const RatePoint& point = pointOf(m_spots[spot]);
+    const RatePlotPoint& point = pointOf(m_spots[spot]);
     for (const auto& [axis, at] : {std::pair(xAxis, point.x), std::pair(yAxis, point.y)}) {
         if (axis->range().contains(at))
             continue;

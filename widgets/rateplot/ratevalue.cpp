@@ -16,14 +16,14 @@ bool hasPlace(const RateAxis& axis, double at)
     return std::isfinite(at) && (!axis.logarithmic || at > 0);
 }
 
-const RatePoint& pointAt(const RatePlotValue& value, const RateSpot& spot)
+const RatePlotPoint& pointAt(const RatePlotValue& value, const RateSpot& spot)
 {
     return value.series[spot.series].points[spot.point];
 }
 
 } // namespace
 
-bool isDrawable(const RatePlotValue& value, const RatePoint& point)
+bool isDrawable(const RatePlotValue& value, const RatePlotPoint& point)
 {
     return hasPlace(value.x, point.x) && hasPlace(value.y, point.y);
 }
@@ -32,15 +32,15 @@ std::vector<RateSpot> rateSpots(const RatePlotValue& value)
 {
     std::vector<RateSpot> spots;
     for (std::size_t series = 0; series < value.series.size(); ++series) {
-        const RateSeries& one = value.series[series];
+        const RatePlotSeries& one = value.series[series];
         const auto first = static_cast<std::ptrdiff_t>(spots.size());
         for (std::size_t point = 0; one.shown && point < one.points.size(); ++point) {
             if (isDrawable(value, one.points[point]))
                 spots.push_back({series, point});
         }
         std::stable_sort(spots.begin() + first, spots.end(), [&](const RateSpot& a, const RateSpot& b) {
-            const RatePoint& left = one.points[a.point];
-            const RatePoint& right = one.points[b.point];
+            const RatePlotPoint& left = one.points[a.point];
+            const RatePlotPoint& right = one.points[b.point];
             return left.line != right.line ? left.line < right.line : left.x < right.x;
         });
     }
@@ -73,8 +73,8 @@ DataTable rateTable(const RatePlotValue& value, const std::set<std::int64_t>* on
     std::vector<std::string> side;
     std::vector<std::string> settings;
     std::vector<double> columns[4];
-    for (const RateSeries& series : value.series) {
-        for (const RatePoint& point : series.points) {
+    for (const RatePlotSeries& series : value.series) {
+        for (const RatePlotPoint& point : series.points) {
             if (!series.shown || (only != nullptr && !only->contains(point.id)))
                 continue;
             names.push_back(series.name.toStdString());

@@ -16,7 +16,7 @@
 namespace tokenscope {
 
 /// One result: what it cost and how good it is; or the mean of several, with how far they lie apart.
-struct RatePoint {
+struct RatePlotPoint {
     double x = 0;
     double y = 0;
     double xSpread = 0; ///< to either side, in units of the axis; 0: none
@@ -25,20 +25,20 @@ struct RatePoint {
     std::int64_t id = 0; ///< of who gives the point, who gets it back; unique in a plot
     int line = 0; ///< a line joins the points of a series for which this is the same: one line a picture
 
-    bool operator==(const RatePoint&) const = default;
+    bool operator==(const RatePlotPoint&) const = default;
 };
 
 /// One method's points, from cheap to dear.
-struct RateSeries {
+struct RatePlotSeries {
     QString name; ///< translated
     Fidelity fidelity = Fidelity::Exact;
     unsigned look = 0; ///< number of its colour, marker and stroke
     bool sideLeftOut =
         false; ///< the cost leaves something out that a receiver needs: dashed, hollow, never on the front
     bool shown = true;
-    std::vector<RatePoint> points;
+    std::vector<RatePlotPoint> points;
 
-    bool operator==(const RateSeries&) const = default;
+    bool operator==(const RatePlotSeries&) const = default;
 };
 
 struct RateAxis {
@@ -58,7 +58,7 @@ struct RatePlotValue {
     QString title; ///< for screen readers and files, never drawn
     RateAxis x;
     RateAxis y;
-    std::vector<RateSeries> series;
+    std::vector<RatePlotSeries> series;
     RateSpread spread = RateSpread::Bars;
     bool front = true; ///< draws the steps of what nothing beats
     QString note; ///< below the plot: what must be known to read it; may be empty
@@ -75,7 +75,7 @@ struct RateSpot {
 };
 
 /// Whether the axes have a place for it: finite, and above 0 on a logarithmic axis.
-bool isDrawable(const RatePlotValue& value, const RatePoint& point);
+bool isDrawable(const RatePlotValue& value, const RatePlotPoint& point);
 /// Points of the series shown that can be drawn, series by series, each from left to right within its lines.
 std::vector<RateSpot> rateSpots(const RatePlotValue& value);
 /// Those of them that no other is both cheaper (or as cheap) and better (or as good) than, from cheap to dear; of equal ones the

@@ -14,7 +14,7 @@ RatePlotValue rateSample(std::size_t series, bool logarithmic)
     value.x = {"bpp", QStringLiteral("Bits per pixel"), {}, logarithmic, false};
     value.y = {"psnr", QStringLiteral("PSNR (RGB)"), QStringLiteral("dB"), false, true};
     for (std::size_t i = 0; i < series; ++i) {
-        RateSeries one;
+        RatePlotSeries one;
         one.name = QStringLiteral("Series %1").arg(i + 1);
         one.look = static_cast<unsigned>(i);
         for (int j = 0; j < 5; ++j) {

@@ -279,7 +279,7 @@ void TestRatePlot::legendStandsOutside_data()
     QTest::addColumn<bool>("beside");
     QTest::newRow("wide") << QSize(1000, 500) << 10.0 << true;
     QTest::newRow("narrow") << QSize(480, 420) << 10.0 << false;
-    QTest::newRow("large type") << QSize(1000, 700) << 30.0 << false;
+    QTest::newRow("large type") << QSize(1100, 900) << 30.0 << false;
 }
 
 void TestRatePlot::legendStandsOutside()

@@ -72,11 +72,11 @@ void TestRateValue::frontIsWhatNothingBeats()
     value.y.moreIsBetter = moreIsBetter;
     // Each in a series of its own, and all again where side information is left out: those may not win.
     for (int i = 0; i < costs.size(); ++i) {
-        RateSeries series;
+        RatePlotSeries series;
         series.points.push_back({costs[i], qualities[i], 0, 0, {}, i, 0});
         value.series.push_back(series);
     }
-    RateSeries cheat;
+    RatePlotSeries cheat;
     cheat.sideLeftOut = true;
     cheat.points.push_back({0.01, moreIsBetter ? 99.0 : -99.0, 0, 0, {}, 99, 0});
     value.series.push_back(cheat);
@@ -110,12 +110,12 @@ void TestRateValue::looksDiffer()
     for (const bool dark : {false, true}) {
         const TokenPalette palette(dark);
         for (unsigned i = 0; i < 20; ++i) {
-            RateSeries one;
+            RatePlotSeries one;
             one.look = i;
             const RateLook look = rateLook(one, palette, 16);
             QVERIFY2(contrast::ratio(look.colour, palette.paper()) >= 3, "a line must be seen on paper");
             for (unsigned j = 0; j < i; ++j) {
-                RateSeries other;
+                RatePlotSeries other;
                 other.look = j;
                 const RateLook before = rateLook(other, palette, 16);
                 QVERIFY(before.marker != look.marker || before.colour != look.colour);
@@ -124,7 +124,7 @@ void TestRateValue::looksDiffer()
                     QVERIFY(before.marker != look.marker);
             }
         }
-        RateSeries aside;
+        RatePlotSeries aside;
         aside.sideLeftOut = true;
         QVERIFY(rateLook(aside, palette, 16).hollow);
         QCOMPARE(rateLook(aside, palette, 16).line.style(), Qt::CustomDashLine);
