@@ -6,23 +6,21 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cmath>
 #include <cstring>
-#include <limits>
 #include <mutex>
 #include <utility>
 
 #include <fcntl.h>
-#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include "core/base/file.h"
 #include "core/base/hash.h"
+#include "core/study/studyjsonparts.h"
 
 namespace tokenscope {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using studyjsonparts::Json;
 using Clock = std::chrono::steady_clock;
 
 constexpr const char* kPrefix = "points";
@@ -41,59 +39,6 @@ std::string hex(std::uint64_t value)
     for (auto digit = text.rbegin(); digit != text.rend(); ++digit, value >>= 4U)
         *digit = "0123456789abcdef"[value & 15U];
     return text;
-}
-
-/// JSON has no infinity, which the PSNR of an equal picture is.
-Json numberJson(double value)
-{
-    if (std::isfinite(value))
-        return value;
-    return std::isnan(value) ? "nan" : value > 0 ? "inf" : "-inf";
-}
-
-std::optional<double> numberIn(const Json& json)
-{
-    if (json.is_number())
-        return json.get<double>();
-    if (json == "nan")
-        return std::numeric_limits<double>::quiet_NaN();
-    if (json == "inf" || json == "-inf")
-        return json == "inf" ? std::numeric_limits<double>::infinity() : -std::numeric_limits<double>::infinity();
-    return std::nullopt;
-}
-
-std::optional<ErrorCode> errorCodeNamed(const std::string& name)
-{
-    for (int code = 0; code <= static_cast<int>(ErrorCode::OutOfMemory); ++code) {
-        if (errorCodeName(static_cast<ErrorCode>(code)) == name)
-            return static_cast<ErrorCode>(code);
-    }
-    return std::nullopt;
-}
-
-Json errorJson(const Error& error)
-{
-    Json json{{"code", errorCodeName(error.code)}, {"detail", error.detail}};
-    if (!error.file.empty())
-        json["file"] = error.file;
-    if (error.offset)
-        json["offset"] = *error.offset;
-    if (error.line)
-        json["line"] = *error.line;
-    return json;
-}
-
-std::string textIn(const Json& json, const char* key)
-{
-    const auto found = json.find(key);
-    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-std::optional<std::uint64_t> wholeIn(const Json& json, const char* key)
-{
-    const auto found = json.find(key);
-    return found != json.end() && found->is_number_unsigned() ? std::optional(found->get<std::uint64_t>())
-                                                              : std::nullopt;
 }
 
 bool isStoreFile(const std::filesystem::path& path)
@@ -260,11 +205,8 @@ std::string studyRecordLine(const StudyRecord& record)
     if (!record.at.empty())
         json["at"] = record.at;
     if (record.error)
-        json["error"] = errorJson(*record.error);
-    Json values = Json::object();
-    for (const auto& [id, value] : record.values)
-        values[id] = numberJson(value);
-    json["values"] = std::move(values);
+        json["error"] = studyjsonparts::errorJson(*record.error);
+    json["values"] = studyjsonparts::valuesJson(record.values);
     std::string line = json.dump(-1, ' ', false, Json::error_handler_t::replace);
     line.pop_back(); // the brace that comes last
     const std::string check = hex(hash64(line));
@@ -282,24 +224,17 @@ std::optional<StudyRecord> readStudyRecordLine(std::string_view line)
     if (!json.is_object())
         return std::nullopt;
     StudyRecord record;
-    record.key = textIn(json, "key");
-    record.at = textIn(json, "at");
-    if (record.key.empty())
+    record.key = studyjsonparts::textIn(json, "key");
+    record.at = studyjsonparts::textIn(json, "at");
+    const auto values = json.find("values");
+    auto numbers = values == json.end() ? std::nullopt : studyjsonparts::readValues(*values);
+    if (record.key.empty() || !numbers)
         return std::nullopt;
-    if (const auto values = json.find("values"); values != json.end() && values->is_object()) {
-        for (const auto& [id, value] : values->items()) {
-            const auto number = numberIn(value);
-            if (!number)
-                return std::nullopt;
-            record.values[id] = *number;
-        }
-    }
+    record.values = std::move(*numbers);
     if (const auto error = json.find("error"); error != json.end()) {
-        const auto code = error->is_object() ? errorCodeNamed(textIn(*error, "code")) : std::nullopt;
-        if (!code)
+        record.error = studyjsonparts::readError(*error);
+        if (!record.error)
             return std::nullopt;
-        record.error = Error{*code, textIn(*error, "detail"), textIn(*error, "file"), wholeIn(*error, "offset"),
-                             wholeIn(*error, "line")};
     }
     return record;
 }
