@@ -119,7 +119,7 @@ private:
     {
         app.add_option("--encoder-out", m_encoderOut,
                        "Write what the encoder learnt as .npy: for klt mean and basis, which --set basis=file --set "
-                       "file=FILE takes")
+                       "file=FILE takes (--set basis=shipped needs no file)")
             ->type_name("FILE");
         app.add_option("--saliency-out", m_saliencyOut, "Write how much each token matters, where the encoder says")
             ->type_name("FILE");

@@ -9,6 +9,7 @@
 #include "core/field/npyfile.h"
 #include "core/media/decode.h"
 #include "core/vision/patches/kltbasis.h"
+#include "core/vision/patches/kltshipped.h"
 #include "core/vision/patches/patchcut.h"
 #include "core/vision/patches/patchjoin.h"
 #include "core/vision/patches/patchparameters.h"
@@ -106,13 +107,15 @@ Result<KltFitting> KltFitting::begin(const ParameterValues& values, std::size_t 
     return fitting;
 }
 
-Result<void> KltFitting::add(const Picture& picture)
+Result<void> KltFitting::add(const Picture& picture, const RunContext& context)
 {
     if (auto sound = vision::checkPicture(picture); !sound)
         return sound;
     const vision::PictureSource source(picture, vision::colourSpaceOf(m_colour));
     const PatchGrid grid = vision::patchGrid(picture.width, picture.height, m_size, m_stride);
-    const FeatureMatrix patches = vision::samplePatches(source, grid, m_share);
+    const FeatureMatrix patches = vision::samplePatches(source, grid, m_share, context);
+    if (context.stopped())
+        return failure(ErrorCode::Cancelled, {});
     const Eigen::Index needed = m_patches + patches.rows();
     if (needed > m_samples.rows())
         m_samples.conservativeResize(std::max(needed, 2 * m_samples.rows()), patches.cols());
@@ -148,9 +151,7 @@ Result<Projection> learntFrom(std::span<const Picture> pictures, const Parameter
     if (!learning)
         return tl::unexpected<Error>(learning.error());
     for (const Picture& picture : pictures) {
-        if (context.stopped())
-            return failure(ErrorCode::Cancelled, {});
-        if (auto added = learning->add(picture); !added)
+        if (auto added = learning->add(picture, context); !added)
             return tl::unexpected<Error>(added.error());
     }
     return learning->finish(context);
@@ -173,7 +174,7 @@ Result<Projection> learntFromFolder(const ParameterValues& values, const RunCont
         const Result<Picture> picture = loadPicture(file, {}, quiet);
         if (!picture)
             return tl::unexpected<Error>(picture.error());
-        if (auto added = learning->add(*picture); !added)
+        if (auto added = learning->add(*picture, quiet); !added)
             return tl::unexpected<Error>(inFile(added.error(), file.string()));
         if (context.progress != nullptr)
             context.progress->advance(1);
@@ -197,14 +198,26 @@ Result<Projection> fromFile(const ParameterValues& values)
     });
 }
 
+Result<Projection> shipped(const ParameterValues& values)
+{
+    const auto settings = vision::patchSettings(values);
+    if (!settings)
+        return tl::unexpected<Error>(settings.error());
+    return vision::shippedProjection(*settings, values.integer("keep"));
+}
+
 std::vector<Parameter> basisParameters()
 {
     Parameter basis;
     basis.id = "basis";
     basis.title = "Basis";
-    basis.help = "Where the directions come from; only those of this picture are counted as bits beside the codes.";
+    basis.help = "Where the directions come from; only those of this picture are counted as bits beside the codes. The "
+                 "program has some of its own for patches of 4 and 8 pixels.";
     basis.fallback = std::string("picture");
-    basis.choices = {{"picture", "This picture"}, {"folder", "A folder of pictures"}, {"file", "A file"}};
+    basis.choices = {{"picture", "This picture"},
+                     {"shipped", "Photographs, comes with the program"},
+                     {"folder", "A folder of pictures"},
+                     {"file", "A file"}};
     Parameter folder;
     folder.id = "folder";
     folder.title = "Folder";
@@ -261,6 +274,7 @@ EncoderMethod kltMethod()
         const std::string& basis = values.choice("basis");
         Result<Projection> projection = basis == "file" ? fromFile(values)
             : basis == "folder"                         ? learntFromFolder(values, context)
+            : basis == "shipped"                        ? shipped(values)
                                                         : learntFrom(fitting, values, context);
         if (!projection)
             return tl::unexpected<Error>(projection.error());

@@ -11,7 +11,7 @@
 namespace tokenscope {
 
 /// "klt": patches about their mean, in the directions in which they vary most (principal components), learnt from the pictures
-/// given, from all pictures of a folder, or taken from a file. Columns are ordered by variance, so that any prefix is a coarser
+/// given, from all pictures of a folder, from the photographs that resources/models/klt names, or taken from a file. Columns are ordered by variance, so that any prefix is a coarser
 /// picture.
 EncoderMethod kltMethod();
 
@@ -22,8 +22,8 @@ public:
     /// 12 million numbers in all. Error InvalidArgument: parameters that do not fit together.
     static Result<KltFitting> begin(const ParameterValues& values, std::size_t pictures);
 
-    /// Error InvalidArgument for a picture without pixels.
-    Result<void> add(const Picture& picture);
+    /// Errors: InvalidArgument for a picture without pixels, Cancelled.
+    Result<void> add(const Picture& picture, const RunContext& context = {});
     /// Errors: Empty without pictures, Cancelled. Cost: patches·D² + 9·D³ operations, some seconds at D = 768.
     Result<Projection> finish(const RunContext& context) const;
 

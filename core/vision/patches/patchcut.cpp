@@ -4,6 +4,7 @@
 #include "core/vision/patches/patchcut.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "core/base/parallel.h"
@@ -160,15 +161,22 @@ Result<void> cutPatchesInto(const PixelSource& source, const PatchGrid& grid, in
     return {};
 }
 
-FeatureMatrix samplePatches(const PixelSource& source, const PatchGrid& grid, std::int64_t most)
+FeatureMatrix samplePatches(const PixelSource& source, const PatchGrid& grid, std::int64_t most,
+                            const RunContext& context)
 {
     const std::int64_t tokens = grid.rows * grid.columns;
     const std::int64_t count = std::clamp<std::int64_t>(most, 1, tokens);
     FeatureMatrix patches(count, std::int64_t{source.channels()} * grid.patchWidth * grid.patchHeight);
-    for (std::int64_t i = 0; i < count; ++i) {
-        const std::int64_t token = i * tokens / count;
-        cutRow(source, grid, 0, token / grid.columns, token % grid.columns, patches.middleRows(i, 1));
-    }
+    constexpr std::size_t kAtOnce = 256;
+    forEachChunk(static_cast<std::size_t>(count), kAtOnce, context.threads,
+                 [&](std::size_t, std::size_t begin, std::size_t end) {
+                     for (auto i = static_cast<std::int64_t>(begin); std::cmp_less(i, end); ++i) {
+                         if (context.stopped())
+                             return;
+                         const std::int64_t token = i * tokens / count;
+                         cutRow(source, grid, 0, token / grid.columns, token % grid.columns, patches.middleRows(i, 1));
+                     }
+                 });
     return patches;
 }
 

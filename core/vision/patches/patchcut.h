@@ -65,7 +65,8 @@ Result<FeatureMatrix> cutPatches(const PixelSource& source, const PatchGrid& gri
 Result<void> cutPatchesInto(const PixelSource& source, const PatchGrid& grid, int margin, const PatchFeatures& features,
                             Eigen::Ref<FeatureMatrix> result, const RunContext& context);
 
-/// As many patches, evenly spread over all tokens in reading order, at most `most`.
-FeatureMatrix samplePatches(const PixelSource& source, const PatchGrid& grid, std::int64_t most);
+/// As many patches, evenly spread over all tokens in reading order, at most `most`. Unfinished where it was stopped.
+FeatureMatrix samplePatches(const PixelSource& source, const PatchGrid& grid, std::int64_t most,
+                            const RunContext& context);
 
 } // namespace tokenscope::vision

@@ -5,13 +5,17 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <limits>
 
 #include "core/base/file.h"
 #include "core/field/npyfile.h"
+#include "core/media/decode.h"
 #include "core/media/encodepng.h"
+#include "core/vision/patches/dct.h"
 #include "core/vision/patches/klt.h"
 #include "core/vision/patches/kltbasis.h"
+#include "core/vision/patches/kltshipped.h"
 
 using namespace tokenscope;
 
@@ -24,6 +28,27 @@ Picture noise(int width, int height, std::uint32_t seed)
     for (std::uint8_t& sample : picture.samples)
         sample = static_cast<std::uint8_t>((state = state * 1664525U + 1013904223U) >> 20U);
     return picture;
+}
+
+/// Of a package that the shipped basis was not learnt from.
+Picture photo(const char* name)
+{
+    return loadPicture(std::string(TOKENSCOPE_SAMPLES "/") + name, {}, {}).value();
+}
+
+/// In dB, of what comes back.
+double psnr(const Encoder& encoder, const Picture& picture)
+{
+    const TokenField field = encoder.encode(picture, {}).value();
+    const Picture back = encoder.decode(field.features, field.grid, {}).value();
+    double sum = 0;
+    for (std::size_t at = 0; at < back.samples.size(); ++at) {
+        // Grey comes back grey: it is compared with the nearest thing to it, the green.
+        const std::size_t from = back.channels == 1 ? 3 * at + 1 : at;
+        const double error = double{1} * picture.samples[from] - back.samples[at];
+        sum += error * error;
+    }
+    return 10 * std::log10(255.0 * 255.0 * static_cast<double>(back.samples.size()) / sum);
 }
 
 } // namespace
@@ -40,6 +65,11 @@ private slots:
     void refusesOtherBases_data();
     void refusesOtherBases();
     void saysWhatIsMissing();
+    void comesWithTheProgram_data();
+    void comesWithTheProgram();
+    void theShippedOneSuitsOtherPhotos_data();
+    void theShippedOneSuitsOtherPhotos();
+    void noneIsShippedForOtherPatches();
 
 private:
     QString write(const QString& name, std::string_view content)
@@ -181,6 +211,95 @@ void TestKltBasis::saysWhatIsMissing()
         QCOMPARE(encoder.error().code, ErrorCode::InvalidArgument);
         QVERIFY(encoder.error().detail.find(basis) != std::string::npos);
     }
+}
+
+void TestKltBasis::comesWithTheProgram_data()
+{
+    QTest::addColumn<QString>("colour");
+    QTest::addColumn<int>("size");
+    for (const char* colour : {"rgb", "ycrcb", "grey", "lab"})
+        for (const int size : {4, 8})
+            QTest::addRow("%s %d", colour, size) << QString::fromLatin1(colour) << size;
+}
+
+void TestKltBasis::comesWithTheProgram()
+{
+    QFETCH(const QString, colour);
+    QFETCH(const int, size);
+    ParameterValues set = values("shipped");
+    QVERIFY(set.set("size", std::int64_t{size}));
+    QVERIFY(set.set("colour", colour.toStdString()));
+    QVERIFY(set.set("keep", std::int64_t{0}));
+    const auto encoder = m_method.make(set, {}, {}).value(); // there is nothing to learn from
+    QVERIFY(!encoder->fittedToPicture());
+    QCOMPARE(encoder->sideBits(), std::uint64_t{0});
+    const FeatureMatrix learnt = encoder->learnt();
+    const Eigen::Index all = (colour == QLatin1String("grey") ? 1 : 3) * size * size;
+    QCOMPARE(learnt.rows(), all + 1);
+    const FeatureMatrix basis = learnt.bottomRows(all);
+    QVERIFY((basis * basis.transpose() - FeatureMatrix::Identity(all, all)).cwiseAbs().maxCoeff() < 1e-6F);
+    QVERIFY(colour == QLatin1String("grey")
+            || psnr(*encoder, photo("coffee.jpg")) > 50); // nothing is lost but by rounding
+
+    // The mean and the order are those of photographs in this colour space.
+    const FeatureMatrix features = encoder->encode(photo("china.jpg"), {}).value().features;
+    const Eigen::RowVectorXf energy = features.colwise().squaredNorm();
+    QVERIFY(energy.head(all / 6).sum() > 0.9F * energy.sum());
+    QVERIFY(energy.tail(all / 2).sum() < 0.02F * energy.sum());
+
+    QVERIFY(set.set("keep", std::int64_t{5}));
+    const auto fewer = m_method.make(set, {}, {}).value();
+    QVERIFY((fewer->learnt() - learnt.topRows(6)).cwiseAbs().maxCoeff() < 1e-6F);
+    const QString file = write(QStringLiteral("shipped.npy"), npyOf(fewer->learnt()));
+    ParameterValues saved = set; // as it is written, so it is read
+    QVERIFY(saved.set("basis", std::string("file")) && saved.set("file", file.toStdString()));
+    QVERIFY(m_method.make(saved, {}, {}).value()->learnt() == fewer->learnt());
+}
+
+void TestKltBasis::theShippedOneSuitsOtherPhotos_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    for (const char* name : {"coffee.jpg", "astronaut.jpg", "china.jpg", "rocket.jpg"})
+        QTest::newRow(name) << QByteArray(name);
+}
+
+/// Nearly as well as a basis of their own, and better than as many waves.
+void TestKltBasis::theShippedOneSuitsOtherPhotos()
+{
+    QFETCH(const QByteArray, name);
+    const Picture picture = photo(name.constData());
+    const EncoderMethod dct = dctMethod();
+    ParameterValues waves(dct.info);
+    for (const std::int64_t keep : {15, 48}) {
+        QVERIFY(waves.set("keep", keep / 3)); // of each channel
+        const auto with = [&](const char* basis) {
+            ParameterValues set(m_method.info);
+            (void)(set.set("keep", keep) && set.set("basis", std::string(basis)));
+            return psnr(*m_method.make(set, std::span(&picture, 1), {}).value(), picture);
+        };
+        const double shipped = with("shipped");
+        const double own = with("picture");
+        const double block = psnr(*dct.make(waves, {}, {}).value(), picture);
+        qInfo("%lld of 192: shipped %.2f dB, its own %.2f dB, as many waves %.2f dB", static_cast<long long>(keep),
+              shipped, own, block);
+        QVERIFY(shipped < own && shipped > own - 2.5);
+        QVERIFY(shipped > block + 0.3);
+    }
+}
+
+void TestKltBasis::noneIsShippedForOtherPatches()
+{
+    for (const std::int64_t size : {2, 5, 16}) {
+        ParameterValues set = values("shipped");
+        QVERIFY(set.set("size", size));
+        const auto encoder = m_method.make(set, {}, {});
+        QVERIFY(!encoder);
+        QCOMPARE(encoder.error().code, ErrorCode::InvalidArgument);
+        const std::string patch = std::to_string(size) + "×" + std::to_string(size);
+        QVERIFY2(encoder.error().detail.find(patch) != std::string::npos, encoder.error().detail.c_str());
+        QVERIFY2(encoder.error().detail.find("4×4 and 8×8") != std::string::npos, encoder.error().detail.c_str());
+    }
+    QVERIFY(vision::shippedBasisFile({.size = 16, .stride = 16, .colour = vision::ColourSpace::Rgb}).empty());
 }
 
 QTEST_GUILESS_MAIN(TestKltBasis)
