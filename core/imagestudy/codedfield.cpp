@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
+
+#include "core/base/parallel.h"
 
 namespace tokenscope {
 
@@ -18,26 +21,102 @@ std::int64_t squareSide(std::size_t cells)
     return side * side == static_cast<std::int64_t>(cells) ? side : 0;
 }
 
-double rangeOf(const FeatureMatrix& features)
+/// Tokens of so many dimensions that are worked on between two looks at the stop token.
+std::size_t tokensAtOnce(Eigen::Index dimensions)
 {
-    if (features.size() == 0)
-        return 1;
-    const auto range = static_cast<double>(features.maxCoeff()) - static_cast<double>(features.minCoeff());
-    return range > 0 ? range : 1;
+    constexpr std::size_t kNumbers = std::size_t{1} << 20U; // some milliseconds
+    return std::max<std::size_t>(1, kNumbers / static_cast<std::size_t>(std::max<Eigen::Index>(1, dimensions)));
 }
 
-Result<void> measure(CodedField& coded)
+double rangeOf(const FeatureMatrix& features, const RunContext& context)
+{
+    const auto rows = static_cast<std::size_t>(features.rows());
+    const std::size_t atOnce = tokensAtOnce(features.cols());
+    constexpr float kInfinite = std::numeric_limits<float>::infinity();
+    std::vector<std::pair<float, float>> ends(chunkCount(rows, atOnce), {kInfinite, -kInfinite});
+    if (features.cols() > 0)
+        forEachChunk(rows, atOnce, context.threads, [&](std::size_t chunk, std::size_t begin, std::size_t end) {
+            if (context.stopped())
+                return;
+            const auto part =
+                features.middleRows(static_cast<Eigen::Index>(begin), static_cast<Eigen::Index>(end - begin));
+            ends[chunk] = {part.minCoeff(), part.maxCoeff()};
+        });
+    float least = kInfinite;
+    float most = -kInfinite;
+    for (const auto& [low, high] : ends) {
+        least = std::min(least, low);
+        most = std::max(most, high);
+    }
+    return most > least ? static_cast<double>(most) - static_cast<double>(least) : 1;
+}
+
+/// Codes of some tokens, of which each has all stages.
+Codes partOf(const Codes& codes, std::size_t begin, std::size_t end)
+{
+    const auto at = [&codes](std::size_t token) {
+        return codes.index.begin() + static_cast<std::ptrdiff_t>(token * codes.stages());
+    };
+    return {end - begin, codes.stageSizes, {at(begin), at(end)}, {}};
+}
+
+/// Some tokens after the other, for all decode by themselves where each has its own codes.
+Result<FeatureMatrix> decodedTokens(const CodedField& coded, const RunContext& context)
+{
+    const Codes& codes = coded.codes;
+    const auto dimensions = static_cast<Eigen::Index>(coded.quantizer->dimensions());
+    const std::size_t atOnce = tokensAtOnce(dimensions);
+    if (codes.ragged() || codes.tokens <= atOnce || codes.index.size() != codes.tokens * codes.stages())
+        return coded.quantizer->decode(codes, coded.field->grid, coded.stages);
+    FeatureMatrix decoded(static_cast<Eigen::Index>(codes.tokens), dimensions);
+    std::vector<Result<void>> done(chunkCount(codes.tokens, atOnce));
+    forEachChunk(codes.tokens, atOnce, context.threads, [&](std::size_t chunk, std::size_t begin, std::size_t end) {
+        if (context.stopped())
+            return;
+        PatchGrid loose;
+        loose.rows = static_cast<std::int64_t>(end - begin);
+        loose.columns = 1;
+        auto part = coded.quantizer->decode(partOf(codes, begin, end), loose, coded.stages);
+        if (part)
+            decoded.middleRows(static_cast<Eigen::Index>(begin), part->rows()) = *part;
+        else
+            done[chunk] = tl::unexpected(std::move(part.error()));
+    });
+    if (context.stopped())
+        return failure(ErrorCode::Cancelled, {});
+    for (Result<void>& chunk : done)
+        if (!chunk)
+            return tl::unexpected(std::move(chunk.error()));
+    return decoded;
+}
+
+Result<void> measure(CodedField& coded, const RunContext& context)
 {
     const FeatureMatrix& features = coded.field->features;
-    auto distortion = distortionOf(features, coded.decoded, rangeOf(features));
+    auto distortion = distortionOf(features, coded.decoded, rangeOf(features, context), context);
     if (!distortion)
         return tl::unexpected(std::move(distortion.error()));
     coded.distortion = *distortion;
-    coded.tokenErrors = squaredErrors(features, coded.decoded);
+    coded.tokenErrors = squaredErrors(features, coded.decoded, context);
+    if (context.stopped())
+        return failure(ErrorCode::Cancelled, {});
     const auto dimensions = static_cast<double>(std::max<Eigen::Index>(1, features.cols()));
     for (double& error : coded.tokenErrors)
         error /= dimensions;
     return {};
+}
+
+/// Decodes and measures what has been coded.
+Result<CodedField> decodedFrom(CodedField coded, std::size_t stages, const RunContext& context)
+{
+    coded.stages = std::min(stages, coded.codes.stages());
+    auto decoded = decodedTokens(coded, context);
+    if (!decoded)
+        return tl::unexpected(std::move(decoded.error()));
+    coded.decoded = std::move(*decoded);
+    if (auto measured = measure(coded, context); !measured)
+        return tl::unexpected(std::move(measured.error()));
+    return coded;
 }
 
 } // namespace
@@ -60,19 +139,18 @@ Result<CodedField> codeField(std::shared_ptr<const TokenField> field, std::share
     if (!bits)
         return tl::unexpected(std::move(bits.error()));
     coded.bits = *bits;
-    return withStages(std::move(coded), stages);
+    return decodedFrom(std::move(coded), stages, context);
 }
 
-Result<CodedField> withStages(CodedField coded, std::size_t stages)
+Result<CodedField> withStages(const CodedField& other, std::size_t stages, const RunContext& context)
 {
-    coded.stages = std::min(stages, coded.codes.stages());
-    auto decoded = coded.quantizer->decode(coded.codes, coded.field->grid, coded.stages);
-    if (!decoded)
-        return tl::unexpected(std::move(decoded.error()));
-    coded.decoded = std::move(*decoded);
-    if (auto measured = measure(coded); !measured)
-        return tl::unexpected(std::move(measured.error()));
-    return coded;
+    CodedField coded; // but for what is made anew, which may be large
+    coded.field = other.field;
+    coded.quantizer = other.quantizer;
+    coded.codes = other.codes;
+    coded.usage = other.usage;
+    coded.bits = other.bits;
+    return decodedFrom(std::move(coded), stages, context);
 }
 
 std::vector<std::uint32_t> tokenCodes(const CodedField& coded, std::size_t stage)

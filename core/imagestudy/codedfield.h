@@ -33,8 +33,8 @@ struct CodedField {
 Result<CodedField> codeField(std::shared_ptr<const TokenField> field, std::shared_ptr<const Quantizer> quantizer,
                              std::size_t stages, const RunContext& context);
 
-/// The same codes decoded from fewer or more stages: what a stage slider asks for.
-Result<CodedField> withStages(CodedField coded, std::size_t stages);
+/// The same codes decoded from fewer or more stages: what a stage slider asks for. Errors: those of the quantizer, Cancelled.
+Result<CodedField> withStages(const CodedField& coded, std::size_t stages, const RunContext& context);
 
 /// The codes of stage `stage` of each token of the grid, N of them; for ragged (multi-scale) codes those of the scale's cell
 /// that lies over the token, so that one overlay serves all methods.

@@ -81,9 +81,11 @@ std::vector<float> codeEnergies(const Quantizer& quantizer, std::size_t stage)
     return energies;
 }
 
-Result<PictureError> pictureError(const Picture& original, const Picture& other)
+Result<PictureError> pictureError(const Picture& original, const Picture& other, const RunContext& context)
 {
-    return rgbSquaredError(original, other).map([](double mse) { return PictureError{mse, signalToNoise(mse)}; });
+    return rgbSquaredError(original, other, context).map([](double mse) {
+        return PictureError{mse, signalToNoise(mse)};
+    });
 }
 
 } // namespace tokenscope

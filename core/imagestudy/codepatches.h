@@ -31,7 +31,7 @@ struct PictureError {
     double mse = 0;
     double psnr = 0;
 };
-/// See rgbSquaredError(). Error InvalidArgument for another size.
-Result<PictureError> pictureError(const Picture& original, const Picture& other);
+/// See rgbSquaredError(). Errors: InvalidArgument for another size, Cancelled.
+Result<PictureError> pictureError(const Picture& original, const Picture& other, const RunContext& context = {});
 
 } // namespace tokenscope

@@ -67,7 +67,7 @@ Result<void> paint(DecodedCodes& result, const EncodedPicture& encoded, bool mea
         const double range = features.size() == 0
             ? 0
             : static_cast<double>(features.maxCoeff()) - static_cast<double>(features.minCoeff());
-        auto distortion = distortionOf(features, result.decoded, range > 0 ? range : 1);
+        auto distortion = distortionOf(features, result.decoded, range > 0 ? range : 1, context);
         if (!distortion)
             return tl::unexpected(std::move(distortion.error()));
         result.distortion = *distortion;
@@ -80,7 +80,7 @@ Result<void> paint(DecodedCodes& result, const EncodedPicture& encoded, bool mea
     result.reconstruction = std::move(*picture);
     if (!measured || !encoded.picture)
         return {};
-    auto error = pictureError(*encoded.picture, *result.reconstruction);
+    auto error = pictureError(*encoded.picture, *result.reconstruction, context);
     if (!error)
         return tl::unexpected(std::move(error.error()));
     result.error = *error;

@@ -52,7 +52,7 @@ Result<FieldResultPtr> decodedPicture(FieldResult result, const std::shared_ptr<
             return tl::unexpected(std::move(decoded.error()));
         result.reconstruction = std::make_shared<const Picture>(std::move(*decoded));
         if (picture) {
-            auto error = pictureError(*picture, *result.reconstruction);
+            auto error = pictureError(*picture, *result.reconstruction, context);
             if (!error)
                 return tl::unexpected(std::move(error.error()));
             result.error = *error;
@@ -202,12 +202,16 @@ Result<FieldResultPtr> FieldRun::result(const RunContext& context) const
 Result<FieldResultPtr> FieldRun::withStages(const FieldResult& result, const std::shared_ptr<const Picture>& picture,
                                             std::size_t stages, const RunContext& context)
 {
-    FieldResult other = result;
-    auto coded = tokenscope::withStages(std::move(other.coded), stages);
+    auto coded = tokenscope::withStages(result.coded, stages, context);
     if (!coded)
         return tl::unexpected(std::move(coded.error()));
-    other.coded = std::move(*coded);
+    FieldResult other;
+    other.pipeline = result.pipeline;
     other.pipeline.stages = stages;
+    other.encoder = result.encoder;
+    other.coded = std::move(*coded);
+    other.step = result.step;
+    other.steps = result.steps;
     return decodedPicture(std::move(other), picture, context);
 }
 

@@ -3,7 +3,10 @@
 
 #include "core/media/picture.h"
 
+#include <algorithm>
 #include <utility>
+
+#include "core/media/eightbits.h"
 
 namespace tokenscope {
 namespace {
@@ -73,8 +76,7 @@ Picture inEightBits(Picture picture)
     if (picture.depth == 8)
         return picture;
     picture.samples.resize(picture.wideSamples.size());
-    for (std::size_t i = 0; i < picture.samples.size(); ++i)
-        picture.samples[i] = static_cast<std::uint8_t>((picture.wideSamples[i] * 255U + 32767U) / 65535U);
+    std::ranges::transform(picture.wideSamples, picture.samples.begin(), eightBitSample);
     picture.wideSamples = {};
     picture.depth = 8;
     return picture;

@@ -115,7 +115,7 @@ Result<Projection> fitProjection(FeatureView features, std::int64_t dimensions, 
     if (dimensions < 1 || dimensions > features.cols())
         return failure(ErrorCode::InvalidArgument,
                        std::to_string(dimensions) + " dimensions of " + std::to_string(features.cols()));
-    if (const auto finite = requireFinite(features); !finite)
+    if (const auto finite = requireFinite(features, context); !finite)
         return tl::unexpected(finite.error());
     const auto mean = meanOf(features, context);
     if (!mean)

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/base/runcontext.h"
 #include "core/field/features.h"
 
 namespace tokenscope {
@@ -19,10 +20,12 @@ struct Distortion {
     double peak = 0; ///< largest possible value, as given: 255 for 8-bit pixels, 1 for unit ranges
 };
 
-/// Both N×D; N = 0 gives zeros. In float64, O(N·D). Errors: InvalidArgument for shapes that differ or a peak that is not above 0.
-Result<Distortion> distortionOf(FeatureView original, FeatureView decoded, double peak);
+/// Both N×D; N = 0 gives zeros. In float64, O(N·D). Errors: InvalidArgument for shapes that differ or a peak that is not above 0,
+/// Cancelled.
+Result<Distortion> distortionOf(FeatureView original, FeatureView decoded, double peak, const RunContext& context = {});
 
-/// Squared error of each row, summed over its components: what an error map draws. Shapes must be the same.
-std::vector<double> squaredErrors(FeatureView original, FeatureView decoded);
+/// Squared error of each row, summed over its components: what an error map draws. Shapes must be the same. Unfinished where it
+/// was stopped.
+std::vector<double> squaredErrors(FeatureView original, FeatureView decoded, const RunContext& context = {});
 
 } // namespace tokenscope

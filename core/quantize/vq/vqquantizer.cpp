@@ -32,7 +32,7 @@ Result<Codes> VqQuantizer::encode(FeatureView features, const PatchGrid&, const 
         return failure(ErrorCode::InvalidArgument,
                        "vectors of " + std::to_string(features.cols()) + " values, the codes are for "
                            + std::to_string(dimensions()));
-    if (const auto finite = requireFinite(features); !finite)
+    if (const auto finite = requireFinite(features, context); !finite)
         return tl::unexpected(finite.error());
     Codes result;
     result.tokens = static_cast<std::size_t>(features.rows());

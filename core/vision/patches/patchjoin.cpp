@@ -168,7 +168,7 @@ Result<Picture> joinPatches(FeatureView features, const PatchGrid& grid, int siz
 {
     if (auto fits = checkGrid(features, grid, size, dimensions); !fits)
         return tl::unexpected<Error>(fits.error());
-    if (auto finite = requireFinite(features); !finite)
+    if (auto finite = requireFinite(features, context); !finite)
         return tl::unexpected<Error>(finite.error());
     return Joiner(features, grid, space, patchesOf, context).join();
 }
