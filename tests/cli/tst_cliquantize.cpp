@@ -218,6 +218,9 @@ void TestCliQuantize::theBasisComesFromElsewhere()
     const CliRun one = runCli(call + QStringList{u"--set"_s, u"basis=folder"_s, u"--set"_s, u"folder="_s + folder});
     QVERIFY2(one.status == 0, one.err);
     QCOMPARE(one.json()[u"mse"], own.json()[u"mse"]); // the same picture alone in it
+    const CliRun shipped = runCli(call + QStringList{u"--set"_s, u"basis=shipped"_s});
+    QVERIFY2(shipped.status == 0, shipped.err);
+    QCOMPARE(shipped.json()[u"bits"][u"side"].toInt(), again.json()[u"bits"][u"side"].toInt());
     QCOMPARE(runCli({u"quantize"_s, u"vq"_s, u"--input"_s, photo(), u"--encoder-out"_s, basis}).status, 2);
 }
 
@@ -296,6 +299,14 @@ void TestCliQuantize::gaussiansPaint()
     QCOMPARE(run.json()[u"gaussians"].toArray().size(), 64);
     QVERIFY2(run.json()[u"psnr"].toDouble() > 16, run.out);
     QCOMPARE(bytesOf(tokens).size(), 128 + 64 * 8 * 4);
+    const QString levels = m_folder.filePath(u"levels.npy"_s);
+    const CliRun few = runCli({u"quantize"_s, u"gpstoken"_s, u"--input"_s, photo(), u"--set"_s, u"tokens=64"_s,
+                               u"--set"_s, u"side=128"_s, u"--set"_s, u"normalised=on"_s, u"--set"_s,
+                               u"numbers=packed"_s, u"--codes-out"_s, levels});
+    QVERIFY2(few.status == 0, few.err);
+    QCOMPARE(few.json()[u"bits"][u"payload"].toInt(), 64 * 56);
+    QVERIFY2(few.json()[u"psnr"].toDouble() > run.json()[u"psnr"].toDouble() - 1, few.out);
+    QCOMPARE(bytesOf(levels).size(), 128 + 64 * 8 * 4);
 }
 
 void TestCliQuantize::badInput_data()
@@ -344,6 +355,8 @@ void TestCliQuantize::badInput_data()
     row("a folder without pictures", klt + QStringList{u"basis=folder"_s, u"--set"_s, u"folder=/proc/self/fd"_s}, 1,
         "no picture in this folder");
     row("a basis of other patches", klt + QStringList{u"basis=file"_s, u"--set"_s, u"file="_s + six}, 2, "have 192");
+    row("no basis for such patches", klt + QStringList{u"basis=shipped"_s, u"--set"_s, u"size=16"_s}, 2,
+        "there are those of 4×4 and 8×8");
     row("codes without a codebook", {u"vq"_s, u"--codes"_s, six}, 2, "--codes needs the --codebook");
     row("codes that are no integers",
         {u"vq"_s, u"--codes"_s, six, u"--codebook"_s, six, u"--set"_s, u"codebook-size=6"_s}, 1, "six.npy");

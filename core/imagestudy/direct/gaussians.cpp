@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/imagestudy/codepatches.h"
 #include "core/imagestudy/direct/directjson.h"
 #include "core/media/decode.h"
 #include "core/media/resize.h"
 #include "core/quantize/gaussian/gaussiansplat.h"
+#include "core/quantize/gaussian/packedgaussians.h"
 
 namespace tokenscope {
 namespace {
@@ -69,7 +71,29 @@ struct Tokens {
     FeatureMatrix colours; ///< N×3
     int width = 0; ///< of the picture they were made from
     int height = 0;
+    std::vector<std::int32_t> levels; ///< N×kNumbers where they were rounded to few bits
+    std::uint64_t bits = 0;
+    std::uint64_t sideBits = 0;
 };
+
+/// As many numbers as there are, in few bits each; the colours are rounded last, so that they can make good for the places.
+Result<void> roundColours(const std::vector<PackedShape>& shapes, Tokens& tokens)
+{
+    const Result<PackedColours> packed = packedColours(tokens.colours);
+    if (!packed)
+        return tl::unexpected(packed.error());
+    tokens.colours = coloursOf(*packed);
+    const std::size_t channels = packed->least.size();
+    for (std::size_t at = 0; at < shapes.size(); ++at) {
+        const PackedShape& shape = shapes[at];
+        tokens.levels.insert(tokens.levels.end(), {shape.sigmaX, shape.sigmaY, shape.rho, shape.x, shape.y});
+        const auto first = packed->levels.begin() + static_cast<std::ptrdiff_t>(at * channels);
+        tokens.levels.insert(tokens.levels.end(), first, first + static_cast<std::ptrdiff_t>(channels));
+    }
+    tokens.bits = shapes.size() * static_cast<std::uint64_t>(GaussianBits::token(static_cast<int>(channels)));
+    tokens.sideBits = packed->sideBits();
+    return {};
+}
 
 Result<Tokens> tokensOf(const Picture& picture, const ParameterValues& values, const SplatOptions& options,
                         const RunContext& context)
@@ -85,12 +109,25 @@ Result<Tokens> tokensOf(const Picture& picture, const ParameterValues& values, c
     auto partition = partitionImage(greyOf(pixels, seen->width, seen->height), cut, context);
     if (!partition)
         return tl::unexpected(partition.error());
-    Tokens tokens{std::move(*partition), {}, {}, seen->width, seen->height};
+    Tokens tokens;
+    tokens.partition = std::move(*partition);
+    tokens.width = seen->width;
+    tokens.height = seen->height;
     tokens.gaussians = gaussiansOf(tokens.partition.regions, seen->width, seen->height);
+    const bool few = values.choice("numbers") == "packed";
+    std::vector<PackedShape> shapes;
+    if (few) {
+        std::ranges::transform(tokens.gaussians, std::back_inserter(shapes), packedShape);
+        std::ranges::transform(shapes, tokens.gaussians.begin(), shapeOf);
+    }
     auto colours = solveColours(tokens.gaussians, pixels, seen->width, seen->height, options, context);
     if (!colours)
         return tl::unexpected(colours.error());
     tokens.colours = std::move(*colours);
+    tokens.bits = tokens.gaussians.size() * kNumbers * kFloatBits;
+    if (few)
+        if (auto rounded = roundColours(shapes, tokens); !rounded)
+            return tl::unexpected(rounded.error());
     return tokens;
 }
 
@@ -140,7 +177,8 @@ Result<DirectResult> run(const MethodInfo& info, std::string_view input, const P
     const Result<PictureError> error = pictureError(*picture, *result.picture);
     if (!error)
         return tl::unexpected(error.error());
-    const std::uint64_t bits = tokens->gaussians.size() * kNumbers * kFloatBits;
+    if (!tokens->levels.empty())
+        result.codes = direct::arrayOf(tokens->levels, kNumbers);
     result.summary = direct::head(info, values);
     result.summary["tokens"] = tokens->gaussians.size();
     result.summary["width"] = picture->width;
@@ -150,9 +188,9 @@ Result<DirectResult> run(const MethodInfo& info, std::string_view input, const P
     result.summary["mse"] = error->mse;
     result.summary["psnr"] = direct::finite(error->psnr);
     result.summary["peak"] = 255.0;
-    result.summary["bits"] = {{"payload", bits}, {"side", 0}};
+    result.summary["bits"] = {{"payload", tokens->bits}, {"side", tokens->sideBits}};
     result.summary["bits_per_pixel"] =
-        static_cast<double>(bits) / (static_cast<double>(picture->width) * picture->height);
+        static_cast<double>(tokens->bits + tokens->sideBits) / (static_cast<double>(picture->width) * picture->height);
     result.lists = listsOf(*tokens, *result.features);
     return result;
 }
@@ -171,6 +209,14 @@ DirectMethod gaussianTokensMethod()
                                       .minimum = 0,
                                       .maximum = 1024,
                                       .unit = "px"});
+    method.info.parameters.push_back(
+        {.id = "numbers",
+         .title = "Numbers",
+         .help =
+             "In what a Gaussian's numbers are kept: as they are, or 8 bits for each deviation and coordinate and 6 "
+             "for the correlation and each colour.",
+         .fallback = std::string("float"),
+         .choices = {{"float", "32 bits each, 256 a token"}, {"packed", "6 or 8 bits each, 56 a token"}}});
     method.input = "a picture";
     method.run = [info = method.info](std::string_view input, const ParameterValues& values,
                                       const RunContext& context) { return run(info, input, values, context); };

@@ -10,6 +10,7 @@
 
 #include "core/imagestudy/direct/directmethod.h"
 #include "core/media/encodepng.h"
+#include "core/quantize/gaussian/packedgaussians.h"
 
 using namespace tokenscope;
 
@@ -62,6 +63,7 @@ private slots:
     void nodesBecomeAnchorsAndRelations();
     void theSeedDrawsAnchors();
     void gaussiansPaintThePicture();
+    void gaussiansInFewBits();
     void actionsBecomeBins();
     void actionsBecomeCoefficients();
     void badInput_data();
@@ -157,6 +159,33 @@ void TestDirectMethods::gaussiansPaintThePicture()
     QCOMPARE(reduced.summary["worked_height"].dump(), std::string("20"));
     QCOMPARE(reduced.picture->width, 90);
     QVERIFY(method.run(encodePng(disc(1, 1)).value(), ParameterValues(method.info), {}).has_value());
+}
+
+void TestDirectMethods::gaussiansInFewBits()
+{
+    const DirectMethod method = gaussianTokensMethod();
+    const std::string png = encodePng(disc(90, 60)).value();
+    const DirectResult whole = method.run(png, with(method, {"tokens=64", "normalised=on"}), {}).value();
+    const DirectResult packed =
+        method.run(png, with(method, {"tokens=64", "normalised=on", "numbers=packed"}), {}).value();
+    QCOMPARE(packed.summary["bits"]["payload"].dump(), std::to_string(64 * 56));
+    QCOMPARE(packed.summary["bits"]["side"].dump(), std::to_string(6 * 32));
+    QCOMPARE(packed.summary["bits_per_pixel"].get<double>(), (64 * 56 + 6 * 32) / (90.0 * 60.0));
+    // A fifth of the bits, and nearly the picture.
+    const double lost = whole.summary["psnr"].get<double>() - packed.summary["psnr"].get<double>();
+    QVERIFY2(lost > -0.5 && lost < 1.5, std::to_string(lost).c_str());
+    // What is written decodes to what was painted.
+    QVERIFY(packed.codes.has_value());
+    QVERIFY(packed.codes->shape == (std::vector<std::int64_t>{64, 8}));
+    const std::vector<std::int64_t> levels = toIntegers(*packed.codes).value();
+    for (std::size_t token = 0; token < 64; ++token) {
+        const auto level = [&](std::size_t number) { return static_cast<std::uint8_t>(levels[token * 8 + number]); };
+        const Gaussian shape = shapeOf({level(0), level(1), level(2), level(3), level(4)});
+        const auto row = packed.features->row(static_cast<Eigen::Index>(token));
+        QVERIFY(shape == (Gaussian{row[0], row[1], row[2], row[3], row[4]}));
+        for (std::size_t colour = 5; colour < 8; ++colour)
+            QVERIFY(level(colour) < 64);
+    }
 }
 
 void TestDirectMethods::actionsBecomeBins()

@@ -3,6 +3,7 @@
 
 #include "core/quantize/gaussian/gaussianpartition.h"
 #include "core/quantize/gaussian/gaussiansplat.h"
+#include "core/quantize/gaussian/packedgaussians.h"
 
 #include <algorithm>
 #include <cmath>
@@ -27,6 +28,9 @@ private slots:
     void solvedColoursAreBest();
     void solvedColoursComeBack();
     void refuses();
+    void shapesInFewBits_data();
+    void shapesInFewBits();
+    void coloursInFewBits();
 };
 
 /// Flat on the left, busy on the right.
@@ -182,6 +186,56 @@ void TestGaussians::refuses()
     context.stop = source.get_token();
     QCOMPARE(partitionImage(halfBusy(64, 64), {}, context).error().code, ErrorCode::Cancelled);
     QCOMPARE(splat({{1, 1, 0, 0, 0}}, colours, 2, 2, {}, context).error().code, ErrorCode::Cancelled);
+}
+
+void TestGaussians::shapesInFewBits_data()
+{
+    QTest::addColumn<QList<float>>("numbers");
+    QTest::newRow("as a partition begins") << QList<float>{0.0625F, 0.03F, 0.0F, -0.73F, 0.41F};
+    QTest::newRow("whole picture") << QList<float>{0.6640625F, 0.5F, 0.0F, 0.0F, 0.0F};
+    QTest::newRow("corners") << QList<float>{1.0F, 0.000244140625F, 0.9F, -1.0F, 1.0F};
+    QTest::newRow("turned") << QList<float>{0.2F, 0.1F, -0.62F, 0.5F, -0.5F};
+}
+
+/// The nearest there is, and the same when it is packed again.
+void TestGaussians::shapesInFewBits()
+{
+    QFETCH(const QList<float>, numbers);
+    const Gaussian given{numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]};
+    const PackedShape packed = packedShape(given);
+    const Gaussian back = shapeOf(packed);
+    QVERIFY(packedShape(back) == packed);
+    QVERIFY(std::abs(std::log2(back.sigmaX / given.sigmaX)) < 12.0 / 254 / 2 + 1e-5);
+    QVERIFY(std::abs(std::log2(back.sigmaY / given.sigmaY)) < 12.0 / 254 / 2 + 1e-5);
+    QVERIFY(std::abs(back.rho - given.rho) <= 1.0F / 64 + 1e-6F);
+    QVERIFY(given.rho != 0 || back.rho == 0);
+    QVERIFY(std::abs(back.x - given.x) <= 1.0F / 255 + 1e-6F);
+    QVERIFY(std::abs(back.y - given.y) <= 1.0F / 255 + 1e-6F);
+}
+
+void TestGaussians::coloursInFewBits()
+{
+    QCOMPARE(GaussianBits::token(3), 8 + 8 + 6 + 8 + 8 + 3 * 6);
+    FeatureMatrix colours(4, 2);
+    colours << -0.5F, 3, 0.25F, 3, 1.5F, 3, 0.1F, 3; // the second channel does not vary
+    const PackedColours packed = packedColours(colours).value();
+    QCOMPARE(packed.levels.size(), std::size_t{8});
+    QCOMPARE(int{packed.levels[0]}, 0);
+    QCOMPARE(int{packed.levels[4]}, 63);
+    QCOMPARE(packed.sideBits(), std::uint64_t{4 * 32});
+    const FeatureMatrix back = coloursOf(packed);
+    QVERIFY((back - colours).cwiseAbs().maxCoeff() <= 2.0F / 63 / 2 + 1e-6F);
+    QVERIFY(back.col(1) == colours.col(1));
+    QVERIFY(coloursOf(packedColours(FeatureMatrix(0, 3)).value()).rows() == 0);
+    // Nothing that is no shape breaks it.
+    constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+    const Gaussian none = shapeOf(packedShape({0, -1, kNan, kNan, 7}));
+    QVERIFY(none == (Gaussian{0, 0, -31.0F / 32, -1, 1}));
+    QCOMPARE(shapeOf(packedShape({9, 1e-9F, 2, 0, 0})).sigmaX, 1.0F);
+    QCOMPARE(shapeOf(packedShape({9, 1e-9F, 2, 0, 0})).sigmaY, 1.0F / 4096);
+    colours(2, 1) = kNan;
+    QCOMPARE(packedColours(colours).error().code, ErrorCode::InvalidValue);
+    QVERIFY(packedColours(colours).error().detail.find("Gaussian 2") != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestGaussians)
