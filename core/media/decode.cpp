@@ -3,6 +3,7 @@
 
 #include "core/media/decode.h"
 
+#include <algorithm>
 #include <cmath>
 #include <new>
 #include <stdexcept>
@@ -27,18 +28,28 @@ bool isSvg(std::string_view bytes)
     return element != std::string_view::npos || bytes.find(":svg ") != std::string_view::npos;
 }
 
+/// One of the brands in the box of file types that a file of the HEIF kind begins with.
+bool isAvif(std::string_view bytes)
+{
+    if (bytes.size() < 16 || bytes.substr(4, 4) != "ftyp")
+        return false;
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+        size = size << 8U | static_cast<unsigned char>(bytes[i]);
+    constexpr std::size_t kMostBrands = 1024; // bytes; real files have a few brands
+    const std::string_view box = bytes.substr(0, std::min(size, kMostBrands));
+    for (std::size_t at = 8; at + 4 <= box.size(); at += 4)
+        if (at != 12 && (box.substr(at, 4) == "avif" || box.substr(at, 4) == "avis")) // a version stands at 12
+            return true;
+    return false;
+}
+
 /// Formats that we can name and not read.
 std::string_view knownByName(std::string_view bytes)
 {
     const std::string_view brand = bytes.size() >= 12 && bytes.substr(4, 4) == "ftyp" ? bytes.substr(8, 4) : "";
-    if (brand == "avif" || brand == "avis")
-        return "AVIF";
     if (brand == "heic" || brand == "heix" || brand == "mif1" || brand == "msf1")
         return "HEIF";
-    if (bytes.starts_with("\xFF\x0A") || bytes.starts_with(std::string_view("\0\0\0\x0CJXL ", 8)))
-        return "JPEG XL";
-    if (bytes.starts_with(std::string_view("\0\0\0\x0CjP  ", 8)))
-        return "JPEG 2000";
     if (bytes.starts_with("\x1F\x8B"))
         return "a gzip file (unpack an .svgz first)";
     if (bytes.starts_with("8BPS"))
@@ -65,6 +76,12 @@ Result<Picture> decodeAs(PictureFileFormat format, const media::Job& job)
         return media::decodePdf(job);
     case PictureFileFormat::Svg:
         return media::decodeSvg(job);
+    case PictureFileFormat::Jpeg2000:
+        return media::decodeJpeg2000(job);
+    case PictureFileFormat::JpegXl:
+        return media::decodeJpegXl(job);
+    case PictureFileFormat::Avif:
+        return media::decodeAvif(job);
     }
     return failure(ErrorCode::UnknownFormat, {});
 }
@@ -109,6 +126,12 @@ std::optional<PictureFileFormat> pictureFormat(std::string_view bytes)
             return PictureFileFormat::Tiff;
     if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a"))
         return PictureFileFormat::Gif;
+    if (bytes.starts_with(std::string_view("\0\0\0\x0CjP  ", 8)) || bytes.starts_with("\xFF\x4F\xFF\x51"))
+        return PictureFileFormat::Jpeg2000;
+    if (bytes.starts_with("\xFF\x0A") || bytes.starts_with(std::string_view("\0\0\0\x0CJXL ", 8)))
+        return PictureFileFormat::JpegXl;
+    if (isAvif(bytes))
+        return PictureFileFormat::Avif;
     // Two letters are little: the size of the header after them must be one of a BMP's.
     if (bytes.starts_with("BM") && bytes.size() > 17 && bytes[15] == 0 && bytes[16] == 0 && bytes[17] == 0)
         return PictureFileFormat::Bmp;
@@ -130,7 +153,8 @@ Result<Picture> decodePicture(std::string_view bytes, const PictureOptions& opti
     if (!format) {
         if (const std::string_view name = knownByName(bytes); !name.empty())
             return failure(ErrorCode::Unsupported, std::string(name));
-        return failure(ErrorCode::UnknownFormat, "neither PNG, JPEG, WebP, TIFF, BMP, GIF, PDF nor SVG", 0);
+        return failure(ErrorCode::UnknownFormat,
+                       "neither PNG, JPEG, WebP, TIFF, BMP, GIF, PDF, SVG, JPEG 2000, JPEG XL nor AVIF", 0);
     }
     try {
         Result<Picture> picture = decodeAs(*format, media::Job{bytes, options, context});

@@ -33,7 +33,8 @@ struct PictureOptions {
     int boxHeight = 0;
     std::int64_t maxPixels = 400'000'000; ///< more is refused before anything of that size is allocated
     /// A file that ends early or breaks off gives the rows read so far, the rest in the background's colour, and a warning in
-    /// Picture::origin instead of an error. For what can be read row by row; not for PDF and SVG.
+    /// Picture::origin instead of an error. For what can be read row by row: not for PDF, SVG and
+    /// AVIF. JPEG 2000 and JPEG XL give a coarse picture instead of missing rows.
     bool acceptPartial = false;
 };
 
@@ -41,8 +42,9 @@ struct PictureOptions {
 std::optional<PictureFileFormat> pictureFormat(std::string_view bytes);
 
 /// Reads one picture. Never throws and never leaves a library's own jump or abort to the caller. About the picture's own size
-/// in memory; interlaced and turned pictures twice, progressive JPEG three times that. Progress counts rows. Stops within 100 ms,
-/// except inside PDF and SVG, whose libraries cannot be interrupted.
+/// in memory; interlaced and turned pictures twice, progressive JPEG three times that, JPEG 2000, JPEG XL and AVIF up to eight
+/// times, which are therefore refused above 2^27 pixels. Progress counts rows. Stops within 100 ms, except inside PDF, SVG, JPEG
+/// 2000 and AVIF, whose libraries cannot be interrupted.
 /// Errors: Empty, UnknownFormat, Unsupported (a kind of that format, or a format known by name alone), TooLarge, Truncated
 /// (detail and offset say at which row and byte), Syntax and InvalidValue (damaged content, with its place), OutOfRange (no
 /// such frame), InvalidArgument (options), OutOfMemory, Cancelled.

@@ -1,59 +1,24 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <array>
 #include <cmath>
-#include <cstdlib>
-#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <string>
 
-#include <dlfcn.h>
-
+#include "core/base/module.h"
 #include "core/media/pages/pagelibrary.h"
 #include "core/media/rows.h"
 
 namespace tokenscope::media {
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr const char* kFileName = "tokenscope-pages.so";
-
-/// Beside the program as it is built and as it is installed.
-std::array<fs::path, 2> places()
-{
-    std::error_code ignored;
-    const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
-    return {program / "../lib" / kFileName, program / TOKENSCOPE_MODULES_FROM_BIN / kFileName};
-}
-
-/// Opened once and kept: its libraries are not made for being unloaded.
 struct LoadedLibrary {
     PageLibrary* library = nullptr;
-    std::string problem;
-
-    LoadedLibrary()
-    {
-        for (const fs::path& place : places()) {
-            std::error_code ignored;
-            if (!fs::exists(place, ignored))
-                continue;
-            void* handle = ::dlopen(place.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-            if (handle == nullptr) {
-                problem = ::dlerror();
-                continue;
-            }
-            const auto entry = reinterpret_cast<PageLibraryEntry>(::dlsym(handle, kPageLibraryEntry));
-            library = entry != nullptr ? entry(kPageLibraryVersion) : nullptr;
-            if (library != nullptr)
-                return;
-            problem = place.string() + " is of another version of this program";
-        }
-        if (problem.empty())
-            problem = std::string(kFileName) + " is not installed";
-    }
+    std::string problem = openModule("tokenscope-pages.so", kPageLibraryEntry, [this](void* address) {
+        library = reinterpret_cast<PageLibraryEntry>(address)(kPageLibraryVersion);
+        return library != nullptr;
+    });
 };
 
 /// One document at a time: poppler tells its errors to one place for the whole process.
@@ -165,7 +130,7 @@ Result<Picture> decodePage(const Job& job, bool pdf)
         ? loaded.library->openPdf(job.bytes.data(), job.bytes.size(), reason, message)
         : loaded.library->openSvg(job.bytes.data(), job.bytes.size(), reason, message);
     if (document == nullptr)
-        return tl::unexpected<Error>(openError(reason, std::move(message), format));
+        return tl::unexpected<Error>(openError(reason, message, format));
     return drawPage(job, *document, pdf);
 }
 

@@ -49,6 +49,12 @@ std::string_view pictureFormatName(PictureFileFormat format)
         return "bmp";
     case PictureFileFormat::Gif:
         return "gif";
+    case PictureFileFormat::Jpeg2000:
+        return "jpeg2000";
+    case PictureFileFormat::JpegXl:
+        return "jxl";
+    case PictureFileFormat::Avif:
+        return "avif";
     case PictureFileFormat::Pdf:
         return "pdf";
     case PictureFileFormat::Svg:

@@ -11,7 +11,7 @@
 
 namespace tokenscope {
 
-enum class PictureFileFormat { Png, Jpeg, WebP, Tiff, Bmp, Gif, Pdf, Svg };
+enum class PictureFileFormat { Png, Jpeg, WebP, Tiff, Bmp, Gif, Pdf, Svg, Jpeg2000, JpegXl, Avif };
 
 /// Stable, lower-case: "png", "jpeg".
 std::string_view pictureFormatName(PictureFileFormat format);

@@ -34,6 +34,9 @@ Result<Picture> decodeBmp(const Job& job);
 Result<Picture> decodeGif(const Job& job);
 Result<Picture> decodePdf(const Job& job);
 Result<Picture> decodeSvg(const Job& job);
+Result<Picture> decodeJpeg2000(const Job& job);
+Result<Picture> decodeJpegXl(const Job& job);
+Result<Picture> decodeAvif(const Job& job);
 
 /// Is the size one we would decode? Errors: InvalidValue for a side of 0, TooLarge above the limit.
 Result<void> checkSize(std::int64_t width, std::int64_t height, const PictureOptions& options);

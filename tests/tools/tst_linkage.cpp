@@ -27,6 +27,10 @@ void LinkageTest::loadsNothingForbidden_data()
     QTest::newRow("the command line loads no Qt for windows") << commandLine << QStringLiteral("libQt6(Widgets|Gui)");
     QTest::newRow("the command line loads no video library")
         << commandLine << QStringLiteral("lib(avcodec|avformat|avutil|avdevice|swscale|opencv_(videoio|highgui))");
+    const QString modules =
+        QStringLiteral("lib(poppler|rsvg|avif|aom|dav1d|gav1|rav1e|SvtAv1|jxl|openjp2|opencv_dnn|onnxruntime)");
+    QTest::newRow("the window leaves to modules what is theirs") << window << modules;
+    QTest::newRow("the command line leaves to modules what is theirs") << commandLine << modules;
 }
 
 void LinkageTest::loadsNothingForbidden()

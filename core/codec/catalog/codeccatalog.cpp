@@ -11,11 +11,8 @@ namespace tokenscope {
 
 std::span<const CodecMethod> codecMethods()
 {
-    static const std::vector<CodecMethod> methods = {
-        jpegCodec(),
-        pngCodec(),
-        webpCodec(),
-    };
+    static const std::vector<CodecMethod> methods = {jpegCodec(), pngCodec(),  jpeg2000Codec(),
+                                                     webpCodec(), avifCodec(), jpegXlCodec()};
     return methods;
 }
 

@@ -206,7 +206,7 @@ CodecMethod jpegCodec()
          .dependsValue = "false"}};
     method.library = libraryText();
     method.rate = "quality";
-    photo::setPhotoCodec(method, PictureFileFormat::Jpeg, JPEG_MAX_DIMENSION, encodeJpeg);
+    photo::setPhotoCodec(method, PictureFileFormat::Jpeg, {.side = JPEG_MAX_DIMENSION}, encodeJpeg);
     return method;
 }
 

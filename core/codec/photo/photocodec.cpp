@@ -8,8 +8,6 @@
 #include <stdexcept>
 #include <utility>
 
-#include "core/media/decode.h"
-
 namespace tokenscope::photo {
 namespace {
 
@@ -26,15 +24,17 @@ bool isWhole(const Picture& picture)
     return samples == picture.sampleCount();
 }
 
-Result<CodedPicture> encodePhoto(const PhotoEncode& encode, int mostSide, const std::string& title,
+Result<CodedPicture> encodePhoto(const PhotoEncode& encode, PhotoLimits limits, const std::string& title,
                                  const Picture& picture, const ParameterValues& values, const RunContext& context)
 {
     if (!isWhole(picture))
         return failure(ErrorCode::InvalidArgument, "a picture without pixels, or whose samples do not fit its size");
-    if (std::max(picture.width, picture.height) > mostSide)
+    if (std::max(picture.width, picture.height) > limits.side
+        || std::int64_t{picture.width} * picture.height > limits.pixels)
         return failure(ErrorCode::TooLarge,
-                       title + " allows " + std::to_string(mostSide) + " pixels a side, this has "
-                           + std::to_string(picture.width) + "×" + std::to_string(picture.height));
+                       std::to_string(picture.width) + "×" + std::to_string(picture.height) + " pixels; " + title
+                           + " allows " + std::to_string(limits.side) + " a side and " + std::to_string(limits.pixels)
+                           + " in all");
     if (context.stopped())
         return failure(ErrorCode::Cancelled, {});
     try {
@@ -64,17 +64,24 @@ Result<Picture> decodePhoto(PictureFileFormat format, const std::string& title, 
 
 } // namespace
 
-void setPhotoCodec(CodecMethod& method, PictureFileFormat format, int mostSide, PhotoEncode encode)
+void setPhotoCodec(CodecMethod& method, PictureFileFormat format, PhotoLimits limits, PhotoEncode encode)
 {
     method.info.family = "photo";
     const std::string title = method.info.title;
-    method.encode = [encode = std::move(encode), mostSide, title](const Picture& picture, const ParameterValues& values,
-                                                                  const RunContext& context) {
-        return encodePhoto(encode, mostSide, title, picture, values, context);
+    method.encode = [encode = std::move(encode), limits, title](const Picture& picture, const ParameterValues& values,
+                                                                const RunContext& context) {
+        return encodePhoto(encode, limits, title, picture, values, context);
     };
     method.decode = [format, title](std::string_view bytes, const RunContext& context) {
         return decodePhoto(format, title, bytes, context);
     };
+}
+
+void setAbsent(CodecMethod& method, const std::string& problem, const std::string& package)
+{
+    method.info.family = "photo";
+    method.absent = problem.empty() ? "this Tokenscope was built without it: install " + package + " and build again"
+                                    : "the part of Tokenscope that brings it could not be opened: " + problem;
 }
 
 bool append(std::string& to, const void* bytes, std::size_t size)

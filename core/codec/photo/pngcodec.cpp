@@ -30,7 +30,7 @@ CodecMethod pngCodec()
          .minimum = 0,
          .maximum = 9}};
     method.library = std::string("libpng ") + png_get_libpng_ver(nullptr) + ", zlib " + zlibVersion();
-    photo::setPhotoCodec(method, PictureFileFormat::Png, std::numeric_limits<int>::max(),
+    photo::setPhotoCodec(method, PictureFileFormat::Png, {.side = std::numeric_limits<int>::max()},
                          [](const Picture& picture, const ParameterValues& values, const RunContext& context) {
                              return encodePng(picture, static_cast<int>(values.integer("level")), context);
                          });

@@ -134,7 +134,7 @@ CodecMethod webpCodec()
                                .maximum = 6}};
     method.library = libraryText();
     method.rate = "quality";
-    photo::setPhotoCodec(method, PictureFileFormat::WebP, WEBP_MAX_DIMENSION, encodeWebp);
+    photo::setPhotoCodec(method, PictureFileFormat::WebP, {.side = WEBP_MAX_DIMENSION}, encodeWebp);
     return method;
 }
 

@@ -3,13 +3,12 @@
 
 #include <array>
 #include <cmath>
-#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 
-#include <dlfcn.h>
-
+#include "core/base/module.h"
 #include "core/vision/neural/weightsfile.h"
 #include "core/vision/onnx/dnn/dnnmodule.h"
 #include "core/vision/onnx/onnxmodel.h"
@@ -20,30 +19,18 @@ namespace tokenscope {
 
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr const char* kFileName = "tokenscope-dnn.so";
 constexpr float kTolerance = 1e-4F;
 
 Result<dnn::Module*> openedModule()
 {
-    std::error_code ignored;
-    const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
-    std::string problem = std::string(kFileName) + " is not installed";
-    for (const fs::path& place : {program / "../lib" / kFileName, program / TOKENSCOPE_MODULES_FROM_BIN / kFileName}) {
-        if (!fs::exists(place, ignored))
-            continue;
-        void* handle = ::dlopen(place.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-        if (handle == nullptr) {
-            problem = ::dlerror();
-            continue;
-        }
-        const auto entry = reinterpret_cast<dnn::ModuleEntry>(::dlsym(handle, dnn::kModuleEntry));
-        if (dnn::Module* module = entry != nullptr ? entry(dnn::kModuleVersion) : nullptr; module != nullptr)
-            return module;
-        problem = place.string() + " is of another version of this program";
-    }
-    return failure(ErrorCode::FileNotFound, problem);
+    dnn::Module* module = nullptr;
+    std::string problem = openModule("tokenscope-dnn.so", dnn::kModuleEntry, [&](void* address) {
+        module = reinterpret_cast<dnn::ModuleEntry>(address)(dnn::kModuleVersion);
+        return module != nullptr;
+    });
+    if (module == nullptr)
+        return failure(ErrorCode::FileNotFound, std::move(problem));
+    return module;
 }
 
 class Session final : public OnnxSession {
