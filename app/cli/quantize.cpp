@@ -45,9 +45,10 @@ public:
     void declare(CLI::App& app) override
     {
         app.add_option("METHOD", m_method, "The quantizer: see tokenscope-cli methods")->required()->type_name("");
-        app.add_option("--input", m_input,
-                       "A picture (PNG, JPEG, WebP, TIFF, BMP, GIF, PDF, SVG) or N×D features (.npy); for nodepiece an "
-                       "edge list, for actions T×D numbers (.npy)")
+        app.add_option(
+               "--input", m_input,
+               "A picture (PNG, JPEG, WebP, TIFF, BMP, GIF, JPEG 2000, JPEG XL, AVIF, PDF, SVG) or N×D features "
+               "(.npy); for nodepiece an edge list, for actions T×D numbers (.npy)")
             ->type_name("FILE");
         app.add_option("--encoder", m_encoder, "How a picture becomes features: see tokenscope-cli methods")
             ->type_name("ID")

@@ -25,7 +25,8 @@ constexpr int kSideStep = 64;
 bool isAnimation(const Picture& picture)
 {
     const PictureFileFormat format = picture.origin.format;
-    return format == PictureFileFormat::Gif || format == PictureFileFormat::WebP;
+    return format == PictureFileFormat::Gif || format == PictureFileFormat::WebP || format == PictureFileFormat::JpegXl
+        || format == PictureFileFormat::Avif;
 }
 
 } // namespace

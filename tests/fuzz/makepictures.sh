@@ -3,14 +3,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Writes corpus/picture: one small picture for each shape a format has, seeds of the fuzz target and known pictures for the
-# tests of core/media. Needs ImageMagick, python3, webp and libtiff-tools.
+# tests of core/media. Needs ImageMagick, python3, webp, libtiff-tools, libopenjp2-tools, libjxl-tools and libavif-bin.
 #   tests/fuzz/makepictures.sh [FOLDER]
 
 set -euo pipefail
 out=$(realpath -m "${1:-$(dirname "$0")/corpus/picture}")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkdir -p "$out"/{png,jpeg,webp,tiff,bmp,gif,pdf,svg}
+mkdir -p "$out"/{png,jpeg,webp,tiff,bmp,gif,jp2,jxl,avif,pdf,svg}
 
 # The one picture: 23×17, red 10x, green 15y, blue 5(x + y); alpha 255 - 11x where there is one. Sides that no block divides.
 python3 - "$work" <<'PY'
@@ -91,6 +91,76 @@ convert -size 23x17 -delay 10 -dispose None xc:red -dispose Background \( -size 
   -dispose Previous \( -size 5x4 xc:lime -repage +10+6 \) -dispose None \( -size 2x2 xc:white -repage +20+14 \) \
   "$out/gif/animated.gif"
 convert rgba.pam -channel A -threshold 50% +channel -colors 32 +dither "$out/gif/transparent.gif"
+
+# A profile of sRGB's primaries whose samples are amounts of light.
+python3 - <<'PY'
+import pathlib, struct
+xyz = lambda *v: b"XYZ \0\0\0\0" + b"".join(struct.pack(">i", round(x * 65536)) for x in v)
+curve = b"curv\0\0\0\0" + struct.pack(">I", 0)
+text = b"desc\0\0\0\0" + struct.pack(">I", 5) + b"test\0" + bytes(79)
+data = {b"desc": text, b"cprt": b"text\0\0\0\0none\0", b"wtpt": xyz(0.9642, 1, 0.8249), b"rXYZ": xyz(0.43607, 0.22249, 0.01392),
+        b"gXYZ": xyz(0.38515, 0.71687, 0.09708), b"bXYZ": xyz(0.14307, 0.06061, 0.7141), b"rTRC": curve, b"gTRC": curve, b"bTRC": curve}
+at, table, body = 132 + 12 * len(data), struct.pack(">I", len(data)), b""
+for tag, value in data.items():
+    value += bytes(-len(value) % 4)
+    table += tag + struct.pack(">II", at + len(body), len(value))
+    body += value
+head = struct.pack(">I4sI4s4s4s", at + len(body), b"test", 0x02100000, b"mntr", b"RGB ", b"XYZ ") + bytes(12) + b"acsp" + bytes(28)
+head += struct.pack(">iii", 63190, 65536, 54061)
+pathlib.Path("linear.icc").write_bytes(head + bytes(128 - len(head)) + table + body)
+PY
+convert rgb.ppm -profile linear.icc PNG24:linear.png
+convert deep.ppm "${strip[@]}" PNG48:deep.png
+convert grey.pgm "${strip[@]}" -define png:color-type=0 -define png:bit-depth=8 grey.png
+jp2() { opj_compress -i "$1" -o "$out/jp2/$2" "${@:3}" >/dev/null; }
+jp2 rgb.ppm rgb8.jp2 -n 4
+jp2 rgb.ppm bare.j2k -n 4
+jp2 rgb.ppm tiled.jp2 -n 3 -t 16,16
+jp2 rgb.ppm lossy.jp2 -n 4 -I -q 38
+jp2 grey.pgm grey8.jp2 -n 4
+jp2 deep.png rgb16.jp2 -n 4
+jp2 rgba.pam rgba8.jp2 -n 4
+python3 - "$out/jp2" <<'PY' # opj_compress writes no profile: the box of colours is exchanged
+import pathlib, struct, sys
+folder = pathlib.Path(sys.argv[1])
+file, profile = (folder / "rgb8.jp2").read_bytes(), pathlib.Path("linear.icc").read_bytes()
+colours, header = file.index(b"colr") - 4, file.index(b"jp2h") - 4
+length = lambda at: struct.unpack(">I", file[at:at + 4])[0]
+box = struct.pack(">I4s3B", 11 + len(profile), b"colr", 2, 0, 0) + profile
+grown = struct.pack(">I", length(header) + len(box) - length(colours))
+(folder / "linear.jp2").write_bytes(file[:header] + grown + file[header + 4:colours] + box + file[colours + length(colours):])
+PY
+jxl() { cjxl --quiet "$1" "$out/jxl/$2" "${@:3}" 2>/dev/null; }
+jxl rgb.ppm rgb8.jxl -d 0
+jxl rgb.ppm boxed.jxl -d 0 --container=1
+jxl rgb.ppm lossy.jxl -d 0.5
+jxl rgb.ppm progressive.jxl -d 1 -p
+jxl grey.pgm grey8.jxl -d 0
+jxl deep.ppm rgb16.jxl -d 0
+jxl rgba.pam rgba8.jxl -d 0
+jxl linear.png linear.jxl -d 0
+jxl linear.png linearlossy.jxl -d 0.3
+jxl "$out/jpeg/rgb.jpg" repacked.jxl
+python3 - "$out/jpeg/rgb.jpg" <<'PY'
+import pathlib, struct, sys
+jpeg, exif = pathlib.Path(sys.argv[1]).read_bytes(), pathlib.Path("exif6").read_bytes()
+pathlib.Path("exif6.jpg").write_bytes(jpeg[:2] + b"\xff\xe1" + struct.pack(">H", 2 + len(exif)) + exif + jpeg[2:])
+PY
+jxl exif6.jpg orientation6.jxl
+convert -delay 10 rgb.png flop.png rgb.png still.gif && jxl still.gif animated.jxl -d 0
+avif() { avifenc -s 6 "${@:3}" "$1" "$out/avif/$2" >/dev/null; }
+avif rgb.png rgb8.avif -l
+avif rgb.png lossy.avif --min 10 --max 10 -y 420
+avif grey.png grey8.avif --min 0 --max 0 -y 400
+avif deep.png ten.avif -l -d 10
+avif rgba.png rgba8.avif -l
+avif rgb.png linear.avif -l --icc linear.icc
+avif rgb.png part.avif -l --crop 2,3,16,10
+for turn in 0 1 2 3; do
+  avif rgb.png "turn$turn.avif" -l --irot $turn
+  for mirror in 0 1; do avif rgb.png "turn$turn-mirror$mirror.avif" -l --irot $turn --imir $mirror; done
+done
+avifenc -s 6 -l rgb.png flop.png rgb.png "$out/avif/animated.avif" >/dev/null
 
 python3 - "$out" <<'PY'
 import pathlib, sys

@@ -56,6 +56,7 @@ constexpr OPJ_SIZE_T kEnd = static_cast<OPJ_SIZE_T>(-1);
 struct Source {
     std::string_view bytes;
     std::size_t position = 0;
+    bool asked = false; ///< for more than there is
 
     Stream open()
     {
@@ -67,6 +68,7 @@ struct Source {
         opj_stream_set_read_function(stream.get(), [](void* to, OPJ_SIZE_T count, void* data) -> OPJ_SIZE_T {
             auto& source = *static_cast<Source*>(data);
             const std::size_t taken = std::min(count, source.bytes.size() - source.position);
+            source.asked = source.asked || taken == 0;
             std::memcpy(to, source.bytes.data() + source.position, taken);
             source.position += taken;
             return taken == 0 ? kEnd : taken;
@@ -139,14 +141,14 @@ struct Sink {
     }
 };
 
-tl::unexpected<Error> broken(const StillJob& job, const Messages& messages)
+tl::unexpected<Error> broken(const StillJob& job, const Messages& messages, bool asked)
 {
     if (job.context.stopped())
         return failure(ErrorCode::Cancelled, {});
     const auto says = [&](const char* word) { return messages.error.find(word) != std::string::npos; };
     if (says("allocate") || says("memory"))
         return failure(ErrorCode::OutOfMemory, "JPEG 2000: " + messages.error);
-    if (says("too short") || says("runcated") || says("Not enough") || says("not enough"))
+    if (asked || says("stream length"))
         return failure(ErrorCode::Truncated, "JPEG 2000: the file ends: " + messages.error, job.bytes.size());
     return failure(ErrorCode::Syntax, "JPEG 2000: " + (messages.error.empty() ? "damaged" : messages.error));
 }
@@ -173,7 +175,7 @@ Result<void> decodeAll(const StillJob& job, StillRows& rows)
     const bool begun = opj_read_header(stream.get(), codec.get(), &made) != OPJ_FALSE;
     const OpjImage image(made);
     if (!begun || image == nullptr)
-        return broken(job, messages);
+        return broken(job, messages, source.asked);
     if (Result<void> fits = rows.checkFits(std::int64_t{image->x1} - image->x0, std::int64_t{image->y1} - image->y0);
         !fits)
         return fits;
@@ -185,7 +187,7 @@ Result<void> decodeAll(const StillJob& job, StillRows& rows)
     const bool decoded = opj_decode(codec.get(), stream.get(), image.get()) != OPJ_FALSE
         && opj_end_decompress(codec.get(), stream.get()) != OPJ_FALSE;
     if (!decoded || job.context.stopped())
-        return broken(job, messages);
+        return broken(job, messages, source.asked);
     const bool partial = job.acceptPartial && !messages.warning.empty();
     if (Result<void> given = giveOpjRows(*image, rows, job.context); !given)
         return given;

@@ -55,7 +55,20 @@ void TestDamagedPictures::addOnePerFormat()
                              "bmp/runs8.bmp",
                              "bmp/rgba32.bmp",
                              "gif/still.gif",
-                             "gif/animated.gif"})
+                             "gif/animated.gif",
+                             "jp2/rgb8.jp2",
+                             "jp2/bare.j2k",
+                             "jp2/tiled.jp2",
+                             "jp2/lossy.jp2",
+                             "jp2/linear.jp2",
+                             "jxl/rgb8.jxl",
+                             "jxl/boxed.jxl",
+                             "jxl/progressive.jxl",
+                             "jxl/animated.jxl",
+                             "avif/rgb8.avif",
+                             "avif/rgba8.avif",
+                             "avif/animated.avif",
+                             "avif/turn1-mirror0.avif"})
         QTest::newRow(file) << QString::fromLatin1(file);
 }
 
@@ -71,7 +84,9 @@ void TestDamagedPictures::saysWhereAFileEnds_data()
     QTest::newRow("BMP") << "bmp/rgb24.bmp" << true;
     QTest::newRow("run-length BMP") << "bmp/runs8.bmp" << true;
     QTest::newRow("GIF") << "gif/still.gif" << true;
-    QTest::newRow("GIF") << "gif/still.gif" << true;
+    QTest::newRow("JPEG 2000") << "jp2/rgb8.jp2" << false;
+    QTest::newRow("JPEG XL") << "jxl/rgb8.jxl" << false;
+    QTest::newRow("AVIF") << "avif/rgb8.avif" << false;
 }
 
 void TestDamagedPictures::saysWhereAFileEnds()
@@ -204,7 +219,7 @@ void TestDamagedPictures::refusesImpossibleOptions()
     options.maxPixels = test::kKnownWidth * test::kKnownHeight;
     QVERIFY(decodePicture(png, options).has_value());
     for (const char* file : {"png/rgb8.png", "jpeg/rgb.jpg", "webp/lossy.webp", "webp/animated.webp", "tiff/rgb8.tif",
-                             "bmp/rgb24.bmp", "gif/still.gif"}) {
+                             "bmp/rgb24.bmp", "gif/still.gif", "jp2/rgb8.jp2", "jxl/rgb8.jxl", "avif/rgb8.avif"}) {
         options.maxPixels = test::kKnownWidth * test::kKnownHeight - 1;
         QCOMPARE(decodePicture(test::knownFile(file), options).error().code, ErrorCode::TooLarge);
     }

@@ -125,6 +125,28 @@ void TestPictureFiles::readsWhatWasWritten_data()
     row("bmp/runs8.bmp", Kind::Colour, 21);
     row("gif/still.gif", Kind::Colour, 8);
     row("gif/interlaced.gif", Kind::Colour, 8);
+    row("jp2/rgb8.jp2", Kind::Colour);
+    row("jp2/bare.j2k", Kind::Colour);
+    row("jp2/tiled.jp2", Kind::Colour);
+    row("jp2/lossy.jp2", Kind::Colour, 6);
+    row("jp2/grey8.jp2", Kind::Grey);
+    row("jp2/rgb16.jp2", Kind::Deep);
+    row("jp2/rgba8.jp2", Kind::OnWhite);
+    row("jxl/rgb8.jxl", Kind::Colour);
+    row("jxl/boxed.jxl", Kind::Colour);
+    row("jxl/lossy.jxl", Kind::Colour, 2);
+    row("jxl/progressive.jxl", Kind::Colour, 4);
+    row("jxl/repacked.jxl", Kind::Colour, 1.5);
+    row("jxl/animated.jxl", Kind::Colour, 8);
+    row("jxl/grey8.jxl", Kind::Grey);
+    row("jxl/rgb16.jxl", Kind::Deep);
+    row("jxl/rgba8.jxl", Kind::OnWhite);
+    row("avif/rgb8.avif", Kind::Colour);
+    row("avif/lossy.avif", Kind::Colour, 6);
+    row("avif/animated.avif", Kind::Colour);
+    row("avif/grey8.avif", Kind::Grey);
+    row("avif/ten.avif", Kind::Deep, 33); // half a step of 10 bits
+    row("avif/rgba8.avif", Kind::OnWhite);
 }
 
 void TestPictureFiles::readsWhatWasWritten()
@@ -332,8 +354,21 @@ void TestPictureFiles::recognisesByContent_data()
     QTest::newRow("AVIF") << QByteArray("\0\0\0\x1C"
                                         "ftypavif\0\0\0\0",
                                         16)
+                          << ErrorCode::Truncated;
+    QTest::newRow("HEIC") << QByteArray("\0\0\0\x1C"
+                                        "ftypheic\0\0\0\0",
+                                        16)
                           << ErrorCode::Unsupported;
-    QTest::newRow("JPEG XL") << QByteArray("\xFF\x0A\0\0", 4) << ErrorCode::Unsupported;
+    QTest::newRow("AVIF behind a general brand") << QByteArray("\0\0\0\x1C"
+                                                               "ftypmif1\0\0\0\0mif1avif",
+                                                               24)
+                                                 << ErrorCode::Truncated;
+    QTest::newRow("JPEG XL start alone") << QByteArray("\xFF\x0A\0\0", 4) << ErrorCode::Truncated;
+    QTest::newRow("JPEG XL container alone")
+        << QByteArray("\0\0\0\x0CJXL \x0D\x0A\x87\x0A", 12) << ErrorCode::Truncated;
+    QTest::newRow("JPEG 2000 signature alone")
+        << QByteArray("\0\0\0\x0CjP  \x0D\x0A\x87\x0A", 12) << ErrorCode::Truncated;
+    QTest::newRow("JPEG 2000 code stream's start alone") << QByteArray("\xFF\x4F\xFF\x51\0", 5) << ErrorCode::Truncated;
     QTest::newRow("PNG signature alone") << QByteArray("\x89PNG\r\n\x1A\n") << ErrorCode::Truncated;
     QTest::newRow("JPEG start alone") << QByteArray("\xFF\xD8\xFF") << ErrorCode::Truncated;
     QTest::newRow("WebP container alone") << QByteArray("RIFF\x10\0\0\0WEBP", 12) << ErrorCode::Truncated;

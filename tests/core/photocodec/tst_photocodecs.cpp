@@ -26,6 +26,7 @@ private slots:
     void namesItsLibrary();
     void jpeg2000ReachesItsGoal();
     void jpeg2000LeavesItsBoxes();
+    void aPartOfAJpegXlIsACoarsePicture();
 };
 
 #define REQUIRE_CODEC(method)                                                                                          \
@@ -189,6 +190,22 @@ void TestPhotoCodecs::jpeg2000LeavesItsBoxes()
     QVERIFY(bare.starts_with("\xFF\x4F\xFF\x51"));
     QVERIFY(file.ends_with(bare));
     QVERIFY(method.decode(bare, {}).value() == method.decode(file, {}).value());
+}
+
+void TestPhotoCodecs::aPartOfAJpegXlIsACoarsePicture()
+{
+    const CodecMethod& method = *findCodecMethod("jxl");
+    REQUIRE_CODEC(method);
+    const Picture picture = test::samplePicture("coffee.jpg"); // of several groups, which come one after the other
+    std::string bytes = test::encoded(method, picture, {"effort=3"}).bytes;
+    bytes.resize(bytes.size() * 2 / 3);
+    QCOMPARE(decodePicture(bytes).error().code, ErrorCode::Truncated);
+    PictureOptions options;
+    options.acceptPartial = true;
+    const Result<Picture> coarse = decodePicture(bytes, options);
+    QVERIFY2(coarse.has_value(), coarse ? "" : errorMessage(coarse.error()).c_str());
+    QCOMPARE(coarse->origin.warnings.size(), std::size_t{1});
+    QVERIFY2(test::psnr(picture, *coarse) > 15, std::to_string(test::psnr(picture, *coarse)).c_str());
 }
 
 QTEST_GUILESS_MAIN(TestPhotoCodecs)
