@@ -20,6 +20,7 @@ media::Jpeg2000Settings settingsOf(const ParameterValues& values)
         settings.goal = media::Jpeg2000Settings::Goal::Psnr;
     settings.target = static_cast<float>(values.real(goal == "psnr" ? "psnr" : "ratio"));
     settings.irreversible = values.choice("wavelet") == "9-7";
+    settings.colourTransform = values.flag("transform");
     settings.container = values.flag("container");
     return settings;
 }
@@ -50,6 +51,10 @@ std::vector<Parameter> parameters()
         photo::choiceParameter("wavelet", "Wavelet",
                                "9/7 is better for its bytes; 5/3 has whole numbers, and is what lossless coding uses.",
                                {{"9-7", "9/7, irreversible"}, {"5-3", "5/3, reversible"}}, "9-7"),
+        {.id = "transform",
+         .title = "Colour transform",
+         .help = "Codes luma and colour differences; off codes red, green and blue each by itself, as OpenCV does.",
+         .fallback = true},
         {.id = "container",
          .title = "JP2 file",
          .help = "With the boxes that name its colours; off leaves the bare code stream.",

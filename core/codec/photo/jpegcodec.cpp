@@ -35,6 +35,7 @@ struct JpegWriter {
     int down = 1;
     bool progressive = false;
     bool optimize = false;
+    bool baseline = false;
 
     jpeg_compress_struct info{};
     jpeg_error_mgr errors{};
@@ -122,7 +123,7 @@ bool writeAll(JpegWriter& writer)
     info.input_components = picture.channels;
     info.in_color_space = picture.channels == 1 ? JCS_GRAYSCALE : JCS_RGB;
     jpeg_set_defaults(&info);
-    jpeg_set_quality(&info, writer.quality, FALSE);
+    jpeg_set_quality(&info, writer.quality, writer.baseline ? TRUE : FALSE);
     info.optimize_coding = writer.optimize ? TRUE : FALSE;
     if (picture.channels == 3) {
         info.comp_info[0].h_samp_factor = writer.across;
@@ -151,6 +152,7 @@ Result<std::string> encodeJpeg(const Picture& picture, const ParameterValues& va
     writer.down = chroma == "420" ? 2 : 1;
     writer.progressive = values.flag("progressive");
     writer.optimize = values.flag("optimize");
+    writer.baseline = values.flag("baseline");
     prepare(writer);
     if (writeAll(writer))
         return std::move(writer.bytes);
@@ -203,7 +205,13 @@ CodecMethod jpegCodec()
          .help = "Huffman codes made for this picture instead of the standard's; progressive files always have them.",
          .fallback = false,
          .dependsOn = "progressive",
-         .dependsValue = "false"}};
+         .dependsValue = "false"},
+        {.id = "baseline",
+         .title = "Baseline tables",
+         .help =
+             "Keeps steps within 255, as most programs do: matters at a quality below 25, where coarser steps take 128 "
+             "bytes more to tell.",
+         .fallback = false}};
     method.library = libraryText();
     method.rate = "quality";
     photo::setPhotoCodec(method, PictureFileFormat::Jpeg, {.side = JPEG_MAX_DIMENSION}, encodeJpeg);

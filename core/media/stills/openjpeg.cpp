@@ -225,7 +225,7 @@ opj_cparameters_t parametersOf(const Picture& picture, const Jpeg2000Settings& s
     opj_cparameters_t parameters;
     opj_set_default_encoder_parameters(&parameters);
     parameters.tcp_numlayers = 1;
-    parameters.tcp_mct = picture.channels == 3 ? 1 : 0;
+    parameters.tcp_mct = picture.channels == 3 && settings.colourTransform ? 1 : 0;
     const bool lossless = settings.goal == Jpeg2000Settings::Goal::Lossless;
     parameters.irreversible = settings.irreversible && !lossless ? 1 : 0;
     if (settings.goal == Jpeg2000Settings::Goal::Psnr) {

@@ -17,7 +17,7 @@
 /// program. It is built with the program and its version is checked, so standard types may pass; no exception does.
 namespace tokenscope::media {
 
-inline constexpr unsigned kStillLibraryVersion = 1;
+inline constexpr unsigned kStillLibraryVersion = 2;
 inline constexpr const char* kStillLibraryEntry = "tokenscopeStillLibrary";
 
 /// What a decoder knows before the first row.
@@ -64,6 +64,7 @@ struct Jpeg2000Settings {
     Goal goal = Goal::Ratio;
     float target = 20; ///< how many times smaller than the samples, or dB
     bool irreversible = true; ///< the wavelet 9/7 instead of 5/3; not when lossless
+    bool colourTransform = true; ///< luma and colour differences instead of red, green and blue
     bool container = true; ///< a JP2 file instead of the bare code stream
 };
 

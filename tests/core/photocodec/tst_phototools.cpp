@@ -168,11 +168,13 @@ void TestPhotoTools::agreesWithTheLibrarysOwnTool_data()
     const char* sample = "coffee.jpg";
     add("jpeg", sample, "-quality 75 -sample 1x1 -optimize -outfile CODED IN", "quality=75 chroma=444 optimize=true");
     add("jpeg", sample, "-quality 60 -sample 2x1 -outfile CODED IN", "quality=60 chroma=422");
+    add("jpeg", sample, "-quality 8 -baseline -outfile CODED IN", "quality=8 baseline=true");
     add("jpeg", sample, "-quality 75 -progressive -outfile CODED IN", "quality=75 progressive=true");
     add("webp", sample, "-quiet -q 60 -m 6 IN -o CODED", "quality=60 method=6");
     add("webp", sample, "-quiet -lossless -q 40 -m 2 IN -o CODED", "lossless=true quality=40 method=2");
     add("jpeg2000", sample, "-r 40 -i IN -o CODED", "ratio=40 wavelet=5-3");
     add("jpeg2000", sample, "-I -q 32 -i IN -o CODED", "goal=psnr psnr=32");
+    add("jpeg2000", sample, "-r 30 -mct 0 -i IN -o CODED", "ratio=30 wavelet=5-3 transform=false");
     add("jpeg2000", sample, "-i IN -o CODED", "goal=lossless");
     add("jxl", sample, "IN CODED -d 2 -e 7", "distance=2 effort=7");
     add("jxl", sample, "IN CODED -d 0 -e 3", "lossless=true effort=3");
