@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/timeline/timelineview.h"
+
+#include <QLocale>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "widgets/theme/theme.h"
+#include "widgets/theme/tokenpalette.h"
+
+namespace tokenscope {
+namespace {
+
+constexpr int kLanePadding = 4;
+constexpr int kTickPixels = 90; ///< about so much between two numbers of the ruler
+constexpr double kSteps[] = {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600};
+
+/// "1:02:03", "2:03.50": as many parts and digits as steps of `step` seconds need.
+QString timeText(double seconds, double step)
+{
+    const int digits = step < 0.1 ? 2 : step < 1 ? 1 : 0;
+    const auto whole = static_cast<qint64>(std::floor(seconds + 1e-6));
+    const qint64 hours = whole / 3600;
+    const qint64 minutes = whole / 60 % 60;
+    QString text = hours > 0
+        ? QString::number(hours) + QLatin1Char(':') + QString::number(minutes).rightJustified(2, QLatin1Char('0'))
+        : QString::number(minutes);
+    QString rest = QLocale().toString(seconds - static_cast<double>(whole - whole % 60), 'f', digits);
+    if (whole % 60 < 10)
+        rest.prepend(QLatin1Char('0'));
+    text += QLatin1Char(':') + rest;
+    return text;
+}
+
+/// What a lane's lower and upper ends mean.
+std::pair<double, double> endsOf(const TimelineTrack& track)
+{
+    if (track.maximum > track.minimum)
+        return {track.minimum, track.maximum};
+    double most = track.minimum;
+    for (const double value : track.values) {
+        if (std::isfinite(value))
+            most = std::max(most, value);
+    }
+    return {track.minimum, most > track.minimum ? most : track.minimum + 1};
+}
+
+/// Least and greatest of the frames of one column of pixels; false: none has a value.
+bool columnOf(const TimelineTrack& track, int from, int to, double& least, double& most)
+{
+    bool any = false;
+    for (int frame = from; frame <= to && frame < static_cast<int>(track.values.size()); ++frame) {
+        const double value = track.values[static_cast<std::size_t>(frame)];
+        if (!std::isfinite(value))
+            continue;
+        least = any ? std::min(least, value) : value;
+        most = any ? std::max(most, value) : value;
+        any = true;
+    }
+    return any;
+}
+
+} // namespace
+
+int TimelineView::rulerHeight() const
+{
+    return fontMetrics().height() + 8;
+}
+
+int TimelineView::laneHeight() const
+{
+    const int lanes = std::max(1, static_cast<int>(m_content.tracks.size()));
+    const int least = fontMetrics().height() * 2 + kLanePadding;
+    return std::max(least, (height() - rulerHeight() - 4) / lanes);
+}
+
+int TimelineView::labelWidth() const
+{
+    int width = 0;
+    for (const TimelineTrack& track : m_content.tracks)
+        width = std::max(width, fontMetrics().horizontalAdvance(track.name));
+    return std::min(width + 20, this->width() / 3);
+}
+
+QRect TimelineView::lanes() const
+{
+    const int left = labelWidth();
+    return {left, rulerHeight(), std::max(1, width() - left - 12),
+            std::max(1, laneHeight() * static_cast<int>(m_content.tracks.size()))};
+}
+
+QRect TimelineView::laneRect(int track) const
+{
+    const QRect all = lanes();
+    return {all.left(), all.top() + track * laneHeight(), all.width(), laneHeight()};
+}
+
+double TimelineView::xOf(int frame) const
+{
+    return lanes().left() + m_scale.x(frame + 0.5);
+}
+
+void TimelineView::paintRuler(QPainter& painter) const
+{
+    const ThemeColours& colours = themeColours(isDark(palette()));
+    const QRect all = lanes();
+    const auto secondsAt = [this](double frame) {
+        const auto at = static_cast<std::size_t>(std::clamp(frame, 0.0, static_cast<double>(m_content.frames() - 1)));
+        return m_content.seconds[at];
+    };
+    const double from = secondsAt(m_scale.first());
+    const double to = secondsAt(m_scale.first() + m_scale.shown() - 1);
+    const double room = std::max(1.0, all.width() / static_cast<double>(kTickPixels));
+    const auto* step = std::lower_bound(std::begin(kSteps), std::end(kSteps), (to - from) / room);
+    const double each = step == std::end(kSteps) ? std::ceil((to - from) / room / 3600) * 3600 : *step;
+    painter.setPen(colours.line);
+    painter.drawLine(all.left(), all.top() - 1, all.right(), all.top() - 1);
+    int free = all.left();
+    for (double second = std::ceil(from / each - 1e-9) * each; second <= to + 1e-9; second += each) {
+        const auto found = std::lower_bound(m_content.seconds.begin(), m_content.seconds.end(), second - 1e-9);
+        const int x = static_cast<int>(xOf(static_cast<int>(found - m_content.seconds.begin())));
+        const QString text = timeText(second, each);
+        const int width = painter.fontMetrics().horizontalAdvance(text);
+        painter.setPen(colours.line);
+        painter.drawLine(x, all.top() - 6, x, all.top() - 1);
+        const int left = std::clamp(x - width / 2, all.left(), std::max(all.left(), all.right() - width));
+        if (left < free)
+            continue;
+        painter.setPen(colours.mutedText);
+        painter.drawText(left, all.top() - 8, text);
+        free = left + width + 12;
+    }
+}
+
+void TimelineView::paintLane(QPainter& painter, int number) const
+{
+    const ThemeColours& colours = themeColours(isDark(palette()));
+    const TokenPalette hues(isDark(palette()));
+    const TimelineTrack& track = m_content.tracks[static_cast<std::size_t>(number)];
+    const QRect lane = laneRect(number);
+    const QRectF inner = QRectF(lane).adjusted(0, kLanePadding, 0, -kLanePadding);
+    const auto [low, high] = endsOf(track);
+    const auto yOf = [&, low = low, high = high](double value) {
+        return inner.bottom() - std::clamp((value - low) / (high - low), 0.0, 1.0) * inner.height();
+    };
+    painter.setPen(colours.text);
+    const QRect label(8, lane.top(), labelWidth() - 16, lane.height());
+    painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(track.name, Qt::ElideRight, label.width()));
+    painter.setPen(colours.line);
+    painter.drawLine(lane.left(), lane.bottom(), lane.right(), lane.bottom());
+
+    const TokenStyle& style = hues.hue(static_cast<unsigned>(number));
+    painter.save();
+    painter.setClipRect(lane);
+    const double cell = m_scale.cellWidth();
+    QPainterPath line;
+    bool open = false;
+    // A step is a frame, or a column of pixels with all the frames in it.
+    const int end = std::min(m_content.frames(), static_cast<int>(std::ceil(m_scale.first() + m_scale.shown())));
+    for (int from = static_cast<int>(m_scale.first()); from < end;) {
+        const double column = m_scale.x(from);
+        const int to = cell >= 1 ? from : std::max(from, m_scale.frameAt(std::floor(column) + 1) - 1);
+        const int first = std::exchange(from, to + 1);
+        double least = 0;
+        double most = 0;
+        if (!columnOf(track, first, to, least, most)) {
+            open = false;
+            continue;
+        }
+        const double left = lane.left() + column;
+        if (track.shape == TimelineTrack::Shape::Bars) {
+            const double gap = cell >= 4 ? 1 : 0;
+            painter.fillRect(QRectF(left, yOf(most), std::max(1.0, cell) - gap, inner.bottom() - yOf(most) + 1),
+                             style.outline);
+            continue;
+        }
+        const double middle = left + cell / 2;
+        if (to > first)
+            painter.fillRect(QRectF(middle, yOf(most), 1, yOf(least) - yOf(most) + 1), style.outline);
+        const QPointF point(middle, yOf((least + most) / 2));
+        if (open)
+            line.lineTo(point);
+        else
+            line.moveTo(point);
+        open = true;
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(style.outline, 1.5));
+    painter.drawPath(line);
+    painter.restore();
+}
+
+void TimelineView::paintRange(QPainter& painter) const
+{
+    if (m_range.isEmpty())
+        return;
+    const ThemeColours& colours = themeColours(isDark(palette()));
+    const QRect all = lanes();
+    const double from = all.left() + m_scale.x(m_range.first);
+    const double to = all.left() + m_scale.x(m_range.last + 1);
+    painter.save();
+    painter.setClipRect(QRect(all.left(), 0, all.width(), height()));
+    QColor shade = colours.window;
+    shade.setAlpha(150);
+    painter.fillRect(QRectF(all.left(), all.top(), std::max(0.0, from - all.left()), all.height()), shade);
+    painter.fillRect(QRectF(to, all.top(), std::max(0.0, all.right() + 1 - to), all.height()), shade);
+    painter.fillRect(QRectF(from, all.top() - 4, to - from, 3), colours.accent);
+    painter.restore();
+}
+
+void TimelineView::paintCuts(QPainter& painter) const
+{
+    const QRect all = lanes();
+    painter.save();
+    painter.setClipRect(all.adjusted(0, -6, 0, 0));
+    painter.setPen(QPen(themeColours(isDark(palette())).mark, 1, Qt::DashLine));
+    for (const int cut : m_content.cuts) {
+        const double x = all.left() + m_scale.x(cut);
+        painter.drawLine(QPointF(x, all.top()), QPointF(x, all.bottom()));
+    }
+    painter.restore();
+}
+
+void TimelineView::paintCurrent(QPainter& painter) const
+{
+    const QRect all = lanes();
+    const ThemeColours& colours = themeColours(isDark(palette()));
+    painter.save();
+    painter.setClipRect(QRect(all.left() - 6, 0, all.width() + 12, height()));
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_hovered >= 0 && m_hovered != m_current) {
+        painter.setPen(QPen(colours.mutedText, 1));
+        painter.drawLine(QPointF(xOf(m_hovered), all.top()), QPointF(xOf(m_hovered), all.bottom()));
+    }
+    if (m_current >= 0) {
+        const double x = xOf(m_current);
+        painter.setPen(QPen(colours.accent, 2));
+        painter.drawLine(QPointF(x, all.top() - 2), QPointF(x, all.bottom()));
+        painter.setBrush(colours.accent);
+        painter.setPen(Qt::NoPen);
+        painter.drawPolygon(QPolygonF({{x - 5, all.top() - 9.0}, {x + 5, all.top() - 9.0}, {x, all.top() - 1.0}}));
+    }
+    painter.restore();
+}
+
+void TimelineView::paintPicture(QPainter& painter) const
+{
+    const ThemeColours& colours = themeColours(isDark(palette()));
+    painter.fillRect(rect(), colours.base);
+    painter.setFont(font());
+    if (m_content.frames() == 0) {
+        painter.setPen(colours.mutedText);
+        painter.drawText(rect().adjusted(24, 12, -24, -12), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+        return;
+    }
+    paintRuler(painter);
+    for (int track = 0; track < static_cast<int>(m_content.tracks.size()); ++track)
+        paintLane(painter, track);
+    paintCuts(painter);
+    paintRange(painter);
+    paintCurrent(painter);
+}
+
+} // namespace tokenscope
