@@ -3,26 +3,18 @@
 
 #include "app/export/exporter.h"
 
-#include "app/images/imageworkspace.h"
 #include "app/panels/panel.h"
-#include "app/reduction/reductionworkspace.h"
 #include "app/settings/appearance.h"
 #include "app/window/mainwindow.h"
-#include "app/window/textworkspace.h"
 #include "core/base/file.h"
-#include "core/imagestudy/resultreport.h"
-#include "core/reducestudy/reductionreport.h"
 #include "widgets/export/viewexport.h"
-#include "widgets/textview/tokentextview.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QDir>
 #include <QDockWidget>
 #include <QEventLoop>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include <QFileInfo>
 #include <QPixmap>
 #include <QTimer>
 
@@ -37,19 +29,6 @@ constexpr std::size_t kMostRows = 50'000;
 
 /// Longer than any text a person exports takes; a hang must not keep a build machine.
 constexpr int kPatienceMs = 120'000;
-
-QJsonValue jsonNumber(std::uint64_t value)
-{
-    return static_cast<qint64>(value);
-}
-
-/// A quoted JSON string; malformed bytes become U+FFFD.
-QByteArray jsonString(std::string_view text)
-{
-    const QString string = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    const QByteArray array = QJsonDocument(QJsonArray{string}).toJson(QJsonDocument::Compact);
-    return array.mid(1, array.size() - 2);
-}
 
 Result<void> write(const QDir& folder, const QString& name, const QByteArray& content)
 {
@@ -77,7 +56,7 @@ Result<QDir> makeFolder(const QString& folder)
     return target;
 }
 
-/// The window, the text, and what each panel shows: as a picture and as its data.
+/// The window, what stands in its middle, and what each panel shows: as a picture and as its data.
 Result<QStringList> writeViews(MainWindow& window, const QDir& folder, const QString& prefix)
 {
     QStringList names;
@@ -86,15 +65,10 @@ Result<QStringList> writeViews(MainWindow& window, const QDir& folder, const QSt
         return write(folder, names.last(), content);
     };
     Result<void> written = add(QStringLiteral("window.png"), png(window.grab()));
-    if (written && window.currentWorkspace() == Workspace::Images)
-        written = add(QStringLiteral("pictures.png"), png(window.imageWorkspace().grab()));
-    else if (written && window.currentWorkspace() == Workspace::Reduction)
-        written = add(QStringLiteral("masks.png"), png(window.reductionWorkspace().grab()));
-    else if (written)
-        written = add(QStringLiteral("text.png"), png(window.workspace().view()->grab()));
-    for (Panel* panel : window.panels()) {
-        if (panel->workspace() != window.currentWorkspace())
-            continue;
+    WorkspacePlace& place = window.current();
+    if (written)
+        written = add(place.pictureName() + QStringLiteral(".png"), png(place.picture()));
+    for (Panel* panel : place.panels()) {
         window.actions().action(panel->showCommand())->setChecked(true);
         qobject_cast<QDockWidget*>(panel->parentWidget())->raise();
         waitUntilIdle(window);
@@ -115,25 +89,26 @@ Result<QStringList> writeViews(MainWindow& window, const QDir& folder, const QSt
 /// What the material became, as the command line prints it.
 Result<QStringList> writeData(MainWindow& window, const QDir& folder, const QString& prefix)
 {
-    QByteArray json;
-    QString name = prefix + QStringLiteral("tokens.json");
-    if (window.currentWorkspace() == Workspace::Images) {
-        name = prefix + QStringLiteral("codes.json");
-        if (const FieldResultPtr& result = window.images().activeRun()->result())
-            json = QByteArray::fromStdString(quantizeJson(*result, true));
-    } else if (window.currentWorkspace() == Workspace::Reduction) {
-        name = prefix + QStringLiteral("reduction.json");
-        if (const ReducedFieldPtr& result = window.reduction().activeRun()->result())
-            json = QByteArray::fromStdString(reduceJson(*result, true));
-    } else if (const auto& encoded = window.session().encoded();
-               encoded && encoded->document == window.session().current()) {
-        json = tokensJson(*encoded, window.session().roundTrip());
-    }
-    if (json.isEmpty())
+    const PlaceData data = window.current().data();
+    if (data.bytes.isEmpty())
         return QStringList();
-    if (Result<void> written = write(folder, name, json); !written)
+    const QString name = prefix + data.file;
+    if (Result<void> written = write(folder, name, data.bytes); !written)
         return tl::unexpected(written.error());
     return QStringList{name};
+}
+
+/// Those that show what the one in front shows, in the order of their tabs.
+std::vector<WorkspacePlace*> placesOfMaterial(const MainWindow& window)
+{
+    std::vector<WorkspacePlace*> places;
+    const WorkspacePlace& front = window.current();
+    for (WorkspacePlace* place : window.places()) {
+        const bool shares = place->lender() == &front || front.lender() == place;
+        if (place == &front || (shares && place->material() == front.material()))
+            places.push_back(place);
+    }
+    return places;
 }
 
 void print(const QDir& folder, const QStringList& names)
@@ -148,8 +123,7 @@ Result<void> writeWorkspace(MainWindow& window, Appearance& appearance, const QD
     for (const auto& [theme, word] : {std::pair(ThemeChoice::Light, QStringLiteral("light")),
                                       std::pair(ThemeChoice::Dark, QStringLiteral("dark"))}) {
         appearance.setTheme(theme);
-        if (window.currentWorkspace() == Workspace::Text)
-            window.workspace().view()->setCurrentToken(0);
+        window.current().prepareExport();
         waitUntilIdle(window);
         const Result<QStringList> names = writeViews(window, folder, stem + word + QLatin1Char('-'));
         if (!names)
@@ -176,13 +150,10 @@ bool waitUntilIdle(MainWindow& window)
         std::fprintf(stderr, "tokenscope: %s\n", errorMessage(error).c_str());
         failed = true;
     };
-    QObject::connect(&window.session(), &Session::failed, &loop, fail);
-    QObject::connect(&window.images(), &ImageSession::failed, &loop, fail);
+    for (const WorkspacePlace* place : window.places())
+        QObject::connect(place, &WorkspacePlace::failed, &loop, fail);
     QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
-        const bool working = window.images().isBusy() || window.imageWorkspace().isBusy() || window.reduction().isBusy()
-            || window.reductionWorkspace().isBusy()
-            || std::ranges::any_of(window.panels(), [](const Panel* panel) { return panel->isBusy(); });
-        if (!working && !window.session().isBusy() && window.workspace().view()->isLaidOut())
+        if (!window.isBusy())
             loop.quit();
     });
     QObject::connect(&patience, &QTimer::timeout, &loop, [&] {
@@ -194,38 +165,6 @@ bool waitUntilIdle(MainWindow& window)
     loop.exec();
     QCoreApplication::processEvents();
     return !failed;
-}
-
-QByteArray tokensJson(const EncodedText& encoded, const std::optional<RoundTrip>& roundTrip)
-{
-    const TokenTable& tokens = *encoded.text.tokens();
-    // Written as bytes: a QJsonArray of a large text's tokens would take a hundred times its size.
-    QByteArray ids;
-    QByteArray ranges;
-    QByteArray pieces;
-    for (TokenTable::Cursor cursor(tokens, 0); !cursor.atEnd(); cursor.next()) {
-        const char* comma = cursor.token() == 0 ? "" : ",";
-        const ByteRange range = cursor.range();
-        ids += comma + QByteArray::number(tokens.id(cursor.token()));
-        ranges += comma + QByteArray("[") + QByteArray::number(static_cast<qulonglong>(range.begin)) + ','
-            + QByteArray::number(static_cast<qulonglong>(range.end)) + ']';
-        pieces += comma + jsonString(encoded.text.slice(range));
-    }
-    QJsonObject head{
-        {QStringLiteral("tokenizer"), QString::fromStdString(encoded.tokenizerId)},
-        {QStringLiteral("text"), encoded.document->name},
-        {QStringLiteral("bytes"), jsonNumber(encoded.text.bytes().size())},
-        {QStringLiteral("tokens"), jsonNumber(tokens.size())},
-    };
-    if (roundTrip) {
-        QJsonObject check{{QStringLiteral("exact"), roundTrip->exact}};
-        if (!roundTrip->exact)
-            check.insert(QStringLiteral("firstDifference"), jsonNumber(roundTrip->firstDifference));
-        head.insert(QStringLiteral("roundTrip"), check);
-    }
-    QByteArray json = QJsonDocument(head).toJson(QJsonDocument::Compact);
-    json.chop(1); // the closing brace
-    return json + ",\"ids\":[" + ids + "],\"ranges\":[" + ranges + "],\"pieces\":[" + pieces + "]}\n";
 }
 
 Result<QStringList> exportWindow(MainWindow& window, const QString& folder)
@@ -257,21 +196,20 @@ int exportAll(MainWindow& window, Appearance& appearance, const QString& folder,
     window.show();
     for (const QString& path : paths) {
         window.openPaths({path});
-        const bool idle = waitUntilIdle(window);
-        const bool images = window.currentWorkspace() != Workspace::Text;
-        if (!idle || (images ? !window.images().current() : !window.session().current()))
+        if (!waitUntilIdle(window) || window.current().material().isEmpty())
             return 1;
-        QString source = images ? window.images().current()->path : window.session().current()->path;
+        QString source = window.current().material().path;
         source.replace(QLatin1String("sample:"), QString());
         const QString base = QFileInfo(source).completeBaseName();
-        const QString name = base.isEmpty() ? QStringLiteral("text") : base;
-        for (const Workspace workspace :
-             images ? std::vector{Workspace::Images, Workspace::Reduction} : std::vector{Workspace::Text}) {
-            window.setWorkspace(workspace);
-            const QString stem =
-                name + (workspace == Workspace::Reduction ? QStringLiteral("-reduction-") : QStringLiteral("-"));
+        const QString name = (base.isEmpty() ? QStringLiteral("text") : base) + QLatin1Char('-');
+        QString stem = name; // of the first without the workspace's id
+        for (WorkspacePlace* place : placesOfMaterial(window)) {
+            window.bringToFront(*place);
+            if (stem.isEmpty())
+                stem = name + place->id() + QLatin1Char('-');
             if (const Result<void> written = writeWorkspace(window, appearance, *target, stem); !written)
                 return fail(written.error());
+            stem.clear();
         }
     }
     return 0;

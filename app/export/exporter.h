@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/session/session.h"
+#include "core/base/result.h"
 
 #include <QStringList>
 
@@ -11,9 +11,6 @@ namespace tokenscope::app {
 
 class Appearance;
 class MainWindow;
-
-/// The tokens of a text as `tokenscope-cli encode --json` writes them, with counts.
-QByteArray tokensJson(const EncodedText& encoded, const std::optional<RoundTrip>& roundTrip);
 
 /// Until the session and every panel have nothing to do and the view has laid everything out. False: it took minutes, or
 /// the session failed (the message is on stderr).

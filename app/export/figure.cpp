@@ -4,10 +4,12 @@
 #include "app/export/figure.h"
 
 #include "app/export/exporter.h"
+#include "app/images/imageplace.h"
 #include "app/panels/panel.h"
 #include "app/settings/appearance.h"
+#include "app/text/textplace.h"
+#include "app/text/textworkspace.h"
 #include "app/window/mainwindow.h"
-#include "app/window/textworkspace.h"
 #include "core/base/file.h"
 #include "widgets/export/viewexport.h"
 #include "widgets/textview/tokentextview.h"
@@ -55,16 +57,13 @@ int writeFigure(MainWindow& window, Appearance& appearance, const FigureRequest&
     const KeepTheme keep(appearance);
     appearance.setTheme(ThemeChoice::Light);
     Panel* panel = window.panel(request.view);
-    const bool material = request.view == QLatin1String("text") || request.view == QLatin1String("picture");
-    if (panel == nullptr && !material)
-        return fail(2, QStringLiteral("there is no view \"%1\"").arg(request.view));
     window.show();
     window.openPaths({path});
     if (const QJsonValue pipeline = request.state.value(QStringLiteral("pipeline")); pipeline.isObject())
-        window.images().setPipeline(0, pipelineOf(pipeline.toObject()));
-    if (!waitUntilIdle(window) || (!window.session().current() && !window.images().current()))
+        window.place<ImagePlace>().session().setPipeline(0, pipelineOf(pipeline.toObject()));
+    if (!waitUntilIdle(window) || window.current().material().isEmpty())
         return 1;
-    TokenTextView* text = window.workspace().view();
+    TokenTextView* text = window.place<TextPlace>().workspace().view();
     if (panel != nullptr) {
         // On its own and of the wanted size, as a person floats a panel to make a figure of it.
         auto* dock = qobject_cast<QDockWidget*>(panel->parentWidget());
@@ -81,7 +80,9 @@ int writeFigure(MainWindow& window, Appearance& appearance, const FigureRequest&
         select(*text, *request.selected);
     if (!waitUntilIdle(window))
         return 1;
-    const ViewExport* view = panel != nullptr ? panel->viewExport() : window.materialExport();
+    const ViewExport* view = panel != nullptr ? panel->viewExport() : window.current().viewExport();
+    if (panel == nullptr && (view == nullptr || view->exportName() != request.view))
+        return fail(2, QStringLiteral("there is no view \"%1\"").arg(request.view));
     if (view == nullptr || !view->hasExport())
         return fail(1, QStringLiteral("the view \"%1\" has nothing to show for this text").arg(request.view));
     const auto content = render(*view, QFileInfo(request.file).suffix().toLower());

@@ -24,7 +24,6 @@ class ImagePanel : public Panel {
     Q_OBJECT
 
 public:
-    Workspace workspace() const override { return Workspace::Images; }
     /// What it shows, with the selection for its views.
     FieldSubject& fields() { return m_fields; }
     const FieldSubject& fields() const { return m_fields; }

@@ -369,9 +369,9 @@ void ImageSession::turnTo(const QString& path, const PageChoice& page)
 
 // Sessions -------------------------------------------------------------------------------------------------------------
 
-ImageState ImageSession::state() const
+PlaceState ImageSession::state() const
 {
-    ImageState state;
+    PlaceState state;
     QJsonArray pictures;
     int shown = -1;
     std::size_t kept = 0;
@@ -415,7 +415,7 @@ ImageState ImageSession::state() const
     return state;
 }
 
-void ImageSession::restore(const ImageState& state)
+void ImageSession::restore(const PlaceState& state)
 {
     std::vector<FieldPipeline> pipelines;
     const QJsonArray runs = state.json.value(QStringLiteral("runs")).toArray();

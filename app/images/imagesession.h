@@ -5,6 +5,7 @@
 
 #include "app/images/imagerun.h"
 #include "app/images/openpicture.h"
+#include "app/sessionfile/sessionstate.h"
 #include "app/work/latestwork.h"
 
 #include <QJsonObject>
@@ -20,12 +21,6 @@
 class QUndoStack;
 
 namespace tokenscope::app {
-
-/// What keeps the pictures and runs of a session.
-struct ImageState {
-    QJsonObject json; ///< of a picture that is in no file: {"name", "pasted": index of its PNG}
-    std::vector<std::shared_ptr<const std::string>> pasted;
-};
 
 /// The pictures that are open and the runs beside each other that code the one shown. What a person sets can be undone.
 class ImageSession final : public QObject {
@@ -69,9 +64,9 @@ public:
     void setPage(const PageChoice& page);
 
     /// Pictures, pipelines and what is active, for session files; paths stay as they are.
-    ImageState state() const;
+    PlaceState state() const;
     /// What cannot be used of it is left at its default.
-    void restore(const ImageState& state);
+    void restore(const PlaceState& state);
 
     /// Bytes of pasted pictures that one session keeps, the first of them; what is above is left out.
     static constexpr std::size_t kMostPasted = std::size_t{256} << 20U;

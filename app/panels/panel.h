@@ -30,9 +30,6 @@ class LatestWork;
 class ProgressLine;
 class Session;
 
-/// What the window is about: each has its own material in the middle and its own panels around it.
-enum class Workspace { Text, Images, Reduction };
-
 /// What every panel may use; all of it outlives the panels.
 struct PanelContext {
     Session& session;
@@ -65,8 +62,6 @@ public:
     /// The command that pins and unpins it; nothing: it always follows.
     virtual std::optional<Command> pinCommand() const { return std::nullopt; }
     virtual Qt::DockWidgetArea area() const { return Qt::BottomDockWidgetArea; }
-    /// Where it belongs; it is not seen in the others.
-    virtual Workspace workspace() const { return Workspace::Text; }
 
     /// Whether what it shows is still being worked out, or is about to be.
     bool isBusy() const { return m_refresh.isActive() || isWorking(); }

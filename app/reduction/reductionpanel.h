@@ -25,7 +25,6 @@ class ReductionPanel : public Panel {
     Q_OBJECT
 
 public:
-    Workspace workspace() const override { return Workspace::Reduction; }
 
 protected:
     ReductionPanel(const ReductionPanelContext& context, QWidget* parent);

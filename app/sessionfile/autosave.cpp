@@ -159,7 +159,7 @@ std::optional<Autosave::Kept> Autosave::find(const QString& root)
         lock->unlock();
         if (!state) // maybe a window that is starting just now; never thrown away unread
             continue;
-        if (state->texts.empty() && state->images.value(QLatin1String("pictures")).toArray().isEmpty()) {
+        if (!state->holdsMaterial()) {
             forget(kept);
             continue;
         }

@@ -12,6 +12,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace tokenscope::app {
 namespace {
 
@@ -83,97 +85,111 @@ Result<SessionState::Text> readText(const QJsonObject& object, const QString& fo
 
 const QString kPictures = QStringLiteral("pictures");
 const QString kPath = QStringLiteral("path");
+const QString kFeatures = QStringLiteral("features");
 const QString kPasted = QStringLiteral("pasted");
 const QString kPng = QStringLiteral("png");
 
-/// Parameters that are files or folders, as a pipeline writes them.
-QJsonObject withParameterPaths(QJsonObject parameters, const std::function<QString(const QString&)>& change)
-{
-    for (auto parameter = parameters.begin(); parameter != parameters.end(); ++parameter) {
-        if (const QJsonValue path = parameter.value().toObject().value(kPath); path.isString())
-            parameter.value() = QJsonObject{{kPath, change(path.toString())}};
-    }
-    return parameters;
-}
+using ChangePath = std::function<QString(const QString&)>;
+using ChangePicture = std::function<Result<QJsonObject>(QJsonObject)>;
 
-/// The paths of the runs' files by `change`, the rest as it is.
-void changeRunPaths(QJsonObject& images, const std::function<QString(const QString&)>& change)
+/// The value with every path in it by `path` and every picture by `picture`.
+Result<QJsonValue> changed(const QJsonValue& value, const ChangePath& path, const ChangePicture& picture)
 {
-    const QString key = QStringLiteral("runs");
-    const QJsonArray before = images.value(key).toArray();
-    QJsonArray runs;
-    for (const QJsonValue& value : before) {
-        QJsonObject run = value.toObject();
-        for (const QString& parameters : {QStringLiteral("encoderParameters"), QStringLiteral("parameters")}) {
-            if (const QJsonValue set = run.value(parameters); set.isObject())
-                run.insert(parameters, withParameterPaths(set.toObject(), change));
+    if (value.isArray()) {
+        QJsonArray array;
+        const QJsonArray before = value.toArray();
+        for (const QJsonValue& item : before) {
+            Result<QJsonValue> after = changed(item, path, picture);
+            if (!after)
+                return after;
+            array.append(*after);
         }
-        runs.append(run);
+        return array;
     }
-    if (!before.isEmpty())
-        images.insert(key, runs);
+    if (!value.isObject())
+        return value;
+    QJsonObject object = value.toObject();
+    for (auto entry = object.begin(); entry != object.end(); ++entry) {
+        const QString key = entry.key();
+        const QJsonValue before = entry.value();
+        if ((key == kPath || key == kFeatures) && before.isString()) {
+            if (!before.toString().isEmpty())
+                entry.value() = path(before.toString());
+        } else if (key == kPictures && before.isArray()) {
+            QJsonArray pictures;
+            const QJsonArray all = before.toArray();
+            for (const QJsonValue& item : all) {
+                // A path alone is how pictures were written before their pages could be chosen.
+                Result<QJsonObject> after = picture(item.isString() ? QJsonObject{{kPath, item}} : item.toObject());
+                if (!after)
+                    return tl::unexpected(std::move(after).error());
+                pictures.append(*after);
+            }
+            entry.value() = pictures;
+        } else {
+            Result<QJsonValue> after = changed(before, path, picture);
+            if (!after)
+                return after;
+            entry.value() = *after;
+        }
+    }
+    return object;
 }
 
-QJsonObject writePictures(const SessionState& state, const QString& folder, const StoreBytes& store)
+QJsonObject writePlace(const PlaceState& state, const QString& folder, const StoreBytes& store)
 {
-    QJsonObject images = state.images;
-    QJsonArray pictures;
-    const QJsonArray before = images.value(kPictures).toArray();
-    for (const QJsonValue& value : before) {
-        QJsonObject picture = value.toObject();
-        const QJsonValue pasted = picture.take(kPasted);
+    const auto path = [&folder](const QString& absolutePath) { return relative(absolutePath, folder); };
+    const auto picture = [&](QJsonObject entry) -> Result<QJsonObject> {
+        const QJsonValue pasted = entry.take(kPasted);
         if (pasted.isUndefined()) {
-            picture.insert(kPath, relative(picture.value(kPath).toString(), folder));
-        } else {
-            const Bytes& png = state.pastedPictures.at(static_cast<std::size_t>(pasted.toInt()));
-            if (store)
-                picture.insert(QStringLiteral("stored"), store(png, StoredKind::Picture));
-            else
-                picture.insert(kPng, QString::fromStdString(encodeBase64(*png)));
+            entry.insert(kPath, path(entry.value(kPath).toString()));
+            return entry;
         }
-        pictures.append(picture);
-    }
-    images.insert(kPictures, pictures);
-    changeRunPaths(images, [&folder](const QString& path) { return relative(path, folder); });
-    return images;
+        const Bytes& png = state.pasted.at(static_cast<std::size_t>(pasted.toInt()));
+        if (store)
+            entry.insert(QStringLiteral("stored"), store(png, StoredKind::Picture));
+        else
+            entry.insert(kPng, QString::fromStdString(encodeBase64(*png)));
+        return entry;
+    };
+    return changed(state.json, path, picture).value().toObject(); // nothing of it can fail
 }
 
-Result<void> readPictures(SessionState& state, const QJsonObject& images, const QString& folder)
+Result<PlaceState> readPlace(const QJsonObject& json, const QString& folder)
 {
-    state.images = images;
-    QJsonArray pictures;
-    const QJsonArray before = images.value(kPictures).toArray();
-    for (const QJsonValue& value : before) {
-        // A path alone is how pictures were written before their pages could be chosen.
-        QJsonObject picture = value.isString() ? QJsonObject{{kPath, value}} : value.toObject();
-        picture.remove(kPasted);
-        if (const QJsonValue path = picture.value(kPath); path.isString()) {
-            picture.insert(kPath, absolute(path.toString(), folder));
-        } else {
-            Result<Bytes> png = keptBytes(picture, QLatin1String("png"), folder);
-            if (!png)
-                return tl::unexpected(std::move(png).error());
-            if (!*png)
-                return failure(ErrorCode::MissingField, "a picture of the session has neither a path nor a content");
-            picture.remove(kPng);
-            picture.insert(kPasted, static_cast<int>(state.pastedPictures.size()));
-            state.pastedPictures.push_back(*std::move(png));
+    PlaceState state;
+    const auto path = [&folder](const QString& written) { return absolute(written, folder); };
+    const auto picture = [&](QJsonObject entry) -> Result<QJsonObject> {
+        entry.remove(kPasted);
+        if (const QJsonValue file = entry.value(kPath); file.isString()) {
+            entry.insert(kPath, path(file.toString()));
+            return entry;
         }
-        pictures.append(picture);
-    }
-    state.images.insert(kPictures, pictures);
-    changeRunPaths(state.images, [&folder](const QString& path) { return absolute(path, folder); });
-    return {};
+        Result<Bytes> png = keptBytes(entry, QLatin1String("png"), folder);
+        if (!png)
+            return tl::unexpected(std::move(png).error());
+        if (!*png)
+            return failure(ErrorCode::MissingField, "a picture of the session has neither a path nor a content");
+        entry.remove(kPng);
+        entry.insert(kPasted, static_cast<int>(state.pasted.size()));
+        state.pasted.push_back(*std::move(png));
+        return entry;
+    };
+    Result<QJsonValue> read = changed(json, path, picture);
+    if (!read)
+        return tl::unexpected(std::move(read).error());
+    state.json = read->toObject();
+    return state;
 }
 
-/// The path of the features turned by `turn`.
-QJsonObject withFeatures(QJsonObject reduction, const QString& folder, QString (*turn)(const QString&, const QString&))
+/// Keys of a session file that are no workspace's.
+bool isOwnKey(const QString& key)
 {
-    const QString key = QStringLiteral("features");
-    if (const QString path = reduction.value(key).toString(); !path.isEmpty())
-        reduction.insert(key, turn(path, folder));
-    changeRunPaths(reduction, [&](const QString& path) { return turn(path, folder); });
-    return reduction;
+    static const QStringList kOwn{
+        QStringLiteral("tokenscope"), QStringLiteral("texts"),    QStringLiteral("current"),
+        QStringLiteral("tokenizer"),  QStringLiteral("selected"), QStringLiteral("recogniseSpecial"),
+        QStringLiteral("view"),       QStringLiteral("panels"),   QStringLiteral("window")};
+    return kOwn.contains(key);
 }
 
 bool looksLikePath(const QString& tokenizer)
@@ -181,7 +197,35 @@ bool looksLikePath(const QString& tokenizer)
     return tokenizer.contains(QLatin1Char('/'));
 }
 
+bool namesMaterial(const QJsonValue& value)
+{
+    if (value.isArray()) {
+        const QJsonArray array = value.toArray();
+        return std::any_of(array.begin(), array.end(), namesMaterial);
+    }
+    const QJsonObject object = value.toObject();
+    return object.contains(kPath) || object.contains(kPasted) || object.contains(kFeatures)
+        || std::any_of(object.begin(), object.end(), namesMaterial);
+}
+
 } // namespace
+
+bool PlaceState::holdsMaterial() const
+{
+    return namesMaterial(json);
+}
+
+PlaceState SessionState::place(const QString& id) const
+{
+    const auto found = places.find(id);
+    return found == places.end() ? PlaceState() : found->second;
+}
+
+bool SessionState::holdsMaterial() const
+{
+    return !texts.empty()
+        || std::any_of(places.begin(), places.end(), [](const auto& place) { return place.second.holdsMaterial(); });
+}
 
 SessionState::Text sessionText(const Document& document)
 {
@@ -209,10 +253,10 @@ QByteArray writeSession(const SessionState& state, const QString& folder, const 
          QJsonArray{static_cast<qint64>(state.selected.begin), static_cast<qint64>(state.selected.end)}},
         {QStringLiteral("view"), state.view},
         {QStringLiteral("panels"), state.panels},
-        {QStringLiteral("images"), writePictures(state, folder, store)},
-        {QStringLiteral("reduction"), withFeatures(state.reduction, folder, relative)},
         {QStringLiteral("window"), state.window},
     };
+    for (const auto& [id, place] : state.places)
+        root.insert(id, writePlace(place, folder, store));
     return QJsonDocument(root).toJson();
 }
 
@@ -254,9 +298,14 @@ Result<SessionState> readSession(const QByteArray& json, const QString& folder)
         state.selected = {static_cast<std::uint64_t>(begin), static_cast<std::uint64_t>(end)};
     state.view = root.value(QLatin1String("view")).toObject();
     state.panels = root.value(QLatin1String("panels")).toObject();
-    if (Result<void> pictures = readPictures(state, root.value(QLatin1String("images")).toObject(), folder); !pictures)
-        return tl::unexpected(std::move(pictures).error());
-    state.reduction = withFeatures(root.value(QLatin1String("reduction")).toObject(), folder, absolute);
+    for (auto entry = root.begin(); entry != root.end(); ++entry) {
+        if (isOwnKey(entry.key()) || !entry.value().isObject())
+            continue;
+        Result<PlaceState> place = readPlace(entry.value().toObject(), folder);
+        if (!place)
+            return tl::unexpected(std::move(place).error());
+        state.places.emplace(entry.key(), *std::move(place));
+    }
     state.window = root.value(QLatin1String("window")).toObject();
     return state;
 }

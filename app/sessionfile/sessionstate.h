@@ -12,11 +12,23 @@
 #include <QString>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace tokenscope::app {
+
+/// What keeps one workspace other than that of texts. In its JSON an object with a "path" is a file wherever it stands, as is
+/// the text under "features"; a list "pictures" holds such objects, or {"name", "pasted": index into `pasted`} of pictures that
+/// are in no file. Paths are absolute.
+struct PlaceState {
+    QJsonObject json;
+    std::vector<std::shared_ptr<const std::string>> pasted; ///< PNG
+
+    /// Whether it names any file or picture; settings alone are nothing to come back to.
+    bool holdsMaterial() const;
+};
 
 /// What a person has open and how it is shown: a value. Files are kept by their path and read again; texts and pictures that
 /// are in no file are kept whole.
@@ -34,10 +46,13 @@ struct SessionState {
     ByteRange selected; ///< bytes of the current text
     QJsonObject view; ///< how the text is shown
     QJsonObject panels; ///< Panel::savedState() by Panel::panelId()
-    QJsonObject images; ///< ImageState::json, its paths absolute
-    std::vector<std::shared_ptr<const std::string>> pastedPictures; ///< ImageState::pasted: PNG
-    QJsonObject reduction; ///< ReductionSession::state(), its path absolute
+    std::map<QString, PlaceState> places; ///< of the other workspaces, by WorkspacePlace::id()
     QJsonObject window; ///< where the window and its docks stand
+
+    /// The state of that place; an empty one where there is none.
+    PlaceState place(const QString& id) const;
+    /// Whether there is anything to come back to.
+    bool holdsMaterial() const;
 };
 
 /// What keeps a document in a session.

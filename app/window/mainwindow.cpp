@@ -4,20 +4,11 @@
 #include "app/window/mainwindow.h"
 
 #include "app/icons/icons.h"
-#include "app/images/imagepanel.h"
-#include "app/images/imageworkspace.h"
-#include "app/reduction/reductionpanel.h"
 #include "app/settings/settings.h"
-#include "app/window/banner.h"
 #include "app/window/docktitle.h"
 #include "app/window/menus.h"
 #include "app/window/progressline.h"
 #include "app/window/sourcespanel.h"
-#include "app/window/statusline.h"
-#include "app/window/texteditor.h"
-#include "app/window/textworkspace.h"
-#include "app/window/textworkspacecommands.h"
-#include "widgets/textview/tokentextview.h"
 
 #include <QAbstractItemView>
 #include <QCloseEvent>
@@ -29,10 +20,10 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabBar>
+#include <QToolBar>
 #include <QToolButton>
 
 #include <algorithm>
-#include <utility>
 
 namespace tokenscope::app {
 
@@ -43,28 +34,62 @@ MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QW
     : QMainWindow(parent)
     , m_appearance(appearance)
     , m_session(source)
-    , m_images(m_session.undoStack())
-    , m_reduction(m_images, m_session.undoStack())
     , m_actions(new ActionRegistry(this))
     , m_menus(new Menus(*m_actions, *menuBar()))
-    , m_workspace(new TextWorkspace(*m_actions, &m_selection, this))
-    , m_imageWorkspace(new ImageWorkspace(m_images, m_fieldSelection, this))
-    , m_reductionWorkspace(new ReductionWorkspace(m_reduction, m_fieldSelection, this))
-    , m_workspaceTabs(new QTabBar)
+    , m_tabs(new QTabBar)
     , m_stack(new QStackedWidget(this))
-    , m_imageStatus(new QLabel(this))
+    , m_statusText(new QLabel(this))
     , m_sources(new SourcesPanel(this))
-    , m_status(new StatusLine(m_actions->action(Command::Cancel), this))
-    , m_textCommands(new TextWorkspaceCommands(m_session, *m_actions, *m_workspace, this))
-    , m_popup(nullptr)
     , m_sourcesDock(new QDockWidget(this))
 {
     setAcceptDrops(true);
-    buildWorkspaces();
+    buildFrame();
+    buildPlaces();
+    buildDocks();
+    connectChrome();
+    connectCommands();
+    connectSessionFile();
+    connectExport();
+    for (WorkspacePlace* place : m_places)
+        connectPlace(*place);
+    m_menus->setLanguage(appearance.languageChoice());
+    showRecent();
+    scaleIcons();
+    retranslate();
+    m_current->focusTarget()->setFocus();
+}
+
+MainWindow::~MainWindow()
+{
+    // What dies on the way still says that it changed.
+    m_session.undoStack().disconnect();
+    m_session.tokenizers().disconnect();
+    m_session.disconnect();
+    for (WorkspacePlace* place : m_places)
+        place->disconnect(this);
+    // Panels and workspaces are children, which would outlive the members; what they have running uses the session's
+    // tokenizers.
+    for (QDockWidget* dock : m_docks)
+        delete dock;
+    for (auto place = m_places.rbegin(); place != m_places.rend(); ++place) {
+        delete (*place)->widget();
+        delete *place;
+    }
+}
+
+void MainWindow::buildFrame()
+{
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
-    statusBar()->addPermanentWidget(m_status, 1);
-    statusBar()->addPermanentWidget(m_imageStatus, 1);
-    m_imageStatus->hide();
+    setCentralWidget(m_stack);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabBar = addToolBar(QString());
+    m_tabBar->setObjectName(QStringLiteral("workspaces"));
+    m_tabBar->setMovable(false);
+    m_tabBar->toggleViewAction()->setVisible(false);
+    m_tabBar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_tabBar->addWidget(m_tabs);
     statusBar()->setSizeGripEnabled(false);
     auto* palette = new QToolButton(menuBar());
     palette->setDefaultAction(m_actions->action(Command::CommandPalette));
@@ -72,38 +97,79 @@ MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QW
     palette->setAutoRaise(true);
     palette->setFocusPolicy(Qt::TabFocus);
     menuBar()->setCornerWidget(palette);
-
-    buildDocks();
-    connectSession();
-    connectPanels();
-    connectImages();
-    connectReduction();
-    connectCommands();
-    connectSessionFile();
-    connectExport();
-    connectPlaces();
-    m_workspace->setTextScale(appearance.textScale(), appearance.baseFont());
-    m_menus->setLanguage(appearance.languageChoice());
-    m_menus->setRecent(Settings::recentFiles());
-    m_sources->setRecent(Settings::recentFiles());
-    m_workspace->showTokenizer(m_session.tokenizers().find(m_session.tokenizer()));
-    m_status->setTokenizerTitle(m_session.tokenizer().empty() ? QString()
-                                                              : m_session.tokenizers().title(m_session.tokenizer()));
-    scaleIcons();
-    retranslate();
-    showCurrent();
-    m_workspace->view()->setFocus();
 }
 
-MainWindow::~MainWindow()
+void MainWindow::buildPlaces()
 {
-    // Members go before this object's connections do, and a dying undo stack still says that its index changed.
-    m_session.undoStack().disconnect();
-    m_session.tokenizers().disconnect();
-    m_session.disconnect();
-    // Panels are children, which would outlive the members; what they have running uses the session's tokenizers.
-    for (QDockWidget* dock : m_docks)
-        delete dock;
+    m_places = makePlaces({{m_session, m_selection, *m_actions}, m_appearance, *this}, this);
+    m_current = m_places.front();
+    m_current->setFront(true);
+    for (WorkspacePlace* place : m_places) {
+        m_stack->addWidget(place->widget());
+        m_tabs->addTab(QString());
+        if (QWidget* status = place->statusWidget()) {
+            statusBar()->addPermanentWidget(status, 1);
+            status->setVisible(place == m_current);
+        }
+        m_panels.insert(m_panels.end(), place->panels().begin(), place->panels().end());
+        on(place->command(), [this, place] { bringToFront(*place); });
+    }
+    statusBar()->addPermanentWidget(m_statusText, 1);
+    m_statusText->setVisible(m_current->statusWidget() == nullptr);
+    m_actions->action(m_current->command())->setChecked(true);
+    connect(m_tabs, &QTabBar::currentChanged, this,
+            [this](int index) { bringToFront(*m_places.at(static_cast<std::size_t>(index))); });
+}
+
+void MainWindow::connectPlace(WorkspacePlace& place)
+{
+    const auto whenFront = [this, &place](void (MainWindow::*refresh)()) {
+        return [this, &place, refresh] {
+            if (&place == m_current)
+                (this->*refresh)();
+        };
+    };
+    connect(&place, &WorkspacePlace::changed, this, whenFront(&MainWindow::refreshTitle));
+    connect(&place, &WorkspacePlace::changed, this, &MainWindow::refreshActions);
+    connect(&place, &WorkspacePlace::statusChanged, this, whenFront(&MainWindow::showStatus));
+    connect(&place, &WorkspacePlace::sourcesChanged, this, &MainWindow::showSources);
+    connect(&place, &WorkspacePlace::workingChanged, this, &MainWindow::refreshCancel);
+    connect(&place, &WorkspacePlace::failed, this, &MainWindow::showError);
+    connect(&place, &WorkspacePlace::frontRequested, this, [this, &place] { bringToFront(place); });
+    connect(&place, &WorkspacePlace::pathsRequested, this, &MainWindow::openPaths);
+    connect(&place, &WorkspacePlace::exportMenuRequested, this,
+            [this](const QPoint& position) { showExportMenu(nullptr, position); });
+    connect(&place, &WorkspacePlace::presentationLeft, this, [this] { setFullScreen(false); });
+}
+
+void MainWindow::bringToFront(WorkspacePlace& place)
+{
+    if (&place == m_current)
+        return;
+    if (isPresenting())
+        setFullScreen(false);
+    m_layouts[m_current] = saveState(kLayoutVersion);
+    m_current->setFront(false);
+    m_current = &place;
+    place.setFront(true);
+    m_stack->setCurrentWidget(place.widget());
+    m_tabs->setCurrentIndex(static_cast<int>(std::ranges::find(m_places, &place) - m_places.begin()));
+    m_actions->action(place.command())->setChecked(true);
+    const auto known = m_layouts.find(&place);
+    if (known == m_layouts.end() || !restoreState(known->second, kLayoutVersion))
+        placeDocks();
+    checkShownDocks();
+    for (const WorkspacePlace* other : m_places) {
+        if (QWidget* status = other->statusWidget())
+            status->setVisible(other == m_current);
+    }
+    m_statusText->setVisible(place.statusWidget() == nullptr);
+    showStatus();
+    showSources();
+    refreshTitle();
+    refreshActions();
+    if (QWidget* target = place.focusTarget())
+        target->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::buildDocks()
@@ -111,12 +177,6 @@ void MainWindow::buildDocks()
     m_sourcesDock->setObjectName(QStringLiteral("sources"));
     m_sourcesDock->setWidget(m_sources);
     bindDock(*m_sourcesDock, Command::ShowSources);
-    const PanelContext context{m_session, m_selection, *m_actions};
-    m_panels = makePanels(context, this);
-    const auto pictures = makeImagePanels({context, m_images, m_fieldSelection, *m_imageWorkspace}, this);
-    m_panels.insert(m_panels.end(), pictures.begin(), pictures.end());
-    const auto reducers = makeReductionPanels({context, m_reduction, m_fieldSelection, *m_reductionWorkspace}, this);
-    m_panels.insert(m_panels.end(), reducers.begin(), reducers.end());
     for (Panel* panel : m_panels) {
         auto* dock = new QDockWidget(this);
         dock->setObjectName(panel->panelId());
@@ -155,6 +215,11 @@ void MainWindow::bindPin(Panel& panel, Command command)
     connect(action, &QAction::triggered, &panel, &Panel::setPinned);
     connect(&panel.pinnable(), &PanelSubject::pinnedChanged, action,
             [&panel, action] { action->setChecked(panel.pinnable().isPinned()); });
+}
+
+bool MainWindow::isOf(const WorkspacePlace& place, const Panel* panel) const
+{
+    return std::ranges::find(place.panels(), panel) != place.panels().end();
 }
 
 std::vector<QDockWidget*> MainWindow::docks() const
@@ -224,18 +289,18 @@ void MainWindow::resetLayout()
     m_sourcesDock->setFloating(false);
     addDockWidget(Qt::LeftDockWidgetArea, m_sourcesDock);
     m_sourcesDock->show();
-    m_workspaceStates.clear();
-    placeDocks(m_current);
+    m_layouts.clear();
+    placeDocks();
 }
 
-/// Those of a workspace where they are at first; the others step aside.
-void MainWindow::placeDocks(Workspace workspace)
+/// Those of the workspace in front where they are at first; the others step aside.
+void MainWindow::placeDocks()
 {
     const int em = fontMetrics().horizontalAdvance(QLatin1Char('m'));
     QDockWidget* right = nullptr;
     QDockWidget* bottom = nullptr;
     for (std::size_t i = 0; i < m_docks.size(); ++i) {
-        if (m_panels[i]->workspace() != workspace) {
+        if (!isOf(*m_current, m_panels[i])) {
             m_docks[i]->setFloating(false);
             addDockWidget(m_panels[i]->area(), m_docks[i]);
             m_docks[i]->hide();
@@ -264,141 +329,74 @@ void MainWindow::placeDocks(Workspace workspace)
     }
 }
 
-void MainWindow::connectSession()
+void MainWindow::connectChrome()
 {
-    connect(&m_session, &Session::currentChanged, this, &MainWindow::showCurrent);
-    connect(&m_session, &Session::documentsChanged, this, [this] {
-        m_sources->setDocuments(m_session.documents(), m_session.current());
-        m_sources->setRecent(Settings::recentFiles());
-        m_menus->setRecent(Settings::recentFiles());
-    });
-    connect(&m_session, &Session::encodedChanged, this, &MainWindow::showEncoded);
-    connect(&m_session, &Session::roundTripChanged, this, [this] {
-        m_status->setRoundTrip(m_session.roundTrip());
-        refreshActions();
-    });
-    connect(&m_session, &Session::failed, this, &MainWindow::showError);
-    connect(&m_session, &Session::busyChanged, this, [this](bool busy) {
-        if (busy)
-            m_workspace->progress()->start([this] { return m_session.queue().progress(); });
-        else
-            m_workspace->progress()->stop();
-        refreshActions();
-    });
-    connect(&m_session.tokenizers(), &TokenizerList::changed, this, [this] {
-        m_workspace->showTokenizer(m_session.tokenizers().find(m_session.tokenizer()));
-        m_status->setTokenizerTitle(m_session.tokenizers().title(m_session.tokenizer()));
-    });
     connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::refreshActions);
-    connect(&m_searching, &LatestWork::busyChanged, this, &MainWindow::refreshCancel);
     m_workDelay.setSingleShot(true);
     m_workDelay.setInterval(ProgressLine::kDelayMs);
     connect(&m_workDelay, &QTimer::timeout, this, [this] {
         m_longWork = true;
         refreshCancel();
     });
-    connect(m_workspace->progress(), &ProgressLine::showingChanged, m_status, &StatusLine::setBusy);
-    connect(m_workspace->progress(), &ProgressLine::percentChanged, m_status, &StatusLine::setPercent);
-}
-
-void MainWindow::connectPanels()
-{
-    TokenTextView* view = m_workspace->view();
-    connect(&m_selection, &SelectionModel::selectedChanged, m_status, &StatusLine::setSelection);
-    connect(&m_selection, &SelectionModel::selectedChanged, this, &MainWindow::refreshActions);
-    connect(view, &TokenTextView::sampleRequested, this, [this](const QString& id) { openPaths({id}); });
-    connect(view, &TokenTextView::openRequested, m_actions->action(Command::OpenFile), &QAction::trigger);
-    connect(view, &TokenTextView::urlsDropped, this, [this](const QList<QUrl>& urls) {
-        QMimeData mime;
-        mime.setUrls(urls);
-        takeMime(mime, Document::Origin::Pasted);
-    });
-    connect(view, &TokenTextView::textDropped, this,
-            [this](const QString& text) { m_session.openText(Document::Origin::Pasted, text.toStdString()); });
-    connect(view, &TokenTextView::menuRequested, this,
-            [this](TokenIndex, const QPoint& position) { showTokenMenu(position); });
-    connect(m_workspace->editor(), &TextEditor::edited, this,
-            [this](const std::string& bytes) { m_session.edit(bytes); });
-    connect(m_sources, &SourcesPanel::documentChosen, this, [this](const DocumentPtr& document) {
-        setWorkspace(Workspace::Text);
-        m_session.show(document);
-    });
-    connect(m_sources, &SourcesPanel::documentClosed, &m_session, &Session::close);
     connect(m_sources, &SourcesPanel::pathChosen, this, [this](const QString& path) { openPaths({path}); });
     connect(m_sources, &SourcesPanel::recentRemoved, this, [this](const QString& path) {
         Settings::removeRecentFile(path);
-        Q_EMIT m_session.documentsChanged();
+        showRecent();
     });
     connect(m_menus, &Menus::pathChosen, this, [this](const QString& path) { openPaths({path}); });
     connect(m_menus, &Menus::recentCleared, this, [this] {
         Settings::clearRecentFiles();
-        Q_EMIT m_session.documentsChanged();
+        showRecent();
     });
     connect(m_menus, &Menus::languageChosen, &m_appearance, &Appearance::setLanguage);
-    connect(m_status, &StatusLine::firstDifferenceRequested, this, &MainWindow::goToFirstDifference);
-    connect(m_status, &StatusLine::tokenizerRequested, this, &MainWindow::showChooser);
-    connect(m_workspace->tokenizerButton(), &QToolButton::clicked, this, &MainWindow::showChooser);
     connect(&m_appearance, &Appearance::languageChanged, this,
             [this] { m_menus->setLanguage(m_appearance.languageChoice()); });
     connect(&m_appearance, &Appearance::textScaleChanged, this, [this] {
-        m_workspace->setTextScale(m_appearance.textScale(), m_appearance.baseFont());
         scaleIcons();
         refreshActions();
     });
 }
 
-void MainWindow::showCurrent()
+bool MainWindow::isSeen(const WorkspacePlace& place) const
 {
-    const DocumentPtr& document = m_session.current();
-    m_selection.clearSelected();
-    m_workspace->showDocument(document, m_session.currentIsRevision());
-    m_actions->action(Command::EditText)->setChecked(m_workspace->isEditing());
-    m_sources->setDocuments(m_session.documents(), document);
-    m_workspace->banner()->dismiss();
-    if (document && document->looksLikeTokenizer) {
-        m_workspace->banner()->present(
-            {Banner::Tone::Information, tr("“%1” holds a tokenizer.").arg(document->name),
-             tr("It is shown as text. It can also be used to tokenize other texts."), tr("Use as tokenizer"),
-             [this, path = document->path] { m_session.chooseTokenizer(path.toStdString()); }});
-    }
-    if (m_session.tokenizer().empty())
-        showMissingTokenizer();
-    if (!document)
-        m_status->setEncoded(std::nullopt);
-    refreshTitle();
-    refreshActions();
+    return &place == m_current || &place == m_current->lender();
 }
 
-void MainWindow::showEncoded()
+void MainWindow::showSources()
 {
-    const EncodedText* encoded = m_session.encodedCurrent();
-    m_workspace->showTokenizer(m_session.tokenizers().find(m_session.tokenizer()));
-    m_status->setTokenizerTitle(m_session.tokenizers().title(m_session.tokenizer()));
-    if (encoded == nullptr)
-        return;
-    // Another encoding: positions of tokens mean something else now.
-    m_selection.clearSelected();
-    m_workspace->view()->setEncodingKey(encoded->key);
-    m_workspace->showEncoded(*encoded);
-    m_status->setEncoded(*encoded);
-    showNotes();
-    refreshActions();
-    if (m_toSelect)
-        showSelected(*std::exchange(m_toSelect, std::nullopt));
+    std::vector<Source> open;
+    for (WorkspacePlace* place : m_places) {
+        for (Source& source : place->sources()) {
+            source.isCurrent = source.isCurrent && isSeen(*place) && place->material() == m_current->material();
+            source.show = [this, place, choose = std::move(source.show)] {
+                if (!isSeen(*place))
+                    bringToFront(*place);
+                choose();
+            };
+            open.push_back(std::move(source));
+        }
+    }
+    m_sources->setOpen(std::move(open));
+    showRecent();
+}
+
+void MainWindow::showRecent()
+{
+    m_sources->setRecent(Settings::recentFiles());
+    m_menus->setRecent(Settings::recentFiles());
+}
+
+void MainWindow::showStatus()
+{
+    m_statusText->setText(m_current->statusText());
 }
 
 void MainWindow::refreshTitle()
 {
-    const DocumentPtr& document = m_session.current();
-    const OpenPicturePtr& picture = m_images.current();
-    const bool images = m_current != Workspace::Text;
-    const bool open = images ? picture != nullptr : document != nullptr;
-    setWindowTitle(open ? tr("%1 — Tokenscope").arg(images ? picture->name : document->name)
-                        : QStringLiteral("Tokenscope"));
-    if (images)
-        setWindowFilePath(picture && QFileInfo::exists(picture->path) ? picture->path : QString());
-    else
-        setWindowFilePath(document && document->origin == Document::Origin::File ? document->path : QString());
+    const Material material = m_current->material();
+    setWindowTitle(material.isEmpty() ? QStringLiteral("Tokenscope") : tr("%1 — Tokenscope").arg(material.name));
+    const bool file = !material.path.startsWith(QLatin1Char(':')) && QFileInfo::exists(material.path);
+    setWindowFilePath(file ? material.path : QString());
 }
 
 /// Qt sizes icons by the style alone; they grow with the text here.
@@ -416,19 +414,20 @@ void MainWindow::retranslate()
     m_actions->retranslate();
     m_menus->retranslate();
     m_sourcesDock->setWindowTitle(tr("Sources"));
-    m_workspaceTabs->setTabText(0, tr("Text"));
-    m_workspaceTabs->setTabText(1, tr("Images"));
-    m_workspaceTabs->setTabText(2, tr("Reduction"));
-    m_workspaceTabs->setAccessibleName(tr("Workspaces"));
+    m_tabs->setAccessibleName(tr("Workspaces"));
+    std::vector<SourcesPanel::Offered> samples;
+    for (std::size_t i = 0; i < m_places.size(); ++i) {
+        WorkspacePlace& place = *m_places[i];
+        m_tabs->setTabText(static_cast<int>(i), place.title());
+        place.retranslate();
+        for (Sample& sample : place.samples())
+            samples.push_back({std::move(sample), place.sampleIcon()});
+    }
+    m_sources->setSamples(std::move(samples));
     for (std::size_t i = 0; i < m_docks.size(); ++i)
         m_docks[i]->setWindowTitle(m_panels[i]->title());
-    QList<TextSample> offered;
-    for (const Sample& sample : samples()) {
-        if (offered.size() < 3)
-            offered.append({sample.path, sample.title});
-    }
-    m_workspace->view()->setSamples(offered);
-    m_workspace->view()->setAccessibleName(tr("Tokens of the text"));
+    showSources();
+    showStatus();
     refreshTitle();
     refreshActions();
 }
@@ -447,8 +446,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         m_autosave->close();
     if (!isFullScreen())
         Settings::setWindow(saveGeometry(),
-                            m_current == Workspace::Text ? saveState(kLayoutVersion)
-                                                         : m_workspaceStates[Workspace::Text]);
+                            m_current == m_places.front() ? saveState(kLayoutVersion) : m_layouts[m_places.front()]);
     QMainWindow::closeEvent(event);
 }
 
@@ -460,7 +458,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    if (takeMime(*event->mimeData(), Document::Origin::Pasted))
+    if (takeMime(*event->mimeData()))
         event->acceptProposedAction();
 }
 

@@ -4,14 +4,11 @@
 #pragma once
 
 #include "app/actions/actionregistry.h"
-#include "app/images/imagesession.h"
 #include "app/panels/panel.h"
-#include "app/reduction/reductionsession.h"
 #include "app/session/session.h"
 #include "app/sessionfile/autosave.h"
 #include "app/settings/appearance.h"
-#include "app/work/latestwork.h"
-#include "widgets/canvas/fieldselectionmodel.h"
+#include "app/window/workspaceplace.h"
 #include "widgets/selection/selectionmodel.h"
 
 #include <QMainWindow>
@@ -20,7 +17,6 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <optional>
 #include <vector>
 
 class QDockWidget;
@@ -32,17 +28,11 @@ class QToolBar;
 
 namespace tokenscope::app {
 
-class Banner;
-class ImageWorkspace;
 class Menus;
-class ReductionWorkspace;
 class SearchPopup;
 class SourcesPanel;
-class StatusLine;
-class TextWorkspace;
-class TextWorkspaceCommands;
 
-/// The window: panels around the text, and the wiring between them. What is open lives in Session.
+/// The window: its workspaces, the one in front with its panels around it, and what is done for all of them alike.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MainWindow)
@@ -55,27 +45,38 @@ public:
     Session& session() { return m_session; }
     SelectionModel& selection() { return m_selection; }
     const ActionRegistry& actions() const { return *m_actions; }
-    TextWorkspace& workspace() const { return *m_workspace; }
-    TextWorkspaceCommands& textCommands() const { return *m_textCommands; }
-    ImageSession& images() { return m_images; }
-    FieldSelectionModel& fieldSelection() { return m_fieldSelection; }
-    ImageWorkspace& imageWorkspace() const { return *m_imageWorkspace; }
-    ReductionSession& reduction() { return m_reduction; }
-    ReductionWorkspace& reductionWorkspace() const { return *m_reductionWorkspace; }
-    Workspace currentWorkspace() const { return m_current; }
-    /// Shows the other material with its own panels, as they were left.
-    void setWorkspace(Workspace workspace);
+
+    /// In the order of their tabs.
+    const std::vector<WorkspacePlace*>& places() const { return m_places; }
+    /// The one of that class, which must be one of those.
+    template <typename Place>
+    Place& place() const
+    {
+        for (WorkspacePlace* place : m_places) {
+            if (auto* found = qobject_cast<Place*>(place))
+                return *found;
+        }
+        Q_UNREACHABLE();
+    }
+    /// The one in front.
+    WorkspacePlace& current() const { return *m_current; }
+    /// Shows it with its own panels, as they were left.
+    void bringToFront(WorkspacePlace& place);
+
     SourcesPanel& sources() const { return *m_sources; }
+    /// Of all workspaces.
     const std::vector<Panel*>& panels() const { return m_panels; }
     /// The panel of that id; null when there is none.
     Panel* panel(const QString& id) const;
-    StatusLine& statusLine() const { return *m_status; }
-    SearchPopup& popup() const { return *m_popup; }
+    /// The command palette; null before it was opened.
+    SearchPopup* palettePopup() const { return m_popup; }
 
-    /// Texts are opened, tokenizer files are used.
+    /// Materials are opened, sessions restored, tokenizer files used.
     void openPaths(const QStringList& paths);
     void restoreLayout();
     void resetLayout();
+    /// Whether anything shown is still being worked out.
+    bool isBusy() const;
 
     /// What is open and how it is shown.
     SessionState sessionState() const;
@@ -83,9 +84,6 @@ public:
     void restoreSession(const SessionState& state);
     /// From now on what is open is kept under `root`, and what an earlier window left there is offered.
     void startAutosave(const QString& root);
-    /// What the view in the middle gives away.
-    const ViewExport* materialExport() const;
-    bool isRestoring() const { return m_restoring.isBusy(); }
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -97,6 +95,9 @@ private:
     /// Raised whenever docks are added or renamed, so that an older saved layout is not applied.
     static constexpr int kLayoutVersion = 3;
 
+    void buildFrame();
+    void buildPlaces();
+    void connectPlace(WorkspacePlace& place);
     void buildDocks();
     void bindDock(QDockWidget& dock, Command command, Panel* panel = nullptr);
     void bindPin(Panel& panel, Command command);
@@ -105,20 +106,24 @@ private:
     /// Takes anything; what is no layout of these docks changes nothing.
     void restoreLayoutState(const QJsonObject& state);
     void checkShownDocks();
-    void buildWorkspaces();
-    void connectImages();
-    void showPicture();
-    void showImageStatus();
-    void connectReduction();
-    void openFeaturesDialog();
-    void showReductionStatus();
-    /// Docks that are seen in a workspace; the sources are in all.
-    std::vector<QDockWidget*> docksOf(Workspace workspace) const;
-    void placeDocks(Workspace workspace);
-    void connectSession();
-    void connectPanels();
+    void placeDocks();
+    std::vector<QDockWidget*> docks() const;
+    bool isOf(const WorkspacePlace& place, const Panel* panel) const;
+
+    void connectChrome();
     void connectCommands();
     void on(Command command, std::function<void()> run);
+    void openDialog();
+    void exportDialog();
+    /// Who opens that; the first where nobody says that it is his.
+    WorkspacePlace& takerOf(const QString& path) const;
+    /// In front, or the one whose material the one in front shows too.
+    bool isSeen(const WorkspacePlace& place) const;
+    bool takeMime(const QMimeData& mime);
+    void setTextScale(int percent);
+    void setFullScreen(bool full);
+    bool isPresenting() const;
+    void showPalette();
 
     void connectSessionFile();
     void openSessionDialog();
@@ -126,44 +131,19 @@ private:
     void saveSession(bool elsewhere);
     void offerKept(const Autosave::Kept& kept);
     void showPreferences();
-    void showSelected(ByteRange bytes);
     void rememberPanel(Panel* panel);
-
-    void connectPlaces();
-    void goToTokens(std::function<Result<TokenRange>(const TokenTable&, const std::stop_token&)> find);
+    bool isViewCommand(const CommandInfo& info) const;
 
     void connectExport();
-    /// The panel that has the keyboard; null: the text has it.
+    /// The panel that has the keyboard; null: what stands in the middle has it.
     Panel* focusedPanel() const;
-    /// Above what stands in the middle.
-    Banner* banner() const;
     void exportView(Panel* panel);
     void showExportMenu(Panel* panel, const QPoint& globalPosition);
 
-    void openDialog();
-    void openTokenizerDialog();
-    void exportDialog();
-    void paste();
-    bool takeMime(const QMimeData& mime, Document::Origin origin);
-    void setEditing(bool editing);
-    void setTextScale(int percent);
-    void setFullScreen(bool full);
-    bool isPresenting() const;
-    /// The tokenscope-cli call that gives the tokens in view.
-    QString commandLine() const;
-    void goToFirstDifference();
-    void goToOccurrence(int step);
-    void showPalette();
-    void showChooser();
-    void bring(const TokenizerChoice& choice);
-    void showTokenMenu(const QPoint& globalPosition);
-    std::vector<QDockWidget*> docks() const;
-
-    void showCurrent();
-    void showEncoded();
     void showError(const Error& error);
-    void showNotes();
-    void showMissingTokenizer();
+    void showSources();
+    void showRecent();
+    void showStatus();
     void refreshActions();
     void refreshCancel();
     void refreshTitle();
@@ -173,24 +153,17 @@ private:
     Appearance& m_appearance;
     Session m_session;
     SelectionModel m_selection;
-    ImageSession m_images;
-    ReductionSession m_reduction;
-    FieldSelectionModel m_fieldSelection;
     ActionRegistry* m_actions;
     Menus* m_menus;
-    TextWorkspace* m_workspace;
-    ImageWorkspace* m_imageWorkspace;
-    ReductionWorkspace* m_reductionWorkspace;
-    QTabBar* m_workspaceTabs;
-    QToolBar* m_workspaceBar = nullptr;
+    QTabBar* m_tabs;
+    QToolBar* m_tabBar = nullptr;
     QStackedWidget* m_stack;
-    QLabel* m_imageStatus;
-    Workspace m_current = Workspace::Text;
-    std::map<Workspace, QByteArray> m_workspaceStates; ///< of those not seen now; none: as at first
+    QLabel* m_statusText; ///< of workspaces without a widget of their own there
+    std::vector<WorkspacePlace*> m_places;
+    WorkspacePlace* m_current = nullptr;
+    std::map<const WorkspacePlace*, QByteArray> m_layouts; ///< of those not seen now; none: as at first
     SourcesPanel* m_sources;
-    StatusLine* m_status;
-    TextWorkspaceCommands* m_textCommands;
-    SearchPopup* m_popup;
+    SearchPopup* m_popup = nullptr;
     QDockWidget* m_sourcesDock;
     std::vector<Panel*> m_panels;
     std::vector<QDockWidget*> m_docks; ///< one for each panel
@@ -198,12 +171,9 @@ private:
     std::map<Panel*, PanelState> m_panelStates; ///< as the undo stack knows them
     QString m_autosaveRoot; ///< empty in a window that keeps nothing (exports, tests)
     std::unique_ptr<Autosave> m_autosave; ///< null while nothing is to be kept
-    LatestWork m_restoring;
-    LatestWork m_searching;
     QString m_sessionFile; ///< where the session was opened from or saved to
     QTimer m_workDelay; ///< Escape stops a panel's work only once it shows: until then it is the views' key
     bool m_longWork = false;
-    std::optional<ByteRange> m_toSelect; ///< once the text has its tokens
 };
 
 } // namespace tokenscope::app

@@ -8,9 +8,7 @@
 #include "app/settings/preferencesdialog.h"
 #include "app/settings/settings.h"
 #include "app/window/banner.h"
-#include "app/window/textworkspace.h"
 #include "core/base/file.h"
-#include "widgets/textview/tokentextview.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -18,6 +16,8 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QUndoCommand>
+
+#include <algorithm>
 
 namespace tokenscope::app {
 namespace {
@@ -73,21 +73,6 @@ private:
     bool m_first = true;
 };
 
-/// Pins belong to their panels, which know what they are pinned to.
-bool isPinCommand(Command command)
-{
-    return command >= Command::PinInspector && command <= Command::PinPlane;
-}
-
-/// The commands whose check marks say how the text is shown: they belong to a session. Theme and size belong to the person.
-bool isViewCommand(const CommandInfo& info)
-{
-    const bool menu =
-        info.menu == CommandMenu::View || info.menu == CommandMenu::Colouring || info.menu == CommandMenu::Panels;
-    return menu && info.checkable && info.command != Command::Presentation && std::string_view(info.group) != "theme"
-        && !isPinCommand(info.command);
-}
-
 } // namespace
 
 void MainWindow::connectSessionFile()
@@ -104,16 +89,19 @@ void MainWindow::connectSessionFile()
         if (m_autosave)
             m_autosave->changed();
     };
-    connect(&m_session, &Session::documentsChanged, this, changed);
-    connect(&m_session, &Session::currentChanged, this, changed);
-    connect(&m_session, &Session::tokenizerChanged, this, changed);
-    connect(&m_images, &ImageSession::picturesChanged, this, changed);
-    connect(&m_images, &ImageSession::currentChanged, this, changed);
-    connect(&m_images, &ImageSession::pageChanged, this, changed);
-    connect(&m_reduction, &ReductionSession::materialChanged, this, changed);
-    connect(&m_session, &Session::optionsChanged, this, changed);
+    for (const WorkspacePlace* place : m_places)
+        connect(place, &WorkspacePlace::sessionChanged, this, changed);
     connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, changed);
-    connect(&m_selection, &SelectionModel::selectedChanged, this, changed);
+}
+
+/// The commands whose check marks say how the material is shown: they belong to a session. Theme and size belong to the person,
+/// pins to their panels, which know what they are pinned to.
+bool MainWindow::isViewCommand(const CommandInfo& info) const
+{
+    const bool menu =
+        info.menu == CommandMenu::View || info.menu == CommandMenu::Colouring || info.menu == CommandMenu::Panels;
+    return menu && info.checkable && info.command != Command::Presentation && std::string_view(info.group) != "theme"
+        && std::ranges::none_of(m_panels, [&info](const Panel* panel) { return panel->pinCommand() == info.command; });
 }
 
 void MainWindow::rememberPanel(Panel* panel)
@@ -129,70 +117,38 @@ void MainWindow::rememberPanel(Panel* panel)
 SessionState MainWindow::sessionState() const
 {
     SessionState state;
-    for (const DocumentPtr& document : m_session.documents()) {
-        if (document == m_session.current())
-            state.current = static_cast<int>(state.texts.size());
-        state.texts.push_back(sessionText(*document));
-    }
-    state.tokenizer = QString::fromStdString(m_session.tokenizer());
-    state.recogniseSpecial = m_session.options().special == SpecialPolicy::Recognise;
-    state.selected = m_toSelect.value_or(m_selection.selected().bytes);
-
     QJsonArray commands;
     for (const CommandInfo& info : commandTable()) {
         if (isViewCommand(info) && m_actions->action(info.command)->isChecked())
             commands.append(QLatin1String(info.id));
     }
-    state.view = {{QStringLiteral("commands"), commands},
-                  {QStringLiteral("firstByte"), static_cast<qint64>(m_workspace->view()->firstVisibleByte())}};
+    state.view.insert(QStringLiteral("commands"), commands);
     for (Panel* panel : m_panels)
         state.panels.insert(panel->panelId(), panel->savedState());
-    ImageState images = m_images.state();
-    state.images = std::move(images.json);
-    state.pastedPictures = std::move(images.pasted);
-    state.reduction = m_reduction.state();
+    for (const WorkspacePlace* place : m_places)
+        place->save(state);
     state.window = layoutState();
     return state;
 }
 
 void MainWindow::restoreSession(const SessionState& state)
 {
-    m_restoring.start(
-        [state](const std::stop_token&, Progress&) -> Result<SessionDocuments> { return openSessionTexts(state); },
-        [this, state](Result<SessionDocuments> opened) {
-            for (Panel* panel : m_panels) {
-                panel->restoreSaved(state.panels.value(panel->panelId()).toObject());
-                m_panelStates[panel] = panel->snapshot();
-            }
-            const QJsonArray commands = state.view.value(QLatin1String("commands")).toArray();
-            for (const CommandInfo& info : commandTable()) {
-                QAction* action = m_actions->action(info.command);
-                const bool wanted = commands.contains(QJsonValue(QLatin1String(info.id)));
-                // Of an exclusive group only the chosen one is triggered.
-                const bool exclusive = *info.group != '\0';
-                if (!commands.isEmpty() && isViewCommand(info) && action->isChecked() != wanted
-                    && (wanted || !exclusive))
-                    action->trigger();
-            }
-            m_images.restore({state.images, state.pastedPictures});
-            m_reduction.restore(state.reduction);
-            restoreLayoutState(state.window);
-            m_toSelect = state.selected;
-            m_session.adopt(std::move(opened->documents), opened->current, state.tokenizer.toStdString(),
-                            state.recogniseSpecial);
-            for (const Error& error : opened->missing)
-                showError(error);
-        });
-}
-
-void MainWindow::showSelected(ByteRange bytes)
-{
-    TokenTextView* view = m_workspace->view();
-    const auto& tokens = view->document().tokens();
-    const TokenRange range = tokens ? tokens->tokensIn(bytes) : TokenRange();
-    if (!range.isEmpty() && range.end <= tokens->size())
-        view->selectTokens(range);
-    view->scrollToByte(bytes.begin);
+    for (Panel* panel : m_panels) {
+        panel->restoreSaved(state.panels.value(panel->panelId()).toObject());
+        m_panelStates[panel] = panel->snapshot();
+    }
+    const QJsonArray commands = state.view.value(QLatin1String("commands")).toArray();
+    for (const CommandInfo& info : commandTable()) {
+        QAction* action = m_actions->action(info.command);
+        const bool wanted = commands.contains(QJsonValue(QLatin1String(info.id)));
+        // Of an exclusive group only the chosen one is triggered.
+        const bool exclusive = *info.group != '\0';
+        if (!commands.isEmpty() && isViewCommand(info) && action->isChecked() != wanted && (wanted || !exclusive))
+            action->trigger();
+    }
+    for (WorkspacePlace* place : m_places)
+        place->restore(state);
+    restoreLayoutState(state.window);
 }
 
 void MainWindow::openSessionDialog()
@@ -244,7 +200,7 @@ void MainWindow::saveSession(bool elsewhere)
         return;
     }
     m_sessionFile = QFileInfo(path).absoluteFilePath();
-    banner()->present(
+    m_current->banner().present(
         {Banner::Tone::Information, tr("Session saved as “%1”.").arg(QFileInfo(path).fileName()), {}, {}, {}});
 }
 
@@ -264,7 +220,7 @@ void MainWindow::showPreferences()
 {
     auto* dialog = new PreferencesDialog(m_appearance, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &PreferencesDialog::recentCleared, this, [this] { Q_EMIT m_session.documentsChanged(); });
+    connect(dialog, &PreferencesDialog::recentCleared, this, [this] { showRecent(); });
     connect(dialog, &PreferencesDialog::layoutReset, this, &MainWindow::resetLayout);
     connect(dialog, &PreferencesDialog::autosaveChanged, this, [this](bool keep) {
         if (m_autosaveRoot.isEmpty())
@@ -284,7 +240,7 @@ void MainWindow::offerKept(const Autosave::Kept& kept)
 {
     const QString what = kept.endedWell ? tr("What was open in your last session is still here.")
                                         : tr("Tokenscope did not end in good order; nothing was lost.");
-    banner()->present(
+    m_current->banner().present(
         {Banner::Tone::Information, what, tr("Continue with what was open then?"), tr("Continue"), [this, kept] {
              const Result<SessionState> state = Autosave::read(kept);
              if (!state) {

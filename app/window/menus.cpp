@@ -13,6 +13,8 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include <utility>
+
 namespace tokenscope::app {
 
 static constexpr CommandMenu kMenus[] = {CommandMenu::File,   CommandMenu::Edit, CommandMenu::Tokens,
@@ -55,10 +57,17 @@ Menus::Menus(const ActionRegistry& actions, QMenuBar& bar)
 
 void Menus::setRecent(const QStringList& paths)
 {
+    if (paths == m_recentPaths)
+        return;
     m_recentPaths = paths;
+    fillRecent();
+}
+
+void Menus::fillRecent()
+{
     m_recent->clear();
-    m_recent->setEnabled(!paths.isEmpty());
-    for (const QString& path : paths) {
+    m_recent->setEnabled(!m_recentPaths.isEmpty());
+    for (const QString& path : std::as_const(m_recentPaths)) {
         QAction* action =
             m_recent->addAction(QFileInfo(path).fileName().replace(QLatin1Char('&'), QLatin1String("&&")));
         action->setToolTip(path);
@@ -87,7 +96,7 @@ void Menus::retranslate()
     m_languages->setTitle(tr("Lang&uage"));
     fillSamples();
     fillLanguages();
-    setRecent(m_recentPaths);
+    fillRecent();
 }
 
 void Menus::fillSamples()

@@ -31,6 +31,7 @@ Q_SIGNALS:
     void languageChosen(const QString& code);
 
 private:
+    void fillRecent();
     void fillSamples();
     void fillLanguages();
 

@@ -4,21 +4,29 @@
 #include "app/window/sourcespanel.h"
 
 #include "app/icons/icons.h"
-#include "app/images/picturesamples.h"
 
 #include <QBoxLayout>
 #include <QEvent>
 #include <QFileInfo>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMenu>
 #include <QStyledItemDelegate>
 #include <QTreeWidget>
 
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
 namespace tokenscope::app {
 namespace {
 
-enum Role { DocumentRole = Qt::UserRole, PictureRole, PathRole, RecentRole };
+enum Role { OpenRole = Qt::UserRole, PathRole, RecentRole };
+
+bool looksSame(const Source& one, const Source& other)
+{
+    return one.name == other.name && one.help == other.help && std::strcmp(one.icon, other.icon) == 0
+        && one.isCurrent == other.isCurrent;
+}
 
 /// Lines on the 8-pixel grid instead of as tight as the font allows.
 class RoomyDelegate final : public QStyledItemDelegate {
@@ -57,21 +65,17 @@ SourcesPanel::SourcesPanel(QWidget* parent)
     rebuild();
 }
 
-void SourcesPanel::setDocuments(const std::vector<DocumentPtr>& documents, const DocumentPtr& current)
+void SourcesPanel::setOpen(std::vector<Source> open)
 {
-    if (m_documents == documents && m_current == current)
-        return;
-    m_documents = documents;
-    m_current = current;
-    rebuild();
+    const bool same = std::ranges::equal(m_open, open, looksSame);
+    m_open = std::move(open);
+    if (!same)
+        rebuild();
 }
 
-void SourcesPanel::setPictures(const std::vector<OpenPicturePtr>& pictures, const OpenPicturePtr& current)
+void SourcesPanel::setSamples(std::vector<Offered> samples)
 {
-    if (m_pictures == pictures && m_currentPicture == current)
-        return;
-    m_pictures = pictures;
-    m_currentPicture = current;
+    m_samples = std::move(samples);
     rebuild();
 }
 
@@ -106,40 +110,21 @@ void SourcesPanel::rebuild()
     m_tree->setAccessibleName(tr("Sources"));
     m_tree->setAccessibleDescription(tr("Open texts and pictures, samples and recent files"));
     QTreeWidgetItem* currentItem = nullptr;
-    const auto markCurrent = [&](QTreeWidgetItem* item) {
+    QTreeWidgetItem* open = m_open.empty() ? nullptr : heading(tr("Open"));
+    for (std::size_t i = 0; i < m_open.size(); ++i) {
+        QTreeWidgetItem* item = line(open, m_open[i].name, m_open[i].help, m_open[i].icon);
+        item->setData(0, OpenRole, static_cast<int>(i));
+        if (!m_open[i].isCurrent)
+            continue;
         QFont strong = m_tree->font();
         strong.setWeight(QFont::DemiBold);
         item->setFont(0, strong);
         currentItem = item;
-    };
-    QTreeWidgetItem* open = m_documents.empty() && m_pictures.empty() ? nullptr : heading(tr("Open"));
-    if (!m_documents.empty()) {
-        for (std::size_t i = 0; i < m_documents.size(); ++i) {
-            const Document& document = *m_documents[i];
-            const QString size = QLocale().formattedDataSize(static_cast<qint64>(document.text.bytes().size()));
-            const QString help = document.path.isEmpty() ? size : document.path + QLatin1Char('\n') + size;
-            QTreeWidgetItem* item = line(open, document.name, help, "file-text");
-            item->setData(0, DocumentRole, static_cast<int>(i));
-            if (m_documents[i] == m_current && !m_currentPicture)
-                markCurrent(item);
-        }
-    }
-    for (std::size_t i = 0; i < m_pictures.size(); ++i) {
-        const OpenPicture& picture = *m_pictures[i];
-        const QString size =
-            tr("%1 × %2 pixels")
-                .arg(QLocale().toString(picture.picture->width), QLocale().toString(picture.picture->height));
-        QTreeWidgetItem* item =
-            line(open, picture.name, picture.path.isEmpty() ? size : picture.path + QLatin1Char('\n') + size, "image");
-        item->setData(0, PictureRole, static_cast<int>(i));
-        if (m_pictures[i] == m_currentPicture)
-            markCurrent(item);
     }
     QTreeWidgetItem* samplesHeading = heading(tr("Samples"));
-    for (const Sample& sample : samples())
-        line(samplesHeading, sample.title, sample.help, "book-open")->setData(0, PathRole, sample.path);
-    for (const Sample& sample : pictureSamples())
-        line(samplesHeading, sample.title, sample.help, "image")->setData(0, PathRole, sample.path);
+    for (const Offered& offered : m_samples)
+        line(samplesHeading, offered.sample.title, offered.sample.help, offered.icon)
+            ->setData(0, PathRole, offered.sample.path);
     if (!m_recent.isEmpty()) {
         QTreeWidgetItem* recent = heading(tr("Recent"));
         for (const QString& path : std::as_const(m_recent)) {
@@ -172,13 +157,9 @@ QTreeWidgetItem* SourcesPanel::line(QTreeWidgetItem* heading, const QString& tex
 
 void SourcesPanel::choose(QTreeWidgetItem* item)
 {
-    const QVariant document = item->data(0, DocumentRole);
-    if (document.isValid()) {
-        const DocumentPtr chosen = m_documents.at(static_cast<std::size_t>(document.toInt()));
-        Q_EMIT documentChosen(chosen);
-    } else if (const QVariant picture = item->data(0, PictureRole); picture.isValid()) {
-        const OpenPicturePtr chosen = m_pictures.at(static_cast<std::size_t>(picture.toInt()));
-        Q_EMIT pictureChosen(chosen);
+    if (const QVariant open = item->data(0, OpenRole); open.isValid()) {
+        const auto show = m_open.at(static_cast<std::size_t>(open.toInt())).show; // the list may be another then
+        show();
     } else if (const QString path = item->data(0, PathRole).toString(); !path.isEmpty()) {
         Q_EMIT pathChosen(path);
     }
@@ -188,13 +169,9 @@ void SourcesPanel::remove(QTreeWidgetItem* item)
 {
     if (item == nullptr)
         return;
-    const QVariant document = item->data(0, DocumentRole);
-    if (document.isValid()) {
-        const DocumentPtr closed = m_documents.at(static_cast<std::size_t>(document.toInt()));
-        Q_EMIT documentClosed(closed);
-    } else if (const QVariant picture = item->data(0, PictureRole); picture.isValid()) {
-        const OpenPicturePtr closed = m_pictures.at(static_cast<std::size_t>(picture.toInt()));
-        Q_EMIT pictureClosed(closed);
+    if (const QVariant open = item->data(0, OpenRole); open.isValid()) {
+        const auto close = m_open.at(static_cast<std::size_t>(open.toInt())).close;
+        close();
     } else if (item->data(0, RecentRole).toBool()) {
         const QString path = item->data(0, PathRole).toString();
         Q_EMIT recentRemoved(path);
@@ -206,7 +183,7 @@ void SourcesPanel::showMenu(const QPoint& position)
     QTreeWidgetItem* item = m_tree->itemAt(position);
     if (item == nullptr)
         return;
-    const bool open = item->data(0, DocumentRole).isValid() || item->data(0, PictureRole).isValid();
+    const bool open = item->data(0, OpenRole).isValid();
     if (!open && !item->data(0, RecentRole).toBool())
         return;
     auto* menu = new QMenu(this);

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "app/document/document.h"
-#include "app/images/imagesession.h"
+#include "app/window/workspaceplace.h"
 
 #include <QWidget>
 
@@ -15,25 +14,27 @@ class QTreeWidgetItem;
 
 namespace tokenscope::app {
 
-/// Where texts and pictures come from: those open, the samples, recent files. One list under three headings; Enter or a click shows
-/// a text, Delete closes an open one or forgets a recent one.
+/// Where materials come from: what is open, the samples, recent files. One list under three headings; Enter or a click shows
+/// one, Delete closes an open one or forgets a recent one.
 class SourcesPanel final : public QWidget {
     Q_OBJECT
 
 public:
     explicit SourcesPanel(QWidget* parent = nullptr);
 
-    void setDocuments(const std::vector<DocumentPtr>& documents, const DocumentPtr& current);
-    void setPictures(const std::vector<OpenPicturePtr>& pictures, const OpenPicturePtr& current);
+    struct Offered {
+        Sample sample;
+        const char* icon = "file";
+    };
+
+    /// Source::isCurrent marks the one that the window shows.
+    void setOpen(std::vector<Source> open);
+    void setSamples(std::vector<Offered> samples);
     void setRecent(const QStringList& paths);
 
     QTreeWidget* tree() const { return m_tree; }
 
 Q_SIGNALS:
-    void documentChosen(const tokenscope::app::DocumentPtr& document);
-    void documentClosed(const tokenscope::app::DocumentPtr& document);
-    void pictureChosen(const tokenscope::app::OpenPicturePtr& picture);
-    void pictureClosed(const tokenscope::app::OpenPicturePtr& picture);
     /// A sample or a recent file.
     void pathChosen(const QString& path);
     void recentRemoved(const QString& path);
@@ -51,10 +52,8 @@ private:
     void showMenu(const QPoint& position);
 
     QTreeWidget* m_tree;
-    std::vector<DocumentPtr> m_documents;
-    DocumentPtr m_current;
-    std::vector<OpenPicturePtr> m_pictures;
-    OpenPicturePtr m_currentPicture;
+    std::vector<Source> m_open;
+    std::vector<Offered> m_samples;
     QStringList m_recent;
 };
 

@@ -3,6 +3,9 @@
 
 #include "app/window/workspaceplace.h"
 
+#include <QPixmap>
+#include <QWidget>
+
 namespace tokenscope::app {
 
 WorkspacePlace::WorkspacePlace(const PlaceContext& context, QObject* parent)
@@ -33,6 +36,11 @@ const std::vector<Command>& WorkspacePlace::sharedCommands()
     static const std::vector<Command> kShared{Command::Reload,    Command::CloseDocument, Command::AddRun,
                                               Command::RemoveRun, Command::NextRun,       Command::Presentation};
     return kShared;
+}
+
+QPixmap WorkspacePlace::picture() const
+{
+    return widget()->grab();
 }
 
 bool WorkspacePlace::can(Command command) const

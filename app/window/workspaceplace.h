@@ -18,6 +18,7 @@
 #include <vector>
 
 class QMimeData;
+class QPixmap;
 
 namespace tokenscope {
 class ViewExport;
@@ -41,7 +42,7 @@ struct Source {
     QString name;
     QString help; ///< tooltip: path, size
     const char* icon = "file"; ///< name in resources/icons
-    bool isShown = false; ///< it is what the workspace in front shows
+    bool isCurrent = false; ///< its workspace shows it
     std::function<void()> show;
     std::function<void()> close;
 };
@@ -55,17 +56,16 @@ struct Material {
     bool operator==(const Material&) const = default;
 };
 
-/// What --export and "Export pictures and data" write of a workspace beside what its panels give away.
+/// What became of a material, as the command line prints it.
 struct PlaceData {
     QString file; ///< "codes.json"
     QByteArray bytes; ///< empty: there is nothing
 };
 
 /// One workspace of the window: a material in the middle, the panels around it, and everything the window must know of them.
-/// The window has a list of these and asks the one in front; what it does for all of them (docks, tabs, titles,
+/// The window has a list of these (makePlaces()) and asks the one in front; what it does for all of them (docks, tabs, titles,
 /// sessions, exports, presenting, cancelling) is written once there. A workspace knows neither the window nor its neighbours,
-/// but those it was made with. A new one costs such a class, its commands in commandTable(), and a line where the window
-/// makes its list.
+/// but those it was made with. A new one costs such a class, its commands in commandTable(), and a line in makePlaces().
 ///
 /// It owns what is open in it, its widget() and its panels(); the window puts those in place and deletes both before the
 /// workspace itself, the last workspace first.
@@ -89,6 +89,9 @@ public:
     /// What gets the keyboard when it comes to the front; null: nothing does.
     virtual QWidget* focusTarget() const { return nullptr; }
 
+    /// The workspace whose material this one shows too: what is opened there, does not leave this one. Null: none.
+    virtual const WorkspacePlace* lender() const { return nullptr; }
+
     // What it takes. The workspace in front is asked first, then all in order; what nobody takes the first one opens as text.
 
     /// By its name or its first bytes, within a few milliseconds.
@@ -98,7 +101,7 @@ public:
     /// Opens what was pasted or dropped, other than files; false: it is not for it. It then comes to the front.
     virtual bool take(const QMimeData& mime);
     /// What is open, for the list of sources.
-    virtual std::vector<Source> sources() const { return {}; }
+    virtual std::vector<Source> sources() { return {}; }
     /// What ships with the program; `sample:ID` opens it.
     virtual std::vector<Sample> samples() const { return {}; }
     virtual const char* sampleIcon() const { return "file"; }
@@ -114,7 +117,8 @@ public:
     virtual const ViewExport* viewExport() const { return nullptr; }
     /// Brings the view into the state a picture of it is wanted in.
     virtual void prepareExport() { }
-    /// What a picture of the middle is called: "pictures".
+    /// What --export writes of it beside what its panels give away: the middle as a picture, and what became of the material.
+    virtual QPixmap picture() const;
     virtual QString pictureName() const { return id(); }
     virtual PlaceData data() const { return {}; }
     /// The tokenscope-cli call that gives what it shows; empty where there is none.
@@ -190,5 +194,8 @@ private:
     std::vector<Panel*> m_panels;
     bool m_front = false;
 };
+
+/// All workspaces in the order of their tabs, each a child of `parent`. The first is the one of texts.
+std::vector<WorkspacePlace*> makePlaces(const PlaceContext& context, QObject* parent);
 
 } // namespace tokenscope::app

@@ -5,9 +5,10 @@
 // time, so that a busy machine fails nothing and a mistake of an order of magnitude fails at once.
 
 #include "app/panels/panel.h"
+#include "app/text/textplace.h"
+#include "app/text/textworkspace.h"
 #include "app/tokenizers/catalogsource.h"
 #include "app/window/mainwindow.h"
-#include "app/window/textworkspace.h"
 #include "tests/app/support.h"
 #include "tests/support/cputime.h"
 #include "widgets/textview/tokentextview.h"
@@ -31,7 +32,7 @@ private slots:
 private:
     void open(std::size_t bytes);
     void settle();
-    TokenTextView& view() const { return *m_window->workspace().view(); }
+    TokenTextView& view() const { return *m_window->place<TextPlace>().workspace().view(); }
 
     CatalogSource m_source;
     std::unique_ptr<Appearance> m_appearance;

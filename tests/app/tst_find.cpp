@@ -5,9 +5,10 @@
 
 #include "app/find/findbar.h"
 #include "app/find/gotopopup.h"
+#include "app/text/textplace.h"
+#include "app/text/textworkspace.h"
+#include "app/text/textworkspacecommands.h"
 #include "app/window/mainwindow.h"
-#include "app/window/textworkspace.h"
-#include "app/window/textworkspacecommands.h"
 #include "tests/app/support.h"
 #include "tests/app/tinysource.h"
 #include "widgets/textview/tokentextview.h"
@@ -46,8 +47,8 @@ private slots:
 
 private:
     QAction* action(Command command) const { return m_window->actions().action(command); }
-    TokenTextView& view() const { return *m_window->workspace().view(); }
-    FindBar& bar() const { return *m_window->workspace().findBar(); }
+    TokenTextView& view() const { return *m_window->place<TextPlace>().workspace().view(); }
+    FindBar& bar() const { return *m_window->place<TextPlace>().workspace().findBar(); }
     std::size_t count() const { return bar().found() ? bar().found()->ranges.size() : 0; }
     void open(const std::string& text);
     void find(const char* text, int kind = 0);
@@ -305,7 +306,7 @@ void FindTest::goesToPlaces()
     QFETCH(int, byte);
     open("one\ntwo\nsix\n");
     QTest::keyClick(m_window.get(), Qt::Key_G, Qt::ControlModifier);
-    GoToPopup& popup = *m_window->textCommands().goToPopup();
+    GoToPopup& popup = *m_window->place<TextPlace>().commands().goToPopup();
     QTRY_VERIFY(popup.isVisible());
     QTest::keyClicks(popup.field(), typed);
     QTEST(popup.message(), "message");

@@ -5,6 +5,7 @@
 // CPU time, so that a busy machine fails nothing and a mistake of an order of magnitude fails at once.
 
 #include "app/images/codebookpanel.h"
+#include "app/images/imageplace.h"
 #include "app/images/imageworkspace.h"
 #include "app/window/mainwindow.h"
 #include "tests/app/support.h"
@@ -67,8 +68,8 @@ private slots:
     void theLargestCodebookScrollsWhileItLearns();
 
 private:
-    ImageSession& images() const { return m_window->images(); }
-    ImageWorkspace& workspace() const { return m_window->imageWorkspace(); }
+    ImageSession& images() const { return m_window->place<ImagePlace>().session(); }
+    ImageWorkspace& workspace() const { return m_window->place<ImagePlace>().workspace(); }
     bool settle()
     {
         return QTest::qWaitFor(

@@ -4,12 +4,14 @@
 // The image workspace by clicks and keys, and what a person comes to do with it.
 
 #include "app/images/codebookpanel.h"
+#include "app/images/imageplace.h"
 #include "app/images/imageworkspace.h"
 #include "app/images/methodpanel.h"
 #include "app/images/picturesamples.h"
 #include "app/images/planepanel.h"
 #include "app/images/trainingpanel.h"
 #include "app/images/usagepanel.h"
+#include "app/text/textplace.h"
 #include "app/window/banner.h"
 #include "app/window/mainwindow.h"
 #include "app/window/sourcespanel.h"
@@ -75,8 +77,8 @@ private slots:
     void everyMethodCodesASample();
 
 private:
-    ImageSession& images() const { return m_window->images(); }
-    ImageWorkspace& workspace() const { return m_window->imageWorkspace(); }
+    ImageSession& images() const { return m_window->place<ImagePlace>().session(); }
+    ImageWorkspace& workspace() const { return m_window->place<ImagePlace>().workspace(); }
     QAction* action(Command command) const { return m_window->actions().action(command); }
     template <typename PanelType>
     PanelType& panel(const char* id) const
@@ -147,9 +149,9 @@ QString ImagesTest::corners()
 
 void ImagesTest::openingAPictureShowsItsTokens()
 {
-    QCOMPARE(m_window->currentWorkspace(), Workspace::Text);
+    QCOMPARE(&m_window->current(), &m_window->place<TextPlace>());
     QVERIFY(openCorners());
-    QCOMPARE(m_window->currentWorkspace(), Workspace::Images);
+    QCOMPARE(&m_window->current(), &m_window->place<ImagePlace>());
     const FieldResultPtr result = images().activeRun()->result();
     QVERIFY(result != nullptr);
     QCOMPARE(result->coded.field->tokens(), 48); // 8 × 6 patches of 8 pixels
@@ -208,11 +210,11 @@ void ImagesTest::usageShowsTheChosenCodeAndBack()
     QTRY_VERIFY(view.use() != nullptr);
     PictureCanvas& canvas = *workspace().canvases().front();
     QTest::mouseClick(&canvas, Qt::LeftButton, {}, canvas.tokenRect(0).center().toPoint());
-    QCOMPARE(view.chosen(), m_window->fieldSelection().selected().code);
+    QCOMPARE(view.chosen(), m_window->place<ImagePlace>().selection().selected().code);
     QTest::keyClick(view.map(), Qt::Key_Home);
     QTest::keyClick(view.map(), Qt::Key_Return);
-    QCOMPARE(m_window->fieldSelection().selected().code, 0);
-    QCOMPARE(m_window->fieldSelection().selected().token, -1);
+    QCOMPARE(m_window->place<ImagePlace>().selection().selected().code, 0);
+    QCOMPARE(m_window->place<ImagePlace>().selection().selected().token, -1);
 }
 
 void ImagesTest::planeShowsTheChosenTokenAndBack()
@@ -226,8 +228,8 @@ void ImagesTest::planeShowsTheChosenTokenAndBack()
     QCOMPARE(view.plot()->chosenSpot(), view.plot()->codes() + 0);
     QTest::keyClick(view.plot(), Qt::Key_Home);
     QTest::keyClick(view.plot(), Qt::Key_Return);
-    QCOMPARE(m_window->fieldSelection().selected().code, view.plane()->ids.front());
-    QCOMPARE(m_window->fieldSelection().selected().token, -1);
+    QCOMPARE(m_window->place<ImagePlace>().selection().selected().code, view.plane()->ids.front());
+    QCOMPARE(m_window->place<ImagePlace>().selection().selected().token, -1);
 }
 
 void ImagesTest::aCodeLightsUpItsTokensAndBack()
@@ -235,7 +237,7 @@ void ImagesTest::aCodeLightsUpItsTokensAndBack()
     QVERIFY(openCorners());
     PictureCanvas& canvas = *workspace().canvases().front();
     QTest::mouseClick(&canvas, Qt::LeftButton, {}, canvas.tokenRect(0).center().toPoint());
-    const FieldSelection selected = m_window->fieldSelection().selected();
+    const FieldSelection selected = m_window->place<ImagePlace>().selection().selected();
     QCOMPARE(selected.token, 0);
     QVERIFY(selected.code >= 0);
     CodebookView& book = *panel<CodebookPanel>("codebook").view();
@@ -245,8 +247,8 @@ void ImagesTest::aCodeLightsUpItsTokensAndBack()
     QCOMPARE(book.chosen(), -1);
     book.scrollTo(cell);
     QTest::mouseClick(book.viewport(), Qt::LeftButton, {}, book.visualRect(cell).center());
-    QCOMPARE(m_window->fieldSelection().selected().code, selected.code);
-    QCOMPARE(m_window->fieldSelection().selected().token, -1);
+    QCOMPARE(m_window->place<ImagePlace>().selection().selected().code, selected.code);
+    QCOMPARE(m_window->place<ImagePlace>().selection().selected().token, -1);
 }
 
 void ImagesTest::parametersLearnAnewAndUndoTakesThemBack()
@@ -468,7 +470,7 @@ void ImagesTest::sessionsBringItAllBack()
     QCOMPARE(images().runs().size(), std::size_t{2});
     QCOMPARE(images().run(1)->pipeline().method, std::string("fsq"));
     QCOMPARE(workspace().settings(), settings);
-    QCOMPARE(m_window->currentWorkspace(), Workspace::Images);
+    QCOMPARE(&m_window->current(), &m_window->place<ImagePlace>());
 }
 
 /// Else run translations/methodtexts.mjs, which says how.

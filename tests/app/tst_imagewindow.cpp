@@ -4,9 +4,11 @@
 // Pictures in the real window: what is made again and what is not, pages and sizes, presenting, pasted ones in sessions, pins.
 
 #include "app/images/codebookpanel.h"
+#include "app/images/imageplace.h"
 #include "app/images/imageworkspace.h"
 #include "app/images/pagebar.h"
 #include "app/images/trainingpanel.h"
+#include "app/text/textplace.h"
 #include "app/window/docktitle.h"
 #include "app/window/mainwindow.h"
 #include "tests/app/support.h"
@@ -65,8 +67,8 @@ private slots:
     void theWindowSaysWhenColoursAreWithoutTheirProfile();
 
 private:
-    ImageSession& images() const { return m_window->images(); }
-    ImageWorkspace& workspace() const { return m_window->imageWorkspace(); }
+    ImageSession& images() const { return m_window->place<ImagePlace>().session(); }
+    ImageWorkspace& workspace() const { return m_window->place<ImagePlace>().workspace(); }
     QAction* action(Command command) const { return m_window->actions().action(command); }
     const CanvasContent& content() const { return workspace().canvases().front()->content(); }
     ImagePanel& panel(const char* id) const
@@ -339,13 +341,13 @@ void ImageWindowTest::presentsThePicturesAlone()
     QVERIFY(tabs->isVisible() && panel("codebook").isVisible() && panel("method").isVisible());
     QVERIFY(!action(Command::Presentation)->isChecked());
     action(Command::Presentation)->trigger();
-    m_window->setWorkspace(Workspace::Text);
+    m_window->bringToFront(m_window->place<TextPlace>());
     QVERIFY(!workspace().isPresenting() && !m_window->isFullScreen() && tabs->isVisible());
 }
 
 void ImageWindowTest::withoutAPictureNothingIsPresented()
 {
-    m_window->setWorkspace(Workspace::Images);
+    m_window->bringToFront(m_window->place<ImagePlace>());
     QVERIFY(!action(Command::Presentation)->isEnabled());
     QVERIFY(open(colours()));
     QVERIFY(action(Command::Presentation)->isEnabled());
@@ -430,7 +432,7 @@ void ImageWindowTest::anyListOfPicturesIsRestored()
     if (!state)
         return;
     m_window->restoreSession(*state);
-    QTRY_VERIFY(!m_window->isRestoring());
+    QTRY_VERIFY(!m_window->isBusy());
     QVERIFY(settle());
     QCOMPARE(static_cast<int>(images().pictures().size()), opened);
 }
@@ -510,7 +512,7 @@ void ImageWindowTest::aPinnedPanelSelectsForItselfAlone()
     };
     clickPin(codebook);
     click(3);
-    QCOMPARE(m_window->fieldSelection().selected().code, 3); // it is still what the window shows
+    QCOMPARE(m_window->place<ImagePlace>().selection().selected().code, 3); // it is still what the window shows
     PictureCanvas& canvas = *workspace().canvases().front();
     QTest::mouseClick(&canvas, Qt::LeftButton, {}, canvas.tokenRect(0).center().toPoint());
     QCOMPARE(view.chosen(), 3); // nothing arrives
@@ -518,10 +520,11 @@ void ImageWindowTest::aPinnedPanelSelectsForItselfAlone()
     other.seed = 77;
     images().setPipeline(0, other);
     QVERIFY(settle());
-    const FieldSelection there = m_window->fieldSelection().selected();
+    const FieldSelection there = m_window->place<ImagePlace>().selection().selected();
     click(5);
     QCOMPARE(view.chosen(), 5);
-    QCOMPARE(m_window->fieldSelection().selected(), there); // codes of another codebook mean nothing there
+    QCOMPARE(m_window->place<ImagePlace>().selection().selected(),
+             there); // codes of another codebook mean nothing there
 }
 
 // What is said ---------------------------------------------------------------------------------------------------------

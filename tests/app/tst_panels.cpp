@@ -8,9 +8,10 @@
 #include "app/inspector/neighbourlinks.h"
 #include "app/search/searchpopup.h"
 #include "app/settings/settings.h"
+#include "app/text/textplace.h"
+#include "app/text/textworkspace.h"
 #include "app/window/docktitle.h"
 #include "app/window/mainwindow.h"
-#include "app/window/textworkspace.h"
 #include "tests/app/support.h"
 #include "tests/app/tinysource.h"
 #include "tests/support/cputime.h"
@@ -56,7 +57,7 @@ private slots:
 
 private:
     QAction* action(Command command) const { return m_window->actions().action(command); }
-    TokenTextView& text() const { return *m_window->workspace().view(); }
+    TokenTextView& text() const { return *m_window->place<TextPlace>().workspace().view(); }
     Panel& panel(const char* id) const { return *m_window->panel(QString::fromLatin1(id)); }
     DockTitle& titleOf(const Panel& panel) const;
     void open(const std::string& content, const std::string& tokenizer = "tiny");
@@ -188,9 +189,9 @@ void PanelsTest::pinsByThePalette()
 {
     open("see the end");
     action(Command::CommandPalette)->trigger();
-    QTRY_VERIFY(m_window->popup().isVisible());
-    QTest::keyClicks(m_window->popup().searchField(), QStringLiteral("pin compare"));
-    QTest::keyClick(m_window->popup().searchField(), Qt::Key_Return);
+    QTRY_VERIFY(m_window->palettePopup()->isVisible());
+    QTest::keyClicks(m_window->palettePopup()->searchField(), QStringLiteral("pin compare"));
+    QTest::keyClick(m_window->palettePopup()->searchField(), Qt::Key_Return);
     QTRY_VERIFY(panel("compare").subject().isPinned());
     QVERIFY(titleOf(panel("compare")).pinButton()->isChecked());
 }
@@ -319,7 +320,7 @@ void PanelsTest::pinsAreKeptInSessions()
     cleanup();
     init();
     m_window->restoreSession(state);
-    QTRY_VERIFY(!m_window->isRestoring() && !m_window->session().isBusy());
+    QTRY_VERIFY(!m_window->isBusy() && !m_window->session().isBusy());
     auto& restored = dynamic_cast<InspectorPanel&>(panel("inspector"));
     QTRY_VERIFY(restored.subject().pinned() != nullptr);
     QVERIFY(action(Command::PinInspector)->isChecked());
@@ -339,7 +340,7 @@ void PanelsTest::aPinOfAnotherTextComesBackAsAPin()
     open("the second");
     const SessionState state = m_window->sessionState();
     m_window->restoreSession(state);
-    QTRY_VERIFY(!m_window->isRestoring() && !m_window->session().isBusy());
+    QTRY_VERIFY(!m_window->isBusy() && !m_window->session().isBusy());
     QTRY_VERIFY(panel("statistics").subject().pinned() != nullptr);
     QCOMPARE(panel("statistics").subject().current()->text.bytes(), std::string_view("the second"));
 }

@@ -3,11 +3,13 @@
 
 // The reduction workspace through real clicks and keys, and the three things people come to it for.
 
+#include "app/images/imageplace.h"
 #include "app/reduction/agreementpanel.h"
 #include "app/reduction/budgetpanel.h"
 #include "app/reduction/costpanel.h"
 #include "app/reduction/lostpanel.h"
 #include "app/reduction/reducerpanel.h"
+#include "app/reduction/reductionplace.h"
 #include "app/reduction/reductionworkspace.h"
 #include "app/reduction/stepspanel.h"
 #include "app/window/mainwindow.h"
@@ -59,8 +61,8 @@ private slots:
     void ownFeaturesReproduceAPapersFigure();
 
 private:
-    ReductionSession& session() const { return m_window->reduction(); }
-    ReductionWorkspace& workspace() const { return m_window->reductionWorkspace(); }
+    ReductionSession& session() const { return m_window->place<ReductionPlace>().session(); }
+    ReductionWorkspace& workspace() const { return m_window->place<ReductionPlace>().workspace(); }
     template <typename PanelType>
     PanelType& panel(const char* id) const
     {
@@ -92,7 +94,7 @@ void ReductionTest::init()
     m_window->resize(1280, 800);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_window->setWorkspace(Workspace::Reduction);
+    m_window->bringToFront(m_window->place<ReductionPlace>());
 }
 
 void ReductionTest::cleanup()
@@ -106,7 +108,7 @@ void ReductionTest::settle()
 {
     QVERIFY(QTest::qWaitFor(
         [this] {
-            return !m_window->images().isBusy() && !session().isBusy() && !workspace().isBusy()
+            return !m_window->place<ImagePlace>().session().isBusy() && !session().isBusy() && !workspace().isBusy()
                 && std::ranges::none_of(m_window->panels(), [](const Panel* each) { return each->isBusy(); });
         },
         120000));
@@ -173,7 +175,7 @@ void ReductionTest::emptyStateSaysWhatToDo()
 void ReductionTest::theSliderSetsEveryMethod()
 {
     m_window->openPaths({QStringLiteral("sample:coffee")});
-    QCOMPARE(m_window->currentWorkspace(), Workspace::Reduction); // a picture is opened where one looks
+    QCOMPARE(&m_window->current(), &m_window->place<ReductionPlace>()); // a picture is opened where one looks
     settle();
     QCOMPARE(workspace().canvases().size(), 2U);
     choose("divprune");
@@ -396,7 +398,7 @@ void ReductionTest::tomeAndPitomeStepByStep()
     std::ranges::sort(distinct);
     distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
     QCOMPARE(distinct.size(), groups.size() - 1);
-    QVERIFY(m_window->fieldSelection().selected().token == tome.trace.front().chosen);
+    QVERIFY(m_window->place<ImagePlace>().selection().selected().token == tome.trace.front().chosen);
     QTest::keyClick(steps.slider(), Qt::Key_End);
     settle();
     QCOMPARE(workspace().settings().step, -1);
@@ -432,7 +434,7 @@ void ReductionTest::ownFeaturesReproduceAPapersFigure()
     const QString golden = QStringLiteral(TOKENSCOPE_SOURCE_DIR "/tests/golden/reduce/X_576x32.npy");
     QVERIFY(QFile::exists(golden));
     m_window->openPaths({golden});
-    QCOMPARE(m_window->currentWorkspace(), Workspace::Reduction);
+    QCOMPARE(&m_window->current(), &m_window->place<ReductionPlace>());
     settle();
     QCOMPARE(session().tokens(), 576);
     choose("divprune");

@@ -4,8 +4,9 @@
 #include "app/settings/appearance.h"
 #include "app/settings/settings.h"
 #include "app/statistics/statisticspanel.h"
+#include "app/text/textplace.h"
+#include "app/text/textworkspace.h"
 #include "app/window/mainwindow.h"
-#include "app/window/textworkspace.h"
 #include "tests/app/support.h"
 #include "tests/app/tinysource.h"
 #include "widgets/plot/plotcard.h"
@@ -50,7 +51,7 @@ private slots:
 
 private:
     QAction* action(Command command) const { return m_window->actions().action(command); }
-    TokenTextView& text() const { return *m_window->workspace().view(); }
+    TokenTextView& text() const { return *m_window->place<TextPlace>().workspace().view(); }
     StatisticsView& view() const { return *m_panel->view(); }
     PlotWidget& plot(Axis axis) const { return *view().card(axis)->plot(); }
     QToolButton* button(const QString& name) const;

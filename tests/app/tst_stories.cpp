@@ -7,9 +7,11 @@
 #include "app/export/exportdialog.h"
 #include "app/inspector/inspectorpanel.h"
 #include "app/search/searchpopup.h"
+#include "app/text/textplace.h"
+#include "app/text/textworkspace.h"
+#include "app/text/tokenizerchooser.h"
 #include "app/tokenizers/catalogsource.h"
 #include "app/window/mainwindow.h"
-#include "app/window/textworkspace.h"
 #include "tests/app/support.h"
 #include "widgets/compare/comparetable.h"
 #include "widgets/compare/comparetablemodel.h"
@@ -47,7 +49,7 @@ private:
     void settle();
     QPoint middleOf(TokenIndex token) const;
     QString pieceOf(TokenIndex token) const;
-    TokenTextView& view() const { return *m_window->workspace().view(); }
+    TokenTextView& view() const { return *m_window->place<TextPlace>().workspace().view(); }
     template <typename PanelType>
     PanelType& panel(const char* id) const
     {
@@ -97,7 +99,7 @@ void StoriesTest::settle()
 void StoriesTest::chooseTokenizer(const QString& letters, const char* id)
 {
     QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
-    QLineEdit* search = m_window->popup().searchField();
+    QLineEdit* search = m_window->place<TextPlace>().chooser().popup()->searchField();
     QTRY_VERIFY(search->isVisible());
     QTest::keyClicks(search, letters);
     QTest::keyClick(search, Qt::Key_Return);

@@ -4,6 +4,7 @@
 // What people come to do with pictures, from start to end, through real clicks and keys.
 
 #include "app/images/codebookpanel.h"
+#include "app/images/imageplace.h"
 #include "app/images/imageworkspace.h"
 #include "app/images/methodpanel.h"
 #include "app/images/trainingpanel.h"
@@ -44,9 +45,9 @@ private slots:
     void theCodeThatPaintsTheSky();
 
 private:
-    ImageSession& images() const { return m_window->images(); }
-    ImageWorkspace& workspace() const { return m_window->imageWorkspace(); }
-    const FieldSelection& selected() const { return m_window->fieldSelection().selected(); }
+    ImageSession& images() const { return m_window->place<ImagePlace>().session(); }
+    ImageWorkspace& workspace() const { return m_window->place<ImagePlace>().workspace(); }
+    const FieldSelection& selected() const { return m_window->place<ImagePlace>().selection().selected(); }
     template <typename PanelType>
     PanelType& panel(const char* id) const
     {

@@ -4,10 +4,11 @@
 // How the text is shown, presenting, and editing in place.
 
 #include "app/settings/settings.h"
+#include "app/text/texteditor.h"
+#include "app/text/textplace.h"
+#include "app/text/textworkspace.h"
+#include "app/text/textworkspacecommands.h"
 #include "app/window/mainwindow.h"
-#include "app/window/texteditor.h"
-#include "app/window/textworkspace.h"
-#include "app/window/textworkspacecommands.h"
 #include "tests/app/support.h"
 #include "tests/app/tinysource.h"
 #include "widgets/textview/colourlegend.h"
@@ -75,8 +76,8 @@ private slots:
 
 private:
     QAction* action(Command command) const { return m_window->actions().action(command); }
-    TokenTextView& view() const { return *m_window->workspace().view(); }
-    TextEditor& editor() const { return *m_window->workspace().editor(); }
+    TokenTextView& view() const { return *m_window->place<TextPlace>().workspace().view(); }
+    TextEditor& editor() const { return *m_window->place<TextPlace>().workspace().editor(); }
     void open(const std::string& text);
     void reopenWindow();
     bool settled() const;
@@ -146,7 +147,7 @@ void TextCommandsTest::coloursByKeys()
     open("Latin \xD0\xB4\xD0\xB0 the");
     QTest::keyClick(m_window.get(), static_cast<Qt::Key>(key), Qt::AltModifier);
     QTEST(view().colouring()->id(), "id");
-    const ColourLegendLine& line = *m_window->workspace().legendLine();
+    const ColourLegendLine& line = *m_window->place<TextPlace>().workspace().legendLine();
     QTRY_VERIFY2(line.legend().sentence().contains(legend), qPrintable(line.legend().sentence()));
     QCOMPARE(line.accessibleDescription(), line.legend().sentence());
 }
@@ -185,12 +186,13 @@ void TextCommandsTest::legendFollowsTheLanguage()
 {
     open("the");
     QTest::qWait(200); // the first legend is said a moment after the first tokens
-    const QString english = m_window->workspace().legendLine()->legend().title;
+    const QString english = m_window->place<TextPlace>().workspace().legendLine()->legend().title;
     QSignalSpy spy(&view(), &TokenTextView::legendChanged);
     QEvent change(QEvent::LanguageChange);
     QApplication::sendEvent(&view(), &change);
     QTest::qWait(200);
-    QCOMPARE(m_window->workspace().legendLine()->legend().title, english); // the same language: nothing new is said
+    QCOMPARE(m_window->place<TextPlace>().workspace().legendLine()->legend().title,
+             english); // the same language: nothing new is said
     QCOMPARE(spy.count(), 0);
 }
 
@@ -205,7 +207,7 @@ void TextCommandsTest::presentsTheTextAlone()
     QCOMPARE(view().options().scale, scale * 1.6);
     QVERIFY(view().options().strongMarks);
     QVERIFY(!m_window->menuBar()->isVisible() && !m_window->statusBar()->isVisible());
-    QVERIFY(!editor().isVisible() && !m_window->workspace().legendLine()->isVisible());
+    QVERIFY(!editor().isVisible() && !m_window->place<TextPlace>().workspace().legendLine()->isVisible());
     QVERIFY(view().hasFocus());
     const int steps = m_window->session().undoStack().count();
     QTest::keyClick(&view(), Qt::Key_Escape);

@@ -4,13 +4,14 @@
 #include "app/export/exporter.h"
 #include "app/inspector/inspectorpanel.h"
 #include "app/settings/settings.h"
+#include "app/text/statusline.h"
+#include "app/text/texteditor.h"
+#include "app/text/textplace.h"
+#include "app/text/textworkspace.h"
 #include "app/window/banner.h"
 #include "app/window/mainwindow.h"
 #include "app/window/progressline.h"
 #include "app/window/sourcespanel.h"
-#include "app/window/statusline.h"
-#include "app/window/texteditor.h"
-#include "app/window/textworkspace.h"
 #include "tests/app/support.h"
 #include "tests/app/tinysource.h"
 #include "widgets/textview/tokentextview.h"
@@ -73,7 +74,7 @@ private slots:
 
 private:
     QAction* action(Command command) const { return m_window->actions().action(command); }
-    TokenTextView& view() const { return *m_window->workspace().view(); }
+    TokenTextView& view() const { return *m_window->place<TextPlace>().workspace().view(); }
     void open(const std::string& text);
     bool drop(const QMimeData& mime, const QWidget& target);
     void reopenWindow();
@@ -194,17 +195,18 @@ void WindowTest::tokenizerFileIsUsed()
     m_window->session().chooseTokenizer(path.toStdString());
     QTRY_COMPARE(m_window->session().tokenizer(), path.toStdString());
     QCOMPARE(view().document().tokens()->size(), 2U);
-    QVERIFY(m_window->statusLine().tokenizerButton()->text().contains(QStringLiteral("tokenizer.json")));
+    QVERIFY(
+        m_window->place<TextPlace>().statusLine().tokenizerButton()->text().contains(QStringLiteral("tokenizer.json")));
 }
 
 void WindowTest::statusSaysTokensDensityAndRoundTrip()
 {
     open("see the the");
-    QTRY_VERIFY(!m_window->statusLine().roundTripText().isEmpty());
-    QCOMPARE(m_window->statusLine().tokensText(), QStringLiteral("5 tokens"));
-    QCOMPARE(m_window->statusLine().roundTripText(), QStringLiteral("round trip exact"));
+    QTRY_VERIFY(!m_window->place<TextPlace>().statusLine().roundTripText().isEmpty());
+    QCOMPARE(m_window->place<TextPlace>().statusLine().tokensText(), QStringLiteral("5 tokens"));
+    QCOMPARE(m_window->place<TextPlace>().statusLine().roundTripText(), QStringLiteral("round trip exact"));
     open("x");
-    QCOMPARE(m_window->statusLine().tokensText(), QStringLiteral("1 token"));
+    QCOMPARE(m_window->place<TextPlace>().statusLine().tokensText(), QStringLiteral("1 token"));
 }
 
 void WindowTest::roundTripButtonGoesToTheDifference()
@@ -213,8 +215,8 @@ void WindowTest::roundTripButtonGoesToTheDifference()
     m_window->session().chooseTokenizer("lower");
     QTRY_COMPARE(m_window->session().tokenizer(), "lower");
     QTRY_VERIFY(m_window->session().roundTrip().has_value());
-    QVERIFY(m_window->statusLine().roundTripText().contains(QStringLiteral("byte 4")));
-    QTest::mouseClick(m_window->statusLine().roundTripButton(), Qt::LeftButton);
+    QVERIFY(m_window->place<TextPlace>().statusLine().roundTripText().contains(QStringLiteral("byte 4")));
+    QTest::mouseClick(m_window->place<TextPlace>().statusLine().roundTripButton(), Qt::LeftButton);
     QVERIFY(m_window->selection().selected().bytes.contains(4));
 }
 
@@ -223,9 +225,9 @@ void WindowTest::selectionReachesInspectorAndStatus()
     open("see the end");
     view().setCurrentToken(3);
     QTRY_VERIFY(inspector().lines().contains(QStringLiteral("Id: 258")));
-    QVERIFY(m_window->statusLine().selectedText().startsWith(QStringLiteral("1 ")));
+    QVERIFY(m_window->place<TextPlace>().statusLine().selectedText().startsWith(QStringLiteral("1 ")));
     QTest::keyClick(&view(), Qt::Key_Right, Qt::ShiftModifier);
-    QTRY_VERIFY(m_window->statusLine().selectedText().startsWith(QStringLiteral("2 ")));
+    QTRY_VERIFY(m_window->place<TextPlace>().statusLine().selectedText().startsWith(QStringLiteral("2 ")));
     QTRY_VERIFY(inspector().lines().contains(QStringLiteral("Tokens: 2")));
 }
 
@@ -262,7 +264,7 @@ void WindowTest::copies()
 void WindowTest::typingShowsTokens()
 {
     action(Command::NewText)->trigger();
-    TextEditor* editor = m_window->workspace().editor();
+    TextEditor* editor = m_window->place<TextPlace>().workspace().editor();
     QVERIFY(editor->isVisible());
     QTest::keyClicks(editor, QStringLiteral("see the"));
     QTRY_COMPARE(view().document().bytes(), "see the");
@@ -292,9 +294,9 @@ void WindowTest::textThatCannotBeEditedSaysWhy()
     QFETCH(bool, editable);
     open(text.toStdString());
     action(Command::EditText)->trigger();
-    QCOMPARE(m_window->workspace().isEditing(), editable);
+    QCOMPARE(m_window->place<TextPlace>().workspace().isEditing(), editable);
     QCOMPARE(action(Command::EditText)->isChecked(), editable);
-    QCOMPARE(m_window->workspace().banner()->isVisible(), !editable);
+    QCOMPARE(m_window->place<TextPlace>().workspace().banner()->isVisible(), !editable);
     QCOMPARE(view().document().bytes(), std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
 }
 
@@ -305,7 +307,7 @@ void WindowTest::corruptTokenizerShowsTheBanner()
     const TextDocument before = view().document();
     const QString path = writeFile(folder, QStringLiteral("tokenizer.json"), wordTokenizer().chopped(40));
     m_window->session().chooseTokenizer(path.toStdString());
-    Banner* banner = m_window->workspace().banner();
+    Banner* banner = m_window->place<TextPlace>().workspace().banner();
     QTRY_VERIFY(banner->isVisible());
     QCOMPARE(banner->message().tone, Banner::Tone::Problem);
     QVERIFY(banner->message().title.contains(QStringLiteral("tokenizer.json")));
@@ -318,7 +320,7 @@ void WindowTest::corruptTokenizerShowsTheBanner()
 void WindowTest::missingFileShowsTheBanner()
 {
     m_window->openPaths({QStringLiteral("/nowhere/missing.txt")});
-    Banner* banner = m_window->workspace().banner();
+    Banner* banner = m_window->place<TextPlace>().workspace().banner();
     QTRY_VERIFY(banner->isVisible());
     QVERIFY(banner->message().title.contains(QStringLiteral("missing.txt")));
 }
@@ -328,10 +330,10 @@ void WindowTest::invalidUtf8IsSaid()
     const QTemporaryDir folder;
     const QString path = writeFile(folder, QStringLiteral("tokenizer.json"), wordTokenizer());
     open("see it\xFF");
-    QVERIFY(!m_window->workspace().banner()->isVisible()); // byte-level: taken as it is
+    QVERIFY(!m_window->place<TextPlace>().workspace().banner()->isVisible()); // byte-level: taken as it is
     m_window->session().chooseTokenizer(path.toStdString());
-    QTRY_VERIFY(m_window->workspace().banner()->isVisible());
-    QVERIFY(m_window->workspace().banner()->message().title.contains(QLatin1String("6")));
+    QTRY_VERIFY(m_window->place<TextPlace>().workspace().banner()->isVisible());
+    QVERIFY(m_window->place<TextPlace>().workspace().banner()->message().title.contains(QLatin1String("6")));
 }
 
 void WindowTest::tokenizerInAFileIsOffered()
@@ -339,7 +341,7 @@ void WindowTest::tokenizerInAFileIsOffered()
     const QTemporaryDir folder;
     const QString path = writeFile(folder, QStringLiteral("tokenizer.json"), wordTokenizer());
     m_window->openPaths({path});
-    Banner* banner = m_window->workspace().banner();
+    Banner* banner = m_window->place<TextPlace>().workspace().banner();
     QTRY_VERIFY(banner->isVisible());
     QVERIFY(banner->message().action);
     banner->message().action();
@@ -375,7 +377,7 @@ void WindowTest::closeMidRun()
 
 void WindowTest::progressAppearsOnlyAfterADelay()
 {
-    ProgressLine* progress = m_window->workspace().progress();
+    ProgressLine* progress = m_window->place<TextPlace>().workspace().progress();
     open("quick");
     QVERIFY(!progress->isShowing());
     m_source->hold();
@@ -391,7 +393,7 @@ void WindowTest::switchesLanguageLive()
     open("the the");
     m_appearance->setLanguage(QStringLiteral("ru"));
     QTRY_COMPARE(action(Command::Quit)->text(), QStringLiteral("&Выход"));
-    QCOMPARE(m_window->statusLine().tokensText(), QStringLiteral("2 токена"));
+    QCOMPARE(m_window->place<TextPlace>().statusLine().tokensText(), QStringLiteral("2 токена"));
     QCOMPARE(m_window->menuBar()->actions().first()->text(), QStringLiteral("&Файл"));
     m_appearance->setLanguage(QStringLiteral("zh_CN"));
     QTRY_COMPARE(m_window->menuBar()->actions().first()->text(), QStringLiteral("文件(&F)"));

@@ -4,12 +4,14 @@
 #include "app/help/aboutdialog.h"
 #include "app/help/keyboardhelp.h"
 #include "app/search/searchpopup.h"
+#include "app/text/statusline.h"
+#include "app/text/texteditor.h"
+#include "app/text/textplace.h"
+#include "app/text/textworkspace.h"
+#include "app/text/tokenizerchooser.h"
 #include "app/tokenizers/bringdialog.h"
 #include "app/window/mainwindow.h"
 #include "app/window/sourcespanel.h"
-#include "app/window/statusline.h"
-#include "app/window/texteditor.h"
-#include "app/window/textworkspace.h"
 #include "tests/app/support.h"
 #include "tests/app/tinysource.h"
 #include "widgets/textview/tokentextview.h"
@@ -122,7 +124,7 @@ void WindowAccessTest::everyControlHasAName()
     m_appearance->setLanguage(language);
     QCoreApplication::processEvents();
     m_window->actions().action(Command::EditText)->trigger();
-    m_window->workspace().view()->setCurrentToken(1);
+    m_window->place<TextPlace>().workspace().view()->setCurrentToken(1);
     QCoreApplication::processEvents();
     verifyNames(*m_window);
 }
@@ -145,7 +147,7 @@ void WindowAccessTest::dialogsHaveNames()
 void WindowAccessTest::tabReachesEveryControl()
 {
     m_window->actions().action(Command::EditText)->trigger();
-    m_window->workspace().view()->setCurrentToken(1);
+    m_window->place<TextPlace>().workspace().view()->setCurrentToken(1);
     QCoreApplication::processEvents();
     std::set<const QWidget*> wanted;
     for (const QWidget* widget : m_window->findChildren<QWidget*>()) {
@@ -153,7 +155,7 @@ void WindowAccessTest::tabReachesEveryControl()
             wanted.insert(widget);
     }
     QVERIFY(wanted.size() >= 8);
-    m_window->workspace().view()->setFocus();
+    m_window->place<TextPlace>().workspace().view()->setFocus();
     std::set<const QWidget*> reached;
     for (std::size_t i = 0; i < wanted.size() * 3; ++i) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
@@ -172,13 +174,13 @@ void WindowAccessTest::textIsReachedByKey()
 {
     m_window->sources().tree()->setFocus();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
-    QVERIFY(m_window->workspace().view()->hasFocus());
+    QVERIFY(m_window->place<TextPlace>().workspace().view()->hasFocus());
 }
 
 void WindowAccessTest::tokenizerIsChosenByKeys()
 {
     QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
-    SearchPopup& popup = m_window->popup();
+    SearchPopup& popup = *m_window->place<TextPlace>().chooser().popup();
     QVERIFY(popup.isVisible());
     verifyNames(popup);
     QTest::keyClicks(popup.searchField(), QStringLiteral("tiny"));
@@ -189,7 +191,7 @@ void WindowAccessTest::tokenizerIsChosenByKeys()
 void WindowAccessTest::commandIsRunByKeys()
 {
     QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
-    SearchPopup& popup = m_window->popup();
+    SearchPopup& popup = *m_window->palettePopup();
     QVERIFY(popup.isVisible());
     QTest::keyClicks(popup.searchField(), QStringLiteral("larger"));
     QTest::keyClick(popup.searchField(), Qt::Key_Return);

@@ -7,9 +7,10 @@
 #include "app/panels/panel.h"
 #include "app/settings/preferencesdialog.h"
 #include "app/settings/settings.h"
+#include "app/text/textplace.h"
+#include "app/text/textworkspace.h"
 #include "app/window/banner.h"
 #include "app/window/mainwindow.h"
-#include "app/window/textworkspace.h"
 #include "tests/app/support.h"
 #include "tests/app/tinysource.h"
 #include "widgets/textview/tokentextview.h"
@@ -84,7 +85,7 @@ std::unique_ptr<MainWindow> WindowSessionTest::openWindow()
 
 void WindowSessionTest::settle(MainWindow& window)
 {
-    QTRY_VERIFY(!window.isRestoring() && !window.session().isBusy());
+    QTRY_VERIFY(!window.isBusy() && !window.session().isBusy());
 }
 
 void WindowSessionTest::aSessionComesBackAsItWas()
@@ -99,7 +100,7 @@ void WindowSessionTest::aSessionComesBackAsItWas()
         window->actions().action(Command::ShowMarks)->trigger();
         window->actions().action(Command::RecogniseSpecial)->trigger();
         settle(*window);
-        window->workspace().view()->setCurrentToken(1);
+        window->place<TextPlace>().workspace().view()->setCurrentToken(1);
         state = window->sessionState();
     }
     resetSettings();
@@ -111,7 +112,7 @@ void WindowSessionTest::aSessionComesBackAsItWas()
     QCOMPARE(window->session().tokenizer(), std::string("lower"));
     QVERIFY(!window->actions().action(Command::ShowMarks)->isChecked());
     QVERIFY(window->session().options().special == SpecialPolicy::Recognise);
-    QTRY_COMPARE(window->workspace().view()->currentToken(), TokenIndex{1});
+    QTRY_COMPARE(window->place<TextPlace>().workspace().view()->currentToken(), TokenIndex{1});
     QVERIFY(!window->session().undoStack().canUndo());
     QCOMPARE(window->sessionState().selected, state.selected);
 }
@@ -138,7 +139,7 @@ void WindowSessionTest::aBrokenSessionFileIsSaid()
     window->session().openText(Document::Origin::Typed, "stays");
     settle(*window);
     window->openPaths({path});
-    const Banner* banner = window->workspace().banner();
+    const Banner* banner = window->place<TextPlace>().workspace().banner();
     QVERIFY(banner->isVisible());
     QCOMPARE(banner->message().tone, Banner::Tone::Problem);
     QVERIFY2(banner->message().title.contains(QLatin1String("s.tokenscope")), qPrintable(banner->message().title));
@@ -155,7 +156,7 @@ void WindowSessionTest::missingTextsAreSaid()
     window->restoreSession(state);
     settle(*window);
     QCOMPARE(window->session().current()->name, QStringLiteral("here"));
-    QTRY_VERIFY(window->workspace().banner()->message().title.contains(QLatin1String("gone.txt")));
+    QTRY_VERIFY(window->place<TextPlace>().workspace().banner()->message().title.contains(QLatin1String("gone.txt")));
 }
 
 void WindowSessionTest::aCrashedWindowsTextIsOfferedAndRestored()
@@ -171,7 +172,7 @@ void WindowSessionTest::aCrashedWindowsTextIsOfferedAndRestored()
 
     const auto window = openWindow();
     window->startAutosave(m_folder->path());
-    const Banner* banner = window->workspace().banner();
+    const Banner* banner = window->place<TextPlace>().workspace().banner();
     QVERIFY(banner->isVisible());
     auto* button = banner->findChild<QPushButton*>();
     QVERIFY(button->isVisible());
@@ -195,8 +196,8 @@ void WindowSessionTest::closingKeepsTheSessionForNextTime()
     }
     const auto window = openWindow();
     window->startAutosave(m_folder->path());
-    QVERIFY(window->workspace().banner()->isVisible());
-    QTest::mouseClick(window->workspace().banner()->findChild<QPushButton*>(), Qt::LeftButton);
+    QVERIFY(window->place<TextPlace>().workspace().banner()->isVisible());
+    QTest::mouseClick(window->place<TextPlace>().workspace().banner()->findChild<QPushButton*>(), Qt::LeftButton);
     settle(*window);
     QCOMPARE(window->session().current()->text.bytes(), std::string_view("for tomorrow"));
 }
@@ -303,11 +304,12 @@ void WindowSessionTest::brokenLayoutsChangeNothing()
     QCOMPARE(window->size(), size);
     for (const QDockWidget* dock : window->findChildren<QDockWidget*>()) {
         const auto* panel = qobject_cast<const Panel*>(dock->widget());
-        const bool here = panel == nullptr || panel->workspace() == Workspace::Text;
+        const auto& own = window->current().panels();
+        const bool here = panel == nullptr || std::ranges::find(own, panel) != own.end();
         QVERIFY2(dock->isHidden() != here && !dock->isFloating(), qPrintable(dock->objectName()));
     }
     QCOMPARE(window->session().current()->name, QStringLiteral("here"));
-    QVERIFY(!window->workspace().banner()->isVisible());
+    QVERIFY(!window->place<TextPlace>().workspace().banner()->isVisible());
 }
 
 void WindowSessionTest::aPresentationIsNoLayout()
@@ -316,7 +318,7 @@ void WindowSessionTest::aPresentationIsNoLayout()
     window->session().openText(Document::Origin::Typed, "the text");
     settle(*window);
     window->actions().action(Command::Presentation)->trigger();
-    QVERIFY(window->workspace().isPresenting());
+    QVERIFY(window->place<TextPlace>().workspace().isPresenting());
     const SessionState state = window->sessionState();
     window->actions().action(Command::Presentation)->trigger();
     window->actions().action(Command::ShowInspector)->setChecked(false);

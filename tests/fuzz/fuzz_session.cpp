@@ -42,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     require(state->current >= -1 && state->current < static_cast<int>(state->texts.size()), "the current text is one");
     require(state->selected.begin <= state->selected.end, "a range begins before it ends");
-    checkPipelines(state->images);
+    checkPipelines(state->place(QStringLiteral("images")).json);
     const QByteArray written = writeSession(*state, kFolder);
     const Result<SessionState> again = readSession(written, kFolder);
     require(again.has_value(), "what was written can be read");

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/window/textworkspacecommands.h"
+#include "app/text/textworkspacecommands.h"
 
 #include "app/actions/actionregistry.h"
 #include "app/find/findbar.h"
 #include "app/find/gotopopup.h"
 #include "app/session/session.h"
 #include "app/settings/settings.h"
-#include "app/window/textworkspace.h"
+#include "app/text/textworkspace.h"
 #include "widgets/textview/tokentextview.h"
 
 #include <QAction>

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/window/textworkspace.h"
+#include "app/text/textworkspace.h"
 
 #include "app/actions/actionregistry.h"
 #include "app/find/findbar.h"
 #include "app/icons/icons.h"
+#include "app/text/texteditor.h"
 #include "app/window/banner.h"
 #include "app/window/progressline.h"
-#include "app/window/texteditor.h"
 #include "core/text/spec/mergerank.h"
 #include "widgets/selection/selectionmodel.h"
 #include "widgets/textview/colourlegend.h"

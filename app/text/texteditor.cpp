@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/window/texteditor.h"
+#include "app/text/texteditor.h"
 
 #include "core/base/unicode/utf8.h"
 #include "core/text/document/textedit.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/window/statusline.h"
+#include "app/text/statusline.h"
 
 #include "app/icons/icons.h"
 
