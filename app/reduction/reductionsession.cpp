@@ -223,11 +223,14 @@ void ReductionSession::apply(const ReductionSettings& settings)
     }
     while (m_runs.size() < settings.runs.size())
         appendRun(settings.runs[m_runs.size()]);
+    // Whoever is told of anything may ask for the active one.
+    const int before = std::exchange(m_active, std::clamp(settings.active, 0, static_cast<int>(m_runs.size()) - 1));
     if (aimed)
         Q_EMIT keptChanged(m_kept);
     if (counted)
         Q_EMIT runsChanged();
-    setActive(settings.active);
+    if (m_active != before)
+        Q_EMIT activeChanged(m_active);
 }
 
 void ReductionSession::push(const QString& text, const ReductionSettings& after, int mergeKey)

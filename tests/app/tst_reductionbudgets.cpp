@@ -4,6 +4,8 @@
 // How closely the masks follow a hand that drags the number of kept tokens. The numbers are printed; what is checked has ten
 // times the slack, in CPU time of the window's thread.
 
+#include "app/reduction/reductionplace.h"
+#include "app/images/imageplace.h"
 #include "app/reduction/reductionworkspace.h"
 #include "app/window/mainwindow.h"
 #include "tests/app/support.h"
@@ -39,13 +41,13 @@ private slots:
     void aDraggedSliderIsFollowed();
 
 private:
-    ReductionSession& session() const { return m_window->reduction(); }
-    ReductionWorkspace& workspace() const { return m_window->reductionWorkspace(); }
+    ReductionSession& session() const { return m_window->place<ReductionPlace>().session(); }
+    ReductionWorkspace& workspace() const { return m_window->place<ReductionPlace>().workspace(); }
     bool settle()
     {
         return QTest::qWaitFor(
             [this] {
-                return !m_window->images().isBusy() && !session().isBusy() && !workspace().isBusy()
+                return !m_window->place<ImagePlace>().session().isBusy() && !session().isBusy() && !workspace().isBusy()
                     && std::ranges::none_of(m_window->panels(), [](const Panel* each) { return each->isBusy(); });
             },
             test::kPatience);
@@ -67,7 +69,7 @@ void ReductionBudgetsTest::init()
     m_window->resize(1920, 1080);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->setWorkspace(Workspace::Reduction);
+    m_window->bringToFront(m_window->place<ReductionPlace>());
 }
 
 void ReductionBudgetsTest::cleanup()
