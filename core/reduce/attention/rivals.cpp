@@ -13,6 +13,8 @@ namespace tokenscope {
 namespace {
 
 constexpr std::size_t kNearest = 24; ///< known of each kind
+constexpr std::size_t kFewKinds = 32; ///< not worth leaving any out
+constexpr float kAbsent = -8; ///< added to a cosine, less than any
 
 } // namespace
 
@@ -64,7 +66,27 @@ Result<void> Rivals::prepare(const RunContext& context)
     if (!cosines)
         return tl::unexpected(std::move(cosines.error()));
     m_cosines = *std::move(cosines);
+    m_columnOf = consecutive(0, m_kinds.size());
+    m_columns = m_columnOf;
+    m_absent.assign(m_kinds.size(), 0.0F);
     return {};
+}
+
+/// Leaves out the columns of kinds that have gone.
+void Rivals::compact()
+{
+    const auto size = static_cast<Eigen::Index>(m_kindsLeft.size());
+    FeatureMatrix smaller(size, size);
+    for (Eigen::Index row = 0; row < size; ++row) {
+        const float* from = m_cosines.row(m_columnOf[m_kindsLeft[static_cast<std::size_t>(row)]]).data();
+        for (Eigen::Index column = 0; column < size; ++column)
+            smaller(row, column) = from[m_columnOf[m_kindsLeft[static_cast<std::size_t>(column)]]];
+    }
+    m_cosines = std::move(smaller);
+    m_columns = m_kindsLeft;
+    for (std::uint32_t column = 0; column < m_columns.size(); ++column)
+        m_columnOf[m_columns[column]] = column;
+    m_absent.assign(m_columns.size(), 0.0F);
 }
 
 std::vector<std::uint32_t> Rivals::leftIds() const
@@ -125,23 +147,15 @@ void Rivals::chooseCandidates(std::uint32_t kind)
         m_candidates = m_kindsLeft;
         return;
     }
-    const float* cosines = m_cosines.data() + kind * static_cast<std::size_t>(m_cosines.cols());
-    std::vector<float> highest; // a heap whose front is the least of them
-    for (const std::uint32_t other : m_kindsLeft) {
-        if (other == kind || (highest.size() == kNearest && cosines[other] <= highest.front()))
-            continue;
-        if (highest.size() == kNearest) {
-            std::pop_heap(highest.begin(), highest.end(), std::greater<>());
-            highest.pop_back();
-        }
-        highest.push_back(cosines[other]);
-        std::push_heap(highest.begin(), highest.end(), std::greater<>());
-    }
-    const double bound = highest.empty() ? 0 : highest.front() - 2 * productError(m_exact.dimensions());
-    for (const std::uint32_t other : m_kindsLeft) {
-        if (static_cast<double>(cosines[other]) >= bound)
-            m_candidates.push_back(other);
-    }
+    const std::uint32_t own = m_columnOf[kind];
+    const float* cosines = m_cosines.row(own).data();
+    m_values.resize(m_columns.size());
+    for (std::size_t column = 0; column < m_columns.size(); ++column)
+        m_values[column] = cosines[column] + m_absent[column];
+    m_values[own] = kAbsent;
+    const double least = m_highest.among(m_values, kNearest) - 2.01 * productError(m_exact.dimensions());
+    m_highest.forEachFrom(std::max(static_cast<float>(least), kAbsent / 2),
+                          [this](std::size_t column) { m_candidates.push_back(m_columns[column]); });
 }
 
 void Rivals::lookAnew(std::uint32_t kind)
@@ -197,7 +211,14 @@ void Rivals::removeMostAlike(std::size_t count, std::vector<ReductionStep>& remo
     }
     std::sort(gone.begin(), gone.end());
     std::erase_if(m_left, [&](std::uint32_t row) { return std::binary_search(gone.begin(), gone.end(), row); });
-    std::erase_if(m_kindsLeft, [&](std::uint32_t kind) { return m_kinds[kind].left == 0; });
+    std::erase_if(m_kindsLeft, [&](std::uint32_t kind) {
+        const bool none = m_kinds[kind].left == 0;
+        if (none && m_cosines.size() > 0)
+            m_absent[m_columnOf[kind]] = kAbsent;
+        return none;
+    });
+    if (m_cosines.size() > 0 && 2 * m_kindsLeft.size() <= m_columns.size() && m_columns.size() > kFewKinds)
+        compact();
 }
 
 } // namespace tokenscope

@@ -13,6 +13,7 @@
 #include "core/base/runcontext.h"
 #include "core/field/features.h"
 #include "core/reduce/reduction.h"
+#include "core/reduce/similarity/extremes.h"
 #include "core/reduce/similarity/similarity.h"
 
 namespace tokenscope {
@@ -52,6 +53,7 @@ private:
     const Alike* known(const Kind& kind) const;
     void lookAnew(std::uint32_t kind);
     void chooseCandidates(std::uint32_t kind);
+    void compact();
 
     std::vector<std::uint32_t> m_ids;
     FeatureMatrix m_rows;
@@ -60,7 +62,13 @@ private:
     std::vector<Kind> m_kinds;
     std::vector<std::uint32_t> m_kindsLeft;
     std::vector<std::uint32_t> m_left; ///< rows, ascending
-    FeatureMatrix m_cosines; ///< of the kinds' first rows, in float, or empty
+    FeatureMatrix m_cosines; ///< of the first rows of some kinds, in float, or empty
+    std::vector<std::uint32_t>
+        m_columns; ///< whose rows and columns these are, ascending: all kinds left and some others
+    std::vector<std::uint32_t> m_columnOf; ///< of each kind that has one
+    std::vector<float> m_absent; ///< of each column, to be added to a cosine: 0 where the kind is left
+    std::vector<float> m_values; ///< their sums, for one kind
+    HighestFew m_highest;
     std::vector<std::uint32_t> m_candidates; ///< kinds that may be among the nearest of the one that looks
     std::vector<Alike> m_alike; ///< the same with their cosines
 };

@@ -8,34 +8,73 @@
 #include <limits>
 #include <utility>
 
-#include "core/reduce/pairs/pairstrips.h"
-#include "core/reduce/reduction.h"
+#include "core/reduce/groups/mergedtokens.h"
+#include "core/reduce/similarity/pairstrips.h"
+#include "core/reduce/similarity/similarity.h"
 
 namespace tokenscope {
 
 namespace {
 
-Result<std::vector<std::int32_t>> assigned(FeatureView unit, const FeatureMatrix& codes, const RunContext& context)
-{
-    std::vector<std::int32_t> label(static_cast<std::size_t>(unit.rows()), kDropped);
-    const std::vector<double> length = lengths(codes);
-    const auto take = [&](const PairStrip& strip) {
-        for (std::size_t row = strip.begin; row < strip.end; ++row) {
-            double best = -std::numeric_limits<double>::infinity();
-            for (std::size_t code = 0; code < strip.columns; ++code) {
-                const double cosine = length[code] > 0 ? strip.at(row, code) / length[code] : 0;
-                if (cosine > best) {
-                    best = cosine;
-                    label[row] = static_cast<std::int32_t>(code);
-                }
+/// Which code each row is most like, kept from one iteration to the next: codes settle one by one, and a row whose code stands
+/// still is compared with those only that have moved.
+class Assignment {
+public:
+    explicit Assignment(FeatureView unit)
+        : m_unit(unit)
+        , m_label(static_cast<std::size_t>(unit.rows()))
+        , m_cosine(m_label.size(), -std::numeric_limits<double>::infinity())
+    {
+    }
+
+    /// `moved` are the codes that are not what they were when this was last asked: at first all.
+    Result<void> update(const FeatureMatrix& codes, const std::vector<std::uint32_t>& moved, const RunContext& context)
+    {
+        std::vector<std::uint8_t> hasMoved(static_cast<std::size_t>(codes.rows()));
+        for (const std::uint32_t code : moved)
+            hasMoved[code] = 1;
+        std::vector<std::uint32_t> open;
+        std::vector<std::uint32_t> settled;
+        for (std::uint32_t row = 0; row < m_label.size(); ++row) {
+            const bool anew = hasMoved[static_cast<std::size_t>(m_label[row])] != 0;
+            (anew ? open : settled).push_back(row);
+            if (anew)
+                m_cosine[row] = -std::numeric_limits<double>::infinity();
+        }
+        const auto all = consecutive(0, hasMoved.size());
+        Result<void> done = compare(open, codes, all, context);
+        return done ? compare(settled, codes, moved, context) : done;
+    }
+
+    const std::vector<std::int32_t>& label() const { return m_label; }
+
+private:
+    Result<void> compare(const std::vector<std::uint32_t>& rows, const FeatureMatrix& codes,
+                         const std::vector<std::uint32_t>& with, const RunContext& context)
+    {
+        if (rows.empty() || with.empty())
+            return {};
+        const FeatureMatrix these = tokenRows(m_unit, rows);
+        const FeatureMatrix those = tokenRows(codes, with);
+        const auto best = bestMatches(CosineRows(these), CosineRows(those), SelfMatch::Allowed, context);
+        if (!best)
+            return tl::unexpected(best.error());
+        for (std::size_t at = 0; at < rows.size(); ++at) {
+            const auto code = static_cast<std::int32_t>(with[best->index[at]]);
+            std::int32_t& label = m_label[rows[at]];
+            double& cosine = m_cosine[rows[at]];
+            if (best->cosine[at] > cosine || (best->cosine[at] == cosine && code < label)) {
+                cosine = best->cosine[at];
+                label = code;
             }
         }
-    };
-    const auto done = forEachPairStrip(unit, PackedRows(codes), PairPart::All, context, take);
-    if (!done)
-        return tl::unexpected(done.error());
-    return label;
-}
+        return {};
+    }
+
+    FeatureView m_unit;
+    std::vector<std::int32_t> m_label;
+    std::vector<double> m_cosine;
+};
 
 /// The means of the codes' rows, in float64 in the order of the rows; counts are set.
 FeatureMatrix meansOf(FeatureView unit, const FeatureMatrix& codes, CosineKMeans& clusters)
@@ -65,13 +104,28 @@ Result<std::vector<std::uint32_t>> plusPlusRows(FeatureView unit, std::size_t co
     const auto rows = static_cast<std::size_t>(unit.rows());
     std::vector<std::uint32_t> drawn = {static_cast<std::uint32_t>(random.below(rows))};
     std::vector<double> weight(rows, std::numeric_limits<double>::infinity());
+    const CosineRows compared(unit);
+    FeatureMatrix table; // of all pairs costs about as much as a twentieth of its rows one by one
+    if (count > rows / 20 && rows <= kMatrixRows) {
+        if (const auto done = forEachCosineStrip(compared, &table, context, [](const PairStrip&) {}); !done)
+            return tl::unexpected(done.error());
+    }
+    std::vector<double> cosines(rows);
     while (drawn.size() < count) {
         if (context.stopped())
             return failure(ErrorCode::Cancelled, "drawing the first codes");
-        const Eigen::RowVectorXd last = unit.row(drawn.back()).cast<double>();
+        const std::uint32_t last = drawn.back();
+        if (table.size() > 0) {
+            const float* known = table.row(static_cast<Eigen::Index>(last)).data();
+            cosines.assign(known, known + rows);
+        } else {
+            compared.cosinesWith(compared, last, cosines);
+        }
         double total = 0;
         for (std::size_t row = 0; row < rows; ++row) {
-            const double squared = (unit.row(static_cast<Eigen::Index>(row)).cast<double>() - last).squaredNorm();
+            const double cosine = static_cast<double>(static_cast<float>(cosines[row])); // as the table has it
+            const double squared = squaredDistanceOf(compared.length(row) * compared.length(last) * cosine,
+                                                     compared.squaredLength(row), compared.squaredLength(last));
             weight[row] = std::min(weight[row], squared + 1e-6);
             total += weight[row];
         }
@@ -89,15 +143,21 @@ Result<CosineKMeans> cosineKMeans(FeatureView unit, FeatureMatrix seeds, const C
 {
     CosineKMeans clusters;
     clusters.codes = std::move(seeds);
+    Assignment assignment(unit);
+    std::vector<std::uint32_t> moved = consecutive(0, static_cast<std::size_t>(clusters.codes.rows()));
     for (bool moving = true; moving;) {
-        Result<std::vector<std::int32_t>> label = assigned(unit, clusters.codes, context);
-        if (!label)
-            return tl::unexpected(std::move(label.error()));
-        clusters.label = *std::move(label);
+        if (const auto done = assignment.update(clusters.codes, moved, context); !done)
+            return tl::unexpected(done.error());
+        clusters.label = assignment.label();
         FeatureMatrix means = meansOf(unit, clusters.codes, clusters);
-        const double moved = (means.cast<double>() - clusters.codes.cast<double>()).norm();
+        const double distance = (means.cast<double>() - clusters.codes.cast<double>()).norm();
         ++clusters.iterations;
-        moving = !(moved < options.tolerance);
+        moving = !(distance < options.tolerance);
+        moved.clear();
+        for (Eigen::Index code = 0; code < means.rows(); ++code) {
+            if (means.row(code) != clusters.codes.row(code))
+                moved.push_back(static_cast<std::uint32_t>(code));
+        }
         if (moving)
             clusters.codes = std::move(means);
         moving = moving && clusters.iterations < options.iterations;

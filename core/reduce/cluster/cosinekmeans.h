@@ -15,7 +15,8 @@
 namespace tokenscope {
 
 /// Rows drawn one after the other with a probability proportional to the squared distance to the nearest drawn so far, plus
-/// 1e-6 (VQToken's k-means++). `unit` N×D, 1 ≤ count ≤ N. Cost N·count·D. Error: Cancelled.
+/// 1e-6 (VQToken's k-means++); distances are taken from cosines in float. `unit` N×D, 1 ≤ count ≤ N. Cost N·count·D, or, for many,
+/// N²·D FLOP and N² floats. Error: Cancelled.
 Result<std::vector<std::uint32_t>> plusPlusRows(FeatureView unit, std::size_t count, Random& random,
                                                 const RunContext& context);
 
@@ -33,7 +34,8 @@ struct CosineKMeansOptions {
 
 /// VQToken's k-means (2025; Hai-chao-Zhang/VQToken VQToken/cluster.py KMeansTorch): assignment by cosine, codes the plain
 /// means of their rows, an empty one stays; it ends when all codes together move by less than the tolerance, before they
-/// move. `unit` N×D of length 1, seeds K×D, K ≥ 1. Cost 2·N·K·D FLOP each iteration. Golden case: vqtoken_kmeans.
+/// move. `unit` N×D of length 1, seeds K×D, K ≥ 1. Cost 2·N·K·D FLOP
+/// an iteration at first, less as codes come to stand still. Golden case: vqtoken_kmeans.
 /// Error: Cancelled.
 Result<CosineKMeans> cosineKMeans(FeatureView unit, FeatureMatrix seeds, const CosineKMeansOptions& options,
                                   const RunContext& context);

@@ -9,7 +9,8 @@
 #include <utility>
 
 #include "core/reduce/groups/mergedtokens.h"
-#include "core/reduce/pairs/pairstrips.h"
+#include "core/reduce/similarity/extremes.h"
+#include "core/reduce/similarity/pairstrips.h"
 
 namespace tokenscope {
 
@@ -18,39 +19,98 @@ namespace {
 constexpr double kScale = 2; ///< the reference's dc
 constexpr std::size_t kBatch = 48; ///< candidates compared with the centres at once
 
-double distanceOf(double dot, double lengthA, double lengthB)
+double distanceOf(double cosine)
 {
-    return std::max(0.0, 1 - cosineOf(dot, lengthA, lengthB));
+    return std::max(0.0, 1 - cosine);
 }
 
-Result<std::vector<double>> densities(FeatureView features, const std::vector<double>& length,
-                                      const RunContext& context)
+/// And all cosines, where they are few enough to be kept.
+Result<std::vector<double>> densities(const CosineRows& rows, FeatureMatrix& cosines, const RunContext& context)
 {
-    std::vector<double> density(length.size());
+    std::vector<double> density(rows.rows());
+    std::vector<double> terms;
     // Each row adds its terms by rising column: those left of the diagonal come from the strips above.
     const auto take = [&](const PairStrip& strip) {
         for (std::size_t row = strip.begin; row < strip.end; ++row) {
-            density[row] += 1; // itself, at distance 0 even where it has no direction
-            for (std::size_t column = row + 1; column < strip.columns; ++column) {
-                const double distance = distanceOf(strip.at(row, column), length[row], length[column]) / kScale;
-                const double term = std::exp(-distance * distance);
-                density[row] += term;
-                density[column] += term;
+            const std::span<const double> from = strip.of(row).subspan(row + 1 - strip.firstColumn);
+            terms.resize(from.size());
+            for (std::size_t at = 0; at < from.size(); ++at) {
+                const double distance = distanceOf(from[at]) / kScale;
+                terms[at] = -distance * distance;
             }
+            exponentials(terms);
+            density[row] += 1; // itself, at distance 0 even where it has no direction
+            for (const double term : terms)
+                density[row] += term;
+            for (std::size_t at = 0; at < terms.size(); ++at)
+                density[row + 1 + at] += terms[at];
         }
     };
-    const auto done = forEachPairStrip(features, PackedRows(features), PairPart::Upper, context, take);
-    if (!done)
+    if (const auto done = forEachCosineStrip(rows, &cosines, context, take); !done)
         return tl::unexpected(done.error());
     return density;
 }
 
+/// The rule where all cosines are there: floats decide what they can.
+class KnownCosines {
+public:
+    KnownCosines(const CosineRows& rows, const FeatureMatrix& cosines)
+        : m_rows(rows)
+        , m_cosines(cosines)
+    {
+    }
+
+    std::vector<std::uint32_t> centres(const std::vector<std::uint32_t>& order, double cutoff) const
+    {
+        std::vector<std::uint32_t> centres;
+        for (const std::uint32_t token : order) {
+            const float* cosines = m_cosines.row(static_cast<Eigen::Index>(token)).data();
+            const bool alone = std::none_of(centres.begin(), centres.end(), [&](std::uint32_t centre) {
+                const double over = 1 - static_cast<double>(cosines[centre]) - cutoff;
+                return std::abs(over) > kDoubt ? over < 0 : distanceOf(m_rows.cosine(token, centre)) <= cutoff;
+            });
+            if (alone)
+                centres.push_back(token);
+        }
+        return centres;
+    }
+
+    /// The first of equally near ones.
+    std::uint32_t nearest(std::uint32_t token, const std::vector<std::uint32_t>& centres)
+    {
+        const float* cosines = m_cosines.row(static_cast<Eigen::Index>(token)).data();
+        m_chosen.resize(centres.size());
+        for (std::size_t at = 0; at < centres.size(); ++at)
+            m_chosen[at] = cosines[centres[at]];
+        const double highest = m_highest.among(m_chosen, 1);
+        double best = std::numeric_limits<double>::infinity();
+        std::uint32_t nearest = centres.front();
+        m_highest.forEachFrom(static_cast<float>(highest - 3 * kDoubt), [&](std::size_t at) {
+            if (!(best > 0))
+                return;
+            if (const double distance = distanceOf(m_rows.cosine(token, centres[at])); distance < best) {
+                best = distance;
+                nearest = centres[at];
+            }
+        });
+        return nearest;
+    }
+
+private:
+    static constexpr double kDoubt = 0x1.0p-23; ///< more than a float differs from the cosine it was rounded from
+
+    const CosineRows& m_rows;
+    const FeatureMatrix& m_cosines;
+    std::vector<float> m_chosen;
+    HighestFew m_highest;
+};
+
 /// The sequential rule, some candidates at a time: first against the centres so far, then among themselves.
 class CentreSearch {
 public:
-    CentreSearch(const FeatureView& features, const std::vector<double>& length, double cutoff)
+    CentreSearch(const FeatureView& features, const CosineRows& rows, double cutoff)
         : m_features(features)
-        , m_length(length)
+        , m_rows(rows)
         , m_cutoff(cutoff)
         , m_packed(static_cast<std::size_t>(features.cols()))
     {
@@ -88,16 +148,35 @@ public:
     }
 
     const std::vector<std::uint32_t>& centres() const { return m_centres; }
-    const PackedRows& packed() const { return m_packed; }
+
+    /// Of each of these tokens the nearest centre, the first of equally near ones.
+    Result<void> nearest(const std::vector<std::uint32_t>& tokens, std::vector<std::uint32_t>& centreOf,
+                         const RunContext& context) const
+    {
+        const auto take = [&](const PairStrip& strip) {
+            for (std::size_t row = strip.begin; row < strip.end; ++row) {
+                double best = std::numeric_limits<double>::infinity();
+                for (std::size_t at = 0; at < m_centres.size(); ++at) {
+                    const double distance = distanceOf(
+                        cosineOf(strip.at(row, at), m_rows.length(tokens[row]), m_rows.length(m_centres[at])));
+                    if (distance < best) {
+                        best = distance;
+                        centreOf[tokens[row]] = m_centres[at];
+                    }
+                }
+            }
+        };
+        return forEachPairStrip(tokenRows(m_features, tokens), m_packed, PairPart::All, context, take);
+    }
 
 private:
     bool apart(double dot, std::uint32_t a, std::uint32_t b) const
     {
-        return distanceOf(dot, m_length[a], m_length[b]) > m_cutoff;
+        return distanceOf(cosineOf(dot, m_rows.length(a), m_rows.length(b))) > m_cutoff;
     }
 
     const FeatureView& m_features; // of cutoffPeaks
-    const std::vector<double>& m_length;
+    const CosineRows& m_rows;
     double m_cutoff;
     std::vector<std::uint32_t> m_centres;
     PackedRows m_packed;
@@ -105,10 +184,43 @@ private:
 
 } // namespace
 
-Result<CutoffPeaks> cutoffPeaks(FeatureView features, double cutoff, const RunContext& context)
+namespace {
+
+std::vector<std::uint32_t> thoseNotAmong(const std::vector<std::uint32_t>& centres, std::size_t tokens)
 {
-    const std::vector<double> length = lengths(features);
-    Result<std::vector<double>> density = densities(features, length, context);
+    std::vector<std::uint8_t> isCentre(tokens);
+    for (const std::uint32_t centre : centres)
+        isCentre[centre] = 1;
+    std::vector<std::uint32_t> others;
+    for (std::uint32_t token = 0; token < tokens; ++token) {
+        if (isCentre[token] == 0)
+            others.push_back(token);
+    }
+    return others;
+}
+
+/// Centres and their tokens by exact products, some tokens at a time.
+Result<void> findByProducts(const FeatureView& features, const CosineRows& rows, double cutoff, CutoffPeaks& peaks,
+                            const RunContext& context)
+{
+    CentreSearch search(features, rows, cutoff);
+    for (std::size_t begin = 0; begin < rows.rows(); begin += kBatch) {
+        const auto first = peaks.order.begin() + static_cast<std::ptrdiff_t>(begin);
+        const auto last = peaks.order.begin() + static_cast<std::ptrdiff_t>(std::min(rows.rows(), begin + kBatch));
+        if (auto done = search.take({first, last}, context); !done)
+            return done;
+    }
+    peaks.centres = search.centres();
+    return search.nearest(thoseNotAmong(peaks.centres, rows.rows()), peaks.centreOf, context);
+}
+
+} // namespace
+
+Result<CutoffPeaks> cutoffPeaks(FeatureView features, double cutoff, const RunContext& context, PeakSearch search)
+{
+    const CosineRows rows(features);
+    FeatureMatrix cosines;
+    Result<std::vector<double>> density = densities(rows, cosines, context);
     if (!density)
         return tl::unexpected(std::move(density.error()));
     CutoffPeaks peaks;
@@ -117,38 +229,15 @@ Result<CutoffPeaks> cutoffPeaks(FeatureView features, double cutoff, const RunCo
     peaks.order = consecutive(0, tokens);
     std::stable_sort(peaks.order.begin(), peaks.order.end(),
                      [&](std::uint32_t x, std::uint32_t y) { return peaks.density[x] > peaks.density[y]; });
-    CentreSearch search(features, length, cutoff);
-    for (std::size_t begin = 0; begin < tokens; begin += kBatch) {
-        const auto first = peaks.order.begin() + static_cast<std::ptrdiff_t>(begin);
-        const auto last = peaks.order.begin() + static_cast<std::ptrdiff_t>(std::min(tokens, begin + kBatch));
-        if (const auto done = search.take({first, last}, context); !done)
-            return tl::unexpected(done.error());
-    }
-    peaks.centres = search.centres();
     peaks.centreOf = consecutive(0, tokens);
-    std::vector<std::uint8_t> isCentre(tokens);
-    for (const std::uint32_t centre : peaks.centres)
-        isCentre[centre] = 1;
-    std::vector<std::uint32_t> others;
-    for (std::uint32_t token = 0; token < tokens; ++token) {
-        if (isCentre[token] == 0)
-            others.push_back(token);
-    }
-    const auto nearest = [&](const PairStrip& strip) {
-        for (std::size_t row = strip.begin; row < strip.end; ++row) {
-            double best = std::numeric_limits<double>::infinity();
-            for (std::size_t at = 0; at < peaks.centres.size(); ++at) {
-                const double distance = distanceOf(strip.at(row, at), length[others[row]], length[peaks.centres[at]]);
-                if (distance < best) {
-                    best = distance;
-                    peaks.centreOf[others[row]] = peaks.centres[at];
-                }
-            }
-        }
-    };
-    const auto done = forEachPairStrip(tokenRows(features, others), search.packed(), PairPart::All, context, nearest);
-    if (!done)
+    if (search == PeakSearch::Fast && cosines.size() > 0) {
+        KnownCosines known(rows, cosines);
+        peaks.centres = known.centres(peaks.order, cutoff);
+        for (const std::uint32_t token : thoseNotAmong(peaks.centres, tokens))
+            peaks.centreOf[token] = known.nearest(token, peaks.centres);
+    } else if (const auto done = findByProducts(features, rows, cutoff, peaks, context); !done) {
         return tl::unexpected(done.error());
+    }
     return peaks;
 }
 

@@ -9,6 +9,7 @@
 #include "core/base/result.h"
 #include "core/base/runcontext.h"
 #include "core/field/features.h"
+#include "core/reduce/cluster/densitypeaks.h"
 
 namespace tokenscope {
 
@@ -23,7 +24,9 @@ struct CutoffPeaks {
 /// DBDPC of PACT (Dhouib et al. 2025; orailix/PACT@423c799 transformers/PACT/utils.py DBDPC.fit_variant, dc = 2): by falling
 /// density a token becomes a centre unless a centre lies within `cutoff`; d is 1 - cosine, at least 0. Every token then
 /// belongs to its nearest centre, the first found of equally near ones. The reference's recursive search finds the same centres.
-/// Cost N²·D + 2·N·c·D FLOP for c centres, memory O(N·D). Golden cases: pact_dbdpc_*. Error: Cancelled.
-Result<CutoffPeaks> cutoffPeaks(FeatureView features, double cutoff, const RunContext& context);
+/// Cost N²·D FLOP, and 2·N·c·D for c centres where cosines are not kept (above
+/// kMatrixRows). Golden cases: pact_dbdpc_*. Error: Cancelled.
+Result<CutoffPeaks> cutoffPeaks(FeatureView features, double cutoff, const RunContext& context,
+                                PeakSearch search = PeakSearch::Fast);
 
 } // namespace tokenscope

@@ -6,18 +6,17 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <span>
 #include <utility>
 
+#include "core/reduce/cluster/neardistances.h"
 #include "core/reduce/groups/mergedtokens.h"
-#include "core/reduce/pairs/pairstrips.h"
+#include "core/reduce/similarity/pairstrips.h"
 
 namespace tokenscope {
 
 namespace {
-
-/// Squared distance and id.
-using Neighbour = std::pair<double, std::uint32_t>;
 
 constexpr double kFar = std::numeric_limits<double>::infinity();
 
@@ -43,12 +42,13 @@ public:
         m_worst[token] = first->first;
     }
 
-    /// Nearest first. Call once all have been offered.
-    std::span<const Neighbour> sorted(std::size_t token)
+    /// Of each token, nearest first.
+    std::vector<Neighbour> sorted() &&
     {
-        const std::span<Neighbour> list(m_all.data() + token * m_count, m_count);
-        std::sort(list.begin(), list.end());
-        return list;
+        for (std::size_t first = 0; first < m_all.size(); first += m_count)
+            std::sort(m_all.begin() + static_cast<std::ptrdiff_t>(first),
+                      m_all.begin() + static_cast<std::ptrdiff_t>(first + m_count));
+        return std::move(m_all);
     }
 
 private:
@@ -57,38 +57,88 @@ private:
     std::vector<double> m_worst;
 };
 
+/// The nearest of each token and the largest distance of all, every product exact.
+class AllDistances {
+public:
+    AllDistances(const CosineRows& rows, std::size_t neighbours)
+        : m_rows(rows)
+        , m_nearest(rows.rows(), neighbours)
+        , m_distances(rows.rows())
+    {
+    }
+
+    Result<std::vector<Neighbour>> find(const PackedRows& packed, const RunContext& context)
+    {
+        const auto take = [this](const PairStrip& strip) {
+            for (std::size_t row = strip.begin; row < strip.end; ++row)
+                takeRow(row, strip);
+        };
+        if (const auto done = forEachPairStrip(m_rows.view(), packed, PairPart::Upper, context, take); !done)
+            return tl::unexpected(done.error());
+        return std::move(m_nearest).sorted();
+    }
+    double largest() const { return m_largest; }
+
+private:
+    void takeRow(std::size_t row, const PairStrip& strip)
+    {
+        const auto dots = strip.of(row).subspan(row - strip.firstColumn);
+        for (std::size_t at = 0; at < dots.size(); ++at)
+            m_distances[at] = squaredDistanceOf(dots[at], m_rows.squaredLength(row), m_rows.squaredLength(row + at));
+        for (std::size_t at = 0; at < dots.size(); ++at) {
+            const std::size_t column = row + at;
+            m_largest = std::max(m_largest, m_distances[at]);
+            if (m_distances[at] < m_nearest.worst(row))
+                m_nearest.offer(row, {m_distances[at], static_cast<std::uint32_t>(column)});
+            if (column != row && m_distances[at] < m_nearest.worst(column))
+                m_nearest.offer(column, {m_distances[at], static_cast<std::uint32_t>(row)});
+        }
+    }
+
+    const CosineRows& m_rows;
+    NearestLists m_nearest;
+    std::vector<double> m_distances;
+    double m_largest = 0;
+};
+
 /// All that is asked of the distances between all tokens.
 class PeakFinder {
 public:
     PeakFinder(const FeatureView& features, std::size_t neighbours)
         : m_features(features)
-        , m_tokens(static_cast<std::size_t>(features.rows()))
-        , m_packed(features)
-        , m_squared(squaredLengths(features))
-        , m_nearest(m_tokens, neighbours)
+        , m_rows(features)
+        , m_tokens(m_rows.rows())
+        , m_neighbours(neighbours)
     {
     }
 
-    Result<void> findNeighbours(const RunContext& context)
+    Result<void> findNeighbours(PeakSearch search, const RunContext& context)
     {
-        std::vector<double> distances(m_tokens);
-        return forEachPairStrip(m_features, m_packed, PairPart::Upper, context, [&](const PairStrip& strip) {
-            for (std::size_t row = strip.begin; row < strip.end; ++row)
-                takeRow(row, strip, distances);
-        });
+        if (search == PeakSearch::Fast && m_tokens <= kMatrixRows) {
+            auto done = findByFloats(context);
+            if (!done || m_near)
+                return done;
+        }
+        m_packed.emplace(m_features);
+        AllDistances all(m_rows, m_neighbours);
+        auto nearest = all.find(*m_packed, context);
+        if (!nearest)
+            return tl::unexpected(std::move(nearest.error()));
+        m_nearest = std::move(*nearest);
+        m_largest = all.largest();
+        return {};
     }
 
     /// exp(-mean d²) of the neighbours, summed from the nearest on.
-    std::vector<double> densities()
+    std::vector<double> densities() const
     {
         std::vector<double> density(m_tokens);
         const double scale = 1 / static_cast<double>(m_features.cols());
         for (std::size_t token = 0; token < m_tokens; ++token) {
             double sum = 0;
-            const auto list = m_nearest.sorted(token);
-            for (const Neighbour& neighbour : list)
+            for (const Neighbour& neighbour : nearest(token))
                 sum += neighbour.first * scale;
-            density[token] = std::exp(-sum / static_cast<double>(list.size()));
+            density[token] = std::exp(-sum / static_cast<double>(m_neighbours));
         }
         return density;
     }
@@ -99,19 +149,14 @@ public:
         std::vector<std::uint32_t> open;
         for (std::uint32_t token = 0; token < m_tokens; ++token) {
             // A denser one among the nearest is the nearest denser one; for few tokens there is none.
-            for (const Neighbour& neighbour : m_nearest.sorted(token)) {
+            for (const Neighbour& neighbour : nearest(token)) {
                 if (density[neighbour.second] > density[token])
                     squared[token] = std::min(squared[token], neighbour.first);
             }
             if (squared[token] == kFar)
                 open.push_back(token);
         }
-        const auto done = forEachPairStrip(
-            tokenRows(m_features, open), m_packed, PairPart::All, context, [&](const PairStrip& strip) {
-                for (std::size_t row = strip.begin; row < strip.end; ++row)
-                    squared[open[row]] = nearestDenser(open[row], strip.of(row), density);
-            });
-        if (!done)
+        if (const auto done = toDenser(open, density, squared, context); !done)
             return tl::unexpected(done.error());
         const double root = std::sqrt(static_cast<double>(m_features.cols()));
         for (double& value : squared)
@@ -122,41 +167,69 @@ public:
     Result<std::vector<std::int32_t>> labels(const std::vector<std::uint32_t>& centres, const RunContext& context)
     {
         std::vector<std::int32_t> label(m_tokens, kDropped);
-        const PackedRows columns(tokenRows(m_features, centres));
-        const auto done = forEachPairStrip(m_features, columns, PairPart::All, context, [&](const PairStrip& strip) {
-            for (std::size_t row = strip.begin; row < strip.end; ++row) {
-                double best = kFar;
-                for (std::size_t centre = 0; centre < centres.size(); ++centre) {
-                    const double distance =
-                        squaredDistanceOf(strip.at(row, centre), m_squared[row], m_squared[centres[centre]]);
-                    if (distance < best) {
-                        best = distance;
-                        label[row] = static_cast<std::int32_t>(centre);
-                    }
-                }
+        const auto ofStrip = [&](const PairStrip& strip) {
+            for (std::size_t row = strip.begin; row < strip.end; ++row)
+                label[row] = nearestCentre(row, strip, centres);
+        };
+        if (m_near) {
+            for (std::uint32_t token = 0; token < m_tokens; ++token) {
+                if (token % kBetweenLooks == 0 && context.stopped())
+                    return failure(ErrorCode::Cancelled, "comparing the tokens");
+                label[token] = static_cast<std::int32_t>(m_near->nearestOf(token, centres));
             }
-        });
-        if (!done)
+        } else if (const auto done = forEachPairStrip(m_features, PackedRows(tokenRows(m_features, centres)),
+                                                      PairPart::All, context, ofStrip);
+                   !done) {
             return tl::unexpected(done.error());
+        }
         for (std::size_t centre = 0; centre < centres.size(); ++centre)
             label[centres[centre]] = static_cast<std::int32_t>(centre);
         return label;
     }
 
 private:
-    void takeRow(std::size_t row, const PairStrip& strip, std::vector<double>& distances)
+    static constexpr std::uint32_t kBetweenLooks = 256; ///< tokens, at the stop token
+
+    std::span<const Neighbour> nearest(std::size_t token) const
     {
-        const auto dots = strip.of(row).subspan(row - strip.firstColumn);
-        for (std::size_t at = 0; at < dots.size(); ++at)
-            distances[at] = squaredDistanceOf(dots[at], m_squared[row], m_squared[row + at]);
-        for (std::size_t at = 0; at < dots.size(); ++at) {
-            const std::size_t column = row + at;
-            m_largest = std::max(m_largest, distances[at]);
-            if (distances[at] < m_nearest.worst(row))
-                m_nearest.offer(row, {distances[at], static_cast<std::uint32_t>(column)});
-            if (column != row && distances[at] < m_nearest.worst(column))
-                m_nearest.offer(column, {distances[at], static_cast<std::uint32_t>(row)});
+        return std::span(m_nearest).subspan(token * m_neighbours, m_neighbours);
+    }
+
+    /// Leaves m_near empty where floats do not suffice.
+    Result<void> findByFloats(const RunContext& context)
+    {
+        auto near = NearDistances::of(m_rows, context);
+        if (!near)
+            return tl::unexpected(std::move(near.error()));
+        if (!*near)
+            return {};
+        auto nearest = (*near)->nearest(m_neighbours, context);
+        if (!nearest)
+            return tl::unexpected(std::move(nearest.error()));
+        const std::optional<double> largest = *nearest ? (*near)->largest() : std::nullopt;
+        if (!largest)
+            return {};
+        m_nearest = std::move(**nearest);
+        m_largest = *largest;
+        m_near = std::move(*near);
+        return {};
+    }
+
+    Result<void> toDenser(const std::vector<std::uint32_t>& open, const std::vector<double>& density,
+                          std::vector<double>& squared, const RunContext& context)
+    {
+        if (!m_near)
+            return forEachPairStrip(tokenRows(m_features, open), *m_packed, PairPart::All, context,
+                                    [&](const PairStrip& strip) {
+                                        for (std::size_t row = strip.begin; row < strip.end; ++row)
+                                            squared[open[row]] = nearestDenser(open[row], strip.of(row), density);
+                                    });
+        for (std::size_t at = 0; at < open.size(); ++at) {
+            if (at % kBetweenLooks == 0 && context.stopped())
+                return failure(ErrorCode::Cancelled, "comparing the tokens");
+            squared[open[at]] = m_near->nearestDenser(open[at], density);
         }
+        return {};
     }
 
     double nearestDenser(std::size_t token, std::span<const double> dots, const std::vector<double>& density) const
@@ -164,30 +237,48 @@ private:
         double nearest = kFar;
         for (std::size_t other = 0; other < dots.size(); ++other) {
             if (density[other] > density[token])
-                nearest = std::min(nearest, squaredDistanceOf(dots[other], m_squared[token], m_squared[other]));
+                nearest = std::min(
+                    nearest, squaredDistanceOf(dots[other], m_rows.squaredLength(token), m_rows.squaredLength(other)));
+        }
+        return nearest;
+    }
+
+    std::int32_t nearestCentre(std::size_t row, const PairStrip& strip, const std::vector<std::uint32_t>& centres) const
+    {
+        double best = kFar;
+        std::int32_t nearest = kDropped;
+        for (std::size_t centre = 0; centre < centres.size(); ++centre) {
+            const double distance = squaredDistanceOf(strip.at(row, centre), m_rows.squaredLength(row),
+                                                      m_rows.squaredLength(centres[centre]));
+            if (distance < best) {
+                best = distance;
+                nearest = static_cast<std::int32_t>(centre);
+            }
         }
         return nearest;
     }
 
     const FeatureView& m_features; // of densityPeaks
+    CosineRows m_rows;
     std::size_t m_tokens;
-    PackedRows m_packed;
-    std::vector<double> m_squared;
-    NearestLists m_nearest;
+    std::size_t m_neighbours;
+    std::optional<PackedRows> m_packed; ///< where there is no m_near
+    std::optional<NearDistances> m_near;
+    std::vector<Neighbour> m_nearest; ///< m_neighbours of each token, nearest first
     double m_largest = 0;
 };
 
 } // namespace
 
 Result<DensityPeaks> densityPeaks(FeatureView features, std::size_t clusters, std::size_t neighbours,
-                                  const RunContext& context)
+                                  const RunContext& context, PeakSearch search)
 {
     DensityPeaks peaks;
     const auto tokens = static_cast<std::size_t>(features.rows());
     if (tokens == 0)
         return peaks;
     PeakFinder finder(features, std::clamp<std::size_t>(neighbours, 1, tokens));
-    if (const auto done = finder.findNeighbours(context); !done)
+    if (const auto done = finder.findNeighbours(search, context); !done)
         return tl::unexpected(done.error());
     peaks.density = finder.densities();
     Result<std::vector<double>> delta = finder.deltas(peaks.density, context);

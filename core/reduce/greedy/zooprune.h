@@ -25,7 +25,8 @@ Result<void> checkProjector(const MlpProjector& projector, Eigen::Index dimensio
 /// y of all rows, N×E, in float64.
 Eigen::MatrixXd projected(const MlpProjector& projector, FeatureView features);
 
-/// S_i = mean over the directions u of |y(x_i + h·u) - y(x_i - h·u)| / 2h, in float64; the same directions for all tokens.
+/// S_i = mean over the directions u of |y(x_i + h·u) - y(x_i - h·u)| / 2h, the differences behind the GELU rounded to float,
+/// all else in float64; the same directions for all tokens.
 /// features N×D, directions m×D, h > 0. Cost N·m·(H + H·E). Error: Cancelled.
 Result<std::vector<double>> sensitivity(const MlpProjector& projector, FeatureView features, FeatureView directions,
                                         double h, const RunContext& context);

@@ -10,6 +10,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/base/parallel.h"
 #include "core/reduce/similarity/cosinerows.h"
 #include "core/reduce/similarity/producttiles.h"
 
@@ -117,9 +118,10 @@ private:
     double m_error;
 };
 
-} // namespace
+/// Shows all products of two groups of rows in tiles.
+using ShowTiles = std::function<Result<void>(const std::function<void(const ProductTile&)>& take)>;
 
-Result<Matching> bestMatches(FeatureView a, FeatureView b, const RunContext& context)
+Result<Matching> matched(FeatureView a, FeatureView b, const ShowTiles& show)
 {
     Matching matching;
     matching.reverse.assign(static_cast<std::size_t>(b.rows()), kNone);
@@ -129,8 +131,7 @@ Result<Matching> bestMatches(FeatureView a, FeatureView b, const RunContext& con
     const CosineRows rowsB(b);
     matching.edges.resize(rowsA.rows());
     TwoBest best(rowsA, rowsB, matching.edges);
-    const auto take = [&best](const ProductTile& tile) { best.take(tile); };
-    if (Result<void> done = forEachProductTile(a, b, RowScale::Unit, context, take); !done)
+    if (Result<void> done = show([&best](const ProductTile& tile) { best.take(tile); }); !done)
         return tl::unexpected(std::move(done.error()));
     for (MatchEdge& edge : matching.edges) {
         if (edge.second == kNoRow)
@@ -140,6 +141,37 @@ Result<Matching> bestMatches(FeatureView a, FeatureView b, const RunContext& con
     return matching;
 }
 
+/// Tiles of the cosines of some rows with some others, out of those of all.
+Result<void> showOf(const FeatureMatrix& cosines, std::span<const std::uint32_t> a, std::span<const std::uint32_t> b,
+                    const RunContext& context, const std::function<void(const ProductTile&)>& take)
+{
+    std::atomic<bool> stopped{false};
+    forEachChunk(a.size(), kProductTileRows, context.threads, [&](std::size_t, std::size_t begin, std::size_t end) {
+        if (stopped || context.stopped()) {
+            stopped = true;
+            return;
+        }
+        std::vector<float> values((end - begin) * b.size());
+        for (std::size_t row = begin; row < end; ++row) {
+            const float* from = cosines.row(static_cast<Eigen::Index>(a[row])).data();
+            float* to = values.data() + (row - begin) * b.size();
+            for (std::size_t column = 0; column < b.size(); ++column)
+                to[column] = from[b[column]];
+        }
+        take({begin, end - begin, 0, b.size(), values.data(), b.size()});
+    });
+    if (stopped)
+        return failure(ErrorCode::Cancelled, "comparing the tokens");
+    return {};
+}
+
+} // namespace
+
+Result<Matching> bestMatches(FeatureView a, FeatureView b, const RunContext& context)
+{
+    return matched(a, b, [&](const auto& take) { return forEachProductTile(a, b, RowScale::Unit, context, take); });
+}
+
 std::vector<MatchEdge> bySimilarity(std::vector<MatchEdge> edges)
 {
     std::stable_sort(edges.begin(), edges.end(),
@@ -147,14 +179,18 @@ std::vector<MatchEdge> bySimilarity(std::vector<MatchEdge> edges)
     return edges;
 }
 
-Result<BipartiteStep> bipartiteStep(FeatureView metric, std::vector<std::uint32_t> a, std::vector<std::uint32_t> b,
+Result<BipartiteStep> bipartiteStep(const MatchedRows& rows, std::vector<std::uint32_t> a, std::vector<std::uint32_t> b,
                                     std::size_t r, const RunContext& context)
 {
-    Result<Matching> matching = bestMatches(tokenRows(metric, a), tokenRows(metric, b), context);
+    const FeatureMatrix rowsA = tokenRows(rows.metric, a);
+    const FeatureMatrix rowsB = tokenRows(rows.metric, b);
+    Result<Matching> matching = rows.cosines == nullptr
+        ? bestMatches(rowsA, rowsB, context)
+        : matched(rowsA, rowsB, [&](const auto& take) { return showOf(*rows.cosines, a, b, context, take); });
     if (!matching)
         return tl::unexpected(std::move(matching.error()));
     BipartiteStep step;
-    step.score.assign(static_cast<std::size_t>(metric.rows()), 0.0);
+    step.score.assign(static_cast<std::size_t>(rows.metric.rows()), 0.0);
     for (const MatchEdge& edge : matching->edges)
         step.score[a[edge.source]] = edge.similarity;
     for (std::size_t at = 0; at < b.size() && !matching->edges.empty(); ++at)

@@ -51,8 +51,20 @@ struct BipartiteStep {
     void appendTrace(const MergedTokens& tokens, std::vector<ReductionStep>& trace) const;
 };
 
-/// Matches the rows of `metric` that `a` names with those that `b` names and merges the `r` best edges, at most |A|.
-Result<BipartiteStep> bipartiteStep(FeatureView metric, std::vector<std::uint32_t> a, std::vector<std::uint32_t> b,
+/// What a matching compares. Where all cosines are there already, in float and within productError, they are not computed again.
+struct MatchedRows {
+    MatchedRows(FeatureView rows, const FeatureMatrix* all = nullptr)
+        : metric(rows)
+        , cosines(all != nullptr && all->size() > 0 ? all : nullptr)
+    {
+    }
+
+    FeatureView metric;
+    const FeatureMatrix* cosines; ///< N×N, or null
+};
+
+/// Matches the rows that `a` names with those that `b` names and merges the `r` best edges, at most |A|.
+Result<BipartiteStep> bipartiteStep(const MatchedRows& rows, std::vector<std::uint32_t> a, std::vector<std::uint32_t> b,
                                     std::size_t r, const RunContext& context);
 
 } // namespace tokenscope

@@ -8,50 +8,57 @@
 #include <span>
 #include <utility>
 
-#include "core/reduce/pairs/pairstrips.h"
+#include "core/reduce/similarity/pairstrips.h"
 
 namespace tokenscope {
 
 namespace {
 
-/// The terms of one row with the columns from itself on. Products of lengths are symmetric to the last bit, so copies of a token
-/// have one energy.
-void takeTerms(std::span<const double> dots, double inverse, std::span<const double> inverses, double margin,
-               std::span<double> terms)
+/// Energies, and all cosines where they are few enough to be kept.
+struct Energies {
+    std::vector<double> energy;
+    FeatureMatrix cosines;
+};
+
+Result<Energies> energiesOf(const CosineRows& rows, double margin, const RunContext& context)
 {
-    for (std::size_t at = 0; at < terms.size(); ++at)
-        terms[at] = dots[at] * (inverse * inverses[at]) - margin;
-    for (double& term : terms)
-        term = term > 0 ? term : std::exp(term) - 1;
+    Energies energies;
+    energies.energy.assign(rows.rows(), 0.0);
+    std::vector<double> differences;
+    std::vector<double> powers;
+    // Every row adds its terms by rising column: those left of the diagonal come from the strips above. Cosines are symmetric to
+    // the last bit, so copies of a token have one energy.
+    const auto take = [&](const PairStrip& strip) {
+        for (std::size_t row = strip.begin; row < strip.end; ++row) {
+            const std::span<const double> cosines = strip.of(row).subspan(row - strip.firstColumn);
+            differences.resize(cosines.size());
+            for (std::size_t at = 0; at < cosines.size(); ++at)
+                differences[at] = cosines[at] - margin;
+            powers = differences;
+            exponentials(powers);
+            for (std::size_t at = 0; at < cosines.size(); ++at)
+                powers[at] = differences[at] > 0 ? differences[at] : powers[at] - 1;
+            for (const double term : powers)
+                energies.energy[row] += term;
+            for (std::size_t at = 1; at < powers.size(); ++at)
+                energies.energy[row + at] += powers[at];
+        }
+    };
+    if (const auto done = forEachCosineStrip(rows, &energies.cosines, context, take); !done)
+        return tl::unexpected(done.error());
+    for (double& value : energies.energy)
+        value /= static_cast<double>(rows.rows());
+    return energies;
 }
 
 } // namespace
 
 Result<std::vector<double>> pitomeEnergy(FeatureView metric, double margin, const RunContext& context)
 {
-    std::vector<double> inverse = lengths(metric);
-    for (double& length : inverse)
-        length = length > 0 ? 1 / length : 0;
-    std::vector<double> energy(inverse.size());
-    std::vector<double> buffer(inverse.size());
-    // Every row adds its terms by rising column: those left of the diagonal come from the strips above.
-    const auto take = [&](const PairStrip& strip) {
-        for (std::size_t row = strip.begin; row < strip.end; ++row) {
-            const std::span<double> terms(buffer.data(), strip.columns - row);
-            takeTerms(strip.of(row).subspan(row - strip.firstColumn), inverse[row],
-                      std::span<const double>(inverse).subspan(row), margin, terms);
-            for (const double term : terms)
-                energy[row] += term;
-            for (std::size_t at = 1; at < terms.size(); ++at)
-                energy[row + at] += terms[at];
-        }
-    };
-    const auto done = forEachPairStrip(metric, PackedRows(metric), PairPart::Upper, context, take);
-    if (!done)
-        return tl::unexpected(done.error());
-    for (double& value : energy)
-        value /= static_cast<double>(energy.size());
-    return energy;
+    Result<Energies> energies = energiesOf(CosineRows(metric), margin, context);
+    if (!energies)
+        return tl::unexpected(std::move(energies.error()));
+    return std::move(energies->energy);
 }
 
 Result<PitomeDecision> pitomeDecision(FeatureView metric, const PitomeOptions& options, const RunContext& context)
@@ -59,11 +66,11 @@ Result<PitomeDecision> pitomeDecision(FeatureView metric, const PitomeOptions& o
     if (!(options.ratio >= 0.5))
         return failure(ErrorCode::InvalidArgument,
                        "PiToMe merges at most half of the tokens at once: set the ratio to 0.5 or more");
-    Result<std::vector<double>> energy = pitomeEnergy(metric, options.margin, context);
-    if (!energy)
-        return tl::unexpected(std::move(energy.error()));
+    Result<Energies> energies = energiesOf(CosineRows(metric), options.margin, context);
+    if (!energies)
+        return tl::unexpected(std::move(energies.error()));
     PitomeDecision decision;
-    decision.energy = *std::move(energy);
+    decision.energy = std::move(energies->energy);
     const std::size_t count = decision.energy.size();
     decision.order = consecutive(0, count);
     std::stable_sort(decision.order.begin(), decision.order.end(),
@@ -79,7 +86,8 @@ Result<PitomeDecision> pitomeDecision(FeatureView metric, const PitomeOptions& o
     for (std::size_t rank = 0; rank < split; ++rank)
         sides[rank % 2].push_back(decision.order[rank]);
     decision.protectedRows.assign(decision.order.begin() + static_cast<std::ptrdiff_t>(split), decision.order.end());
-    Result<BipartiteStep> step = bipartiteStep(metric, std::move(sides[0]), std::move(sides[1]), r, context);
+    Result<BipartiteStep> step =
+        bipartiteStep({metric, &energies->cosines}, std::move(sides[0]), std::move(sides[1]), r, context);
     if (!step)
         return tl::unexpected(std::move(step.error()));
     decision.step = *std::move(step);

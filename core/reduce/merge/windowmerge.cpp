@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "core/reduce/pairs/pairstrips.h"
+#include "core/reduce/similarity/cosinerows.h"
 
 namespace tokenscope {
 
@@ -26,18 +26,13 @@ std::vector<std::uint32_t> windowTokens(std::int64_t row, std::int64_t column, s
 }
 
 /// Mean cosine over pairs of different tokens: the squared length of the sum of unit rows has all pairs, each row's own too.
-double meanPairCosine(FeatureView features, const std::vector<double>& length, const std::vector<std::uint32_t>& tokens,
-                      std::vector<double>& sum)
+double meanPairCosine(const CosineRows& rows, const std::vector<std::uint32_t>& tokens, std::vector<double>& sum)
 {
     sum.assign(sum.size(), 0.0);
     double own = 0;
     for (const std::uint32_t token : tokens) {
-        if (!(length[token] > 0))
-            continue;
-        own += 1;
-        const float* values = features.data() + static_cast<Eigen::Index>(token) * features.outerStride();
-        for (std::size_t i = 0; i < sum.size(); ++i)
-            sum[i] += static_cast<double>(values[i]) / length[token];
+        own += rows.length(token) > 0 ? 1 : 0;
+        rows.addDirection(token, sum);
     }
     double squared = 0;
     for (const double value : sum)
@@ -79,14 +74,14 @@ Result<WindowMerge> windowMerge(FeatureView features, std::int64_t rows, std::in
     WindowMerge result;
     result.windowRows = rows / window;
     result.windowColumns = columns / window;
-    const std::vector<double> length = lengths(features);
-    std::vector<double> sum(static_cast<std::size_t>(features.cols()));
-    std::vector<std::int8_t> inWindow(length.size());
+    const CosineRows compared(features);
+    std::vector<double> sum(compared.dimensions());
+    std::vector<std::int8_t> inWindow(compared.rows());
     for (std::int64_t row = 0; row < result.windowRows; ++row) {
         if (context.stopped())
             return failure(ErrorCode::Cancelled, "comparing the tokens of windows");
         for (std::int64_t column = 0; column < result.windowColumns; ++column) {
-            const double similarity = meanPairCosine(features, length, windowTokens(row, column, window, columns), sum);
+            const double similarity = meanPairCosine(compared, windowTokens(row, column, window, columns), sum);
             if (similarity >= threshold)
                 result.merged.push_back(static_cast<std::uint32_t>(result.similarity.size()));
             result.similarity.push_back(similarity);

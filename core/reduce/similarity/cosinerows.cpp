@@ -11,9 +11,14 @@
 namespace tokenscope {
 namespace {
 
-constexpr double kNearlyOne = 1 - 0x1.0p-50;
+std::vector<double> widened(const float* row, std::size_t dimensions)
+{
+    return {row, row + dimensions};
+}
 
-RowProducts chosenProducts()
+} // namespace
+
+RowProducts rowProductsInUse()
 {
 #if defined(TOKENSCOPE_X86)
     switch (vectorLevel()) {
@@ -28,30 +33,18 @@ RowProducts chosenProducts()
     return baseline::rowProducts();
 }
 
-std::vector<double> widened(const float* row, std::size_t dimensions)
-{
-    return {row, row + dimensions};
-}
-
-double toCosine(double product, double a, double b)
-{
-    if (!(a > 0) || !(b > 0))
-        return 0;
-    const double cosine = product / (a * b);
-    return cosine > kNearlyOne ? 1 : cosine < -kNearlyOne ? -1 : cosine;
-}
-
-} // namespace
-
 CosineRows::CosineRows(FeatureView rows)
-    : m_products(chosenProducts())
+    : m_products(rowProductsInUse())
     , m_rows(rows.data())
     , m_stride(static_cast<std::size_t>(rows.outerStride()))
     , m_dimensions(static_cast<std::size_t>(rows.cols()))
-    , m_lengths(static_cast<std::size_t>(rows.rows()))
+    , m_squared(static_cast<std::size_t>(rows.rows()))
+    , m_lengths(m_squared.size())
 {
-    for (std::size_t row = 0; row < m_lengths.size(); ++row)
-        m_lengths[row] = std::sqrt(product(row, *this, row));
+    for (std::size_t row = 0; row < m_lengths.size(); ++row) {
+        m_squared[row] = product(row, *this, row);
+        m_lengths[row] = std::sqrt(m_squared[row]);
+    }
 }
 
 FeatureView CosineRows::view() const
@@ -68,7 +61,12 @@ double CosineRows::product(std::size_t a, const CosineRows& other, std::size_t b
 
 double CosineRows::cosine(std::size_t a, const CosineRows& other, std::size_t b) const
 {
-    return toCosine(product(a, other, b), m_lengths[a], other.m_lengths[b]);
+    return cosineOf(product(a, other, b), m_lengths[a], other.m_lengths[b]);
+}
+
+double CosineRows::squaredDistance(std::size_t a, std::size_t b) const
+{
+    return squaredDistanceOf(product(a, *this, b), m_squared[a], m_squared[b]);
 }
 
 void CosineRows::cosinesWith(const CosineRows& other, std::size_t of, std::span<double> cosines) const
@@ -76,7 +74,7 @@ void CosineRows::cosinesWith(const CosineRows& other, std::size_t of, std::span<
     const std::vector<double> with = widened(other.data(of), m_dimensions);
     m_products.many(m_rows, m_stride, rows(), m_dimensions, with.data(), cosines.data());
     for (std::size_t row = 0; row < rows(); ++row)
-        cosines[row] = toCosine(cosines[row], m_lengths[row], other.m_lengths[of]);
+        cosines[row] = cosineOf(cosines[row], m_lengths[row], other.m_lengths[of]);
 }
 
 void CosineRows::products(std::span<const double> with, std::span<double> products) const

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/reduce/similarity/extremes.h"
 #include "core/reduce/similarity/similarity.h"
 
 namespace tokenscope {
@@ -15,9 +16,7 @@ class Contest {
 public:
     void take(const float* values, std::size_t firstColumn, std::size_t columns, std::size_t skipped, double slack)
     {
-        float highest = -2;
-        for (std::size_t at = 0; at < columns; ++at)
-            highest = values[at] > highest ? values[at] : highest;
+        const float highest = highestOf({values, columns});
         const auto limit = [&] { return static_cast<double>(m_best) - slack; };
         if (static_cast<double>(highest) < limit())
             return;

@@ -5,8 +5,13 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdint>
 #include <string>
 #include <vector>
+
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
 
 #include "core/base/parallel.h"
 #include "core/quantize/nearest/kernel.h"
@@ -218,7 +223,7 @@ Result<FeatureMatrix> symmetricProducts(FeatureView a, RowScale scale, const Run
                        std::to_string(count) + " tokens: all pairs are kept up to " + std::to_string(kMatrixRows));
     const std::vector<double> factors = factorsOf(a, scale);
     const PackedSide side({a, factors}, kernelOf(vectorLevel()));
-    FeatureMatrix products(a.rows(), a.rows());
+    FeatureMatrix products = squareMatrix(a.rows());
     float* const all = products.data();
     // A tile row owns what is at and right of its diagonal, and its mirror below; of tiles that lie across the diagonal
     // the upper half is used.
@@ -241,6 +246,20 @@ Result<FeatureMatrix> symmetricProducts(FeatureView a, RowScale scale, const Run
     if (Result<void> done = forTiles({a, factors}, side, context, diagonal, mirror); !done)
         return tl::unexpected(std::move(done.error()));
     return products;
+}
+
+FeatureMatrix squareMatrix(Eigen::Index rows)
+{
+    FeatureMatrix matrix(rows, rows);
+#if defined(MADV_HUGEPAGE)
+    constexpr std::uintptr_t kLargePage = std::uintptr_t{1} << 21U;
+    const auto begin = (reinterpret_cast<std::uintptr_t>(matrix.data()) + kLargePage - 1) / kLargePage * kLargePage;
+    const auto end = reinterpret_cast<std::uintptr_t>(matrix.data() + matrix.size()) / kLargePage * kLargePage;
+    if (begin < end)
+        (void)madvise(reinterpret_cast<void*>(begin), end - begin,
+                      MADV_HUGEPAGE); // an advice: no matter if it is not taken
+#endif
+    return matrix;
 }
 
 } // namespace tokenscope

@@ -86,11 +86,49 @@ double one(const float* a, const float* b, std::size_t dimensions)
     return folded(lanes);
 }
 
+using Bits __attribute__((vector_size(kLanes * sizeof(double)))) = long long;
+using Lanes __attribute__((vector_size(kLanes * sizeof(double)))) = double;
+
+/// x = k·ln 2 + r with |r| ≤ ln 2 / 2; a Taylor polynomial of r whose rest is below 2⁻⁵²; k goes into the exponent.
+inline __attribute__((always_inline)) Lanes exponential(Lanes x)
+{
+    constexpr double kLowest = -708;
+    constexpr double kHighest = 709;
+    constexpr double kRounding = 0x1.8p52; // adding it leaves a whole number in the low bits
+    constexpr double kTaylor[] = {
+        1.0 / 479001600, 1.0 / 39916800, 1.0 / 3628800, 1.0 / 362880, 1.0 / 40320, 1.0 / 5040, 1.0 / 720,
+        1.0 / 120,       1.0 / 24,       1.0 / 6,       1.0 / 2,      1.0,         1.0};
+    x = x > kLowest ? x : Lanes{} + kLowest;
+    x = x < kHighest ? x : Lanes{} + kHighest;
+    const Lanes shifted = x * 0x1.71547652b82fep0 + kRounding;
+    const Lanes whole = shifted - kRounding;
+    const Lanes rest = x - whole * 0x1.62e42fefa0000p-1 - whole * 0x1.cf79abc9e3b3ap-40;
+    Lanes sum = Lanes{} + kTaylor[0];
+    for (std::size_t at = 1; at < sizeof(kTaylor) / sizeof(kTaylor[0]); ++at)
+        sum = sum * rest + kTaylor[at];
+    return reinterpret_cast<Lanes>(reinterpret_cast<Bits>(sum) + (reinterpret_cast<Bits>(shifted) << 52));
+}
+
+void exponentials(double* values, std::size_t count)
+{
+    std::size_t at = 0;
+    for (; at + kLanes <= count; at += kLanes) {
+        Doubles* group = reinterpret_cast<Doubles*>(values + at);
+        *group = exponential(*group);
+    }
+    Lanes last = {};
+    for (std::size_t lane = 0; at + lane < count; ++lane)
+        last[lane] = values[at + lane];
+    last = exponential(last);
+    for (std::size_t lane = 0; at + lane < count; ++lane)
+        values[at + lane] = last[lane];
+}
+
 } // namespace
 
 RowProducts rowProducts()
 {
-    return {&many, &one};
+    return {&many, &one, &exponentials};
 }
 
 } // namespace tokenscope::TOKENSCOPE_LEVEL

@@ -16,6 +16,8 @@ struct RowProducts {
                  double* sums) = nullptr;
     /// Σ_d a[d] · b[d]; the bits of `many`.
     double (*one)(const float* a, const float* b, std::size_t dimensions) = nullptr;
+    /// e to the power of each value, in place; see exponentials().
+    void (*exponentials)(double* values, std::size_t count) = nullptr;
 };
 
 namespace baseline {
@@ -27,5 +29,8 @@ RowProducts rowProducts();
 namespace avx512 {
 RowProducts rowProducts();
 } // namespace avx512
+
+/// Of the instruction set in use.
+RowProducts rowProductsInUse();
 
 } // namespace tokenscope

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/reduce/groups/mergedtokens.h"
-#include "core/reduce/pairs/pairstrips.h"
+#include "core/reduce/similarity/cosinerows.h"
 
 namespace tokenscope {
 
@@ -19,11 +19,10 @@ constexpr float kNeverJudged = 2; ///< farther than any token can be
 
 class Frames {
 public:
-    Frames(const FeatureView& features, std::size_t frames)
-        : m_features(features)
-        , m_places(static_cast<std::size_t>(features.rows()) / frames)
-        , m_lengths(lengths(features))
-        , m_score(m_lengths.size(), kNeverJudged)
+    Frames(FeatureView features, std::size_t frames)
+        : m_rows(features)
+        , m_places(m_rows.rows() / frames)
+        , m_score(m_rows.rows(), kNeverJudged)
     {
     }
 
@@ -35,11 +34,7 @@ public:
         std::vector<double> cosine(m_places);
         for (std::size_t place = 0; place < m_places; ++place) {
             const std::size_t a = frame * m_places + place;
-            const std::size_t b = other * m_places + place;
-            const double dot = m_features.row(static_cast<Eigen::Index>(a))
-                                   .cast<double>()
-                                   .dot(m_features.row(static_cast<Eigen::Index>(b)).cast<double>());
-            cosine[place] = cosineOf(dot, m_lengths[a], m_lengths[b]);
+            cosine[place] = m_rows.cosine(a, other * m_places + place);
             m_score[a] = static_cast<float>(1 - cosine[place]);
         }
         std::vector<std::uint32_t> tokens = all(frame);
@@ -53,9 +48,8 @@ public:
     const std::vector<float>& score() const { return m_score; }
 
 private:
-    const FeatureView& m_features; // of droppedRepeats
+    CosineRows m_rows;
     std::size_t m_places;
-    std::vector<double> m_lengths;
     std::vector<float> m_score;
 };
 

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "core/reduce/groups/mergedtokens.h"
-#include "core/reduce/pairs/pairstrips.h"
+#include "core/reduce/similarity/cosinerows.h"
 
 namespace tokenscope {
 
@@ -39,7 +39,7 @@ FusionOrder fusionOrder(FeatureView features, std::size_t frames)
     FusionOrder order;
     const auto tokens = static_cast<std::size_t>(features.rows());
     const std::size_t places = tokens / frames;
-    const std::vector<double> length = lengths(features);
+    const CosineRows rows(features);
     order.token.reserve(tokens);
     order.similarity.reserve(tokens);
     for (std::size_t place = 0; place < places; ++place) {
@@ -51,10 +51,7 @@ FusionOrder fusionOrder(FeatureView features, std::size_t frames)
                 continue;
             }
             const std::size_t before = token - places;
-            const double dot = features.row(static_cast<Eigen::Index>(token))
-                                   .cast<double>()
-                                   .dot(features.row(static_cast<Eigen::Index>(before)).cast<double>());
-            order.similarity.push_back(cosineOf(dot, length[token], length[before]));
+            order.similarity.push_back(rows.cosine(token, before));
         }
     }
     return order;

@@ -4,13 +4,13 @@
 #include "core/reduce/temporal/prunevid.h"
 
 #include <algorithm>
-#include <cmath>
+#include <numeric>
 #include <string>
 #include <utility>
 
 #include "core/reduce/cluster/densitypeaks.h"
 #include "core/reduce/groups/mergedtokens.h"
-#include "core/reduce/pairs/pairstrips.h"
+#include "core/reduce/similarity/cosinerows.h"
 #include "core/reduce/temporal/framesegments.h"
 
 namespace tokenscope {
@@ -32,7 +32,7 @@ public:
         , m_places(static_cast<std::size_t>(features.rows()) / frames)
         , m_options(options)
         , m_context(context)
-        , m_lengths(lengths(features))
+        , m_rows(features)
     {
     }
 
@@ -64,14 +64,12 @@ private:
     /// Over pairs of different frames; a token without a direction is like none.
     double meanCosine(const PrunevidSegment& segment, std::uint32_t place) const
     {
-        Eigen::RowVectorXd sum = Eigen::RowVectorXd::Zero(m_features.cols());
-        for (std::size_t frame = segment.firstFrame; frame < segment.firstFrame + segment.frames; ++frame) {
-            const std::size_t token = frame * m_places + place;
-            if (m_lengths[token] > 0)
-                sum += m_features.row(static_cast<Eigen::Index>(token)).cast<double>() / m_lengths[token];
-        }
+        std::vector<double> sum(m_rows.dimensions());
+        for (std::size_t frame = segment.firstFrame; frame < segment.firstFrame + segment.frames; ++frame)
+            m_rows.addDirection(frame * m_places + place, sum);
+        const double squared = std::inner_product(sum.begin(), sum.end(), sum.begin(), 0.0);
         const auto frames = static_cast<double>(segment.frames);
-        return (sum.squaredNorm() - frames) / (frames * (frames - 1));
+        return (squared - frames) / (frames * (frames - 1));
     }
 
     /// Few tokens stay as they are.
@@ -120,7 +118,7 @@ private:
     std::size_t m_places;
     const PrunevidOptions& m_options;
     const RunContext& m_context;
-    std::vector<double> m_lengths;
+    CosineRows m_rows;
     std::vector<ReducedPart> m_parts;
 };
 
@@ -128,8 +126,12 @@ FeatureMatrix frameMeans(FeatureView features, std::size_t frames)
 {
     const Eigen::Index places = features.rows() / static_cast<Eigen::Index>(frames);
     FeatureMatrix means(static_cast<Eigen::Index>(frames), features.cols());
-    for (Eigen::Index frame = 0; frame < means.rows(); ++frame)
-        means.row(frame) = features.middleRows(frame * places, places).cast<double>().colwise().mean().cast<float>();
+    for (Eigen::Index frame = 0; frame < means.rows(); ++frame) {
+        Eigen::RowVectorXd sum = Eigen::RowVectorXd::Zero(features.cols());
+        for (Eigen::Index row = frame * places; row < (frame + 1) * places; ++row)
+            sum += features.row(row).cast<double>();
+        means.row(frame) = (sum / static_cast<double>(places)).cast<float>();
+    }
     return means;
 }
 

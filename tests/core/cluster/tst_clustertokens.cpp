@@ -13,7 +13,7 @@
 #include "core/reduce/cluster/cutoffpeaks.h"
 #include "core/reduce/cluster/densitypeaks.h"
 #include "core/reduce/cluster/positionslots.h"
-#include "core/reduce/pairs/pairstrips.h"
+#include "core/reduce/similarity/pairstrips.h"
 #include "core/reduce/similarity/similarity.h"
 #include "tests/core/merge/reductionchecks.h"
 #include "tests/core/pairs/testrows.h"
@@ -28,6 +28,8 @@ private slots:
     void densityPeaksAsDefined();
     void cutoffPeaksAsDefined_data() { cases_data(); }
     void cutoffPeaksAsDefined();
+    void fastIsExact_data();
+    void fastIsExact();
     void copiesShareOneCentre();
     void slotsBeginAgain();
     void cascadeSizes_data();
@@ -136,12 +138,9 @@ void TestClusterTokens::cutoffPeaksAsDefined()
     QFETCH(const int, tokens);
     QFETCH(const int, kind);
     const FeatureMatrix features = testRows(tokens, 9, static_cast<RowKind>(kind), 4);
-    const std::vector<double> length = lengths(features);
-    const auto distance = [&](std::uint32_t a, std::uint32_t b) {
-        double dot = 0;
-        for (Eigen::Index i = 0; i < features.cols(); ++i)
-            dot += static_cast<double>(features(a, i)) * static_cast<double>(features(b, i));
-        return a == b ? 0.0 : std::max(0.0, 1 - cosineOf(dot, length[a], length[b]));
+    const CosineRows rows(features);
+    const auto distance = [&rows](std::uint32_t a, std::uint32_t b) {
+        return a == b ? 0.0 : std::max(0.0, 1 - rows.cosine(a, b));
     };
     for (const double cutoff : {0.0, 0.1, 0.5, 2.0}) {
         const auto peaks = cutoffPeaks(features, cutoff, {});
@@ -149,7 +148,7 @@ void TestClusterTokens::cutoffPeaksAsDefined()
         std::vector<std::uint32_t> centres;
         for (const std::uint32_t token : peaks->order) {
             double density = 0;
-            for (std::uint32_t other = 0; other < length.size(); ++other)
+            for (std::uint32_t other = 0; other < rows.rows(); ++other)
                 density += std::exp(-std::pow(distance(token, other) / 2, 2));
             QVERIFY(std::abs(density - peaks->density[token]) < 1e-9);
             if (std::all_of(centres.begin(), centres.end(),
@@ -157,13 +156,63 @@ void TestClusterTokens::cutoffPeaksAsDefined()
                 centres.push_back(token);
         }
         QCOMPARE(peaks->centres, centres);
-        for (std::uint32_t token = 0; token < length.size(); ++token) {
+        for (std::uint32_t token = 0; token < rows.rows(); ++token) {
             const auto nearest =
                 std::min_element(centres.begin(), centres.end(), [&](std::uint32_t a, std::uint32_t b) {
                     return distance(token, a) < distance(token, b);
                 });
             QCOMPARE(peaks->centreOf[token], *nearest);
         }
+    }
+}
+
+void TestClusterTokens::fastIsExact_data()
+{
+    QTest::addColumn<int>("tokens");
+    QTest::addColumn<int>("dimensions");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<double>("scale");
+    const auto add = [](const char* name, int tokens, int dimensions, RowKind kind, double scale) {
+        QTest::newRow(name) << tokens << dimensions << static_cast<int>(kind) << scale;
+    };
+    add("one", 1, 5, RowKind::Gaussian, 1);
+    add("gaussian", 400, 70, RowKind::Gaussian, 1);
+    add("smooth", 500, 33, RowKind::Smooth, 1);
+    add("duplicates and multiples", 450, 40, RowKind::Duplicates, 1);
+    add("all equal", 200, 30, RowKind::Equal, 1);
+    add("all zero", 100, 30, RowKind::Zero, 1);
+    add("beyond the squares of floats", 90, 12, RowKind::Gaussian, 1e20);
+    add("squares that vanish in floats", 90, 12, RowKind::Gaussian, 1e-30);
+}
+
+void TestClusterTokens::fastIsExact()
+{
+    QFETCH(const int, tokens);
+    QFETCH(const int, dimensions);
+    QFETCH(const int, kind);
+    QFETCH(const double, scale);
+    FeatureMatrix features = static_cast<float>(scale) * testRows(tokens, dimensions, static_cast<RowKind>(kind), 9);
+    for (int round = 0; round < 2; ++round) {
+        for (const std::size_t neighbours : {std::size_t{1}, std::size_t{5}, std::size_t{90}}) {
+            const auto fast = densityPeaks(features, 40, neighbours, {});
+            const auto exact = densityPeaks(features, 40, neighbours, {}, PeakSearch::Exact);
+            QVERIFY(fast.has_value() && exact.has_value());
+            QVERIFY(fast->density == exact->density);
+            QVERIFY(fast->delta == exact->delta);
+            QCOMPARE(fast->ranking, exact->ranking);
+            QCOMPARE(fast->label, exact->label);
+        }
+        for (const double cutoff : {0.0, 1e-7, 0.2, 0.9}) {
+            const auto fast = cutoffPeaks(features, cutoff, {});
+            const auto exact = cutoffPeaks(features, cutoff, {}, PeakSearch::Exact);
+            QVERIFY(fast.has_value() && exact.has_value());
+            QVERIFY(fast->density == exact->density);
+            QCOMPARE(fast->centres, exact->centres);
+            QCOMPARE(fast->centreOf, exact->centreOf);
+        }
+        Random random(3); // near ties: rows that differ in their last bits only
+        for (float* value = features.data(); value != features.data() + features.size(); ++value)
+            *value *= 1 + 1e-7F * static_cast<float>(random.uniform(-1, 1));
     }
 }
 

@@ -146,6 +146,7 @@ private slots:
     void alignmentIsTheMeanSquaredDistance();
     void trimmedPicksFollowTheirStages();
     void sensitivityOfALinearProjectorIsConstant();
+    void sensitivityIsItsDefinition();
     void zooPruneWeighsSensitivityAndDistance();
     void importanceIsRelative();
     void cancelled();
@@ -324,6 +325,39 @@ void TestGreedyPicks::sensitivityOfALinearProjectorIsConstant()
     for (const double value : *values)
         QVERIFY(std::abs(value - values->front()) < 1e-7 * values->front());
     QVERIFY(randomDirections(5, 12, 4) == randomDirections(8, 12, 4).topRows(5));
+}
+
+void TestGreedyPicks::sensitivityIsItsDefinition()
+{
+    const FeatureMatrix features = gaussian(70, 40, 2);
+    const MlpProjector projector = syntheticProjector(features, 3);
+    const FeatureMatrix directions = randomDirections(9, 40, 4);
+    for (const double step : {0.01, 0.3, 8.0}) { // by the series, at its edge, and by differences
+        std::vector<std::vector<double>> ofLevels;
+        for (const VectorLevel level : {VectorLevel::Baseline, VectorLevel::Avx2, VectorLevel::Avx512}) {
+            useVectorLevel(level);
+            const auto values = sensitivity(projector, features, directions, step, {});
+            QVERIFY(values.has_value());
+            ofLevels.push_back(*values);
+        }
+        useVectorLevel(VectorLevel::Avx512);
+        QVERIFY(ofLevels[0] == ofLevels[1] && ofLevels[0] == ofLevels[2]);
+        for (Eigen::Index token = 0; token < features.rows(); ++token) {
+            double sum = 0;
+            for (Eigen::Index direction = 0; direction < directions.rows(); ++direction) {
+                const Eigen::RowVectorXd at = features.row(token).cast<double>();
+                const Eigen::RowVectorXd move = step * directions.row(direction).cast<double>();
+                const auto output = [&projector](const Eigen::RowVectorXd& x) -> Eigen::RowVectorXd {
+                    const Eigen::RowVectorXd hidden = x * projector.first.cast<double>();
+                    const auto gelu = [](double value) { return 0.5 * value * (1 + std::erf(value / std::sqrt(2.0))); };
+                    return hidden.unaryExpr(gelu) * projector.second.cast<double>();
+                };
+                sum += (output(at + move) - output(at - move)).norm() / (2 * step);
+            }
+            const double expected = sum / static_cast<double>(directions.rows());
+            QVERIFY(std::abs(ofLevels[0][static_cast<std::size_t>(token)] / expected - 1) < 1e-7);
+        }
+    }
 }
 
 void TestGreedyPicks::zooPruneWeighsSensitivityAndDistance()

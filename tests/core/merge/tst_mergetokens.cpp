@@ -13,8 +13,8 @@
 #include "core/reduce/merge/pitome.h"
 #include "core/reduce/merge/tome.h"
 #include "core/reduce/merge/windowmerge.h"
-#include "core/reduce/pairs/pairstrips.h"
 #include "core/reduce/similarity/cosinerows.h"
+#include "core/reduce/similarity/pairstrips.h"
 #include "tests/core/merge/reductionchecks.h"
 #include "tests/core/pairs/testrows.h"
 
