@@ -73,6 +73,10 @@ public:
         app.add_option("--side", m_side, "Resize a picture's longer side to so many pixels first, 0 not at all")
             ->type_name("PIXELS")
             ->capture_default_str();
+        app.add_option("--views", m_views,
+                       "How a picture is seen: single, or anyres, a thumbnail and crops of --side pixels each")
+            ->type_name("KIND")
+            ->capture_default_str();
         app.add_option("--analogue", m_analogue,
                        "What stands in for CLS attention on a picture: contrast, entropy, gradient-energy, none")
             ->type_name("NAME")
@@ -142,6 +146,7 @@ private:
             return pipeline;
         pipeline->seed = seed;
         pipeline->side = m_side;
+        pipeline->views = m_views;
         pipeline->saliency = m_analogue;
         for (const std::string& assignment : m_values) {
             if (auto set = pipeline->values.setText(assignment); !set)
@@ -249,6 +254,7 @@ private:
     std::optional<std::int64_t> m_kept;
     std::string m_grid;
     int m_side = 336;
+    std::string m_views = "single";
     std::string m_analogue = "contrast";
     std::map<std::string, std::string> m_sides;
     std::optional<std::int64_t> m_firstVisual;

@@ -132,6 +132,9 @@ void ReducerPanel::build(QVBoxLayout& column)
     m_side->setSingleStep(14);
     m_side->setKeyboardTracking(false);
     m_sideLabel->setBuddy(m_side);
+    m_viewsLabel = new QLabel;
+    m_views = new ElidingComboBox;
+    m_viewsLabel->setBuddy(m_views);
     m_encoderForm = new ParameterForm;
     m_saliencyLabel = new QLabel;
     m_saliency = new ElidingComboBox;
@@ -142,8 +145,10 @@ void ReducerPanel::build(QVBoxLayout& column)
     rows->setHorizontalSpacing(8);
     rows->addWidget(m_sideLabel, 0, 0);
     rows->addWidget(m_side, 0, 1);
-    rows->addWidget(m_saliencyLabel, 1, 0, 1, 2);
-    rows->addWidget(m_saliency, 2, 0, 1, 2);
+    rows->addWidget(m_viewsLabel, 1, 0);
+    rows->addWidget(m_views, 1, 1);
+    rows->addWidget(m_saliencyLabel, 2, 0, 1, 2);
+    rows->addWidget(m_saliency, 3, 0, 1, 2);
     rows->setColumnStretch(1, 1);
     encoding->addLayout(rows);
     encoding->addWidget(m_encoderForm);
@@ -190,6 +195,10 @@ void ReducerPanel::connectControls()
         change([this](ReductionPipeline& pipeline) {
             pipeline.saliency = m_saliency->currentData().toString().toStdString();
         });
+    });
+    connect(m_views, &QComboBox::currentIndexChanged, this, [this] {
+        change(
+            [this](ReductionPipeline& pipeline) { pipeline.views = m_views->currentData().toString().toStdString(); });
     });
     connect(m_side, &QSpinBox::valueChanged, this,
             [this](int side) { change([side](ReductionPipeline& pipeline) { pipeline.side = side; }); });
@@ -240,6 +249,7 @@ void ReducerPanel::showRun()
     m_method->setCurrentIndex(m_method->findData(QString::fromStdString(pipeline.method)));
     m_saliency->setCurrentIndex(m_saliency->findData(QString::fromStdString(pipeline.saliency)));
     m_side->setValue(pipeline.side);
+    m_views->setCurrentIndex(m_views->findData(QString::fromStdString(pipeline.views)));
     if (const EncoderMethod* encoder = findEncoderMethod(pipeline.encoder)) {
         m_encoderBadge->setMethod(encoder->info);
         m_encoder->setToolTip(methodText(encoder->info.summary));
@@ -312,6 +322,8 @@ QString ReducerPanel::commandLine() const
                     .arg(QString::fromStdString(pipeline.encoder))
                     .arg(pipeline.side)
                     .arg(QString::fromStdString(pipeline.saliency));
+        if (pipeline.views != "single")
+            line += QStringLiteral(" --views ") + QString::fromStdString(pipeline.views);
         // All of them: the program's own defaults for reducers are not the encoder's.
         for (const auto& [id, value] : pipeline.encoderValues.all())
             line += QStringLiteral(" --encoder-set ")
@@ -341,6 +353,9 @@ void ReducerPanel::fillBoxes()
         if (auto* items = qobject_cast<QStandardItemModel*>(m_method->model()); items != nullptr && needsModel)
             items->item(item)->setEnabled(false);
     }
+    m_views->clear();
+    m_views->addItem(tr("The whole picture"), QStringLiteral("single"));
+    m_views->addItem(tr("Thumbnail and crops (AnyRes)"), QStringLiteral("anyres"));
     m_saliency->clear();
     const QStringList saliencies{tr("Contrast"), tr("Entropy"), tr("Gradient"), tr("None")};
     for (int i = 0; i < saliencies.size(); ++i)
@@ -362,6 +377,11 @@ void ReducerPanel::retranslate()
     m_side->setSpecialValueText(tr("as it is"));
     m_side->setAccessibleName(tr("Longer side"));
     m_side->setToolTip(tr("What the picture is resized to first, as a vision model does before it cuts patches"));
+    m_viewsLabel->setText(tr("Seen as"));
+    m_views->setAccessibleName(tr("Seen as"));
+    m_views->setToolTip(tr("Models for large pictures see a thumbnail of the whole and crops of it side by side, each "
+                           "as large as the longer "
+                           "side says. Here they stand below each other, and the result says what each keeps."));
     m_saliencyLabel->setText(tr("Saliency (analogue)"));
     m_saliency->setAccessibleName(tr("Saliency"));
     m_saliency->setToolTip(tr(

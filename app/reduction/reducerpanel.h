@@ -40,6 +40,7 @@ public:
     QComboBox* methodBox() const { return m_method; }
     QComboBox* saliencyBox() const { return m_saliency; }
     QSpinBox* sideBox() const { return m_side; }
+    QComboBox* viewsBox() const { return m_views; }
     ParameterForm* methodForm() const { return m_methodForm; }
 
 private:
@@ -61,6 +62,8 @@ private:
     QLabel* m_sideLabel;
     QSpinBox* m_side;
     ParameterForm* m_encoderForm;
+    QLabel* m_viewsLabel;
+    QComboBox* m_views;
     QLabel* m_saliencyLabel;
     QComboBox* m_saliency;
     QLabel* m_methodTitle;

@@ -12,6 +12,7 @@ namespace {
 const QString kEncoder = QStringLiteral("encoder");
 const QString kEncoderValues = QStringLiteral("encoderParameters");
 const QString kSide = QStringLiteral("side");
+const QString kViews = QStringLiteral("views");
 const QString kSaliency = QStringLiteral("saliency");
 const QString kMethod = QStringLiteral("method");
 const QString kValues = QStringLiteral("parameters");
@@ -50,6 +51,7 @@ QJsonObject reductionJson(const ReductionPipeline& pipeline)
     return {{kEncoder, QString::fromStdString(pipeline.encoder)},
             {kEncoderValues, textsOf(pipeline.encoderValues)},
             {kSide, pipeline.side},
+            {kViews, QString::fromStdString(pipeline.views)},
             {kSaliency, QString::fromStdString(pipeline.saliency)},
             {kMethod, QString::fromStdString(pipeline.method)},
             {kValues, textsOf(pipeline.values)},
@@ -65,6 +67,8 @@ ReductionPipeline reductionOf(const QJsonObject& json)
         pipeline = std::move(*with);
     readTexts(pipeline.encoderValues, json.value(kEncoderValues).toObject());
     readTexts(pipeline.values, json.value(kValues).toObject());
+    if (json.value(kViews).toString() == QStringLiteral("anyres"))
+        pipeline.views = "anyres";
     pipeline.side = std::clamp(json.value(kSide).toInt(pipeline.side), 0, kMostSide);
     const std::string saliency = json.value(kSaliency).toString().toStdString();
     if (saliency == "none" || saliency == "contrast" || saliency == "entropy" || saliency == "gradient-energy")

@@ -286,6 +286,8 @@ std::vector<CanvasContent> makeReductionPanes(const ReductionPanesRequest& reque
             content.picture = PicturePyramid::of(plain);
         } else if (request.settings.view == ReductionView::StandIn && result->reconstruction) {
             content.picture = PicturePyramid::of(imageOf(*result->reconstruction));
+        } else if (result->source.input->crops.crops() > 0 && result->source.picture) {
+            content.picture = PicturePyramid::of(imageOf(*result->source.picture)); // the views it was made of
         }
         addLayers(content, request, *result);
         content.data = [result](std::span<const std::size_t> tokens) { return reductionTable(*result, tokens); };

@@ -45,6 +45,17 @@ struct MlpProjector {
     bool empty() const { return first.size() == 0; }
 };
 
+/// A picture that a model sees as a thumbnail and then, row by row, as crops of itself.
+struct CropGrid {
+    std::int64_t across = 0; ///< crops side by side; 0 where there are none
+    std::int64_t down = 0;
+    std::int64_t pictureWidth = 0; ///< pixels, before it was fitted into the crops with padding
+    std::int64_t pictureHeight = 0;
+
+    std::int64_t crops() const { return across * down; }
+    bool operator==(const CropGrid&) const = default;
+};
+
 /// Everything a reducer may look at. Only the field is always there; the rest is what the person has brought, and a method that
 /// needs what is not there says so.
 struct ReductionInput {
@@ -57,6 +68,7 @@ struct ReductionInput {
     std::vector<float> shallowSaliency; ///< N: the same of an earlier layer, or empty
     FeatureMatrix query; ///< 1×E: the CLS query of the last layer, or empty
     FeatureMatrix text; ///< M×D: text embeddings in the features' space, or empty
+    CropGrid crops; ///< what the field's frames are where they are views of one picture
     AttentionTensor attention; ///< of the language model, or empty
     MlpProjector projector; ///< or empty
     FeatureMatrix directions; ///< m×D unit directions for finite differences, or empty: drawn by the seed

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace tokenscope {
@@ -23,6 +24,7 @@ struct Canvas {
     int cellWidth = 0;
     int cellHeight = 0;
     PatchGrid grid;
+    std::int64_t across = 0; ///< crops beside each other, right of the thumbnail; 0: frames stand side by side
 
     std::size_t offset(int x, int y) const
     {
@@ -40,16 +42,24 @@ struct Canvas {
             picture.samples[offset(x, y) + channel] =
                 static_cast<std::uint8_t>(std::lround(std::clamp(colour[channel], 0.0F, 255.0F)));
     }
+    /// Where a frame begins, in tokens.
+    std::pair<std::int64_t, std::int64_t> origin(std::int64_t frame) const
+    {
+        if (frame == 0 || across == 0)
+            return {frame * grid.columns, 0};
+        return {(1 + (frame - 1) % across) * grid.columns, (frame - 1) / across * grid.rows};
+    }
     int left(std::size_t token) const
     {
         const auto inFrame = static_cast<std::int64_t>(token) % (grid.rows * grid.columns);
         const std::int64_t frame = static_cast<std::int64_t>(token) / (grid.rows * grid.columns);
-        return static_cast<int>(frame * grid.columns + inFrame % grid.columns) * cellWidth;
+        return static_cast<int>(origin(frame).first + inFrame % grid.columns) * cellWidth;
     }
     int top(std::size_t token) const
     {
         const auto inFrame = static_cast<std::int64_t>(token) % (grid.rows * grid.columns);
-        return static_cast<int>(inFrame / grid.columns) * cellHeight;
+        const std::int64_t frame = static_cast<std::int64_t>(token) / (grid.rows * grid.columns);
+        return static_cast<int>(origin(frame).second + inFrame / grid.columns) * cellHeight;
     }
     template <typename Visit>
     void each(std::size_t token, const Visit& visit)
@@ -67,7 +77,7 @@ Canvas canvasOf(const ReducedField& field)
 {
     Canvas canvas;
     canvas.grid = field.source.input->field->grid;
-    if (!field.source.picture || canvas.grid.frames != 1) {
+    if (!field.source.picture) {
         canvas.cellWidth = kTokenSide;
         canvas.cellHeight = kTokenSide;
         canvas.picture = blankPicture(static_cast<int>(canvas.grid.columns * canvas.grid.frames) * kTokenSide,
@@ -80,13 +90,25 @@ Canvas canvasOf(const ReducedField& field)
     }
     canvas.cellWidth = canvas.grid.strideX;
     canvas.cellHeight = canvas.grid.strideY;
-    Picture source = inEightBits(onBackground(*field.source.picture, 255, 255, 255));
-    canvas.picture = blankPicture(source.width, source.height, 3);
-    for (std::size_t pixel = 0; pixel < canvas.picture.samples.size() / 3; ++pixel) {
-        for (std::size_t channel = 0; channel < 3; ++channel)
-            canvas.picture.samples[pixel * 3 + channel] =
-                source
-                    .samples[pixel * static_cast<std::size_t>(source.channels) + (source.channels == 3 ? channel : 0)];
+    const Picture source = inEightBits(onBackground(*field.source.picture, 255, 255, 255));
+    const CropGrid& crops = field.source.input->crops;
+    canvas.across = crops.across;
+    // Of views, which stand below each other, each goes to its place.
+    const int height = source.height / static_cast<int>(canvas.grid.frames);
+    canvas.picture = blankPicture(source.width * static_cast<int>(1 + crops.across),
+                                  height * static_cast<int>(std::max<std::int64_t>(1, crops.down)), 3);
+    for (std::int64_t frame = 0; frame < canvas.grid.frames; ++frame) {
+        const auto [column, row] = canvas.origin(frame);
+        const int left = static_cast<int>(column) * canvas.cellWidth;
+        const int top = static_cast<int>(row) * canvas.cellHeight;
+        for (int y = 0; y < height; ++y) {
+            const std::uint8_t* from = source.row(static_cast<int>(frame) * height + y);
+            for (int x = 0; x < source.width; ++x, from += source.channels) {
+                for (std::size_t channel = 0; channel < 3; ++channel)
+                    canvas.picture.samples[canvas.offset(left + x, top + y) + channel] =
+                        from[source.channels == 3 ? channel : 0];
+            }
+        }
     }
     return canvas;
 }

@@ -10,6 +10,8 @@
 #include "core/media/resize.h"
 #include "core/quantize/nearest/nearest.h"
 #include "core/reduce/saliency/analoguesaliency.h"
+#include "core/reducestudy/croppedviews.h"
+#include "core/vision/encoder.h"
 
 namespace tokenscope {
 namespace {
@@ -57,7 +59,9 @@ Cell cellOf(const PatchGrid& grid, std::size_t token, const Picture& picture)
 {
     const auto at = static_cast<std::int64_t>(token) % (grid.rows * grid.columns);
     const int x = static_cast<int>(at % grid.columns) * grid.strideX;
-    const int y = static_cast<int>(at / grid.columns) * grid.strideY;
+    const std::int64_t frame = static_cast<std::int64_t>(token) / (grid.rows * grid.columns);
+    const int y =
+        static_cast<int>(frame * grid.rows + at / grid.columns) * grid.strideY; // frames stand below each other
     return {x, y, std::clamp(picture.width - x, 0, grid.strideX), std::clamp(picture.height - y, 0, grid.strideY)};
 }
 
@@ -131,7 +135,7 @@ Result<ReducedFieldPtr> measured(ReducedField field, const RunContext& context)
     if (!standIn)
         return tl::unexpected(std::move(standIn.error()));
     field.standIn = std::move(*standIn);
-    if (field.source.picture && tokens.grid.frames == 1 && !field.standIn.empty()) {
+    if (field.source.picture && !field.standIn.empty()) {
         const Picture& picture = *field.source.picture;
         field.reconstruction =
             std::make_shared<const Picture>(paint(picture, tokens.grid, field.reduction, field.standIn));
@@ -141,34 +145,100 @@ Result<ReducedFieldPtr> measured(ReducedField field, const RunContext& context)
     return std::make_shared<const ReducedField>(std::move(field));
 }
 
+/// The picture as a model's image processor gives it on: one view or several of one size.
+struct Views {
+    std::vector<Picture> pictures;
+    CropGrid crops;
+};
+
+Result<Views> viewsOf(const std::shared_ptr<const Picture>& picture, const ReductionPipeline& pipeline,
+                      const RunContext& context)
+{
+    if (pipeline.views == "anyres") {
+        constexpr int kUsualSide = 336;
+        const int side = pipeline.side > 0 ? pipeline.side : kUsualSide;
+        const CropGrid crops = bestCropGrid(picture->width, picture->height, side);
+        return croppedViews(*picture, crops, side, context).map([&crops](std::vector<Picture> views) {
+            return Views{std::move(views), crops};
+        });
+    }
+    if (pipeline.views != "single")
+        return failure(ErrorCode::InvalidArgument, "no views \"" + pipeline.views + "\"; there are: single anyres");
+    if (pipeline.side == 0)
+        return Views{{*picture}, {}};
+    const PictureSize size = fittedSize(picture->width, picture->height, pipeline.side);
+    return resized(*picture, size.width, size.height, context).map([](Picture smaller) {
+        return Views{{std::move(smaller)}, {}};
+    });
+}
+
+Result<void> fitsItsPatches(const PatchGrid& grid, const Picture& view)
+{
+    if (grid.columns * grid.strideX == view.width && grid.rows * grid.strideY == view.height)
+        return {};
+    return failure(ErrorCode::InvalidArgument,
+                   "views of " + std::to_string(view.width) + " pixels are not whole patches of "
+                       + std::to_string(grid.strideX) + " × " + std::to_string(grid.strideY)
+                       + ": set the side to a multiple of them");
+}
+
+/// Frames of one field, one behind the other.
+Result<TokenField> joined(std::vector<TokenField> fields)
+{
+    TokenField whole = std::move(fields.front());
+    if (fields.size() == 1)
+        return whole;
+    const Eigen::Index each = whole.features.rows();
+    whole.features.conservativeResize(each * static_cast<Eigen::Index>(fields.size()), Eigen::NoChange);
+    for (std::size_t frame = 1; frame < fields.size(); ++frame) {
+        const TokenField& field = fields[frame];
+        if (field.grid != whole.grid || field.features.cols() != whole.features.cols())
+            return failure(ErrorCode::InvalidArgument, "the encoder gives views of one size different tokens");
+        whole.features.middleRows(static_cast<Eigen::Index>(frame) * each, each) = field.features;
+        whole.saliency.insert(whole.saliency.end(), field.saliency.begin(), field.saliency.end());
+    }
+    whole.grid.frames = static_cast<std::int64_t>(fields.size());
+    return whole;
+}
+
 } // namespace
 
 Result<ReductionSource> encodeForReduction(const std::shared_ptr<const Picture>& picture,
                                            const ReductionPipeline& pipeline, const RunContext& context)
 {
-    std::shared_ptr<const Picture> seen = picture;
-    if (pipeline.side > 0) {
-        const PictureSize size = fittedSize(picture->width, picture->height, pipeline.side);
-        auto smaller = resized(*picture, size.width, size.height, context);
-        if (!smaller)
-            return tl::unexpected(std::move(smaller.error()));
-        seen = std::make_shared<const Picture>(std::move(*smaller));
+    auto views = viewsOf(picture, pipeline, context);
+    if (!views)
+        return tl::unexpected(views.error());
+    const EncoderMethod* method = findEncoderMethod(pipeline.encoder);
+    if (method == nullptr)
+        return failure(ErrorCode::InvalidArgument, "no encoder \"" + pipeline.encoder + "\"");
+    const auto encoder = method->make(pipeline.encoderValues, views->pictures, context);
+    if (!encoder)
+        return tl::unexpected(encoder.error());
+    std::vector<TokenField> fields;
+    for (const Picture& view : views->pictures) {
+        auto field = (*encoder)->encode(view, context);
+        if (!field)
+            return tl::unexpected(std::move(field.error()));
+        const bool alone = views->pictures.size() == 1;
+        if (auto fits = alone ? Result<void>{} : fitsItsPatches(field->grid, view); !fits)
+            return tl::unexpected(std::move(fits.error()));
+        auto saliency = saliencyOf(view, field->grid, pipeline.saliency, context);
+        if (!saliency)
+            return tl::unexpected(std::move(saliency.error()));
+        field->saliency = std::move(*saliency);
+        fields.push_back(std::move(*field));
     }
-    FieldPipeline encoding;
-    encoding.encoder = pipeline.encoder;
-    encoding.encoderValues = pipeline.encoderValues;
-    auto encoded = encodePicture(seen, encoding, context);
-    if (!encoded)
-        return tl::unexpected(std::move(encoded.error()));
-    auto saliency = saliencyOf(*seen, encoded->field->grid, pipeline.saliency, context);
-    if (!saliency)
-        return tl::unexpected(std::move(saliency.error()));
-    auto field = std::make_shared<TokenField>(*encoded->field);
-    field->saliency = std::move(*saliency);
+    auto field = joined(std::move(fields));
+    if (!field)
+        return tl::unexpected(std::move(field.error()));
     ReductionInput input;
     input.saliencyIsAnalogue = !field->saliency.empty();
-    input.field = std::move(field);
-    return ReductionSource{std::move(seen), std::make_shared<const ReductionInput>(std::move(input))};
+    input.field = std::make_shared<const TokenField>(std::move(*field));
+    input.crops = views->crops;
+    Picture seen = views->pictures.size() == 1 ? std::move(views->pictures.front()) : stacked(views->pictures);
+    return ReductionSource{std::make_shared<const Picture>(std::move(seen)),
+                           std::make_shared<const ReductionInput>(std::move(input))};
 }
 
 ReductionSource sourceOf(ReductionInput input)
@@ -191,6 +261,8 @@ Result<ReducedFieldPtr> reduceField(const ReductionSource& source, const Reducti
     field.pipeline = pipeline;
     field.source = source;
     field.reduction = std::move(*reduction);
+    if (source.input->crops.crops() > 0 && field.reduction.budget.empty())
+        field.reduction.budget = budgetOfViews(field.reduction, source.input->crops);
     return measured(std::move(field), context);
 }
 

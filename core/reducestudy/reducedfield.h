@@ -14,12 +14,13 @@ namespace tokenscope {
 
 /// What reducers reduce: a picture's features, or a model's from files. Many reductions may share one.
 struct ReductionSource {
-    std::shared_ptr<const Picture> picture; ///< as the encoder saw it; null for features from files
+    /// As the encoder saw it; the views below each other where there are several; null for features from files.
+    std::shared_ptr<const Picture> picture;
     std::shared_ptr<const ReductionInput> input;
 };
 
-/// Resizes the picture, encodes it and gives it its analogue saliency. Errors: those of Encoder::encode and of its making,
-/// InvalidArgument for an unknown saliency.
+/// Resizes the picture, cuts it into views where the pipeline says so, encodes it and gives it its analogue saliency. Errors: those of
+/// Encoder::encode and of its making, InvalidArgument for an unknown saliency or kind of views, or for views that are not whole patches.
 Result<ReductionSource> encodeForReduction(const std::shared_ptr<const Picture>& picture,
                                            const ReductionPipeline& pipeline, const RunContext& context);
 ReductionSource sourceOf(ReductionInput input);

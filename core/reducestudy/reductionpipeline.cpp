@@ -54,7 +54,8 @@ Result<ReductionPipeline> withReductionEncoder(ReductionPipeline pipeline, const
 
 bool encodesTheSame(const ReductionPipeline& a, const ReductionPipeline& b)
 {
-    return a.encoder == b.encoder && a.encoderValues == b.encoderValues && a.side == b.side && a.saliency == b.saliency;
+    return a.encoder == b.encoder && a.encoderValues == b.encoderValues && a.side == b.side && a.views == b.views
+        && a.saliency == b.saliency;
 }
 
 } // namespace tokenscope

@@ -19,6 +19,9 @@ struct ReductionPipeline {
     ParameterValues encoderValues{std::span<const Parameter>{}};
     /// Pixels of the longer side the picture is resized to first, as a model's image processor does; 0: as it is.
     int side = 336;
+    /// "single": the picture as a whole. "anyres": a thumbnail and crops as LLaVA-NeXT cuts them, each of side × side pixels, as the
+    /// frames of one field; `side` 0 is 336 then.
+    std::string views = "single";
     std::string saliency =
         "contrast"; ///< the analogue that stands in for CLS attention; "none": methods that need one refuse
     std::string method = "tome";

@@ -84,7 +84,11 @@ std::string reduceJson(const ReducedField& field, bool trace)
     if (field.source.picture) {
         json["encoder_parameters"] = valuesJson(field.pipeline.encoderValues);
         json["side"] = field.pipeline.side;
+        json["views"] = field.pipeline.views;
     }
+    if (const CropGrid& crops = field.source.input->crops; crops.crops() > 0)
+        json["crops"] = {
+            {"across", crops.across}, {"down", crops.down}, {"picture", {crops.pictureWidth, crops.pictureHeight}}};
     if (!tokens.saliency.empty())
         json["saliency"] =
             field.source.input->saliencyIsAnalogue ? field.pipeline.saliency + " (analogue)" : std::string("given");

@@ -37,9 +37,16 @@ Result<CropLayout> layoutOf(const ReductionInput& input, const ParameterValues& 
     if (grid.tokens() != input.tokens() || grid.frames < 2 || grid.rows != grid.columns)
         return failure(ErrorCode::Unsupported,
                        "GlobalCom2 needs a thumbnail and its crops: a field of 1 + crops frames on a square grid, the "
-                       "thumbnail first");
+                       "thumbnail first (of a picture: --views anyres)");
     CropLayout layout;
     layout.side = grid.rows;
+    if (input.crops.crops() > 0 && input.crops.crops() == grid.frames - 1) {
+        layout.across = input.crops.across;
+        layout.down = input.crops.down;
+        layout.pictureWidth = input.crops.pictureWidth;
+        layout.pictureHeight = input.crops.pictureHeight;
+        return layout;
+    }
     layout.pictureWidth = grid.sourceWidth > 0 ? grid.sourceWidth : grid.columns;
     layout.pictureHeight = grid.sourceHeight > 0 ? grid.sourceHeight : grid.rows;
     const std::int64_t crops = grid.frames - 1;
