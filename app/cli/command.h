@@ -65,6 +65,7 @@ std::unique_ptr<Command> makeStatsCommand();
 std::unique_ptr<Command> makeMethodsCommand();
 std::unique_ptr<Command> makeQuantizeCommand();
 std::unique_ptr<Command> makeReduceCommand();
+std::unique_ptr<Command> makeStudyCommand();
 
 /// All of them, in the order --help shows.
 std::vector<std::unique_ptr<Command>> makeCommands();

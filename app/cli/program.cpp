@@ -187,6 +187,7 @@ std::vector<std::unique_ptr<Command>> makeCommands()
     commands.push_back(makeMethodsCommand());
     commands.push_back(makeQuantizeCommand());
     commands.push_back(makeReduceCommand());
+    commands.push_back(makeStudyCommand());
     return commands;
 }
 

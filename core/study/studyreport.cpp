@@ -229,7 +229,7 @@ Result<StudyResult> readStudyResultJson(std::string_view json)
 
 std::string studyText(const StudyResult& result, const std::vector<StudyMeasure>& measures)
 {
-    constexpr std::size_t kWidth = 14;
+    constexpr std::size_t kWidth = 16;
     const std::vector<StudyMeasure> there = measuresThere(result, measures);
     std::string text = result.spec.title.empty() ? std::string() : result.spec.title + "\n";
     for (const StudySeriesSummary& summary : summarizeStudy(result)) {

@@ -27,6 +27,15 @@ bool isPassing(ErrorCode code)
         || code == ErrorCode::Cancelled;
 }
 
+/// In place of the input's name, which is not part of what the key stands for: two files of one content have one record.
+constexpr const char* kThisInput = "<input>";
+
+void renameFile(std::optional<Error>& error, const std::string& from, const std::string& to)
+{
+    if (error && error->file == from)
+        error->file = to;
+}
+
 std::string numberText(double value)
 {
     char buffer[32];
@@ -176,9 +185,11 @@ private:
                 record.error = std::move(outcome.error());
             if (!record.error || record.error->code != ErrorCode::Cancelled)
                 ++m_computed;
+            renameFile(record.error, m_plan.spec().inputs[input], kThisInput);
             keep(record);
         }
         m_atWork.give(record.key);
+        renameFile(record.error, kThisInput, m_plan.spec().inputs[input]);
         // Not kept: the same numbers may be of a series with this axis and of one with it set.
         record.at = m_plan.series()[series].settings[index].at;
         return record;
@@ -346,6 +357,7 @@ Result<StudyStatus> studyStatus(const StudySpec& spec, const StudyCatalog& catal
             status.missingKeys.push_back(std::move(key));
             continue;
         }
+        renameFile(record->error, kThisInput, spec.inputs[job.input]);
         if (!spec.series[job.series].target)
             record->at = plan->series()[job.series].settings[job.value].at;
         status.result.points.push_back(pointOf(job, std::move(*record)));

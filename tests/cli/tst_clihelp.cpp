@@ -29,7 +29,7 @@ void TestCliHelp::showsHelp_data()
 {
     QTest::addColumn<QString>("command");
     QTest::newRow("the program") << QString();
-    for (const char* command : {"tokenizers", "encode", "decode", "count", "explain", "compare", "vocab", "stats"})
+    for (const char* command : {"tokenizers", "encode", "decode", "count", "explain", "compare", "vocab", "stats", "study"})
         QTest::newRow(command) << QString::fromLatin1(command);
 }
 
@@ -63,7 +63,7 @@ void TestCliHelp::describesEverything()
     for (const char* global : {"--json", "--threads", "--seed", "--quiet"})
         QVERIFY2(names.contains(QLatin1StringView(global)), global);
     const QJsonArray commands = program[u"commands"].toArray();
-    QCOMPARE(commands.size(), 11);
+    QCOMPARE(commands.size(), 12);
     for (const QJsonValue command : commands) {
         QVERIFY(!command[u"summary"].toString().isEmpty());
         for (const QJsonValue option : command[u"options"].toArray())

@@ -244,6 +244,14 @@ void TestStudyRun::failuresArePoints()
     QVERIFY(runned(spec, options).result == run.result);
     QCOMPARE(m_samples->encoded(), before);
     QCOMPARE(studyStatus(spec, m_samples->catalog(), folder("store"), {})->missing.size(), std::size_t{4});
+    // The same content by another name: known, and told of by that name.
+    m_samples->addInput("other", "no picture");
+    spec.inputs = {"other"};
+    const StudyRun other = runned(spec, options);
+    QCOMPARE(other.computed, std::size_t{0});
+    QCOMPARE(other.result.points[0].error->file, std::string("other"));
+    QCOMPARE(studyStatus(spec, m_samples->catalog(), folder("store"), {})->result.points[0].error->file,
+             std::string("other"));
 }
 
 void TestStudyRun::cancelEndsIt()

@@ -214,7 +214,7 @@ void TestStudySummary::textForPeople()
     StudyResult result = sample();
     result.points[2] = failed(0, 0, 2);
     const std::string text = studyText(result, {cost(), quality()});
-    QVERIFY2(text.find("            10          2000            28\n") != std::string::npos, text.c_str());
+    QVERIFY2(text.find("              10            2000              28\n") != std::string::npos, text.c_str());
     QVERIFY(text.find("1 failed") != std::string::npos);
     QVERIFY(text.find("not built") != std::string::npos);
 }

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "app/cli/command.h"
+#include "core/study/studyrun.h"
+
+namespace tokenscope::cli {
+
+/// Where a study comes from: a file, or a ready-made one with a person's own inputs.
+class StudyChoice {
+public:
+    /// "SPEC", --preset and --input.
+    void declare(CLI::App& app);
+
+    struct Chosen {
+        StudySpec spec;
+        StudyCatalog catalog; ///< the program's, which finds the study's inputs beside its file
+    };
+    /// Errors: InvalidArgument (neither or both, no such preset), those of reading and of checkStudy(), in the file.
+    Result<Chosen> open(const Environment& environment) const;
+
+private:
+    std::string m_file;
+    std::string m_preset;
+    std::vector<std::string> m_inputs;
+};
+
+/// study SPEC: runs it, writes what is asked for.
+class StudyRunAction {
+public:
+    void declare(CLI::App& app);
+    Result<void> run(Environment& environment);
+
+private:
+    Result<void> writeFiles(const StudyResult& result, Environment& environment) const;
+    Result<std::size_t> baselineOf(const StudySpec& spec) const;
+
+    StudyChoice m_choice;
+    std::string m_store;
+    std::string m_shard;
+    std::string m_csv;
+    std::string m_means;
+    std::string m_json;
+    std::string m_svg;
+    std::string m_x;
+    std::string m_y;
+    std::string m_baseline;
+    std::string m_differences;
+};
+
+/// study status SPEC --store DIR
+class StudyStatusAction {
+public:
+    void declare(CLI::App& app);
+    Result<void> run(Environment& environment);
+
+private:
+    StudyChoice m_choice;
+    std::string m_store;
+    bool m_missing = false;
+    std::size_t m_shards = 0;
+};
+
+/// study merge STORE… -o STORE
+class StudyMergeAction {
+public:
+    void declare(CLI::App& app);
+    Result<void> run(Environment& environment);
+
+private:
+    std::vector<std::string> m_stores;
+    std::string m_into;
+};
+
+/// study presets [NAME]
+class StudyPresetsAction {
+public:
+    void declare(CLI::App& app);
+    Result<void> run(Environment& environment);
+
+private:
+    std::string m_name;
+};
+
+} // namespace tokenscope::cli

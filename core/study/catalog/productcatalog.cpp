@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/study/catalog/productcatalog.h"
+
+#include <utility>
+
+#include "core/base/file.h"
+#include "core/study/catalog/samples.h"
+#include "core/study/catalog/textmethods.h"
+
+namespace tokenscope {
+namespace {
+
+constexpr std::string_view kSample = "sample:";
+
+Result<std::string> readInput(const std::string& input)
+{
+    if (!input.starts_with(kSample))
+        return readFile(input);
+    if (const StudySample* sample = findStudySample(std::string_view(input).substr(kSample.size())))
+        return std::string(sample->bytes);
+    std::string known;
+    for (const StudySample& sample : studySamples())
+        known.append(" ").append(sample.id);
+    return tl::unexpected(Error{ErrorCode::FileNotFound, "no such sample; there are:" + known, input, {}, {}});
+}
+
+StudyCatalog makeCatalog()
+{
+    StudyCatalog catalog;
+    catalog.program = "tokenscope " TOKENSCOPE_VERSION;
+    catalog.codecs = codecMethods();
+    catalog.reducers = reducerMethods();
+    catalog.texts = textMethods();
+    catalog.qualities = qualityMeasures();
+    catalog.openText = openTextMethod;
+    catalog.read = readInput;
+    return catalog;
+}
+
+} // namespace
+
+const StudyCatalog& studyCatalog()
+{
+    static const StudyCatalog kCatalog = makeCatalog();
+    return kCatalog;
+}
+
+std::vector<StudyMeasure> studyMeasures()
+{
+    return studyMeasures(studyCatalog());
+}
+
+} // namespace tokenscope

@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/cli/cliprogram.h"
+
+using namespace tokenscope::test;
+using namespace Qt::StringLiterals;
+
+/// tokenscope-cli study: its files, its store, killed runs and shards, and what is said of bad input.
+class TestCliStudy : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void runsAStudy();
+    void writesItsFiles();
+    void findsInputsBesideTheStudy();
+    void threadsChangeNoByte();
+    void killedRunsGoOn();
+    void shardsMergeToTheSameBytes();
+    void statusSaysWhatIsMissing();
+    void presets();
+    void failuresAreTold();
+    void badCalls_data();
+    void badCalls();
+
+private:
+    QString path(const QString& name) const { return m_folder->filePath(name); }
+    QString write(const QString& name, const QByteArray& content) const
+    {
+        QFile file(path(name));
+        file.open(QIODevice::WriteOnly);
+        file.write(content);
+        return file.fileName();
+    }
+    QByteArray content(const QString& name) const
+    {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    /// Two pictures, two codecs at five values and one looked for: 22 points.
+    static QByteArray spec(const QByteArray& inputs = "\"sample:coffee\", \"sample:astronaut\"")
+    {
+        return "{\"tokenscope-study\": 1, \"title\": \"Two codecs\", \"inputs\": [" + inputs
+            + "], \"measures\": [\"psnr\"], \"side\": 160, \"series\": ["
+              "{\"name\": \"JPEG\", \"kind\": \"codec\", \"method\": \"jpeg\", \"axis\": \"quality\","
+              " \"at\": [10, 30, 50, 70, 90]},"
+              "{\"name\": \"WebP\", \"kind\": \"codec\", \"method\": \"webp\", \"axis\": \"quality\","
+              " \"at\": [10, 30, 50, 70, 90]},"
+              "{\"name\": \"JPEG at 30 dB\", \"kind\": \"codec\", \"method\": \"jpeg\", \"axis\": \"quality\","
+              " \"target\": {\"measure\": \"psnr\", \"value\": 30}}]}";
+    }
+    QString specFile() const { return write(u"spec.json"_s, spec()); }
+    static int computed(const CliRun& run)
+    {
+        const auto match = QRegularExpression(u"computed (\\d+), reused"_s).match(QString::fromUtf8(run.err));
+        return match.hasMatch() ? match.captured(1).toInt() : -1;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestCliStudy::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void TestCliStudy::runsAStudy()
+{
+    const CliRun run = runCli({u"study"_s, specFile()});
+    QCOMPARE(run.status, 0);
+    QVERIFY2(run.err.startsWith("tokenscope-cli: 22 points, 0 failed; computed "), run.err);
+    const QJsonObject json = run.json();
+    QCOMPARE(json[u"study"][u"title"].toString(), u"Two codecs"_s);
+    const QJsonArray points = json[u"points"].toArray();
+    QCOMPARE(points.size(), 22);
+    const QJsonObject first = points[0].toObject();
+    QCOMPARE(first[u"at"].toString(), u"10"_s);
+    const double bytes = first[u"values"][u"bytes"].toDouble();
+    QVERIFY(bytes > 500);
+    QCOMPARE(first[u"values"][u"bpp"].toDouble(), bytes * 8 / (160 * 107));
+    const QJsonObject found = points[10].toObject();
+    QVERIFY(found[u"values"][u"psnr"].toDouble() >= 30);
+    QVERIFY(found[u"at"].toString().toInt() > 10);
+    // And as text, and quietly.
+    const CliRun text = runCli({u"study"_s, specFile(), u"--text"_s, u"--quiet"_s});
+    QVERIFY2(text.out.contains("JPEG at 30 dB\n") && text.out.contains("quality"), text.out);
+    QCOMPARE(text.err, QByteArray());
+}
+
+void TestCliStudy::writesItsFiles()
+{
+    const CliRun run =
+        runCli({u"study"_s, specFile(), u"--csv"_s, path(u"p.csv"_s), u"--means"_s, path(u"m.csv"_s), u"--json"_s,
+                path(u"r.json"_s), u"--differences"_s, path(u"d.csv"_s), u"--baseline"_s, u"JPEG"_s});
+    QCOMPARE(run.status, 0);
+    QCOMPARE(run.out, QByteArray());
+    QCOMPARE(content(u"r.json"_s), runCli({u"study"_s, specFile()}).out);
+    const QByteArray csv = content(u"p.csv"_s);
+    QVERIFY2(csv.startsWith("input,series,method,axis,at,bpp (bit/px),"), csv);
+    QCOMPARE(csv.count('\n'), 23);
+    QCOMPARE(content(u"m.csv"_s).count('\n'), 12); // 5 + 5 + 1 and the head
+    const QList<QByteArray> webp = content(u"d.csv"_s).split('\n')[1].split(',');
+    QCOMPARE(webp[0], QByteArray("WebP"));
+    QVERIFY2(webp[1].toDouble() < -5, webp[1]); // a WebP is smaller than a JPEG as good
+    QCOMPARE(webp[2], QByteArray("2"));
+    QCOMPARE(runCli({u"study"_s, specFile(), u"--csv"_s, u"-"_s}).out, csv);
+}
+
+void TestCliStudy::findsInputsBesideTheStudy()
+{
+    QVERIFY(QDir(m_folder->path()).mkpath(u"sub"_s));
+    QVERIFY(QFile::copy(QStringLiteral(TOKENSCOPE_SOURCE_DIR "/resources/samples/images/coffee.jpg"),
+                        path(u"sub/my.jpg"_s)));
+    const QString file = write(u"sub/spec.json"_s, spec("\"my.jpg\", \"sample:coffee\""));
+    const CliRun run = runCli({u"study"_s, file});
+    QCOMPARE(run.status, 0);
+    const QJsonArray points = run.json()[u"points"].toArray();
+    QCOMPARE(points[0][u"values"], points[11][u"values"]); // the same picture
+    QCOMPARE(points[0][u"key"], points[11][u"key"]);
+    const CliRun other = runCli({u"study"_s, file, u"--input"_s, u"sample:page"_s});
+    QCOMPARE(other.json()[u"points"].toArray().size(), 11);
+    QCOMPARE(runCli({u"study"_s, u"-"_s}, spec()).out, runCli({u"study"_s, specFile()}).out);
+}
+
+void TestCliStudy::threadsChangeNoByte()
+{
+    const CliRun one = runCli({u"study"_s, specFile(), u"--threads"_s, u"1"_s});
+    const CliRun two = runCli({u"study"_s, specFile(), u"--threads"_s, u"2"_s});
+    QVERIFY(!one.out.isEmpty());
+    QCOMPARE(one.out, two.out);
+}
+
+void TestCliStudy::killedRunsGoOn()
+{
+    const CliRun whole = runCli({u"study"_s, specFile()});
+    // Killed as soon as some points are on disk, until nothing is left to do; what each run adds is never done again.
+    const CliRun killed = runScript(
+        u"\"$CLI\" study \"$1\" --store \"$2\" --quiet >/dev/null & child=$!\n"
+        "until [ \"$(cat \"$2\"/points* 2>/dev/null | wc -l)\" -ge 7 ] || ! kill -0 $child 2>/dev/null; do :; done\n"
+        "kill -9 $child 2>/dev/null; wait $child 2>/dev/null\n"
+        "grep -hv '\"at\"' \"$2\"/points* | grep -c '\"}$'"_s,
+        {specFile(), path(u"store"_s)});
+    const int kept = killed.out.trimmed().toInt();
+    QVERIFY2(kept >= 6, killed.err);
+    const CliRun rest = runCli({u"study"_s, specFile(), u"--store"_s, path(u"store"_s)});
+    QCOMPARE(rest.status, 0);
+    QCOMPARE(computed(rest), computed(whole) - kept);
+    QCOMPARE(rest.out, whole.out);
+    QCOMPARE(computed(runCli({u"study"_s, specFile(), u"--store"_s, path(u"store"_s)})), 0);
+}
+
+void TestCliStudy::shardsMergeToTheSameBytes()
+{
+    const QString csv = path(u"whole.csv"_s);
+    const CliRun whole = runCli({u"study"_s, specFile(), u"--store"_s, path(u"whole"_s), u"--csv"_s, csv});
+    // Three processes at once.
+    const CliRun shards =
+        runScript(u"for i in 3 1 2; do \"$CLI\" study \"$1\" --store \"$2/part$i\" --shard $i/3 --json "
+                  u"\"$2/part$i.json\" & done\n"
+                  "wait; \"$CLI\" study merge \"$2/part2\" \"$2/part3\" \"$2/part1\" -o \"$2/merged\""_s,
+                  {specFile(), m_folder->path()});
+    QCOMPARE(shards.status, 0);
+    QCOMPARE(runCli({u"study"_s, u"merge"_s, path(u"whole"_s), u"-o"_s, path(u"other"_s)}).status, 0);
+    QVERIFY(!content(u"merged/points.jsonl"_s).isEmpty());
+    QCOMPARE(content(u"merged/points.jsonl"_s), content(u"other/points.jsonl"_s));
+    const CliRun merged =
+        runCli({u"study"_s, specFile(), u"--store"_s, path(u"merged"_s), u"--csv"_s, path(u"merged.csv"_s)});
+    QCOMPARE(computed(merged), 0);
+    QCOMPARE(merged.out, whole.out);
+    QCOMPARE(content(u"merged.csv"_s), content(u"whole.csv"_s));
+    // One store for all of them comes to the same.
+    const CliRun shared = runScript(
+        u"for i in 1 2 3; do \"$CLI\" study \"$1\" --store \"$2/shared\" --shard $i/3 --quiet >/dev/null & done; wait\n"
+        "\"$CLI\" study \"$1\" --store \"$2/shared\""_s,
+        {specFile(), m_folder->path()});
+    QCOMPARE(computed(shared), 0);
+    QCOMPARE(shared.out, whole.out);
+}
+
+void TestCliStudy::statusSaysWhatIsMissing()
+{
+    QCOMPARE(runCli({u"study"_s, specFile(), u"--store"_s, path(u"s"_s), u"--shard"_s, u"2/3"_s}).status, 0);
+    const QStringList call{u"study"_s, u"status"_s, specFile(), u"--store"_s, path(u"s"_s)};
+    const CliRun run = runCli(call + QStringList{u"--missing"_s, u"--shards"_s, u"3"_s});
+    QCOMPARE(run.err, QByteArray());
+    const QJsonObject json = run.json();
+    QCOMPARE(json[u"points"].toInt(), 22);
+    const int done = json[u"done"].toInt();
+    QVERIFY(done >= 7 && done < 15); // what a target has tried is there too
+    QCOMPARE(json[u"missing"].toInt(), 22 - done);
+    QCOMPARE(json[u"shards"].toArray(), (QJsonArray{1, 3}));
+    const QJsonArray jobs = json[u"jobs"].toArray();
+    QCOMPARE(jobs.size(), 22 - done);
+    QCOMPARE(jobs[0][u"series"].toString(), u"JPEG"_s);
+    QCOMPARE(jobs[0][u"at"].toString(), u"10"_s);
+    QCOMPARE(jobs[0][u"input"].toString(), u"sample:coffee"_s);
+    runCli({u"study"_s, specFile(), u"--store"_s, path(u"s"_s)});
+    QCOMPARE(runCli(call).json()[u"missing"].toInt(), 0);
+    QVERIFY(!runCli(call).json().contains(u"jobs"_s));
+}
+
+void TestCliStudy::presets()
+{
+    const QJsonArray list = runCli({u"study"_s, u"presets"_s}).json()[u"presets"].toArray();
+    QCOMPARE(list.size(), 5);
+    const CliRun printed = runCli({u"study"_s, u"presets"_s, u"enough-tokens"_s});
+    QCOMPARE(printed.json()[u"title"].toString(), u"How many tokens does this image need"_s);
+    const CliRun run = runCli(
+        {u"study"_s, u"--preset"_s, u"enough-tokens"_s, u"--input"_s, u"sample:rocket"_s, u"--threads"_s, u"2"_s});
+    QCOMPARE(run.status, 0);
+    QCOMPARE(run.json()[u"study"][u"inputs"].toArray(), (QJsonArray{u"sample:rocket"_s}));
+}
+
+void TestCliStudy::failuresAreTold()
+{
+    write(u"broken.png"_s, "no picture");
+    const QString some = write(u"some.json"_s, spec("\"broken.png\", \"sample:coffee\", \"missing.png\""));
+    const CliRun run = runCli({u"study"_s, some, u"--csv"_s, u"-"_s});
+    QCOMPARE(run.status, 0); // there is something to show
+    QVERIFY2(run.err.contains("33 points, 22 failed"), run.err);
+    QVERIFY2(run.out.contains("\"broken.png, byte 0: "), run.out);
+    const CliRun none = runCli({u"study"_s, write(u"none.json"_s, spec("\"missing.png\""))});
+    QCOMPARE(none.status, 1);
+    QVERIFY2(none.err.contains("missing.png"), none.err);
+}
+
+void TestCliStudy::badCalls_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("json"); // of a study appended to them, where there is one
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("no study") << QStringList{} << QByteArray() << 2 << QByteArray("which study?");
+    QTest::newRow("unknown preset") << QStringList{u"--preset"_s, u"photos"_s} << QByteArray() << 2
+                                    << QByteArray("there are: photo-codecs");
+    QTest::newRow("missing file") << QStringList{u"/nowhere.json"_s} << QByteArray() << 1
+                                  << QByteArray("/nowhere.json");
+    QTest::newRow("no JSON") << QStringList{} << QByteArray("{\"inputs\":") << 1 << QByteArray("byte 10");
+    QTest::newRow("unknown method") << QStringList{} << spec().replace("\"webp\"", "\"wepb\"") << 1
+                                    << QByteArray("series[1].method: no codec \"wepb\"");
+    QTest::newRow("a value out of its range") << QStringList{} << spec().replace("[10, 30", "[1000, 30") << 1
+                                              << QByteArray("series[0].at[0]: parameter quality takes");
+    QTest::newRow("a shard too many") << QStringList{u"--shard"_s, u"4/3"_s} << spec() << 2 << QByteArray("--shard");
+    QTest::newRow("no shard") << QStringList{u"--shard"_s, u"0/3"_s} << spec() << 2 << QByteArray("--shard");
+    QTest::newRow("unknown cost") << QStringList{u"--x"_s, u"bits"_s} << spec() << 2 << QByteArray("there are: bpp");
+    QTest::newRow("unknown baseline") << QStringList{u"--baseline"_s, u"BPG"_s} << spec() << 2
+                                      << QByteArray("there are: JPEG, WebP");
+    QTest::newRow("status of no store") << QStringList{u"status"_s, u"--store"_s, u"/nowhere"_s} << spec() << 1
+                                        << QByteArray("no such store");
+    QTest::newRow("merging into nothing")
+        << QStringList{u"merge"_s, u"/nowhere"_s} << QByteArray() << 2 << QByteArray("--out");
+    QTest::newRow("merging nothing") << QStringList{u"merge"_s, u"/nowhere"_s, u"-o"_s, u"/tmp"_s} << QByteArray() << 1
+                                     << QByteArray("no such store");
+    QTest::newRow("unknown preset to print")
+        << QStringList{u"presets"_s, u"photos"_s} << QByteArray() << 2 << QByteArray("there are: photo-codecs");
+}
+
+void TestCliStudy::badCalls()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, json);
+    QFETCH(int, status);
+    QFETCH(QByteArray, says);
+    arguments.prepend(u"study"_s);
+    if (!json.isEmpty())
+        arguments.append(write(u"spec.json"_s, json));
+    const CliRun run = runCli(arguments);
+    QCOMPARE(run.status, status);
+    QVERIFY2(run.err.contains(says), run.err);
+    QCOMPARE(run.out, QByteArray());
+}
+
+QTEST_GUILESS_MAIN(TestCliStudy)
+#include "tst_clistudy.moc"

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QDir>
+#include <QTest>
+
+#include "core/base/file.h"
+#include "core/study/catalog/presets.h"
+#include "core/study/catalog/productcatalog.h"
+#include "core/study/catalog/samples.h"
+#include "core/study/studyjson.h"
+#include "core/study/studyplan.h"
+#include "core/study/studyrun.h"
+#include "core/study/summary.h"
+
+using namespace tokenscope;
+
+/// What the program's own studies are made of.
+class TestStudyCatalog : public QObject {
+    Q_OBJECT
+
+private slots:
+    void samplesAreTheFiles();
+    void presetsCanBeRun_data();
+    void presetsCanBeRun();
+    void everyPresetFileIsListed();
+    void readsFilesAndSamples();
+    void textsHaveTheirCosts();
+    void aPresetSmall_data();
+    void aPresetSmall();
+};
+
+void TestStudyCatalog::samplesAreTheFiles()
+{
+    const QString folder = QStringLiteral(TOKENSCOPE_SOURCE_DIR "/resources/samples");
+    int files = 0;
+    for (const QString& sub : {folder, QString(folder + QStringLiteral("/images"))}) {
+        for (const QFileInfo& file : QDir(sub).entryInfoList({QStringLiteral("*.txt"), QStringLiteral("*.jpg"),
+                                                              QStringLiteral("*.png"), QStringLiteral("*.webp")})) {
+            const StudySample* sample = findStudySample(file.completeBaseName().toStdString());
+            QVERIFY2(sample != nullptr, qPrintable(file.fileName()));
+            QVERIFY(sample->bytes == *readFile(file.filePath().toStdString()));
+            QCOMPARE(sample->picture, file.suffix() != QLatin1String("txt"));
+            ++files;
+        }
+    }
+    QCOMPARE(static_cast<int>(studySamples().size()), files);
+    QVERIFY(files >= 10);
+    QVERIFY(findStudySample("cofee") == nullptr);
+}
+
+void TestStudyCatalog::presetsCanBeRun_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    for (const StudyPresetFile& file : studyPresetFiles())
+        QTest::newRow(std::string(file.id).c_str())
+            << QByteArray(file.json.data(), static_cast<qsizetype>(file.json.size()));
+}
+
+void TestStudyCatalog::presetsCanBeRun()
+{
+    QFETCH(QByteArray, json);
+    const auto spec = readStudyJson(json.toStdString());
+    QVERIFY2(spec, spec ? "" : errorMessage(spec.error()).c_str());
+    QVERIFY(!spec->title.empty());
+    const auto checked = checkStudy(*spec, studyCatalog());
+    QVERIFY2(checked, checked ? "" : errorMessage(checked.error()).c_str());
+    for (const std::string& input : spec->inputs)
+        QVERIFY2(studyCatalog().read(input), input.c_str());
+    QVERIFY(findStudyPreset(QTest::currentDataTag())->spec == *spec);
+}
+
+void TestStudyCatalog::everyPresetFileIsListed()
+{
+    const QDir folder(QStringLiteral(TOKENSCOPE_SOURCE_DIR "/resources/studies"));
+    QCOMPARE(static_cast<std::size_t>(folder.entryList({QStringLiteral("*.json")}).size()), studyPresets().size());
+}
+
+void TestStudyCatalog::readsFilesAndSamples()
+{
+    const StudyCatalog& catalog = studyCatalog();
+    QVERIFY(catalog.read(TOKENSCOPE_SOURCE_DIR "/resources/samples/code.txt") == catalog.read("sample:code"));
+    const auto none = catalog.read("sample:cofee");
+    QVERIFY(!none);
+    QCOMPARE(static_cast<int>(none.error().code), static_cast<int>(ErrorCode::FileNotFound));
+    QVERIFY(none.error().detail.find(" coffee") != std::string::npos);
+    QVERIFY(!catalog.read("/nowhere"));
+}
+
+void TestStudyCatalog::textsHaveTheirCosts()
+{
+    StudySpec spec;
+    spec.inputs = {"sample:story"};
+    spec.series.push_back({"GPT-2", StudyKind::Text, "gpt2", {}, {}, {}, {}});
+    const auto run = runStudy(spec, studyCatalog(), {}, {});
+    QVERIFY(run);
+    const StudyPoint& point = run->result.points.front();
+    if (point.error) { // not brought: it says how
+        QVERIFY(point.error->code == ErrorCode::FileNotFound);
+        QSKIP("no vocabularies here");
+    }
+    const double tokens = point.values.at("tokens");
+    QVERIFY(tokens > 200 && tokens < 500);
+    QCOMPARE(point.values.at("fixed-bits"), tokens * 16); // 50,257 entries
+    QVERIFY(point.values.at("entropy-bits") > tokens * 5 && point.values.at("entropy-bits") < tokens * 9);
+}
+
+void TestStudyCatalog::aPresetSmall_data()
+{
+    QTest::addColumn<int>("side");
+    QTest::newRow("photo-codecs") << 256; // MS-SSIM needs 161
+    QTest::newRow("quantizer-families") << 192;
+    QTest::newRow("pruning-budgets") << 112;
+    QTest::newRow("enough-tokens") << 112;
+}
+
+/// Every series of every ready-made study gives a point on a picture, or says what the build lacks.
+void TestStudyCatalog::aPresetSmall()
+{
+    QFETCH(int, side);
+    StudySpec spec = findStudyPreset(QTest::currentDataTag())->spec;
+    spec.side = side;
+    spec.inputs = {"sample:coffee"};
+    for (StudySeries& series : spec.series) {
+        if (series.at.size() > 2)
+            series.at = {series.at.front(), series.at[series.at.size() / 2]};
+    }
+    RunContext context;
+    context.threads = 2;
+    const auto run = runStudy(spec, studyCatalog(), {}, context);
+    QVERIFY2(run, run ? "" : errorMessage(run.error()).c_str());
+    for (const StudyPoint& point : run->result.points) {
+        const std::string& name = spec.series[point.series].name;
+        const bool absent = point.error && point.error->code == ErrorCode::Unsupported;
+        QVERIFY2(!point.error || absent, (name + ": " + (point.error ? errorMessage(*point.error) : "")).c_str());
+        QVERIFY2(absent || point.values.contains(usualStudyAxes(spec).y), name.c_str());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestStudyCatalog)
+#include "tst_studycatalog.moc"
