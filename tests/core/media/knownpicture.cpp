@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "core/base/file.h"
+#include "core/media/decode.h"
 
 namespace tokenscope::test {
 
@@ -65,6 +66,19 @@ std::string knownFile(const std::string& name)
     if (!bytes)
         std::abort(); // a test must not pass for want of its data
     return *bytes;
+}
+
+bool canRead(const std::string& name)
+{
+    const auto reads = [](const char* file) {
+        const Result<Picture> picture = decodePicture(knownFile(file));
+        return picture || picture.error().code != ErrorCode::Unsupported;
+    };
+    if (name.starts_with("jp2/"))
+        return reads("jp2/rgb8.jp2");
+    if (name.starts_with("jxl/"))
+        return reads("jxl/rgb8.jxl");
+    return !name.starts_with("avif/") || reads("avif/rgb8.avif");
 }
 
 } // namespace tokenscope::test

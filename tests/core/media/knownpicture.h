@@ -25,5 +25,7 @@ double meanDifference(const Picture& one, const Picture& other);
 
 /// A file of the corpus, "png/rgb8.png".
 std::string knownFile(const std::string& name);
+/// Whether this build reads the corpus's files of that name's folder: it may be without JPEG 2000, JPEG XL and AVIF.
+bool canRead(const std::string& name);
 
 } // namespace tokenscope::test

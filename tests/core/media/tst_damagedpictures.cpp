@@ -60,7 +60,6 @@ void TestDamagedPictures::addOnePerFormat()
                              "jp2/bare.j2k",
                              "jp2/tiled.jp2",
                              "jp2/lossy.jp2",
-                             "jp2/linear.jp2",
                              "jxl/rgb8.jxl",
                              "jxl/boxed.jxl",
                              "jxl/progressive.jxl",
@@ -69,7 +68,8 @@ void TestDamagedPictures::addOnePerFormat()
                              "avif/rgba8.avif",
                              "avif/animated.avif",
                              "avif/turn1-mirror0.avif"})
-        QTest::newRow(file) << QString::fromLatin1(file);
+        if (test::canRead(file))
+            QTest::newRow(file) << QString::fromLatin1(file);
 }
 
 void TestDamagedPictures::saysWhereAFileEnds_data()
@@ -84,9 +84,9 @@ void TestDamagedPictures::saysWhereAFileEnds_data()
     QTest::newRow("BMP") << "bmp/rgb24.bmp" << true;
     QTest::newRow("run-length BMP") << "bmp/runs8.bmp" << true;
     QTest::newRow("GIF") << "gif/still.gif" << true;
-    QTest::newRow("JPEG 2000") << "jp2/rgb8.jp2" << false;
-    QTest::newRow("JPEG XL") << "jxl/rgb8.jxl" << false;
-    QTest::newRow("AVIF") << "avif/rgb8.avif" << false;
+    for (const char* file : {"jp2/rgb8.jp2", "jxl/rgb8.jxl", "avif/rgb8.avif"})
+        if (test::canRead(file))
+            QTest::newRow(file) << QString::fromLatin1(file) << false;
 }
 
 void TestDamagedPictures::saysWhereAFileEnds()
@@ -221,7 +221,8 @@ void TestDamagedPictures::refusesImpossibleOptions()
     for (const char* file : {"png/rgb8.png", "jpeg/rgb.jpg", "webp/lossy.webp", "webp/animated.webp", "tiff/rgb8.tif",
                              "bmp/rgb24.bmp", "gif/still.gif", "jp2/rgb8.jp2", "jxl/rgb8.jxl", "avif/rgb8.avif"}) {
         options.maxPixels = test::kKnownWidth * test::kKnownHeight - 1;
-        QCOMPARE(decodePicture(test::knownFile(file), options).error().code, ErrorCode::TooLarge);
+        if (test::canRead(file))
+            QCOMPARE(decodePicture(test::knownFile(file), options).error().code, ErrorCode::TooLarge);
     }
     options = {};
     options.frame = -1;

@@ -85,7 +85,8 @@ void TestPictureFiles::readsWhatWasWritten_data()
     QTest::addColumn<Kind>("kind");
     QTest::addColumn<double>("tolerance");
     const auto row = [](const char* file, Kind kind, double tolerance = 0) {
-        QTest::newRow(file) << QString::fromLatin1(file) << kind << tolerance;
+        if (test::canRead(file))
+            QTest::newRow(file) << QString::fromLatin1(file) << kind << tolerance;
     };
     row("png/rgb8.png", Kind::Colour);
     row("png/interlaced.png", Kind::Colour);
@@ -351,24 +352,31 @@ void TestPictureFiles::recognisesByContent_data()
         << QByteArray("BMW is a maker of cars and more") << ErrorCode::UnknownFormat;
     QTest::newRow("HTML") << QByteArray("<!doctype html><p>no picture</p>") << ErrorCode::UnknownFormat;
     QTest::newRow("zeros") << QByteArray(100, 0) << ErrorCode::UnknownFormat;
-    QTest::newRow("AVIF") << QByteArray("\0\0\0\x1C"
-                                        "ftypavif\0\0\0\0",
-                                        16)
-                          << ErrorCode::Truncated;
     QTest::newRow("HEIC") << QByteArray("\0\0\0\x1C"
                                         "ftypheic\0\0\0\0",
                                         16)
                           << ErrorCode::Unsupported;
-    QTest::newRow("AVIF behind a general brand") << QByteArray("\0\0\0\x1C"
-                                                               "ftypmif1\0\0\0\0mif1avif",
-                                                               24)
-                                                 << ErrorCode::Truncated;
-    QTest::newRow("JPEG XL start alone") << QByteArray("\xFF\x0A\0\0", 4) << ErrorCode::Truncated;
-    QTest::newRow("JPEG XL container alone")
-        << QByteArray("\0\0\0\x0CJXL \x0D\x0A\x87\x0A", 12) << ErrorCode::Truncated;
-    QTest::newRow("JPEG 2000 signature alone")
-        << QByteArray("\0\0\0\x0CjP  \x0D\x0A\x87\x0A", 12) << ErrorCode::Truncated;
-    QTest::newRow("JPEG 2000 code stream's start alone") << QByteArray("\xFF\x4F\xFF\x51\0", 5) << ErrorCode::Truncated;
+    if (test::canRead("avif/")) {
+        QTest::newRow("AVIF") << QByteArray("\0\0\0\x1C"
+                                            "ftypavif\0\0\0\0",
+                                            16)
+                              << ErrorCode::Truncated;
+        QTest::newRow("AVIF behind a general brand") << QByteArray("\0\0\0\x1C"
+                                                                   "ftypmif1\0\0\0\0mif1avif",
+                                                                   24)
+                                                     << ErrorCode::Truncated;
+    }
+    if (test::canRead("jxl/")) {
+        QTest::newRow("JPEG XL start alone") << QByteArray("\xFF\x0A\0\0", 4) << ErrorCode::Truncated;
+        QTest::newRow("JPEG XL container alone")
+            << QByteArray("\0\0\0\x0CJXL \x0D\x0A\x87\x0A", 12) << ErrorCode::Truncated;
+    }
+    if (test::canRead("jp2/")) {
+        QTest::newRow("JPEG 2000 signature alone")
+            << QByteArray("\0\0\0\x0CjP  \x0D\x0A\x87\x0A", 12) << ErrorCode::Truncated;
+        QTest::newRow("JPEG 2000 code stream's start alone")
+            << QByteArray("\xFF\x4F\xFF\x51\0", 5) << ErrorCode::Truncated;
+    }
     QTest::newRow("PNG signature alone") << QByteArray("\x89PNG\r\n\x1A\n") << ErrorCode::Truncated;
     QTest::newRow("JPEG start alone") << QByteArray("\xFF\xD8\xFF") << ErrorCode::Truncated;
     QTest::newRow("WebP container alone") << QByteArray("RIFF\x10\0\0\0WEBP", 12) << ErrorCode::Truncated;
