@@ -3,37 +3,27 @@
 
 #include "core/study/catalog/textmethods.h"
 
-#include <algorithm>
-#include <bit>
 #include <filesystem>
 #include <utility>
 #include <vector>
 
+#include "core/codec/text/idcoder.h"
+#include "core/codec/text/textcompressor.h"
 #include "core/text/catalog/catalog.h"
-#include "core/textstudy/statistics/frequencyfit.h"
 
 namespace tokenscope {
 namespace {
 
 using Costs = std::map<std::string, double>;
 
-/// What ids cost by their number alone: each of as many bits as name any entry, and by their entropy.
-Costs costsOfIds(std::string_view text, std::span<const TokenId> ids, std::size_t entries)
+/// What both kinds have: bytes against the bytes of the text.
+Costs costsOfBytes(std::string_view text, double bytes)
 {
-    std::vector<std::uint64_t> counts;
-    for (const TokenId id : ids) {
-        const auto index = static_cast<std::size_t>(id);
-        if (index >= counts.size())
-            counts.resize(index + 1);
-        ++counts[index];
+    Costs costs{{"bytes", bytes}};
+    if (!text.empty()) {
+        costs["ratio"] = bytes / static_cast<double>(text.size());
+        costs["bits-per-byte"] = bytes * 8 / static_cast<double>(text.size());
     }
-    const auto tokens = static_cast<double>(ids.size());
-    const auto bytes = static_cast<double>(text.size());
-    Costs costs{{"tokens", tokens}};
-    costs["fixed-bits"] = tokens * static_cast<double>(std::bit_width(std::max<std::size_t>(entries, 1) - 1));
-    costs["entropy-bits"] = tokens * statistics::efficiencyOf(counts).entropyBits;
-    if (bytes > 0)
-        costs["tokens-per-byte"] = tokens / bytes;
     return costs;
 }
 
@@ -45,7 +35,16 @@ Result<Costs> costsOf(const Tokenizer& tokenizer, std::string_view text, const R
     const auto encoding = tokenizer.encode(text, options, context.stop);
     if (!encoding)
         return tl::unexpected(encoding.error());
-    return costsOfIds(text, encoding->ids, tokenizer.vocabulary().size());
+    const auto bits = idBits(encoding->ids, tokenizer.vocabulary().size(), context);
+    if (!bits)
+        return tl::unexpected(bits.error());
+    Costs costs = costsOfBytes(text, static_cast<double>(bits->coded) / 8);
+    costs["tokens"] = static_cast<double>(bits->tokens);
+    costs["fixed-bits"] = bits->fixed;
+    costs["entropy-bits"] = bits->entropy;
+    if (!text.empty())
+        costs["tokens-per-byte"] = static_cast<double>(bits->tokens) / static_cast<double>(text.size());
+    return costs;
 }
 
 TextMethod tokenizerMethod(const catalog::Entry& entry)
@@ -68,6 +67,22 @@ TextMethod tokenizerMethod(const catalog::Entry& entry)
     return method;
 }
 
+TextMethod compressorMethod(const TextCompressor& compressor)
+{
+    TextMethod method;
+    method.info = compressor.info;
+    method.library = compressor.library;
+    // The catalogue's, which stays.
+    method.measure = [&compressor](std::string_view text, const ParameterValues& values,
+                                   const RunContext& context) -> Result<Costs> {
+        const auto compressed = compressor.compress(text, values, context);
+        if (!compressed)
+            return tl::unexpected(compressed.error());
+        return costsOfBytes(text, static_cast<double>(compressed->bytes.size()));
+    };
+    return method;
+}
+
 } // namespace
 
 std::span<const TextMethod> textMethods()
@@ -76,6 +91,8 @@ std::span<const TextMethod> textMethods()
         std::vector<TextMethod> methods;
         for (const catalog::Entry& entry : catalog::entries())
             methods.push_back(tokenizerMethod(entry));
+        for (const TextCompressor& compressor : textCompressors())
+            methods.push_back(compressorMethod(compressor));
         return methods;
     }();
     return kMethods;

@@ -4,6 +4,8 @@
 #include <QDir>
 #include <QTest>
 
+#include <cmath>
+
 #include "core/base/file.h"
 #include "core/study/catalog/presets.h"
 #include "core/study/catalog/productcatalog.h"
@@ -92,8 +94,13 @@ void TestStudyCatalog::textsHaveTheirCosts()
     StudySpec spec;
     spec.inputs = {"sample:story"};
     spec.series.push_back({"GPT-2", StudyKind::Text, "gpt2", {}, {}, {}, {}});
+    spec.series.push_back({"zstd", StudyKind::Text, "zstd", {}, "level", {"1", "19"}, {}});
     const auto run = runStudy(spec, studyCatalog(), {}, {});
     QVERIFY(run);
+    const std::map<std::string, double>& best = run->result.points[2].values;
+    QVERIFY(best.at("bytes") <= run->result.points[1].values.at("bytes"));
+    QCOMPARE(best.at("ratio"), best.at("bytes") / static_cast<double>(findStudySample("story")->bytes.size()));
+    QVERIFY(!best.contains("tokens"));
     const StudyPoint& point = run->result.points.front();
     if (point.error) { // not brought: it says how
         QVERIFY(point.error->code == ErrorCode::FileNotFound);
@@ -101,7 +108,9 @@ void TestStudyCatalog::textsHaveTheirCosts()
     }
     const double tokens = point.values.at("tokens");
     QVERIFY(tokens > 200 && tokens < 500);
-    QCOMPARE(point.values.at("fixed-bits"), tokens * 16); // 50,257 entries
+    QCOMPARE(point.values.at("fixed-bits"), tokens * std::log2(50257));
+    QVERIFY(point.values.at("bytes") * 8 > point.values.at("entropy-bits")); // frequencies must be learnt too
+    QCOMPARE(point.values.at("bits-per-byte"), point.values.at("ratio") * 8);
     QVERIFY(point.values.at("entropy-bits") > tokens * 5 && point.values.at("entropy-bits") < tokens * 9);
 }
 
