@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/media/video/picturesequence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "core/media/decode.h"
+#include "core/media/resize.h"
+
+namespace tokenscope {
+namespace {
+
+namespace fs = std::filesystem;
+
+class PictureSequence final : public FrameSource {
+public:
+    PictureSequence(std::vector<fs::path> files, VideoInfo info, FrameIndex index)
+        : m_files(std::move(files))
+        , m_info(std::move(info))
+        , m_index(std::move(index))
+    {
+    }
+
+    const VideoInfo& info() const override { return m_info; }
+    const FrameIndex& index() const override { return m_index; }
+
+    Result<Picture> frame(std::size_t number, const RunContext& context) override
+    {
+        auto picture = loaded(number, context);
+        if (picture && picture->channels == 1)
+            return inColour(*picture);
+        return picture;
+    }
+    Result<Picture> luma(std::size_t number, const RunContext& context) override
+    {
+        auto picture = loaded(number, context);
+        if (picture && picture->channels == 3)
+            return inGrey(*picture);
+        return picture;
+    }
+    Result<Picture> thumbnail(std::size_t number, int side, const RunContext& context) override
+    {
+        if (side < 1)
+            return failure(ErrorCode::InvalidArgument, "a thumbnail's side must be at least 1 pixel");
+        auto picture = frame(number, context);
+        if (!picture || std::max(picture->width, picture->height) <= side)
+            return picture;
+        const PictureSize size = fittedSize(picture->width, picture->height, side);
+        return resized(*picture, size.width, size.height, context);
+    }
+    Result<std::unique_ptr<FrameSource>> another() const override
+    {
+        return std::make_unique<PictureSequence>(m_files, m_info, m_index);
+    }
+
+private:
+    Result<Picture> loaded(std::size_t number, const RunContext& context) const
+    {
+        if (number >= m_files.size())
+            return failure(ErrorCode::OutOfRange,
+                           "there is no frame " + std::to_string(number) + ": there are "
+                               + std::to_string(m_files.size()));
+        auto picture = loadPicture(m_files[number], {}, context);
+        if (!picture)
+            return picture;
+        if (picture->width != m_info.width || picture->height != m_info.height)
+            return tl::unexpected<Error>(Error{ErrorCode::InvalidValue,
+                                               std::to_string(picture->width) + "×" + std::to_string(picture->height)
+                                                   + " pixels, where the first picture has "
+                                                   + std::to_string(m_info.width) + "×" + std::to_string(m_info.height),
+                                               m_files[number].string(),
+                                               {},
+                                               {}});
+        return inEightBits(std::move(*picture));
+    }
+    static Picture inColour(const Picture& grey)
+    {
+        Picture picture = blankPicture(grey.width, grey.height, 3);
+        for (std::size_t i = 0; i < grey.samples.size(); ++i)
+            std::fill_n(picture.samples.begin() + static_cast<std::ptrdiff_t>(3 * i), 3, grey.samples[i]);
+        return picture;
+    }
+    static Picture inGrey(const Picture& colour)
+    {
+        Picture picture = blankPicture(colour.width, colour.height, 1);
+        const std::uint8_t* from = colour.samples.data();
+        for (std::uint8_t& luma : picture.samples) {
+            luma = static_cast<std::uint8_t>((299 * from[0] + 587 * from[1] + 114 * from[2] + 500) / 1000);
+            from += 3;
+        }
+        return picture;
+    }
+
+    std::vector<fs::path> m_files;
+    VideoInfo m_info;
+    FrameIndex m_index;
+};
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// A file's name around the last number before its suffix.
+struct NumberedName {
+    std::string before;
+    std::string number;
+    std::string after;
+};
+
+NumberedName parted(const fs::path& file)
+{
+    const std::string name = file.stem().string();
+    std::size_t end = name.size();
+    while (end > 0 && !isDigit(name[end - 1]))
+        --end;
+    std::size_t begin = end;
+    while (begin > 0 && isDigit(name[begin - 1]))
+        --begin;
+    return {name.substr(0, begin), name.substr(begin, end - begin), name.substr(end) + file.extension().string()};
+}
+
+} // namespace
+
+Result<std::unique_ptr<FrameSource>> openPictureSequence(std::vector<fs::path> files, double framesPerSecond,
+                                                         const RunContext& context)
+{
+    if (files.empty())
+        return failure(ErrorCode::Empty, "a sequence needs at least one picture");
+    constexpr double kTicks = 1'000'000;
+    if (!std::isfinite(framesPerSecond) || framesPerSecond <= 0 || framesPerSecond > kTicks)
+        return failure(ErrorCode::InvalidArgument, "frames per second must be above 0");
+    const auto first = loadPicture(files.front(), {}, context);
+    if (!first)
+        return tl::unexpected<Error>(first.error());
+    FrameIndex index;
+    index.timeBase = {1, static_cast<std::int64_t>(kTicks)};
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        std::error_code ignored;
+        const std::uintmax_t bytes = fs::file_size(files[i], ignored);
+        const auto time = static_cast<std::int64_t>(std::llround(static_cast<double>(i) * kTicks / framesPerSecond));
+        index.frames.push_back(
+            {time, ignored ? 0 : static_cast<std::uint32_t>(std::min<std::uintmax_t>(bytes, ~0U)), true});
+    }
+    VideoInfo info;
+    info.width = first->width;
+    info.height = first->height;
+    info.bitsPerSample = first->origin.bitsPerSample;
+    info.container = "pictures";
+    info.codec = pictureFormatName(first->origin.format);
+    info.pixelFormat = first->channels == 1 ? "gray" : "rgb24";
+    info.averageRate = framesPerSecond;
+    info.seconds = static_cast<double>(files.size()) / framesPerSecond;
+    return std::make_unique<PictureSequence>(std::move(files), std::move(info), std::move(index));
+}
+
+std::vector<fs::path> numberedSiblings(const fs::path& file)
+{
+    const NumberedName wanted = parted(file.filename());
+    std::map<std::pair<std::size_t, std::string>, fs::path> found; // shorter numbers are smaller, once zeros are gone
+    std::error_code problem;
+    fs::directory_iterator entry(file.has_parent_path() ? file.parent_path() : fs::path("."), problem);
+    for (; !wanted.number.empty() && !problem && entry != fs::directory_iterator(); entry.increment(problem)) {
+        const NumberedName name = parted(entry->path().filename());
+        if (name.number.empty() || name.before != wanted.before || name.after != wanted.after)
+            continue;
+        const std::string digits = name.number.substr(std::min(name.number.find_first_not_of('0'), name.number.size()));
+        found.try_emplace({digits.size(), digits}, entry->path());
+    }
+    std::vector<fs::path> files;
+    files.reserve(found.size());
+    for (auto& [number, path] : found)
+        files.push_back(std::move(path));
+    return files.empty() ? std::vector{file} : files;
+}
+
+} // namespace tokenscope

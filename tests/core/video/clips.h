@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <vector>
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include "core/media/video/framesource.h"
+
+/// Small clips that ffmpeg makes: 192×128, 25 frames a second, every frame another picture.
+namespace tokenscope::test {
+
+/// Where ffmpeg is; empty when it is not installed.
+QString ffmpeg();
+
+/// Runs it; false, with what it said in `problem`, when it fails.
+bool runFfmpeg(const QStringList& arguments, QString& problem);
+
+struct Clip {
+    const char* name; ///< what is special, for the test's row
+    const char* file; ///< the suffix decides the container
+    QStringList encoding;
+    const char* seconds = "3";
+};
+
+/// Every container and kind of stream that frames are found in differently.
+std::vector<Clip> clips();
+
+/// Makes it in that folder and gives its path; empty with the problem when it could not be.
+QString makeClip(const Clip& clip, const QString& folder, QString& problem);
+
+/// Every frame of the file as ffmpeg's own decoder has it: grey, as stored, one after the other.
+QByteArray greyFrames(const QString& file, QString& problem);
+
+/// A summary of the samples; two pictures differ where it does.
+std::uint64_t fingerprint(const Picture& picture);
+
+} // namespace tokenscope::test

@@ -1,0 +1,347 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QTest>
+
+#include <algorithm>
+#include <functional>
+
+#include "core/media/video/framecache.h"
+#include "core/media/video/frameindex.h"
+#include "core/media/video/framewalker.h"
+#include "core/media/video/videoscan.h"
+
+using namespace tokenscope;
+using namespace tokenscope::media;
+
+namespace {
+
+constexpr std::size_t kFrames = 60;
+constexpr std::size_t kGroup = 10;
+
+std::shared_ptr<DecodedFrame> made(std::size_t number, bool times)
+{
+    auto frame = std::make_shared<DecodedFrame>();
+    frame->time = times ? static_cast<std::int64_t>(100 + 3 * number) : kNoTime;
+    frame->guessedTime = times ? frame->time : kNoTime;
+    frame->position = static_cast<std::int64_t>(1000 + 500 * number);
+    frame->packetBytes = static_cast<std::uint32_t>(20 + number % 4);
+    frame->key = number % kGroup == 0;
+    frame->bytes = 1000;
+    return frame;
+}
+
+/// A stream of sixty frames, six groups, whose container takes people wherever a test says.
+class FakeReader final : public VideoReader {
+public:
+    explicit FakeReader(bool times = true)
+        : m_times(times)
+    {
+        m_facts.ticksPerFrame = 3;
+    }
+
+    const StreamFacts& facts() const override { return m_facts; }
+    void setStop(const std::stop_token& stop) override { m_stop = stop; }
+    bool nextPacket(PacketFacts& packet) override
+    {
+        if (at >= kFrames)
+            return false;
+        const auto frame = made(at++, m_times);
+        packet = {frame->time, frame->time, frame->position, frame->packetBytes, frame->key, false};
+        return true;
+    }
+    std::shared_ptr<const DecodedFrame> nextFrame(VideoFailure& failure) override
+    {
+        failure = m_stop.stop_requested() ? VideoFailure::Cancelled : VideoFailure::None;
+        while (at < kFrames && undecodable && undecodable(at))
+            ++at;
+        if (at >= kFrames || failure != VideoFailure::None)
+            return nullptr;
+        ++decoded;
+        auto frame = made(at++, m_times);
+        if (disguise)
+            disguise(*frame);
+        return frame;
+    }
+    std::shared_ptr<const DecodedFrame> nextKeyFrame(VideoFailure& failure) override { return nextFrame(failure); }
+    bool restart() override
+    {
+        ++restarts;
+        at = 0;
+        disguise = nullptr;
+        return true;
+    }
+    bool seekToTime(std::int64_t time) override { return jump(static_cast<std::size_t>((time - 100) / 3)); }
+    bool seekToByte(std::int64_t position) override { return jump(static_cast<std::size_t>((position - 1000) / 500)); }
+    bool toRgb(const DecodedFrame&, int, int, bool, std::uint8_t*) override { return false; }
+    bool toLuma(const DecodedFrame&, std::uint8_t*) override { return false; }
+    std::uint64_t damagedPackets() const override { return 0; }
+
+    StreamFacts m_facts;
+    std::size_t at = 0;
+    std::size_t decoded = 0;
+    int restarts = 0;
+    std::function<std::size_t(std::size_t)> lands; ///< where a jump to that frame really ends
+    std::function<bool(std::size_t)> undecodable;
+    std::function<void(DecodedFrame&)> disguise; ///< until the file is read from its beginning
+
+private:
+    bool jump(std::size_t number)
+    {
+        at = lands ? lands(number) : number;
+        return at < kFrames;
+    }
+    bool m_times;
+    std::stop_token m_stop;
+};
+
+struct Walked {
+    explicit Walked(bool times = true)
+        : reader(times)
+        , scan(scanVideo(reader, 0, RunContext{}).value_or(VideoScan{}))
+    {
+        reader.decoded = 0;
+        reader.restarts = 0;
+    }
+    /// The frame's number by what came; -1 for an error.
+    long number(std::size_t wanted)
+    {
+        const auto frame = walker.frame(wanted, RunContext{});
+        return frame ? static_cast<long>(((*frame)->position - 1000) / 500) : -1;
+    }
+
+    FakeReader reader;
+    VideoScan scan;
+    FrameCache cache{15 * 1000};
+    FrameWalker walker{reader, scan, cache};
+};
+
+} // namespace
+
+Q_DECLARE_METATYPE(std::function<std::size_t(std::size_t)>)
+Q_DECLARE_METATYPE(std::function<void(DecodedFrame&)>)
+
+/// Index, cache and the walk to a frame, over a stream that misbehaves on purpose.
+class TestVideoParts : public QObject {
+    Q_OBJECT
+
+private slots:
+    void indexFindsFramesByTime();
+    void indexTellsVariableRate();
+    void indexFindsKeys();
+    void cacheKeepsTheLastWithinItsBytes();
+    void cacheKeepsOneHoweverLarge();
+    void scanCountsWhereTimesAreMissing();
+    void scanRefusesNothing();
+    void walksForwardWithoutSeeking();
+    void stepsBackWithoutDecoding();
+    void findsItsWay_data();
+    void findsItsWay();
+    void passesByWhatCannotBeDecoded();
+    void leavesOutWhatComesBeforeTheKey();
+    void stops();
+};
+
+void TestVideoParts::indexFindsFramesByTime()
+{
+    FrameIndex index;
+    index.timeBase = {1, 10};
+    for (const std::int64_t time : {50, 51, 53, 60})
+        index.frames.push_back({time, 0, false});
+    QCOMPARE(index.seconds(3), 1.0);
+    QCOMPARE(index.frameAt(-4), std::size_t{0});
+    QCOMPARE(index.frameAt(0), std::size_t{0});
+    QCOMPARE(index.frameAt(0.09), std::size_t{0});
+    QCOMPARE(index.frameAt(0.1), std::size_t{1});
+    QCOMPARE(index.frameAt(0.9), std::size_t{2});
+    QCOMPARE(index.frameAt(1e9), std::size_t{3});
+    QCOMPARE(index.averageRate(), 3.0);
+}
+
+void TestVideoParts::indexTellsVariableRate()
+{
+    FrameIndex index;
+    for (int i = 0; i < 100; ++i) // 33 or 34 ticks: rounding of thirtieths to thousandths
+        index.frames.push_back({i * 1000 / 30, 0, true});
+    QVERIFY(!index.variableRate());
+    index.frames[50].time += 5;
+    QVERIFY(index.variableRate());
+    index.frames.resize(1);
+    QVERIFY(!index.variableRate());
+    QCOMPARE(index.averageRate(), 0.0);
+}
+
+void TestVideoParts::indexFindsKeys()
+{
+    FrameIndex index;
+    for (const bool key : {false, true, false, true})
+        index.frames.push_back({0, 0, key});
+    QVERIFY(!index.keyBefore(0).has_value());
+    QCOMPARE(index.keyBefore(2).value_or(9), std::size_t{1});
+    QCOMPARE(index.keyBefore(3).value_or(9), std::size_t{3});
+}
+
+void TestVideoParts::cacheKeepsTheLastWithinItsBytes()
+{
+    FrameCache cache(3000);
+    for (std::size_t i = 0; i < 3; ++i)
+        cache.keep(i, made(i, true));
+    QVERIFY(cache.find(0) != nullptr); // used again, so 1 is the oldest
+    cache.keep(3, made(3, true));
+    QVERIFY(cache.find(1) == nullptr);
+    QVERIFY(cache.find(0) != nullptr && cache.find(2) != nullptr && cache.find(3) != nullptr);
+    QCOMPARE(cache.bytes(), std::uint64_t{3000});
+    cache.keep(3, made(3, true));
+    QCOMPARE(cache.bytes(), std::uint64_t{3000});
+    QCOMPARE(cache.frames(), std::size_t{3});
+}
+
+void TestVideoParts::cacheKeepsOneHoweverLarge()
+{
+    FrameCache cache(1);
+    cache.keep(5, made(5, true));
+    cache.keep(6, made(6, true));
+    QVERIFY(cache.find(5) == nullptr && cache.find(6) != nullptr);
+    QCOMPARE(cache.frames(), std::size_t{1});
+}
+
+void TestVideoParts::scanCountsWhereTimesAreMissing()
+{
+    FakeReader reader(false);
+    const auto scan = scanVideo(reader, 0, RunContext{});
+    QVERIFY(scan.has_value());
+    QVERIFY(scan->byDecoding);
+    QCOMPARE(scan->index.size(), kFrames);
+    QCOMPARE(scan->index.frames[7].time, std::int64_t{21}); // by the nominal rate
+    QVERIFY(scan->index.frames[20].key && !scan->index.frames[21].key);
+    FakeReader told;
+    QVERIFY(!scanVideo(told, 0, RunContext{})->byDecoding);
+}
+
+void TestVideoParts::scanRefusesNothing()
+{
+    FakeReader none;
+    none.at = kFrames;
+    QCOMPARE(scanVideo(none, 0, RunContext{}).error().code, ErrorCode::Empty);
+    FakeReader broken;
+    broken.undecodable = [](std::size_t) { return true; };
+    QCOMPARE(scanVideo(broken, 0, RunContext{}).error().code, ErrorCode::Syntax);
+    FakeReader late; // frames that no decoder can make begin no video
+    late.undecodable = [](std::size_t number) { return number < 5; };
+    QCOMPARE(scanVideo(late, 0, RunContext{})->index.size(), kFrames - 5);
+}
+
+void TestVideoParts::walksForwardWithoutSeeking()
+{
+    Walked walked;
+    for (std::size_t i = 0; i < kFrames; ++i)
+        QCOMPARE(walked.number(i), static_cast<long>(i));
+    QCOMPARE(walked.reader.decoded, kFrames);
+    QCOMPARE(walked.walker.seeks(), std::uint64_t{1}); // to the beginning
+}
+
+void TestVideoParts::stepsBackWithoutDecoding()
+{
+    Walked walked;
+    QCOMPARE(walked.number(39), 39L);
+    const std::size_t decoded = walked.reader.decoded;
+    QCOMPARE(decoded, std::size_t{10}); // from the key frame before
+    for (std::size_t i = 38; i >= 30; --i)
+        QCOMPARE(walked.number(i), static_cast<long>(i));
+    QCOMPARE(walked.reader.decoded, decoded);
+}
+
+void TestVideoParts::findsItsWay_data()
+{
+    using Lands = std::function<std::size_t(std::size_t)>;
+    using Disguise = std::function<void(DecodedFrame&)>;
+    QTest::addColumn<bool>("times");
+    QTest::addColumn<bool>("bytes");
+    QTest::addColumn<Lands>("lands");
+    QTest::addColumn<Disguise>("disguise");
+    for (const bool times : {true, false}) {
+        for (const bool bytes : {true, false}) {
+            const auto row = [&](const char* name, Lands lands, Disguise disguise = nullptr) {
+                const std::string full =
+                    std::string(name) + (times ? ", by times" : ", by counting") + (bytes ? ", by bytes" : "");
+                QTest::newRow(full.c_str()) << times << bytes << std::move(lands) << std::move(disguise);
+            };
+            row("where it should", [](std::size_t n) { return n; });
+            row("three frames late", [](std::size_t n) { return n + 3; });
+            row("seven frames early", [](std::size_t n) { return n < 7 ? 0 : n - 7; });
+            row("a group late", [](std::size_t n) { return n + kGroup; });
+            row("two groups late", [](std::size_t n) { return n + 2 * kGroup; });
+            row("always at the end", [](std::size_t) { return kFrames - 1; });
+            row("always at the beginning", [](std::size_t) { return std::size_t{0}; });
+            row("refused", [](std::size_t) { return kFrames; });
+            row(
+                "with times a group off", [](std::size_t n) { return n; },
+                [](DecodedFrame& frame) { frame.time += 3 * static_cast<std::int64_t>(kGroup); });
+            row(
+                "without times", [](std::size_t n) { return n; }, [](DecodedFrame& frame) { frame.time = kNoTime; });
+            row(
+                "at other bytes", [](std::size_t n) { return n; }, [](DecodedFrame& frame) { frame.position += 500; });
+            row(
+                "without places", [](std::size_t n) { return n; }, [](DecodedFrame& frame) { frame.position = -1; });
+        }
+    }
+}
+
+void TestVideoParts::findsItsWay()
+{
+    QFETCH(bool, times);
+    QFETCH(bool, bytes);
+    QFETCH(std::function<std::size_t(std::size_t)>, lands);
+    QFETCH(std::function<void(DecodedFrame&)>, disguise);
+    for (std::size_t wanted = 0; wanted < kFrames; ++wanted) {
+        Walked walked(times);
+        QCOMPARE(walked.scan.index.size(), kFrames);
+        walked.reader.m_facts.seeksByBytes = bytes;
+        walked.reader.lands = lands;
+        walked.reader.disguise = disguise;
+        const auto frame = walked.walker.frame(wanted, RunContext{});
+        QVERIFY2(frame.has_value(), qPrintable(QString::number(wanted)));
+        if (times && (*frame)->time != kNoTime)
+            QCOMPARE((*frame)->time, walked.scan.places[wanted].time);
+        if ((*frame)->position >= 0)
+            QCOMPARE((*frame)->position, walked.scan.places[wanted].position);
+        QVERIFY(walked.walker.seeks() < 8);
+    }
+}
+
+void TestVideoParts::passesByWhatCannotBeDecoded()
+{
+    Walked walked;
+    walked.reader.undecodable = [](std::size_t number) { return number >= 43 && number < 46; };
+    QCOMPARE(walked.number(44), -1L);
+    QCOMPARE(walked.number(42), 42L);
+    QCOMPARE(walked.number(46), 46L);
+    const std::size_t decoded = walked.reader.decoded;
+    QCOMPARE(walked.number(44), -1L); // known by now
+    QCOMPARE(walked.reader.decoded, decoded);
+    QCOMPARE(walked.walker.frame(44, RunContext{}).error().code, ErrorCode::Syntax);
+}
+
+void TestVideoParts::leavesOutWhatComesBeforeTheKey()
+{
+    // Lands two frames before the key frame, amid a group: what comes first is shown before the key, of broken references.
+    Walked walked;
+    walked.reader.lands = [](std::size_t n) { return n < 2 ? n : n - 2; };
+    QCOMPARE(walked.number(33), 33L);
+    QVERIFY(walked.cache.find(30) != nullptr);
+    QVERIFY(walked.cache.find(29) == nullptr && walked.cache.find(28) == nullptr);
+}
+
+void TestVideoParts::stops()
+{
+    Walked walked;
+    std::stop_source source;
+    RunContext context;
+    context.stop = source.get_token();
+    source.request_stop();
+    QCOMPARE(walked.walker.frame(20, context).error().code, ErrorCode::Cancelled);
+    QCOMPARE(walked.number(20), 20L);
+}
+
+QTEST_GUILESS_MAIN(TestVideoParts)
+#include "tst_videoparts.moc"
