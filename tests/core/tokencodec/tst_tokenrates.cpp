@@ -68,7 +68,7 @@ static std::optional<Point> pointOf(const char* codec, const Picture& picture, c
 void TestTokenRates::beatsJpeg_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char* name : {"astronaut.jpg", "chelsea.webp", "china.jpg", "coffee.jpg", "rocket.jpg"})
+    for (const char* name : {"astronaut.jpg", "chelsea.webp", "coffee.jpg"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -81,8 +81,8 @@ void TestTokenRates::beatsJpeg()
     QVERIFY(picture.width > 0);
     const double limit = 0.3 * picture.width * picture.height / 8;
     std::optional<Point> jpeg;
-    for (const int quality : {1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 35, 40}) {
-        const auto point = pointOf("jpeg", picture, {"quality=" + std::to_string(quality)});
+    for (const int quality : {1, 3, 5, 6, 8, 10, 12, 15, 20}) {
+        const auto point = pointOf("jpeg", picture, {"quality=" + std::to_string(quality), "optimize=true"});
         QVERIFY(point);
         if (jpeg && static_cast<double>(point->bytes) > limit)
             break;
@@ -91,7 +91,7 @@ void TestTokenRates::beatsJpeg()
     std::optional<Point> tokens;
     double fine = 12;
     double coarse = 400;
-    for (int round = 0; round < 6; ++round) {
+    for (int round = 0; round < 5; ++round) {
         const double step = std::sqrt(fine * coarse);
         const auto tried = pointOf("dct-progressive", picture, {"step=" + std::to_string(step)});
         QVERIFY(tried);

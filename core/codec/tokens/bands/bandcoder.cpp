@@ -147,7 +147,8 @@ BandLayout cosineBands(int size, int columns, int rows, std::size_t planes)
             const int atV = v + kFrom[parent][1];
             if (atU < 0 || atV < 0 || atU >= size || atV >= size)
                 continue;
-            const std::int16_t earlier = rank[static_cast<std::size_t>(atV * size + atU)];
+            const std::int16_t earlier =
+                rank[static_cast<std::size_t>(atV) * static_cast<std::size_t>(size) + static_cast<std::size_t>(atU)];
             // The mean tells of brightness, not of detail.
             if (earlier > 0 && earlier < static_cast<std::int16_t>(at))
                 band.parents[parent] = earlier;

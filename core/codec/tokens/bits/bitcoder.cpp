@@ -45,11 +45,11 @@ std::array<std::int16_t, std::size_t{1} << kStretchBits> oddsByProbability() noe
 std::array<std::uint16_t, 2 * kMostOdds + 1> probabilityByOdds() noexcept
 {
     std::array<std::uint16_t, 2 * kMostOdds + 1> probabilities{};
-    for (int odds = -kMostOdds; odds <= kMostOdds; ++odds) {
-        const double one = 1 / (1 + std::exp(-static_cast<double>(odds) / kOddsUnit));
+    for (std::size_t at = 0; at < probabilities.size(); ++at) {
+        const double odds = static_cast<double>(at) - kMostOdds;
+        const double one = 1 / (1 + std::exp(-odds / kOddsUnit));
         const long parts = std::lround(one * kWhole);
-        probabilities[static_cast<std::size_t>(odds + kMostOdds)] =
-            static_cast<std::uint16_t>(std::clamp<long>(parts, 4, kWhole - 4));
+        probabilities[at] = static_cast<std::uint16_t>(std::clamp<long>(parts, 4, kWhole - 4));
     }
     return probabilities;
 }

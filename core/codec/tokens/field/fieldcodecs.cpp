@@ -28,6 +28,7 @@ struct Entry {
     std::string rate;
     std::vector<std::string> parameters; ///< of that method that can be set here
     std::vector<std::pair<std::string, ParameterValue>> fallbacks; ///< where they are others here
+    double most = 4096; ///< of the codebook's size or of bits: what is sent with a picture has no use for more
 };
 
 const std::vector<Entry>& entries()
@@ -41,14 +42,15 @@ const std::vector<Entry>& entries()
         {"pq",
          "bits",
          {"subspaces", "bits", "rotation", "rounds", "iterations"},
-         {{"subspaces", std::int64_t{8}}, {"bits", std::int64_t{4}}, {"rotation", std::string("none")}}},
+         {{"subspaces", std::int64_t{8}}, {"bits", std::int64_t{4}}, {"rotation", std::string("none")}},
+         10},
         {"aq",
          "stages",
          {"stages", "codebook-size", "iterations", "rounds", "beam", "sweeps"},
          {{"stages", std::int64_t{2}}, {"codebook-size", std::int64_t{32}}}},
         {"fsq", "code-bits", {}, {}},
-        {"lfq", "bits", {"bits", "rotations"}, {}},
-        {"bsq", "bits", {"bits", "rotations"}, {}},
+        {"lfq", "bits", {"bits", "rotations"}, {}, 48},
+        {"bsq", "bits", {"bits", "rotations"}, {}, 48},
         {"var",
          "codebook-size",
          {"codebook-size", "patch-numbers", "iterations"},
@@ -293,6 +295,8 @@ MethodInfo infoOf(const Entry& entry)
     info.parameters = encoderParameters();
     for (const std::string& id : entry.parameters) {
         Parameter parameter = *quantizer.parameter(id);
+        if (id == "codebook-size" || id == "bits")
+            parameter.maximum = std::min(parameter.maximum, entry.most);
         const auto other =
             std::ranges::find_if(entry.fallbacks, [&](const auto& fallback) { return fallback.first == id; });
         if (other != entry.fallbacks.end())
