@@ -72,6 +72,10 @@ void lumaSamples(const AVFrame& frame, const AVComponentDescriptor& component, c
     for (int y = 0; y < frame.height; ++y) {
         const std::uint8_t* from =
             frame.data[component.plane] + std::ptrdiff_t{y} * frame.linesize[component.plane] + component.offset;
+        if (sizeof(Sample) == 1 && component.step == 1 && component.shift == 0) { // nearly every video
+            to = std::transform(from, from + frame.width, to, [&](std::uint8_t value) { return table[value]; });
+            continue;
+        }
         for (int x = 0; x < frame.width; ++x, from += component.step) {
             unsigned value = 0;
             if constexpr (sizeof(Sample) == 1)
