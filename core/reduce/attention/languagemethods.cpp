@@ -9,6 +9,8 @@
 #include "core/reduce/attention/languageattention.h"
 #include "core/reduce/attention/methodparts.h"
 #include "core/reduce/attention/ranking.h"
+#include "core/reduce/cluster/densitypeaks.h"
+#include "core/reduce/groups/mergedtokens.h"
 
 namespace tokenscope {
 namespace {
@@ -71,6 +73,49 @@ std::vector<double> similarityToRaters(const ReductionInput& input, std::span<co
     return scores;
 }
 
+/// SparseVLM's recycling: of the dropped tokens the best int(0.3·dropped) + 1 become int(n / 10) + 1 density-peak clusters, whose means
+/// come behind the kept tokens.
+Result<Reduction> withRecycled(Reduction kept, FeatureView features, std::span<const double> scores,
+                               const RunContext& context)
+{
+    std::vector<std::uint32_t> dropped;
+    std::vector<double> ofDropped;
+    for (std::uint32_t token = 0; token < kept.group.size(); ++token) {
+        if (kept.group[token] != kDropped)
+            continue;
+        dropped.push_back(token);
+        ofDropped.push_back(scores[token]);
+    }
+    if (dropped.empty())
+        return kept;
+    constexpr double kShare = 0.3;
+    constexpr std::size_t kOfCluster = 10;
+    const auto wanted = static_cast<std::size_t>(static_cast<double>(dropped.size()) * kShare) + 1;
+    std::vector<std::uint32_t> best;
+    for (const std::uint32_t at : highestScores(std::span<const double>(ofDropped), wanted))
+        best.push_back(dropped[at]);
+    const FeatureMatrix rows = tokenRows(features, best);
+    const std::size_t clusters = best.size() / kOfCluster + 1;
+    const auto peaks = densityPeaks(rows, clusters, clusters, context);
+    if (!peaks)
+        return tl::unexpected(peaks.error());
+    const Reduction recycled = densityPeakClusters(rows, *peaks);
+    const auto before = static_cast<std::int32_t>(kept.keep.size());
+    const auto tokens = static_cast<std::uint64_t>(kept.group.size());
+    kept.budget = {{"attention", tokens, kept.kept(), static_cast<double>(kept.kept()) / static_cast<double>(tokens)},
+                   {"recycled", best.size(), recycled.kept(),
+                    static_cast<double>(recycled.kept()) / static_cast<double>(best.size())}};
+    for (const std::uint32_t centre : recycled.keep)
+        kept.keep.push_back(best[centre]);
+    for (std::size_t at = 0; at < best.size(); ++at) {
+        kept.group[best[at]] = before + recycled.group[at];
+        kept.weight[best[at]] = recycled.weight[at];
+    }
+    kept.merged.conservativeResize(kept.merged.rows() + recycled.merged.rows(), Eigen::NoChange);
+    kept.merged.bottomRows(recycled.merged.rows()) = recycled.merged;
+    return kept;
+}
+
 Result<Reduction> sparseVlm(const ReductionInput& input, const ParameterValues& values, const RunContext& context)
 {
     if (input.text.rows() == 0)
@@ -105,6 +150,8 @@ Result<Reduction> sparseVlm(const ReductionInput& input, const ParameterValues& 
         reduction.notes.emplace_back(
             "No attention of a language model was brought; similarity to the raters stands in.");
     }
+    if (values.flag("recycle"))
+        return withRecycled(std::move(reduction), input.field->features, scores, context);
     return reduction;
 }
 
@@ -203,9 +250,15 @@ ReducerMethod sparseVlmMethod()
     method.info.needs = {Need::Features, Need::QueryText};
     method.info.fidelity = Fidelity::Transcription;
     method.info.fidelityNote =
-        "Raters are those of the official code; its choice by attention is written from the code, "
-        "and what it recycles of the dropped tokens is left out.";
-    method.info.parameters = {attention::countParameter("keep", "Tokens kept", kKeepHelp, 64)};
+        "Raters, and how recycled tokens are clustered, are those of the official code; its choice by attention and "
+        "which of the dropped tokens it recycles are written from the code.";
+    method.info.parameters = {attention::countParameter("keep", "Tokens kept", kKeepHelp, 64),
+                              {.id = "recycle",
+                               .title = "Recycle",
+                               .help =
+                                   "The best of the dropped tokens are clustered and come back as their means, beyond "
+                                   "those kept; the first version does, the second no longer.",
+                               .fallback = false}};
     method.reduce = sparseVlm;
     method.aim = aimKeep;
     return method;

@@ -43,6 +43,7 @@ private slots:
     void cropsOfAField();
     void cropsThatDoNotFit();
     void sparseVlmWithAttention();
+    void sparseVlmRecycles();
 };
 
 static std::vector<ReducerMethod> methods()
@@ -380,6 +381,45 @@ void TestAttentionMethods::sparseVlmWithAttention()
     input.attention = {};
     const Reduction similar = method.reduce(input, ParameterValues(method.info), {}).value();
     QCOMPARE(QString::fromStdString(similar.scoreName), QStringLiteral("similarity to the raters"));
+}
+
+void TestAttentionMethods::sparseVlmRecycles()
+{
+    const ReductionInput input = inputOf(5, 8, 3);
+    const ReducerMethod method = sparseVlmMethod();
+    ParameterValues values(method.info);
+    QVERIFY(values.set("keep", std::int64_t{10}).has_value());
+    const Reduction without = reduceTokens(method, input, values, {}).value();
+    QVERIFY(values.set("recycle", true).has_value());
+    const Reduction with = reduceTokens(method, input, values, {}).value();
+    checkRecord(with, input);
+    // Of 30 dropped int(9) + 1 come back, as int(10 / 10) + 1 clusters.
+    QCOMPARE(with.kept(), std::uint64_t{12});
+    QVERIFY(std::equal(without.keep.begin(), without.keep.end(), with.keep.begin()));
+    QVERIFY(with.merged.topRows(10) == without.merged);
+    double least = std::numeric_limits<double>::infinity();
+    double left = -least;
+    Eigen::RowVectorXf sums[2] = {Eigen::RowVectorXf::Zero(8), Eigen::RowVectorXf::Zero(8)};
+    float counts[2] = {0, 0};
+    for (std::size_t token = 0; token < 40; ++token) {
+        const auto score = static_cast<double>(with.score[token]);
+        if (with.group[token] == kDropped)
+            left = std::max(left, score);
+        if (with.group[token] < 10)
+            continue;
+        least = std::min(least, score);
+        const int cluster = with.group[token] - 10;
+        sums[cluster] += input.field->features.row(static_cast<Eigen::Index>(token));
+        counts[cluster] += 1;
+    }
+    QCOMPARE(counts[0] + counts[1], 10.0F);
+    QVERIFY(least >= left); // the best of the dropped
+    for (int cluster = 0; cluster < 2; ++cluster)
+        QVERIFY((with.merged.row(10 + cluster) - sums[cluster] / counts[cluster]).norm() < 1e-5F);
+    QCOMPARE(with.budget.size(), std::size_t{2});
+    QCOMPARE(with.budget[1].tokens, std::uint64_t{10});
+    QVERIFY(values.set("keep", std::int64_t{100}).has_value());
+    QCOMPARE(reduceTokens(method, input, values, {})->kept(), std::uint64_t{40}); // nothing was dropped
 }
 
 QTEST_GUILESS_MAIN(TestAttentionMethods)
