@@ -11,21 +11,10 @@
 #include "core/reduce/attention/methodparts.h"
 #include "core/reduce/attention/ranking.h"
 #include "core/reduce/attention/vispruner.h"
+#include "core/reduce/settings/settings.h"
 
 namespace tokenscope {
 namespace {
-
-Parameter dropParameter()
-{
-    return attention::shareParameter("drop-ratio", "Dropped share", "Share of the tokens that go, as AngelSlim counts.",
-                                     0.75);
-}
-
-void aimAt(ParameterValues& values, std::int64_t tokens, std::int64_t kept)
-{
-    const double share = static_cast<double>(kept) / static_cast<double>(std::max<std::int64_t>(1, tokens));
-    (void)values.set("drop-ratio", std::clamp(1 - share, 0.0, 1.0));
-}
 
 Result<Reduction> visPruned(const ReductionInput& input, const ParameterValues& values, const RunContext& context)
 {
@@ -111,11 +100,11 @@ ReducerMethod visPrunerMethod()
     method.info.needs = {Need::Features, Need::ClsSaliency};
     method.info.fidelity = Fidelity::Exact;
     method.info.fidelityNote = "The kept set is that of AngelSlim's port.";
-    method.info.parameters = {dropParameter(),
-                              attention::shareParameter("important-share", "Important share",
-                                                        "Share of the kept tokens that attention chooses.", 0.5)};
+    method.info.parameters = {
+        dropRatioParameter(0.75),
+        shareParameter("important-share", "Important share", "Share of the kept tokens that attention chooses.", 0.5)};
     method.reduce = visPruned;
-    method.aim = aimAt;
+    method.aim = aimDropRatio;
     return method;
 }
 
@@ -134,11 +123,11 @@ ReducerMethod hiPruneMethod()
     method.info.needs = {Need::Features, Need::ClsSaliency};
     method.info.fidelity = Fidelity::Exact;
     method.info.fidelityNote = "The kept set is that of AngelSlim's port, whose crosses may wrap around a row's end.";
-    method.info.parameters = {dropParameter(),
-                              attention::shareParameter("alpha", "Early share",
-                                                        "Share of the kept tokens given to the crosses of five.", 0.1)};
+    method.info.parameters = {
+        dropRatioParameter(0.75),
+        shareParameter("alpha", "Early share", "Share of the kept tokens given to the crosses of five.", 0.1)};
     method.reduce = hiPruned;
-    method.aim = aimAt;
+    method.aim = aimDropRatio;
     return method;
 }
 

@@ -9,6 +9,7 @@
 #include "core/reduce/attention/globalcom2.h"
 #include "core/reduce/attention/layoutmethods.h"
 #include "core/reduce/attention/methodparts.h"
+#include "core/reduce/settings/settings.h"
 
 namespace tokenscope {
 namespace {
@@ -139,7 +140,7 @@ ReducerMethod globalCom2Method()
     method.info.fidelity = Fidelity::Exact;
     method.info.fidelityNote = "Shares and kept tokens are those of the official code.";
     method.info.parameters = {
-        attention::shareParameter("ratio", "Kept share", "Share of the tokens kept, before the crops differ.", 0.25),
+        shareParameter("ratio", "Kept share", "Share of the tokens kept, before the crops differ.", 0.25),
         {.id = "temperature",
          .title = "Temperature",
          .help = "Flattens the crops' shares; at the reference's 10 they are nearly the same, as attention sums to at "
@@ -156,10 +157,7 @@ ReducerMethod globalCom2Method()
          .maximum = 64},
     };
     method.reduce = reduce;
-    method.aim = [](ParameterValues& values, std::int64_t tokens, std::int64_t kept) {
-        const double share = static_cast<double>(kept) / static_cast<double>(std::max<std::int64_t>(1, tokens));
-        (void)values.set("ratio", std::clamp(share, 0.0, 1.0));
-    };
+    method.aim = aimRatio;
     return method;
 }
 

@@ -11,29 +11,22 @@
 #include "core/reduce/attention/ranking.h"
 #include "core/reduce/cluster/densitypeaks.h"
 #include "core/reduce/groups/mergedtokens.h"
+#include "core/reduce/settings/settings.h"
 
 namespace tokenscope {
 namespace {
-
-constexpr auto kKeepHelp = "How many tokens stay.";
 
 /// The best by this score, in the order of the input, as a language model gets them.
 Reduction bestInOrder(const ReductionInput& input, const ParameterValues& values, std::span<const double> score,
                       const char* name)
 {
-    const auto count = static_cast<std::size_t>(values.integer("keep"));
-    std::vector<std::uint32_t> kept = highestScores(score, count);
+    std::vector<std::uint32_t> kept = highestScores(score, keepOf(values));
     const std::size_t picked = kept.size();
     std::sort(kept.begin(), kept.end());
     Reduction reduction = keptTokens(input.field->features, std::move(kept));
     attention::setScore(reduction, score, name);
     reduction.trace = attention::pickTrace(score, picked);
     return reduction;
-}
-
-void aimKeep(ParameterValues& values, std::int64_t, std::int64_t kept)
-{
-    (void)values.set("keep", std::max<std::int64_t>(1, kept));
 }
 
 /// Rows of the prompt behind the visual tokens; error InvalidArgument where there are none.
@@ -233,9 +226,9 @@ ReducerMethod fastVMethod()
     method.info.fidelity = Fidelity::Transcription;
     method.info.fidelityNote =
         "Written from the official code, which runs inside the language model; ties go to the first.";
-    method.info.parameters = {attention::countParameter("keep", "Tokens kept", kKeepHelp, 64)};
+    method.info.parameters = {keepParameter()};
     method.reduce = fastV;
-    method.aim = aimKeep;
+    method.aim = aimAtKeep;
     return method;
 }
 
@@ -252,7 +245,7 @@ ReducerMethod sparseVlmMethod()
     method.info.fidelityNote =
         "Raters, and how recycled tokens are clustered, are those of the official code; its choice by attention and "
         "which of the dropped tokens it recycles are written from the code.";
-    method.info.parameters = {attention::countParameter("keep", "Tokens kept", kKeepHelp, 64),
+    method.info.parameters = {keepParameter(),
                               {.id = "recycle",
                                .title = "Recycle",
                                .help =
@@ -260,7 +253,7 @@ ReducerMethod sparseVlmMethod()
                                    "those kept; the first version does, the second no longer.",
                                .fallback = false}};
     method.reduce = sparseVlm;
-    method.aim = aimKeep;
+    method.aim = aimAtKeep;
     return method;
 }
 
@@ -276,13 +269,11 @@ ReducerMethod mustDropAttentionMethod()
     method.info.fidelity = Fidelity::Exact;
     method.info.fidelityNote = "Kept tokens and key set are those of the official code.";
     method.info.parameters = {
-        attention::shareParameter(
-            "global-threshold", "Global threshold",
-            "Share of all attention below which a token may go; 0.001 for the paper's 192 tokens.", 0.001),
-        attention::shareParameter("individual-threshold", "Individual threshold",
-                                  "Attention of each single word below which it may go.", 0.001),
-        attention::shareParameter("key-share", "Key share", "Share of the tokens that never go, by class attention.",
-                                  0.08),
+        shareParameter("global-threshold", "Global threshold",
+                       "Share of all attention below which a token may go; 0.001 for the paper's 192 tokens.", 0.001),
+        shareParameter("individual-threshold", "Individual threshold",
+                       "Attention of each single word below which it may go.", 0.001),
+        shareParameter("key-share", "Key share", "Share of the tokens that never go, by class attention.", 0.08),
     };
     method.reduce = mustDrop;
     return method;
@@ -300,7 +291,7 @@ ReducerMethod pageRankMethod()
     method.info.fidelityNote =
         "Importance is that of the official code when the attention brought is logits before the "
         "softmax, of all tokens by all tokens. Without it, cosines are an analogue.";
-    method.info.parameters = {attention::countParameter("keep", "Tokens kept", kKeepHelp, 64),
+    method.info.parameters = {keepParameter(),
                               {.id = "temperature",
                                .title = "Temperature",
                                .help = "Divides the logits; 0.1 in the reference.",
@@ -315,7 +306,7 @@ ReducerMethod pageRankMethod()
                                .minimum = 1,
                                .maximum = 100}};
     method.reduce = ranked;
-    method.aim = aimKeep;
+    method.aim = aimAtKeep;
     return method;
 }
 

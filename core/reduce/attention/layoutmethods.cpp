@@ -12,6 +12,7 @@
 #include "core/reduce/attention/tokencorrelation.h"
 #include "core/reduce/attention/v2pe.h"
 #include "core/reduce/groups/mergedtokens.h"
+#include "core/reduce/settings/settings.h"
 
 namespace tokenscope {
 namespace {
@@ -113,9 +114,8 @@ ReducerMethod tokenCorrelationMethod()
         "Written from descriptions; no code was published, and threshold, count, the single pass and "
         "the average are ours.";
     method.info.parameters = {
-        attention::shareParameter("threshold", "Similarity threshold",
-                                  "Cosine above which another token is a look-alike.", 0.8),
-        attention::countParameter("look-alikes", "Look-alikes allowed", "A token with more of them is redundant.", 20)};
+        shareParameter("threshold", "Similarity threshold", "Cosine above which another token is a look-alike.", 0.8),
+        countParameter("look-alikes", "Look-alikes allowed", "A token with more of them is redundant.", 20)};
     method.reduce = correlated;
     return method;
 }
@@ -168,7 +168,7 @@ ReducerMethod v2peMethod()
          .minimum = 1,
          .maximum = 4096,
          .logarithmic = true},
-        attention::countParameter("tokens-per-tile", "Tokens of a tile", "256 for InternVL's tiles.", 256),
+        countParameter("tokens-per-tile", "Tokens of a tile", "256 for InternVL's tiles.", 256),
         {.id = "text-before",
          .title = "Text tokens before",
          .help = "Tokens before the picture, the mark that opens it included.",

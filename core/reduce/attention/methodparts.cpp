@@ -10,27 +10,6 @@
 
 namespace tokenscope::attention {
 
-Parameter countParameter(std::string id, std::string title, std::string help, std::int64_t fallback)
-{
-    return {.id = std::move(id),
-            .title = std::move(title),
-            .help = std::move(help),
-            .fallback = fallback,
-            .minimum = 1,
-            .maximum = 1'000'000,
-            .logarithmic = true};
-}
-
-Parameter shareParameter(std::string id, std::string title, std::string help, double fallback, double maximum)
-{
-    return {.id = std::move(id),
-            .title = std::move(title),
-            .help = std::move(help),
-            .fallback = fallback,
-            .minimum = 0,
-            .maximum = maximum};
-}
-
 Result<std::vector<double>> classAttention(const ReductionInput& input, const std::string& method)
 {
     std::vector<double> attention;

@@ -9,14 +9,10 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/method/parameter.h"
 #include "core/reduce/reducer.h"
 
 /// What the methods of this folder have in common.
 namespace tokenscope::attention {
-
-Parameter countParameter(std::string id, std::string title, std::string help, std::int64_t fallback);
-Parameter shareParameter(std::string id, std::string title, std::string help, double fallback, double maximum = 1);
 
 /// The class token's attention to each token: the sum over the heads where they were brought, else the field's saliency.
 /// Error Unsupported where there is neither.

@@ -9,6 +9,7 @@
 
 #include "core/reduce/attention/methodparts.h"
 #include "core/reduce/attention/prumerge.h"
+#include "core/reduce/settings/settings.h"
 
 namespace tokenscope {
 namespace {
@@ -85,17 +86,16 @@ Result<Reduction> reduce(const ReductionInput& input, const ParameterValues& val
 
 std::vector<Parameter> parameters(double largest)
 {
-    Parameter ratio =
-        attention::shareParameter("ratio", "Kept share", "Share of the tokens kept by attention.", 0.125, largest);
+    Parameter ratio = shareParameter("ratio", "Kept share", "Share of the tokens kept by attention.", 0.125, largest);
     ratio.dependsOn = "adaptive";
     ratio.dependsValue = "false";
-    return {{.id = "adaptive",
-             .title = "Share from outliers",
-             .help = "Keeps as many tokens as have attention above the third quartile by 1.5 interquartile ranges.",
-             .fallback = true},
-            std::move(ratio),
-            attention::countParameter("neighbours", "Neighbours",
-                                      "How many of the nearest tokens are added to each kept one.", 32)};
+    return {
+        {.id = "adaptive",
+         .title = "Share from outliers",
+         .help = "Keeps as many tokens as have attention above the third quartile by 1.5 interquartile ranges.",
+         .fallback = true},
+        std::move(ratio),
+        countParameter("neighbours", "Neighbours", "How many of the nearest tokens are added to each kept one.", 32)};
 }
 
 ReducerMethod commonMethod(bool plus)

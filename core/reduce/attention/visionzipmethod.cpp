@@ -9,6 +9,7 @@
 
 #include "core/reduce/attention/methodparts.h"
 #include "core/reduce/attention/visionzip.h"
+#include "core/reduce/settings/settings.h"
 
 namespace tokenscope {
 namespace {
@@ -82,10 +83,9 @@ ReducerMethod visionZipMethod()
         "Indices and contextual tokens are those of the official code; the class token, which it "
         "passes on as well, is not counted here.";
     method.info.parameters = {
-        attention::countParameter("dominant", "Dominant tokens",
-                                  "Tokens kept by attention; the paper's 64 tokens are 54 and 10.", 54),
-        attention::countParameter("contextual", "Contextual tokens",
-                                  "Summaries of all the rest, evenly spread over it.", 10),
+        countParameter("dominant", "Dominant tokens", "Tokens kept by attention; the paper's 64 tokens are 54 and 10.",
+                       54),
+        countParameter("contextual", "Contextual tokens", "Summaries of all the rest, evenly spread over it.", 10),
     };
     method.reduce = reduce;
     method.aim = [](ParameterValues& values, std::int64_t, std::int64_t kept) {

@@ -13,11 +13,6 @@
 namespace tokenscope {
 namespace {
 
-std::size_t keepOf(const ParameterValues& values)
-{
-    return static_cast<std::size_t>(values.integer("keep"));
-}
-
 MethodInfo described(std::string id, std::string title, std::string shortTitle, std::string summary)
 {
     MethodInfo info;
@@ -101,9 +96,9 @@ ReducerMethod topSaliencyMethod()
     method.info.needs = {Need::Features, Need::ClsSaliency};
     method.reduce = [](const ReductionInput& input, const ParameterValues& values,
                        const RunContext&) -> Result<Reduction> {
+        if (Result<void> there = needSaliency(input); !there)
+            return tl::unexpected(std::move(there.error()));
         const std::vector<float>& saliency = input.field->saliency;
-        if (saliency.empty())
-            return failure(ErrorCode::Unsupported, "needs the saliency of the tokens: --saliency FILE.npy");
         Reduction reduction = keptTokens(input.field->features, highestTokens(saliency, keepOf(values)));
         reduction.score = saliency;
         reduction.scoreName = "saliency";

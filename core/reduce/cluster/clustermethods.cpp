@@ -156,9 +156,8 @@ Result<Reduction> reducePositionPreserving(const ReductionInput& input, const Pa
 
 void aimPositionPreserving(ParameterValues& values, std::int64_t tokens, std::int64_t kept)
 {
-    const double share = static_cast<double>(kept) / static_cast<double>(std::max<std::int64_t>(1, tokens));
-    (void)values.set("ratio", std::clamp(share, 0.0, 1.0)); // always within the ranges
-    (void)values.set("second-ratio", 0.0);
+    aimRatio(values, tokens, kept);
+    (void)values.set("second-ratio", 0.0); // within its range
 }
 
 } // namespace

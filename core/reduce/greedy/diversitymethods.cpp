@@ -3,7 +3,6 @@
 
 #include "core/reduce/greedy/diversitymethods.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "core/reduce/greedy/divprune.h"
@@ -17,10 +16,8 @@ namespace {
 
 Result<Reduction> divPruned(const ReductionInput& input, std::size_t keep, const RunContext& context)
 {
-    Result<GreedyPicks> picks = divPrune(input.field->features, keep, context);
-    if (!picks)
-        return tl::unexpected(std::move(picks.error()));
-    return asReduction(input, *std::move(picks), "distance to the nearest kept token", false);
+    return asReduction(input, divPrune(input.field->features, keep, context), "distance to the nearest kept token",
+                       false);
 }
 
 } // namespace
@@ -28,31 +25,28 @@ Result<Reduction> divPruned(const ReductionInput& input, std::size_t keep, const
 ReducerMethod divPruneMethod()
 {
     ReducerMethod method;
-    MethodInfo& info = method.info;
-    info.id = "divprune";
-    info.title = "Diversity-based pruning";
-    info.shortTitle = "DivPrune";
-    info.family = "diversity";
-    info.summary = "Keeps always the token that is farthest from all that are kept, beginning with the loneliest.";
-    info.sources = {{.title = "DivPrune: Diversity-based Visual Token Pruning for Large Multimodal Models",
+    method.info = {
+        .id = "divprune",
+        .title = "Diversity-based pruning",
+        .shortTitle = "DivPrune",
+        .family = "diversity",
+        .summary = "Keeps always the token that is farthest from all that are kept, beginning with the loneliest.",
+        .sources = {{.title = "DivPrune: Diversity-based Visual Token Pruning for Large Multimodal Models",
                      .year = 2025,
                      .arxiv = "2503.02175",
-                     .code = "vbdi/divprune@799e2d9"}};
-    info.needs = {Need::Features};
-    info.fidelityNote =
-        "Checked against the authors' code; its kept ids are the same, here in the order of picking. Of "
-        "exact copies it may pick one twice, here each is kept once.";
-    info.parameters = {
-        shareParameter("ratio", "Share kept",
-                       "The share of tokens kept, rounded, halves to even; 0.098 in the authors' script.", 0.098)};
+                     .code = "vbdi/divprune@799e2d9"}},
+        .needs = {Need::Features},
+        .fidelityNote =
+            "Checked against the authors' code; its kept ids are the same, here in the order of picking. Of "
+            "exact copies it may pick one twice, here each is kept once.",
+        .parameters = {
+            shareParameter("ratio", "Share kept",
+                           "The share of tokens kept, rounded, halves to even; 0.098 in the authors' script.", 0.098)}};
     method.reduce = [](const ReductionInput& input, const ParameterValues& values, const RunContext& context) {
         const double kept = values.real("ratio") * static_cast<double>(input.tokens());
         return divPruned(input, static_cast<std::size_t>(std::nearbyint(kept)), context);
     };
-    method.aim = [](ParameterValues& values, std::int64_t tokens, std::int64_t kept) {
-        if (tokens > 0)
-            (void)values.set("ratio", std::clamp(static_cast<double>(kept) / static_cast<double>(tokens), 0.0, 1.0));
-    };
+    method.aim = &aimRatio;
     method.nested = true;
     return method;
 }
@@ -60,19 +54,19 @@ ReducerMethod divPruneMethod()
 ReducerMethod angelSlimDivPruneMethod()
 {
     ReducerMethod method;
-    MethodInfo& info = method.info;
-    info.id = "angelslim-divprune";
-    info.title = "Diversity-based pruning, AngelSlim's port";
-    info.shortTitle = "DivPrune (AngelSlim)";
-    info.family = "diversity";
-    info.summary = "DivPrune's rule with kept tokens masked and a ratio that says how many are dropped.";
-    info.sources = {{.title = "AngelSlim", .year = 2025, .code = "Tencent/AngelSlim@67394ce"},
-                    {.title = "DivPrune: Diversity-based Visual Token Pruning for Large Multimodal Models",
-                     .year = 2025,
-                     .arxiv = "2503.02175"}};
-    info.needs = {Need::Features};
-    info.fidelityNote = "Kept ids checked against the port's code, their order against a transcription of it.";
-    info.parameters = {dropRatioParameter(0.9)};
+    method.info = {.id = "angelslim-divprune",
+                   .title = "Diversity-based pruning, AngelSlim's port",
+                   .shortTitle = "DivPrune (AngelSlim)",
+                   .family = "diversity",
+                   .summary = "DivPrune's rule with kept tokens masked and a ratio that says how many are dropped.",
+                   .sources = {{.title = "AngelSlim", .year = 2025, .code = "Tencent/AngelSlim@67394ce"},
+                               {.title = "DivPrune: Diversity-based Visual Token Pruning for Large Multimodal Models",
+                                .year = 2025,
+                                .arxiv = "2503.02175"}},
+                   .needs = {Need::Features},
+                   .fidelityNote =
+                       "Kept ids checked against the port's code, their order against a transcription of it.",
+                   .parameters = {dropRatioParameter(0.9)}};
     method.reduce = [](const ReductionInput& input, const ParameterValues& values, const RunContext& context) {
         return divPruned(input, keptOfDropRatio(values, input.tokens()), context);
     };
@@ -84,25 +78,23 @@ ReducerMethod angelSlimDivPruneMethod()
 ReducerMethod kCenterMethod()
 {
     ReducerMethod method;
-    MethodInfo& info = method.info;
-    info.id = "kcenter";
-    info.title = "Greedy k-center";
-    info.shortTitle = "k-center";
-    info.family = "diversity";
-    info.summary = "Begins with the most salient token and adds always the one farthest from all that are kept.";
-    info.sources = {{.title = "Clustering to minimize the maximum intercluster distance", .year = 1985},
-                    {.title = "ToDRE (version 1)", .year = 2025, .arxiv = "2505.18757"}};
-    info.needs = {Need::Features, Need::ClsSaliency};
-    info.fidelityNote = "Gonzalez's rule, checked against a transcription; it is what ToDRE's first version names.";
-    info.parameters = {keepParameter()};
+    method.info = {
+        .id = "kcenter",
+        .title = "Greedy k-center",
+        .shortTitle = "k-center",
+        .family = "diversity",
+        .summary = "Begins with the most salient token and adds always the one farthest from all that are kept.",
+        .sources = {{.title = "Clustering to minimize the maximum intercluster distance", .year = 1985},
+                    {.title = "ToDRE (version 1)", .year = 2025, .arxiv = "2505.18757"}},
+        .needs = {Need::Features, Need::ClsSaliency},
+        .fidelityNote = "Gonzalez's rule, checked against a transcription; it is what ToDRE's first version names.",
+        .parameters = {keepParameter()}};
     method.reduce = [](const ReductionInput& input, const ParameterValues& values,
                        const RunContext& context) -> Result<Reduction> {
         if (Result<void> there = needSaliency(input); !there)
             return tl::unexpected(std::move(there.error()));
-        Result<GreedyPicks> picks = kCenter(input.field->features, input.field->saliency, keepOf(values), context);
-        if (!picks)
-            return tl::unexpected(std::move(picks.error()));
-        return asReduction(input, *std::move(picks), "distance to the nearest kept token", true);
+        return asReduction(input, kCenter(input.field->features, input.field->saliency, keepOf(values), context),
+                           "distance to the nearest kept token", true);
     };
     method.aim = &aimAtKeep;
     method.nested = true;
@@ -112,29 +104,28 @@ ReducerMethod kCenterMethod()
 ReducerMethod todreMethod()
 {
     ReducerMethod method;
-    MethodInfo& info = method.info;
-    info.id = "todre";
-    info.title = "ToDRE: token diversity, first stage";
-    info.shortTitle = "ToDRE";
-    info.family = "diversity";
-    info.summary =
-        "Begins with the most salient token and adds always the one least similar in sum to all that are kept.";
-    info.sources = {
-        {.title = "ToDRE: Visual Token Pruning via Diversity and Task Awareness", .year = 2025, .arxiv = "2505.18757"}};
-    info.needs = {Need::Features, Need::ClsSaliency};
-    info.fidelity = Fidelity::Transcription;
-    info.fidelityNote =
-        "Written from Algorithm 1 of version 2; no code is published. The second stage needs a language "
-        "model's attention and is not evaluated.";
-    info.parameters = {keepParameter()};
+    method.info = {
+        .id = "todre",
+        .title = "ToDRE: token diversity, first stage",
+        .shortTitle = "ToDRE",
+        .family = "diversity",
+        .summary =
+            "Begins with the most salient token and adds always the one least similar in sum to all that are kept.",
+        .sources = {{.title = "ToDRE: Visual Token Pruning via Diversity and Task Awareness",
+                     .year = 2025,
+                     .arxiv = "2505.18757"}},
+        .needs = {Need::Features, Need::ClsSaliency},
+        .fidelity = Fidelity::Transcription,
+        .fidelityNote =
+            "Written from Algorithm 1 of version 2; no code is published. The second stage needs a language "
+            "model's attention and is not evaluated.",
+        .parameters = {keepParameter()}};
     method.reduce = [](const ReductionInput& input, const ParameterValues& values,
                        const RunContext& context) -> Result<Reduction> {
         if (Result<void> there = needSaliency(input); !there)
             return tl::unexpected(std::move(there.error()));
-        Result<GreedyPicks> picks = todre(input.field->features, input.field->saliency, keepOf(values), context);
-        if (!picks)
-            return tl::unexpected(std::move(picks.error()));
-        return asReduction(input, *std::move(picks), "sum of cosines to the kept tokens", true);
+        return asReduction(input, todre(input.field->features, input.field->saliency, keepOf(values), context),
+                           "sum of cosines to the kept tokens", true);
     };
     method.aim = &aimAtKeep;
     method.nested = true;

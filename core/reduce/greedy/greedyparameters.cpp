@@ -6,20 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/reduce/settings/settings.h"
-
 namespace tokenscope {
-
-std::size_t keepOf(const ParameterValues& values)
-{
-    return static_cast<std::size_t>(values.integer("keep"));
-}
-
-Parameter dropRatioParameter(double fallback)
-{
-    return shareParameter("drop-ratio", "Share dropped", "The share of tokens that goes; at least one token stays.",
-                          fallback);
-}
 
 std::size_t keptOfDropRatio(const ParameterValues& values, std::int64_t tokens)
 {
@@ -27,25 +14,14 @@ std::size_t keptOfDropRatio(const ParameterValues& values, std::int64_t tokens)
     return static_cast<std::size_t>(std::max(1.0, kept));
 }
 
-void aimDropRatio(ParameterValues& values, std::int64_t tokens, std::int64_t kept)
+Result<Reduction> asReduction(const ReductionInput& input, Result<GreedyPicks> picks, std::string scoreName,
+                              bool usesSaliency)
 {
-    if (tokens > 0)
-        (void)values.set("drop-ratio",
-                         std::clamp(1 - static_cast<double>(kept) / static_cast<double>(tokens), 0.0, 1.0));
-}
-
-Result<void> needSaliency(const ReductionInput& input)
-{
-    if (input.field->saliency.empty())
-        return failure(ErrorCode::Unsupported, "needs the saliency of the tokens: --saliency FILE.npy");
-    return {};
-}
-
-Reduction asReduction(const ReductionInput& input, GreedyPicks picks, std::string scoreName, bool usesSaliency)
-{
-    Reduction reduction = keptTokens(input.field->features, picks.order());
-    reduction.trace = std::move(picks.steps);
-    reduction.score = std::move(picks.score);
+    if (!picks)
+        return tl::unexpected(std::move(picks.error()));
+    Reduction reduction = keptTokens(input.field->features, picks->order());
+    reduction.trace = std::move(picks->steps);
+    reduction.score = std::move(picks->score);
     reduction.scoreName = std::move(scoreName);
     if (usesSaliency && input.saliencyIsAnalogue)
         reduction.notes.emplace_back("The saliency is an analogue, not a model's attention.");

@@ -28,14 +28,12 @@ Result<Reduction> zooPruned(const ReductionInput& input, const ParameterValues& 
     if (!sensitive)
         return tl::unexpected(sensitive.error());
     const FeatureMatrix outputs = projected(projector, features).cast<float>();
-    Result<GreedyPicks> picks = zooPrune(outputs, *sensitive, keepOf(values), context);
-    if (!picks)
-        return tl::unexpected(std::move(picks.error()));
-    Reduction reduction = asReduction(input, *std::move(picks), "sensitivity", false);
-    if (synthetic)
-        reduction.notes.emplace_back("The projector is synthetic, drawn by the seed: an analogue of the model's own.");
-    if (!given)
-        reduction.notes.emplace_back("The directions are drawn by the seed.");
+    Result<Reduction> reduction =
+        asReduction(input, zooPrune(outputs, *sensitive, keepOf(values), context), "sensitivity", false);
+    if (reduction && synthetic)
+        reduction->notes.emplace_back("The projector is synthetic, drawn by the seed: an analogue of the model's own.");
+    if (reduction && !given)
+        reduction->notes.emplace_back("The directions are drawn by the seed.");
     return reduction;
 }
 
@@ -44,22 +42,22 @@ Result<Reduction> zooPruned(const ReductionInput& input, const ParameterValues& 
 ReducerMethod trimTokenatorMethod()
 {
     ReducerMethod method;
-    MethodInfo& info = method.info;
-    info.id = "trimtokenator";
-    info.title = "TrimTokenator: alignment, then diversity";
-    info.shortTitle = "TrimTokenator";
-    info.family = "relevance";
-    info.summary = "Keeps the tokens nearest to the text, and of those always the one least similar to what is kept.";
-    info.sources = {{.title = "Towards Adaptive Visual Token Pruning for Large Multimodal Models",
+    method.info = {
+        .id = "trimtokenator",
+        .title = "TrimTokenator: alignment, then diversity",
+        .shortTitle = "TrimTokenator",
+        .family = "relevance",
+        .summary = "Keeps the tokens nearest to the text, and of those always the one least similar to what is kept.",
+        .sources = {{.title = "Towards Adaptive Visual Token Pruning for Large Multimodal Models",
                      .year = 2025,
-                     .arxiv = "2509.00320"}};
-    info.needs = {Need::Features, Need::QueryText};
-    info.fidelity = Fidelity::Transcription;
-    info.fidelityNote = "Written from the paper's two stages; the first stage's share is that of a re-implementation.";
-    info.parameters = {
-        keepParameter(),
-        shareParameter("first-share", "Share of stage 1",
-                       "The share of tokens that the alignment with the text leaves to the second stage.", 0.8)};
+                     .arxiv = "2509.00320"}},
+        .needs = {Need::Features, Need::QueryText},
+        .fidelity = Fidelity::Transcription,
+        .fidelityNote = "Written from the paper's two stages; the first stage's share is that of a re-implementation.",
+        .parameters = {
+            keepParameter(),
+            shareParameter("first-share", "Share of stage 1",
+                           "The share of tokens that the alignment with the text leaves to the second stage.", 0.8)}};
     method.reduce = [](const ReductionInput& input, const ParameterValues& values,
                        const RunContext& context) -> Result<Reduction> {
         if (input.text.size() == 0)
@@ -70,7 +68,7 @@ ReducerMethod trimTokenatorMethod()
             return tl::unexpected(std::move(picks.error()));
         const auto tokens = static_cast<std::uint64_t>(input.tokens());
         const std::uint64_t aligned = picks->aligned.size();
-        Reduction reduction = asReduction(input, *std::move(picks), "alignment with the text", false);
+        Reduction reduction = *asReduction(input, *std::move(picks), "alignment with the text", false);
         reduction.budget = {{"stage 1", tokens, aligned, values.real("first-share")},
                             {"stage 2", aligned, std::min(aligned, reduction.kept()),
                              static_cast<double>(reduction.kept()) / static_cast<double>(tokens)}};
@@ -86,21 +84,21 @@ ReducerMethod trimTokenatorMethod()
 ReducerMethod zooPruneMethod()
 {
     ReducerMethod method;
-    MethodInfo& info = method.info;
-    info.id = "zoo-prune";
-    info.title = "ZOO-Prune: zeroth-order sensitivity";
-    info.shortTitle = "ZOO-Prune";
-    info.family = "relevance";
-    info.summary = "Keeps tokens to whose change the projector reacts most and that differ from what is kept.";
-    info.sources = {{.title = "ZOO-Prune: Training-Free Token Pruning via Zeroth-Order Gradient Estimation",
+    method.info = {
+        .id = "zoo-prune",
+        .title = "ZOO-Prune: zeroth-order sensitivity",
+        .shortTitle = "ZOO-Prune",
+        .family = "relevance",
+        .summary = "Keeps tokens to whose change the projector reacts most and that differ from what is kept.",
+        .sources = {{.title = "ZOO-Prune: Training-Free Token Pruning via Zeroth-Order Gradient Estimation",
                      .year = 2025,
-                     .arxiv = "2509.24837"}};
-    info.needs = {Need::Features};
-    info.fidelity = Fidelity::Transcription;
-    info.fidelityNote =
-        "Written from the paper's formulas. Without a projector of one's own a synthetic one stands in, "
-        "which makes it an analogue.";
-    info.parameters = {keepParameter(),
+                     .arxiv = "2509.24837"}},
+        .needs = {Need::Features},
+        .fidelity = Fidelity::Transcription,
+        .fidelityNote =
+            "Written from the paper's formulas. Without a projector of one's own a synthetic one stands in, "
+            "which makes it an analogue.",
+        .parameters = {keepParameter(),
                        {.id = "directions",
                         .title = "Directions",
                         .help = "How many random directions the sensitivity is the mean over; 64 in the paper.",
@@ -114,7 +112,7 @@ ReducerMethod zooPruneMethod()
                         .fallback = 0.01,
                         .minimum = 1e-6,
                         .maximum = 10,
-                        .logarithmic = true}};
+                        .logarithmic = true}}};
     method.reduce = &zooPruned;
     method.aim = &aimAtKeep;
     method.nested = true;
@@ -124,18 +122,18 @@ ReducerMethod zooPruneMethod()
 ReducerMethod idPrunerMethod()
 {
     ReducerMethod method;
-    MethodInfo& info = method.info;
-    info.id = "idpruner";
-    info.title = "IDPruner: maximal marginal relevance";
-    info.shortTitle = "IDPruner";
-    info.family = "relevance";
-    info.summary = "Weighs each token's importance against its similarity to what is kept.";
-    info.sources = {{.title = "AngelSlim", .year = 2025, .code = "Tencent/AngelSlim@67394ce"}};
-    info.needs = {Need::Features, Need::ClsSaliency};
-    info.fidelityNote =
-        "The selection is checked against AngelSlim's code; its importance comes from a trained scorer, "
-        "for which the saliency stands in.";
-    info.parameters = {dropRatioParameter(0.9),
+    method.info = {
+        .id = "idpruner",
+        .title = "IDPruner: maximal marginal relevance",
+        .shortTitle = "IDPruner",
+        .family = "relevance",
+        .summary = "Weighs each token's importance against its similarity to what is kept.",
+        .sources = {{.title = "AngelSlim", .year = 2025, .code = "Tencent/AngelSlim@67394ce"}},
+        .needs = {Need::Features, Need::ClsSaliency},
+        .fidelityNote =
+            "The selection is checked against AngelSlim's code; its importance comes from a trained scorer, "
+            "for which the saliency stands in.",
+        .parameters = {dropRatioParameter(0.9),
                        shareParameter("lambda", "Weight of importance",
                                       "1 looks at importance alone, 0 at similarity alone; 0.5 in AngelSlim.", 0.5),
                        {.id = "parallel",
@@ -144,7 +142,7 @@ ReducerMethod idPrunerMethod()
                         .fallback = std::int64_t{1},
                         .minimum = 1,
                         .maximum = 4096,
-                        .logarithmic = true}};
+                        .logarithmic = true}}};
     method.reduce = [](const ReductionInput& input, const ParameterValues& values,
                        const RunContext& context) -> Result<Reduction> {
         if (Result<void> there = needSaliency(input); !there)
@@ -152,11 +150,10 @@ ReducerMethod idPrunerMethod()
         MarginalRelevanceOptions options;
         options.lambda = values.real("lambda");
         options.parallel = static_cast<std::size_t>(values.integer("parallel"));
-        Result<GreedyPicks> picks = marginalRelevance(input.field->features, relativeImportance(input.field->saliency),
-                                                      keptOfDropRatio(values, input.tokens()), options, context);
-        if (!picks)
-            return tl::unexpected(std::move(picks.error()));
-        return asReduction(input, *std::move(picks), "importance", true);
+        return asReduction(input,
+                           marginalRelevance(input.field->features, relativeImportance(input.field->saliency),
+                                             keptOfDropRatio(values, input.tokens()), options, context),
+                           "importance", true);
     };
     method.aim = &aimDropRatio;
     method.nested = true;
@@ -166,29 +163,27 @@ ReducerMethod idPrunerMethod()
 ReducerMethod scopeMethod()
 {
     ReducerMethod method;
-    MethodInfo& info = method.info;
-    info.id = "scope";
-    info.title = "SCOPE: saliency and coverage";
-    info.shortTitle = "SCOPE";
-    info.family = "relevance";
-    info.summary = "Keeps always the salient token that brings all others nearest to something kept.";
-    info.sources = {{.title = "SCOPE: Saliency-Coverage Oriented Token Pruning for Efficient Multimodal LLMs",
+    method.info = {
+        .id = "scope",
+        .title = "SCOPE: saliency and coverage",
+        .shortTitle = "SCOPE",
+        .family = "relevance",
+        .summary = "Keeps always the salient token that brings all others nearest to something kept.",
+        .sources = {{.title = "SCOPE: Saliency-Coverage Oriented Token Pruning for Efficient Multimodal LLMs",
                      .year = 2025,
-                     .code = "Tencent/AngelSlim@67394ce"}};
-    info.needs = {Need::Features, Need::ClsSaliency};
-    info.fidelityNote = "Checked against AngelSlim's code.";
-    info.parameters = {
-        keepParameter(),
-        realParameter("alpha", "Power of saliency", "0 looks at coverage alone; 1 in AngelSlim.", 1, 0, 10)};
+                     .code = "Tencent/AngelSlim@67394ce"}},
+        .needs = {Need::Features, Need::ClsSaliency},
+        .fidelityNote = "Checked against AngelSlim's code.",
+        .parameters = {
+            keepParameter(),
+            realParameter("alpha", "Power of saliency", "0 looks at coverage alone; 1 in AngelSlim.", 1, 0, 10)}};
     method.reduce = [](const ReductionInput& input, const ParameterValues& values,
                        const RunContext& context) -> Result<Reduction> {
         if (Result<void> there = needSaliency(input); !there)
             return tl::unexpected(std::move(there.error()));
-        Result<GreedyPicks> picks =
-            scope(input.field->features, input.field->saliency, values.real("alpha"), keepOf(values), context);
-        if (!picks)
-            return tl::unexpected(std::move(picks.error()));
-        return asReduction(input, *std::move(picks), "highest cosine to a kept token", true);
+        return asReduction(
+            input, scope(input.field->features, input.field->saliency, values.real("alpha"), keepOf(values), context),
+            "highest cosine to a kept token", true);
     };
     method.aim = &aimAtKeep;
     method.nested = true;

@@ -10,7 +10,7 @@ namespace tokenscope {
 
 namespace {
 
-constexpr std::int64_t kMostKept = 1'000'000;
+constexpr std::int64_t kMost = 1'000'000;
 
 Parameter named(std::string id, std::string title, std::string help, ParameterValue fallback)
 {
@@ -26,15 +26,28 @@ Parameter named(std::string id, std::string title, std::string help, ParameterVa
 
 Parameter keepParameter(std::int64_t fallback)
 {
-    Parameter parameter = wholeParameter("keep", "Tokens kept", "How many tokens are left; all where there are fewer.",
-                                         fallback, 1, kMostKept);
-    parameter.logarithmic = true;
-    return parameter;
+    return countParameter("keep", "Tokens kept", "How many tokens are left; all where there are fewer.", fallback);
 }
 
-Parameter shareParameter(std::string id, std::string title, std::string help, double fallback)
+std::size_t keepOf(const ParameterValues& values)
 {
-    return realParameter(std::move(id), std::move(title), std::move(help), fallback, 0, 1);
+    return static_cast<std::size_t>(values.integer("keep"));
+}
+
+Parameter countParameter(std::string id, std::string title, std::string help, std::int64_t fallback)
+{
+    return logarithmic(wholeParameter(std::move(id), std::move(title), std::move(help), fallback, 1, kMost));
+}
+
+Parameter shareParameter(std::string id, std::string title, std::string help, double fallback, double maximum)
+{
+    return realParameter(std::move(id), std::move(title), std::move(help), fallback, 0, maximum);
+}
+
+Parameter dropRatioParameter(double fallback)
+{
+    return shareParameter("drop-ratio", "Share dropped", "The share of tokens that goes; at least one token stays.",
+                          fallback);
 }
 
 Parameter realParameter(std::string id, std::string title, std::string help, double fallback, double minimum,
@@ -70,7 +83,36 @@ Parameter choiceParameter(std::string id, std::string title, std::string help, s
 
 void aimAtKeep(ParameterValues& values, std::int64_t, std::int64_t kept)
 {
-    (void)values.set("keep", std::clamp<std::int64_t>(kept, 1, kMostKept)); // always within the range
+    (void)values.set("keep", std::clamp<std::int64_t>(kept, 1, kMost)); // these are always within their ranges
+}
+
+void aimDropRatio(ParameterValues& values, std::int64_t tokens, std::int64_t kept)
+{
+    (void)values.set("drop-ratio", 1 - shareKept(tokens, kept));
+}
+
+void aimRatio(ParameterValues& values, std::int64_t tokens, std::int64_t kept)
+{
+    (void)values.set("ratio", shareKept(tokens, kept));
+}
+
+double shareKept(std::int64_t tokens, std::int64_t kept)
+{
+    const double share = static_cast<double>(kept) / static_cast<double>(std::max<std::int64_t>(1, tokens));
+    return std::clamp(share, 0.0, 1.0);
+}
+
+Parameter logarithmic(Parameter parameter)
+{
+    parameter.logarithmic = true;
+    return parameter;
+}
+
+Result<void> needSaliency(const ReductionInput& input)
+{
+    if (input.field->saliency.empty())
+        return failure(ErrorCode::Unsupported, "needs the saliency of the tokens: --saliency FILE.npy");
+    return {};
 }
 
 FrameShape frameShapeOf(const TokenField& field)

@@ -16,12 +16,6 @@ namespace tokenscope {
 
 namespace {
 
-double shareKept(std::int64_t tokens, std::int64_t kept)
-{
-    const double share = static_cast<double>(kept) / static_cast<double>(std::max<std::int64_t>(1, tokens));
-    return std::clamp(share, 0.0, 1.0);
-}
-
 std::size_t framesOf(const ReductionInput& input)
 {
     return static_cast<std::size_t>(frameShapeOf(*input.field).frames);
@@ -148,9 +142,7 @@ void aimFrameFusion(ParameterValues& values, std::int64_t tokens, std::int64_t k
 
 ReducerMethod prunevidMethod()
 {
-    return {prunevidInfo(), reducePrunevid, [](ParameterValues& values, std::int64_t tokens, std::int64_t kept) {
-                (void)values.set("ratio", shareKept(tokens, kept)); // within the range
-            }};
+    return {prunevidInfo(), reducePrunevid, aimRatio};
 }
 
 ReducerMethod dycokeMethod()
