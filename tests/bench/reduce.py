@@ -213,8 +213,10 @@ PICKS = {"divprune", "kcenter", "todre", "idpruner", "scope", "vispruner"}
 
 
 def ours(bench, method, keep, settings, folder):
-    command = [bench, "--method", method, "--keep", str(keep), "--rounds", "1",
+    command = [bench, "--method", method, "--rounds", "1",
                "--features", folder + "/features.npy", "--saliency", folder + "/saliency.npy"]
+    if not settings:
+        command += ["--keep", str(keep)]
     for setting in settings:
         command += ["--set", setting]
     done = subprocess.run(command, capture_output=True, text=True)
