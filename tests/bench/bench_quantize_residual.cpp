@@ -16,6 +16,7 @@
 #include <CLI/CLI.hpp>
 #if defined(TOKENSCOPE_FAISS)
 #include <faiss/VectorTransform.h>
+#include <faiss/impl/LocalSearchQuantizer.h>
 #include <faiss/impl/ProductQuantizer.h>
 #include <faiss/impl/ResidualQuantizer.h>
 #include <omp.h>
@@ -117,11 +118,10 @@ Outcome faissProduct(const FeatureMatrix& features, bool rotate)
     return outcome;
 }
 
-Outcome faissResidual(const FeatureMatrix& features, int beam)
+template <typename Quantizer>
+Outcome trained(Quantizer& quantizer, const FeatureMatrix& features)
 {
     const auto count = static_cast<std::size_t>(features.rows());
-    faiss::ResidualQuantizer quantizer(static_cast<std::size_t>(features.cols()), 8, 8);
-    quantizer.max_beam_size = beam;
     Outcome outcome;
     outcome.trainSeconds = cpuSeconds([&] { quantizer.train(count, features.data()); });
     Bytes codes(count * quantizer.code_size);
@@ -130,6 +130,19 @@ Outcome faissResidual(const FeatureMatrix& features, int beam)
     quantizer.decode(codes.data(), decoded.data(), count);
     outcome.mse = meanSquaredError(features, decoded);
     return outcome;
+}
+
+Outcome faissResidual(const FeatureMatrix& features, int beam)
+{
+    faiss::ResidualQuantizer quantizer(static_cast<std::size_t>(features.cols()), 8, 8);
+    quantizer.max_beam_size = beam;
+    return trained(quantizer, features);
+}
+
+Outcome faissLocalSearch(const FeatureMatrix& features)
+{
+    faiss::LocalSearchQuantizer quantizer(static_cast<std::size_t>(features.cols()), 8, 8);
+    return trained(quantizer, features);
 }
 #endif
 
@@ -166,13 +179,21 @@ void benchResidual(const FeatureMatrix& features, unsigned threads)
     }
 }
 
+/// Residual and additive quantizers at equal bits, beside FAISS's local search.
 void benchAdditive(const FeatureMatrix& features, unsigned threads)
 {
-    const std::vector<std::string> settings{"stages=8", "codebook-size=256", "iterations=10"};
-    const std::string task = "8x256, " + std::to_string(features.rows()) + " vectors";
-    const Outcome residual = measured(residualMethod(), settings, features, threads);
-    print(task, "tokenscope rvq", residual, residual);
-    print(task, "tokenscope aq", measured(additiveMethod(), settings, features, threads), residual);
+    const std::string task = "aq 8x256, " + std::to_string(features.rows()) + " vectors";
+    Outcome peer;
+#if defined(TOKENSCOPE_FAISS)
+    peer = faissLocalSearch(features);
+    print(task, "faiss LSQ", peer, peer);
+    print(task, "faiss RQ beam 1", faissResidual(features, 1), peer);
+#endif
+    for (const std::string iterations : {"iterations=10", "iterations=20"}) {
+        const std::vector<std::string> settings{"stages=8", "codebook-size=256", iterations};
+        print(task, "tokenscope rvq " + iterations, measured(residualMethod(), settings, features, threads), peer);
+        print(task, "tokenscope aq " + iterations, measured(additiveMethod(), settings, features, threads), peer);
+    }
 }
 
 } // namespace
@@ -183,7 +204,9 @@ int main(int argc, char** argv)
     Eigen::Index count = 65'536;
     unsigned threads = 1;
     std::vector<std::string> only{"pq", "rvq", "aq"};
-    app.add_option("--vectors", count, "How many 8x8 patches; a quarter of them for aq")
+    Eigen::Index additive = 4096;
+    app.add_option("--vectors", count, "How many 8x8 patches")->check(CLI::Range(256, 1'000'000));
+    app.add_option("--aq-vectors", additive, "How many for aq, where FAISS takes over a minute for 4096")
         ->check(CLI::Range(256, 1'000'000));
     app.add_option("--threads", threads, "For both sides")->check(CLI::Range(1, 64));
     app.add_option("--only", only, "Which of pq, rvq, aq")->delimiter(',');
@@ -199,6 +222,6 @@ int main(int argc, char** argv)
     if (wanted("rvq"))
         benchResidual(features, threads);
     if (wanted("aq"))
-        benchAdditive(features.topRows(count / 4), threads);
+        benchAdditive(bench::patches(additive, 1), threads);
     return 0;
 }
