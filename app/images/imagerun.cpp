@@ -145,7 +145,7 @@ Result<ImageRun::Update> ImageRun::work(const Plan& plan, const RunContext& cont
         auto encoded = plan.cache->encode(plan.picture, plan.pipeline, context);
         if (!encoded)
             return tl::unexpected(std::move(encoded.error()));
-        auto begun = FieldRun::begin(std::move(*encoded), plan.pipeline);
+        auto begun = FieldRun::begin(std::move(*encoded), plan.pipeline, context);
         if (!begun)
             return tl::unexpected(std::move(begun.error()));
         run = std::make_shared<FieldRun>(std::move(*begun));

@@ -15,9 +15,9 @@ namespace {
 
 constexpr std::size_t kMostCheckpoints = 16;
 
-/// The field, or `limit` of its tokens drawn without repetition and kept in order.
+/// The field, or `limit` of its tokens drawn without repetition and kept in order; unfinished when it was stopped.
 std::shared_ptr<const TokenField> sampled(const std::shared_ptr<const TokenField>& field, std::size_t limit,
-                                          std::uint64_t seed)
+                                          std::uint64_t seed, const RunContext& context)
 {
     const auto tokens = static_cast<std::size_t>(field->tokens());
     if (tokens <= limit)
@@ -31,7 +31,7 @@ std::shared_ptr<const TokenField> sampled(const std::shared_ptr<const TokenField
     std::ranges::sort(rows);
     auto part = std::make_shared<TokenField>();
     part->features.resize(static_cast<Eigen::Index>(limit), field->features.cols());
-    for (std::size_t at = 0; at < limit; ++at)
+    for (std::size_t at = 0; at < limit && !context.stopped(); ++at)
         part->features.row(static_cast<Eigen::Index>(at)) = field->features.row(rows[at]);
     part->grid.rows = static_cast<std::int64_t>(limit);
     part->grid.columns = 1;
@@ -107,14 +107,16 @@ EncodedPicture encodedFeatures(FeatureMatrix features)
     return {nullptr, nullptr, std::make_shared<const TokenField>(std::move(field))};
 }
 
-Result<FieldRun> FieldRun::begin(EncodedPicture encoded, const FieldPipeline& pipeline)
+Result<FieldRun> FieldRun::begin(EncodedPicture encoded, const FieldPipeline& pipeline, const RunContext& context)
 {
     const QuantizerMethod* method = findQuantizerMethod(pipeline.method);
     if (method == nullptr)
         return failure(ErrorCode::InvalidArgument, "no method \"" + pipeline.method + "\"");
     const auto tokens = static_cast<std::size_t>(encoded.field->tokens());
-    auto trainer = method->train(sampled(encoded.field, learntTokens(pipeline, tokens), pipeline.seed), pipeline.values,
-                                 pipeline.seed);
+    auto learnt = sampled(encoded.field, learntTokens(pipeline, tokens), pipeline.seed, context);
+    if (context.stopped())
+        return failure(ErrorCode::Cancelled, {});
+    auto trainer = method->train(std::move(learnt), pipeline.values, pipeline.seed);
     if (!trainer)
         return tl::unexpected(std::move(trainer.error()));
     FieldRun run;

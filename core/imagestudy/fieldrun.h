@@ -50,8 +50,9 @@ EncodedPicture encodedFeatures(FeatureMatrix features);
 /// for the same pipeline, however it is walked. For one thread at a time.
 class FieldRun {
 public:
-    /// Errors: those of QuantizerMethod::train.
-    static Result<FieldRun> begin(EncodedPicture encoded, const FieldPipeline& pipeline);
+    /// Errors: those of QuantizerMethod::train, Cancelled.
+    static Result<FieldRun> begin(EncodedPicture encoded, const FieldPipeline& pipeline,
+                                  const RunContext& context = {});
     /// With what was learnt before, instead of learning. Errors: those of QuantizerMethod::load.
     static Result<FieldRun> load(EncodedPicture encoded, const FieldPipeline& pipeline, const NpyArray& codebook);
 

@@ -8,6 +8,7 @@
 #include "app/images/imageplace.h"
 #include "app/images/imageworkspace.h"
 #include "app/window/mainwindow.h"
+#include "tests/app/largephoto.h"
 #include "tests/app/support.h"
 #include "tests/app/tinysource.h"
 #include "tests/support/cputime.h"
@@ -15,14 +16,15 @@
 #include "widgets/canvas/picturecanvas.h"
 #include "widgets/codebook/codebookview.h"
 
+#include <QApplication>
 #include <QElapsedTimer>
-#include <QImage>
 #include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <cmath>
-#include <random>
+#include <utility>
 
 using namespace tokenscope;
 using namespace tokenscope::app;
@@ -33,22 +35,41 @@ constexpr double kHandlerMs = 16;
 constexpr double kCancelMs = 100;
 constexpr double kSlack = 10;
 
-/// Slow waves with a little noise: like a photo, it neither compresses to nothing nor is all different.
-QString photo(const QTemporaryDir& folder, int width, int height)
-{
-    QImage image(width, height, QImage::Format_RGB32);
-    std::minstd_rand random(5); // NOLINT(cert-msc32-c,cert-msc51-cpp): the same picture every time
-    for (int y = 0; y < height; ++y) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
-        for (int x = 0; x < width; ++x) {
-            const int noise = static_cast<int>(random() % 16);
-            line[x] =
-                qRgb((x * 3 / 64 + noise) & 255, (y * 3 / 64 + x / 97 + noise) & 255, ((x ^ y) / 32 + noise) & 255);
+/// Knows which handler kept the window longest: one event, with all that came of it at once.
+class TimedApplication : public QApplication {
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject* receiver, QEvent* event) override
+    {
+        if (m_depth > 0 || QThread::currentThread() != thread())
+            return QApplication::notify(receiver, event);
+        const QByteArray name = receiver->metaObject()->className(); // it may not outlive the event
+        const int type = event->type();
+        const test::Stopwatch handler;
+        ++m_depth;
+        const bool taken = QApplication::notify(receiver, event);
+        --m_depth;
+        if (handler.here() > m_worst) {
+            m_worst = handler.here();
+            m_what = name + ", event " + QByteArray::number(type);
         }
+        return taken;
     }
-    QString path = folder.filePath(QStringLiteral("photo%1.jpg").arg(width));
-    image.save(path, "JPG", 85);
-    return path;
+
+    /// In milliseconds of CPU time, since it was asked last.
+    double worst() { return std::exchange(m_worst, 0); }
+    const QByteArray& what() const { return m_what; }
+
+private:
+    int m_depth = 0;
+    double m_worst = 0;
+    QByteArray m_what;
+};
+
+TimedApplication& application()
+{
+    return *static_cast<TimedApplication*>(QCoreApplication::instance());
 }
 
 } // namespace
@@ -99,8 +120,8 @@ void ImageBudgetsTest::initTestCase()
 {
     m_photo = qEnvironmentVariable("TOKENSCOPE_PHOTO"); // another, to measure
     if (m_photo.isEmpty())
-        m_photo = photo(m_folder, 7680, 5280);
-    m_small = photo(m_folder, 1600, 1200);
+        m_photo = largePhoto(m_folder, 7680, 5280);
+    m_small = largePhoto(m_folder, 1600, 1200);
 }
 
 void ImageBudgetsTest::init()
@@ -132,17 +153,14 @@ void ImageBudgetsTest::toggleOverlays()
         CanvasSettings settings = workspace().settings();
         settings.overlay = overlay;
         const test::Stopwatch spent;
-        double worst = 0;
         workspace().setSettings(settings);
-        while (workspace().isBusy()) {
-            const test::Stopwatch handler;
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 1);
-            worst = std::max(worst, handler.here());
-        }
-        qInfo("overlay %d: CPU %.1f ms of all threads, %.1f ms of the window's, %.1f ms at once",
-              static_cast<int>(overlay), spent.all(), spent.here(), worst);
-        QVERIFY(worst < kHandlerMs * kSlack);
+        const double clicked = spent.here();
         QVERIFY(settle());
+        QTest::qWait(1); // what is left to paint
+        const double worst = std::max(clicked, application().worst());
+        qInfo("overlay %d: CPU %.1f ms of all threads, %.1f ms of the window's, %.1f ms at once (%s)",
+              static_cast<int>(overlay), spent.all(), spent.here(), worst, application().what().constData());
+        QVERIFY(worst < kHandlerMs * kSlack);
     }
     QCOMPARE(workspace().canvases().front()->content().picture.image().cacheKey(), original);
 }
@@ -150,6 +168,10 @@ void ImageBudgetsTest::toggleOverlays()
 void ImageBudgetsTest::fortyMegapixelsAreShown()
 {
     QVERIFY(open(m_photo, "fsq"));
+    QTest::qWait(1); // what is left to paint
+    const double opening = application().worst();
+    qInfo("opened: %.1f ms of the window's thread at once (%s)", opening, application().what().constData());
+    QVERIFY(opening < kHandlerMs * kSlack);
     const test::Stopwatch pictures;
     QVERIFY(!PicturePyramid::of(workspace().canvases().front()->content().picture.image().copy()).isNull());
     qInfo("a picture made ready for drawing: CPU %.1f ms", pictures.here());
@@ -256,7 +278,7 @@ void ImageBudgetsTest::theLargestCodebookScrollsWhileItLearns()
     QVERIFY(pipeline.values.set("batch-size", std::int64_t{16}));
     QVERIFY(pipeline.values.set("steps", std::int64_t{100000}));
     images().setPipeline(0, pipeline);
-    m_window->openPaths({photo(m_folder, 80, 60)});
+    m_window->openPaths({largePhoto(m_folder, 80, 60)});
     CodebookView& view = *panel.view();
     QTRY_VERIFY_WITH_TIMEOUT(view.codes()->content().codes == 262144, test::kPatience);
     QVERIFY(images().isBusy());
@@ -288,5 +310,12 @@ void ImageBudgetsTest::theLargestCodebookScrollsWhileItLearns()
     images().cancel();
 }
 
-QTEST_MAIN(ImageBudgetsTest)
+int main(int argc, char** argv)
+{
+    TimedApplication app(argc, argv);
+    QTEST_SET_MAIN_SOURCE_PATH
+    ImageBudgetsTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_imagebudgets.moc"

@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/largepages.h"
 #include "widgets/canvas/pictureimage.h"
 
 namespace tokenscope {
@@ -111,16 +112,19 @@ QImage heatLayer(const PatchGrid& grid, std::span<const double> values, const To
 
 QImage mosaicPicture(const Picture& picture, const PatchGrid& grid, const QColor& paper, const std::stop_token& stop)
 {
-    const QImage source = imageOf(picture).convertToFormat(QImage::Format_RGB32);
+    const QImage source = imageOf(picture, QImage::Format_RGB32, stop);
     if (source.isNull() || grid.tokens() <= 0)
         return source;
     QImage mosaic(source.size(), QImage::Format_RGB32);
-    mosaic.fill(paper);
+    preferLargePages(mosaic.bits(), static_cast<std::size_t>(mosaic.sizeInBytes()));
     QPainter painter(&mosaic);
     const int gap = std::min(grid.strideX, grid.strideY) >= 6 ? 1 : 0;
     for (std::int64_t row = 0; row < grid.rows; ++row) {
         if (stop.stop_requested())
             return {};
+        const int top = static_cast<int>(row) * grid.strideY;
+        const int bottom = row + 1 < grid.rows ? top + grid.strideY : mosaic.height();
+        painter.fillRect(0, top, mosaic.width(), bottom - top, paper);
         for (std::int64_t column = 0; column < grid.columns; ++column) {
             const QRect patch(static_cast<int>(column) * grid.strideX, static_cast<int>(row) * grid.strideY,
                               grid.patchWidth, grid.patchHeight);
@@ -134,8 +138,10 @@ QImage differencePicture(const Picture& original, const Picture& other, int gain
 {
     if (original.width != other.width || original.height != other.height)
         return {};
-    const QImage first = imageOf(original).convertToFormat(QImage::Format_RGB32);
-    QImage second = imageOf(other).convertToFormat(QImage::Format_RGB32);
+    const QImage first = imageOf(original, QImage::Format_RGB32, stop);
+    QImage second = imageOf(other, QImage::Format_RGB32, stop);
+    if (first.isNull())
+        return {};
     for (int y = 0; y < second.height(); ++y) {
         if (stop.stop_requested())
             return {};

@@ -15,6 +15,9 @@ namespace tokenscope {
 /// For drawing: 8 bits, with transparency where the picture has it. Shares nothing.
 QImage imageOf(const Picture& picture);
 
+/// In this format, some rows at a time; null when stopped.
+QImage imageOf(const Picture& picture, QImage::Format format, const std::stop_token& stop);
+
 /// The same at several sizes; null when stopped.
 PicturePyramid pyramidOf(const Picture& picture, const std::stop_token& stop = {});
 

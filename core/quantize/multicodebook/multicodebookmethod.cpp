@@ -39,7 +39,7 @@ public:
     std::vector<std::uint32_t> stageSizes() const override { return stageSizesOf(m_codebooks); }
     Result<Codes> encode(FeatureView features, const PatchGrid& /*grid*/, const RunContext& context) const override
     {
-        if (const auto usable = requireVectors(features, dimensions()); !usable)
+        if (const auto usable = requireVectors(features, dimensions(), context); !usable)
             return tl::unexpected(usable.error());
         return encodeByCosine(features, m_codebooks, context);
     }

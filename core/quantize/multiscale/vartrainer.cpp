@@ -66,7 +66,7 @@ std::vector<std::uint32_t> PyramidQuantizer::stageSizes() const
 
 Result<Codes> PyramidQuantizer::encode(FeatureView features, const PatchGrid& grid, const RunContext& context) const
 {
-    if (auto usable = requireVectors(features, dimensions()); !usable)
+    if (auto usable = requireVectors(features, dimensions(), context); !usable)
         return tl::unexpected(std::move(usable.error()));
     return encodePyramid(features, grid, m_patchNumbers, m_codebook, context);
 }

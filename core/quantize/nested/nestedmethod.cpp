@@ -36,7 +36,7 @@ public:
     std::vector<std::uint32_t> stageSizes() const override { return {std::uint32_t{1} << m_used}; }
     Result<Codes> encode(FeatureView features, const PatchGrid& /*grid*/, const RunContext& context) const override
     {
-        if (const auto usable = requireVectors(features, dimensions()); !usable)
+        if (const auto usable = requireVectors(features, dimensions(), context); !usable)
             return tl::unexpected(usable.error());
         auto path = nestedPath(features, m_codes, m_used, context);
         if (!path)

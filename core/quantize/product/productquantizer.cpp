@@ -28,7 +28,7 @@ std::size_t ProductQuantizer::dimensions() const
 
 Result<Codes> ProductQuantizer::encode(FeatureView features, const PatchGrid& /*grid*/, const RunContext& context) const
 {
-    if (const auto usable = requireVectors(features, dimensions()); !usable)
+    if (const auto usable = requireVectors(features, dimensions(), context); !usable)
         return tl::unexpected(usable.error());
     if (!m_rotation)
         return encodeProduct(features, m_codebooks, context);

@@ -30,7 +30,7 @@ LevelQuantizer::LevelQuantizer(LevelSpace space, CodeLayout layout, LevelRule ru
 
 Result<FeatureMatrix> LevelQuantizer::values(FeatureView features, const RunContext& context) const
 {
-    if (const auto usable = requireVectors(features, dimensions()); !usable)
+    if (const auto usable = requireVectors(features, dimensions(), context); !usable)
         return tl::unexpected(usable.error());
     FeatureMatrix values(features.rows(), m_space.forward.rows());
     forEachChunk(static_cast<std::size_t>(features.rows()), kRowsAtOnce, context.threads,

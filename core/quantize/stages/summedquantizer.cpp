@@ -10,13 +10,13 @@
 
 namespace tokenscope {
 
-Result<void> requireVectors(FeatureView features, std::size_t dimensions)
+Result<void> requireVectors(FeatureView features, std::size_t dimensions, const RunContext& context)
 {
     if (static_cast<std::size_t>(features.cols()) != dimensions)
         return failure(ErrorCode::InvalidArgument,
                        "vectors of " + std::to_string(features.cols()) + " dimensions, where the quantizer takes "
                            + std::to_string(dimensions));
-    return requireFinite(features);
+    return requireFinite(features, context);
 }
 
 SummedQuantizer::SummedQuantizer(Codebooks codebooks, Encoder encoder)
@@ -32,7 +32,7 @@ std::size_t SummedQuantizer::dimensions() const
 
 Result<Codes> SummedQuantizer::encode(FeatureView features, const PatchGrid& /*grid*/, const RunContext& context) const
 {
-    if (const auto usable = requireVectors(features, dimensions()); !usable)
+    if (const auto usable = requireVectors(features, dimensions(), context); !usable)
         return tl::unexpected(usable.error());
     return m_encoder(features, m_codebooks, context);
 }

@@ -37,7 +37,7 @@ private:
 };
 
 /// What every quantizer asks of vectors to encode. Errors: InvalidArgument for another number of dimensions, InvalidValue at the
-/// first row with a value that is not finite.
-Result<void> requireVectors(FeatureView features, std::size_t dimensions);
+/// first row with a value that is not finite, Cancelled.
+Result<void> requireVectors(FeatureView features, std::size_t dimensions, const RunContext& context);
 
 } // namespace tokenscope

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/largepages.h"
 #include "core/base/parallel.h"
 #include "core/vision/encoder.h"
 
@@ -123,6 +124,7 @@ Result<FeatureMatrix> cutPatches(const PixelSource& source, const PatchGrid& gri
                            + std::to_string(bytes >> 20U) + " MiB, the limit is "
                            + std::to_string(kMostFeatureBytes >> 20U) + "; a larger stride makes fewer");
     FeatureMatrix result(tokens, dimensions);
+    preferLargePages(result.data(), bytes);
     if (auto cut = cutPatchesInto(source, grid, margin, features, result, context); !cut)
         return tl::unexpected<Error>(cut.error());
     return result;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/base/largepages.h"
 #include "core/base/parallel.h"
 #include "core/vision/patches/patchcut.h"
 #include "core/vision/patches/patchjoin.h"
@@ -36,9 +37,11 @@ Level emptyLevel(int width, int height, int channels)
     Level level;
     level.width = width;
     level.height = height;
-    for (int c = 0; c < channels; ++c)
-        level.planes[c] =
-            std::make_unique_for_overwrite<float[]>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+    const std::size_t pixels = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+    for (int c = 0; c < channels; ++c) {
+        level.planes[c] = std::make_unique_for_overwrite<float[]>(pixels);
+        preferLargePages(level.planes[c].get(), pixels * sizeof(float));
+    }
     return level;
 }
 
@@ -156,6 +159,7 @@ Result<TokenField> PyramidEncoder::encode(const Picture& picture, const RunConte
     while (levels.size() < m_levels && !context.stopped())
         levels.push_back(halved(levels.back(), m_channels, context));
     field.features.resize(field.grid.tokens(), dimensions());
+    preferLargePages(field.features.data(), static_cast<std::size_t>(numbers) * sizeof(float));
     PatchGrid oneFrame = field.grid;
     oneFrame.frames = 1;
     for (std::size_t frame = 0; frame < m_levels; ++frame) {
