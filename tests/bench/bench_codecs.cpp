@@ -8,6 +8,7 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -100,8 +101,9 @@ int main(int argc, char** argv)
     Job job;
     int side = 0;
     app.add_option("--codec", id, "A codec's id")->required();
-    app.add_option("--set", job.set, "A parameter's value, as in size=16");
-    app.add_option("--at", job.rates, "Values of the rate")->delimiter(',');
+    app.add_option("--set", job.set, "A parameter's value, as in size=16")->allow_extra_args(false);
+    std::string rates;
+    app.add_option("--at", rates, "Values of the rate, with commas between them");
     app.add_option("--out", job.folder, "A folder for the bytes");
     app.add_option("--side", side, "Pixels of the longer side pictures are resized to first; 0: as they are");
     app.add_option("pictures", files, "Pictures")->required();
@@ -111,6 +113,9 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "no codec %s\n", id.c_str());
         return 2;
     }
+    std::istringstream list(rates);
+    for (std::string rate; std::getline(list, rate, ',');)
+        job.rates.push_back(rate);
     if (job.rates.empty())
         job.rates.emplace_back();
     std::printf("picture,codec,rate,bytes,side_bytes,bpp,payload_bpp,tokens,psnr,encode_ms,decode_ms\n");
