@@ -175,7 +175,7 @@ Result<QStringList> exportWindow(MainWindow& window, const QString& folder)
     Result<QStringList> names = writeViews(window, *target, {});
     if (!names)
         return names;
-    const Result<QStringList> data = writeData(window, *target, {});
+    Result<QStringList> data = writeData(window, *target, {});
     if (!data)
         return data;
     return *names + *data;

@@ -419,7 +419,7 @@ void ImageSession::restore(const PlaceState& state)
 {
     std::vector<FieldPipeline> pipelines;
     const QJsonArray runs = state.json.value(QStringLiteral("runs")).toArray();
-    for (const QJsonValue& run : runs) {
+    for (const auto& run : runs) {
         if (pipelines.size() < kMostRuns)
             pipelines.push_back(pipelineOf(run.toObject()));
     }

@@ -259,9 +259,9 @@ void MethodPanel::describe(const EncoderMethod& encoder, const ParameterValues& 
     const std::vector<std::string> subject = subjectOf(encoder, values);
     if (subject == m_describedOf)
         return;
-    const auto take = [this, subject, info = encoder.info](Result<MethodInfo> described) {
+    const auto take = [this, subject, info = encoder.info](const Result<MethodInfo>& described) {
         m_describedOf = subject;
-        m_described = described ? std::move(*described) : info; // the run says what is wrong with the file
+        m_described = described ? *described : info; // the run says what is wrong with the file
     };
     if (values.missing() != nullptr) { // nothing to read
         m_describing.cancel();

@@ -58,7 +58,7 @@ ParameterValue valueOf(const QJsonValue& json, const ParameterValue& like)
             } else {
                 Held list;
                 const QJsonArray members = json.toArray();
-                for (const QJsonValue& member : members)
+                for (const auto& member : members)
                     list.push_back(member.toInteger());
                 return list.empty() ? held : list;
             }

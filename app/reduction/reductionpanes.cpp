@@ -212,7 +212,7 @@ ReductionCanvasSettings reductionCanvasOf(const QJsonObject& json)
     settings.opacity = std::clamp(json.value(QStringLiteral("opacity")).toDouble(settings.opacity), 0.0, 1.0);
     settings.step = std::max(-1, json.value(QStringLiteral("step")).toInt(settings.step));
     const QJsonArray boxes = json.value(QStringLiteral("boxes")).toArray();
-    for (const QJsonValue& value : boxes) {
+    for (const auto& value : boxes) {
         const QJsonArray sides = value.toArray();
         const QRectF box(sides.at(0).toDouble(), sides.at(1).toDouble(), sides.at(2).toDouble(),
                          sides.at(3).toDouble());

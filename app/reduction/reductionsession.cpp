@@ -310,7 +310,7 @@ void ReductionSession::restore(const QJsonObject& state)
 {
     ReductionSettings settings;
     const QJsonArray runs = state.value(QStringLiteral("runs")).toArray();
-    for (const QJsonValue& run : runs) {
+    for (const auto& run : runs) {
         if (settings.runs.size() < kMostRuns)
             settings.runs.push_back(reductionOf(run.toObject()));
     }

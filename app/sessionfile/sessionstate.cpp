@@ -98,7 +98,7 @@ Result<QJsonValue> changed(const QJsonValue& value, const ChangePath& path, cons
     if (value.isArray()) {
         QJsonArray array;
         const QJsonArray before = value.toArray();
-        for (const QJsonValue& item : before) {
+        for (const auto& item : before) {
             Result<QJsonValue> after = changed(item, path, picture);
             if (!after)
                 return after;
@@ -118,7 +118,7 @@ Result<QJsonValue> changed(const QJsonValue& value, const ChangePath& path, cons
         } else if (key == kPictures && before.isArray()) {
             QJsonArray pictures;
             const QJsonArray all = before.toArray();
-            for (const QJsonValue& item : all) {
+            for (const auto& item : all) {
                 // A path alone is how pictures were written before their pages could be chosen.
                 Result<QJsonObject> after = picture(item.isString() ? QJsonObject{{kPath, item}} : item.toObject());
                 if (!after)

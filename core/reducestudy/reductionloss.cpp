@@ -47,11 +47,13 @@ DataTable lossTable(const std::vector<std::string>& names, const std::vector<Red
     DataTable table{"loss", {}};
     table.add("method", names);
     std::vector<std::int64_t> kept;
+    kept.reserve(losses.size());
     for (const ReductionLoss& loss : losses)
         kept.push_back(static_cast<std::int64_t>(loss.kept));
     table.add("kept", std::move(kept));
     const auto add = [&](const char* name, const char* unit, const auto& value) {
         std::vector<double> cells;
+        cells.reserve(losses.size());
         for (const ReductionLoss& loss : losses)
             cells.push_back(value(loss));
         table.add(name, std::move(cells), unit);

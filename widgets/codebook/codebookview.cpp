@@ -301,12 +301,14 @@ std::optional<DataTable> CodebookView::data(DataScope scope) const
     DataTable table{"codes", {}};
     if (content.uses.size() == content.codes) {
         std::vector<std::int64_t> uses;
+        uses.reserve(codes.size());
         for (const std::int64_t code : codes)
             uses.push_back(static_cast<std::int64_t>(content.uses[static_cast<std::size_t>(code)]));
         table.add("uses", std::move(uses));
     }
     if (content.energy.size() == content.codes) {
         std::vector<double> energy;
+        energy.reserve(codes.size());
         for (const std::int64_t code : codes)
             energy.push_back(static_cast<double>(content.energy[static_cast<std::size_t>(code)]));
         table.add("energy", std::move(energy));

@@ -23,6 +23,8 @@ class PlotCard;
 /// asked for. A code or a token is pointed at and chosen.
 class FeaturePlaneView : public QWidget, public ViewExport {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FeaturePlaneView)
+
 public:
     explicit FeaturePlaneView(QWidget* parent = nullptr);
     ~FeaturePlaneView() override;

@@ -68,7 +68,7 @@ ReducerMethod trimTokenatorMethod()
             return tl::unexpected(std::move(picks.error()));
         const auto tokens = static_cast<std::uint64_t>(input.tokens());
         const std::uint64_t aligned = picks->aligned.size();
-        Reduction reduction = *asReduction(input, *std::move(picks), "alignment with the text", false);
+        Reduction reduction = *asReduction(input, static_cast<GreedyPicks&&>(*picks), "alignment with the text", false);
         reduction.budget = {{"stage 1", tokens, aligned, values.real("first-share")},
                             {"stage 2", aligned, std::min(aligned, reduction.kept()),
                              static_cast<double>(reduction.kept()) / static_cast<double>(tokens)}};
