@@ -9,7 +9,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 
 const listed = JSON.parse(readFileSync(0, 'utf8'));
 const texts = new Set();
-for (const method of [...listed.encoders, ...listed.quantizers, ...listed.reducers]) {
+for (const method of [...listed.encoders, ...listed.quantizers, ...listed.reducers, ...listed.codecs,
+    ...listed.compressors]) {
     for (const text of [method.title, method.short_title, method.summary, method.fidelity_note])
         texts.add(text);
     for (const parameter of method.parameters) {

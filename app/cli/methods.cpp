@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cli/command.h"
+#include "core/codec/codec.h"
+#include "core/codec/text/textcompressor.h"
 #include "core/imagestudy/direct/directmethod.h"
 #include "core/imagestudy/methodjson.h"
 #include "core/quantize/method.h"
@@ -16,16 +18,17 @@ public:
     std::string name() const override { return "methods"; }
     std::string summary() const override
     {
-        return "List the encoders, quantizers and reducers with their parameters and sources";
+        return "List the encoders, quantizers, reducers and codecs with their parameters and sources";
     }
 
     void declare(CLI::App& app) override
     {
-        app.footer("JSON: {\"encoders\": [...], \"quantizers\": [...], \"reducers\": [...], \"direct\": [...]}, "
-                   "each with id,\n"
-                   "title, summary, sources, needs, fidelity and parameters; direct are those that quantize takes an "
-                   "input\n"
-                   "of their own kind with, and say which. With --text one line each.");
+        app.footer(
+            "JSON: {\"encoders\": [...], \"quantizers\": [...], \"reducers\": [...], \"direct\": [...],\n"
+            "\"codecs\": [...], \"compressors\": [...]}, each with id, title, summary, sources, needs, fidelity and\n"
+            "parameters; direct are those that quantize takes an input of their own kind with, and say which;\n"
+            "codecs and compressors, of pictures and texts, are for study, and name their library. With --text\n"
+            "one line each.");
     }
 
     Result<void> run(Environment& environment) override
@@ -43,6 +46,10 @@ public:
                 line(method.info);
             for (const DirectMethod& method : directMethods())
                 line(method.info);
+            for (const CodecMethod& method : codecMethods())
+                line(method.info);
+            for (const TextCompressor& method : textCompressors())
+                line(method.info);
             return {};
         }
         const auto listed = [](const auto& methods) {
@@ -54,10 +61,19 @@ public:
         auto direct = listed(directMethods());
         for (std::size_t at = 0; at < direct.size(); ++at)
             direct[at]["input"] = directMethods()[at].input;
-        const nlohmann::ordered_json json{{"encoders", listed(encoderMethods())},
-                                          {"quantizers", listed(quantizerMethods())},
-                                          {"reducers", listed(reducerMethods())},
-                                          {"direct", std::move(direct)}};
+        auto codecs = listed(codecMethods());
+        for (std::size_t at = 0; at < codecs.size(); ++at) {
+            codecs[at]["library"] = codecMethods()[at].library;
+            if (!codecMethods()[at].available())
+                codecs[at]["absent"] = codecMethods()[at].absent;
+        }
+        auto compressors = listed(textCompressors());
+        for (std::size_t at = 0; at < compressors.size(); ++at)
+            compressors[at]["library"] = textCompressors()[at].library;
+        const nlohmann::ordered_json json{
+            {"encoders", listed(encoderMethods())}, {"quantizers", listed(quantizerMethods())},
+            {"reducers", listed(reducerMethods())}, {"direct", std::move(direct)},
+            {"codecs", std::move(codecs)},          {"compressors", std::move(compressors)}};
         environment.out.write(json.dump(2) + "\n");
         return {};
     }
