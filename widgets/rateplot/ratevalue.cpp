@@ -50,7 +50,9 @@ std::vector<RateSpot> rateSpots(const RatePlotValue& value)
 std::vector<RateSpot> rateFront(const RatePlotValue& value)
 {
     std::vector<RateSpot> spots = rateSpots(value);
-    std::erase_if(spots, [&](const RateSpot& spot) { return value.series[spot.series].sideLeftOut; });
+    std::erase_if(spots, [&](const RateSpot& spot) {
+        return value.series[spot.series].sideLeftOut || pointAt(value, spot).partial;
+    });
     const double sign = value.y.moreIsBetter ? 1 : -1;
     const auto goodness = [&](const RateSpot& spot) { return sign * pointAt(value, spot).y; };
     std::stable_sort(spots.begin(), spots.end(), [&](const RateSpot& a, const RateSpot& b) {

@@ -23,6 +23,7 @@ struct RatePlotPoint {
     double ySpread = 0;
     QString label; ///< what was set, in short: "quality 75"
     std::int64_t id = 0; ///< of who gives the point, who gets it back; unique in a plot
+    bool partial = false; ///< a mean of fewer than others are of: never on the front
     int line = 0; ///< a line joins the points of a series for which this is the same: one line a picture
 
     bool operator==(const RatePlotPoint&) const = default;
@@ -79,7 +80,7 @@ bool isDrawable(const RatePlotValue& value, const RatePlotPoint& point);
 /// Points of the series shown that can be drawn, series by series, each from left to right within its lines.
 std::vector<RateSpot> rateSpots(const RatePlotValue& value);
 /// Those of them that no other is both cheaper (or as cheap) and better (or as good) than, from cheap to dear; of equal ones the
-/// first. What leaves side information out does not count. O(n log n).
+/// first. What is partial or leaves side information out does not count. O(n log n).
 std::vector<RateSpot> rateFront(const RatePlotValue& value);
 /// One row a point of the series shown. Null: all of them; else only those of these ids.
 DataTable rateTable(const RatePlotValue& value, const std::set<std::int64_t>* only = nullptr);

@@ -21,7 +21,7 @@ RatePlotValue rateSample(std::size_t series, bool logarithmic)
             const double x = 0.125 * std::pow(2.0, j) * (1 + 0.1 * static_cast<double>(i));
             const double y = 38.0 - 2.0 * static_cast<double>(i) + 3.5 * std::log2(x);
             one.points.push_back({x, y, x * 0.15, 1.2, QStringLiteral("quality %1").arg(20 * (j + 1)),
-                                  static_cast<std::int64_t>(100 * i) + j, 0});
+                                  static_cast<std::int64_t>(100 * i) + j, false, 0});
         }
         value.series.push_back(std::move(one));
     }

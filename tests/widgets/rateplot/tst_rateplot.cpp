@@ -386,7 +386,7 @@ void TestRatePlot::manyPointsAreStamped()
 {
     RatePlotValue value = rateSample(1);
     for (int i = 0; i < 4000; ++i)
-        value.series[0].points.push_back({0.2 + i * 1e-4, 30 + (i % 17) * 0.2, 0, 0, {}, 1000 + i, 1 + i % 9});
+        value.series[0].points.push_back({0.2 + i * 1e-4, 30 + (i % 17) * 0.2, 0, 0, {}, 1000 + i, false, 1 + i % 9});
     const auto plot = plotOf(value);
     QVERIFY(show(*plot));
     // A marker is where its point is, whether drawn or stamped.

@@ -73,13 +73,16 @@ void TestRateValue::frontIsWhatNothingBeats()
     // Each in a series of its own, and all again where side information is left out: those may not win.
     for (int i = 0; i < costs.size(); ++i) {
         RatePlotSeries series;
-        series.points.push_back({costs[i], qualities[i], 0, 0, {}, i, 0});
+        series.points.push_back({costs[i], qualities[i], 0, 0, {}, i, false, 0});
         value.series.push_back(series);
     }
     RatePlotSeries cheat;
     cheat.sideLeftOut = true;
-    cheat.points.push_back({0.01, moreIsBetter ? 99.0 : -99.0, 0, 0, {}, 99, 0});
+    cheat.points.push_back({0.01, moreIsBetter ? 99.0 : -99.0, 0, 0, {}, 99, false, 0});
     value.series.push_back(cheat);
+    RatePlotSeries unfinished; // of the easiest input alone
+    unfinished.points.push_back({0.01, moreIsBetter ? 99.0 : -99.0, 0, 0, {}, 98, true, 0});
+    value.series.push_back(unfinished);
     QVector<int> found;
     for (const RateSpot& spot : rateFront(value))
         found.append(static_cast<int>(spot.series));
