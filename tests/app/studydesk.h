@@ -8,6 +8,7 @@
 #include "core/base/file.h"
 #include "core/codec/codec.h"
 #include "core/quality/qualitymeasure.h"
+#include "widgets/rateplot/rateplot.h"
 
 #include <QImage>
 #include <QLineEdit>
