@@ -174,6 +174,16 @@
     </message>
 </context>
 <context>
+    <name>Study</name>
+    <message numerus="yes">
+        <source>Means of %n input(s).</source>
+        <translation>
+            <numerusform>Means of %n input.</numerusform>
+            <numerusform>Means of %n inputs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::CodebookModel</name>
     <message numerus="yes">
         <source>Used by %n token(s)</source>
@@ -207,6 +217,30 @@
         <translation>
             <numerusform>%Ln occurrence; arrows go to the previous and the next</numerusform>
             <numerusform>%Ln occurrences; arrows go to the previous and the next</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::RatePlot</name>
+    <message numerus="yes">
+        <source>%Ln point(s)</source>
+        <translation>
+            <numerusform>%Ln point</numerusform>
+            <numerusform>%Ln points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln series</source>
+        <translation>
+            <numerusform>%Ln series</numerusform>
+            <numerusform>%Ln series</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln point(s) have no place on these axes: see the table.</source>
+        <translation>
+            <numerusform>%Ln point have no place on these axes: see the table.</numerusform>
+            <numerusform>%Ln points have no place on these axes: see the table.</numerusform>
         </translation>
     </message>
 </context>
@@ -305,6 +339,16 @@
     </message>
 </context>
 <context>
+    <name>tokenscope::app::ImagePlace</name>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::InspectorPanel</name>
     <message numerus="yes">
         <source>%Ln time(s) in this text</source>
@@ -321,13 +365,6 @@
         <translation>
             <numerusform>%Ln file written to “%1”</numerusform>
             <numerusform>%Ln files written to “%1”</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln token(s)</source>
-        <translation>
-            <numerusform>%Ln token</numerusform>
-            <numerusform>%Ln tokens</numerusform>
         </translation>
     </message>
 </context>
@@ -365,6 +402,30 @@
         <translation>
             <numerusform>%Ln selected</numerusform>
             <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StudyWorkspace</name>
+    <message numerus="yes">
+        <source>%1 of %Ln point(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln point</numerusform>
+            <numerusform>%1 of %Ln points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mean of %Ln input(s)</source>
+        <translation>
+            <numerusform>mean of %Ln input</numerusform>
+            <numerusform>mean of %Ln inputs</numerusform>
         </translation>
     </message>
 </context>

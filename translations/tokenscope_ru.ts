@@ -1188,6 +1188,14 @@
         <source>Keep this plane while runs learn on or another is shown; again to follow</source>
         <translation>Оставить эту плоскость, пока прогоны учатся дальше или показан другой; ещё раз — снова следовать</translation>
     </message>
+    <message>
+        <source>St&amp;udy</source>
+        <translation>Исследо&amp;вание</translation>
+    </message>
+    <message>
+        <source>What methods cost against how good they are, drawn on your own pictures</source>
+        <translation>Сколько стоят методы и насколько они хороши: график на ваших картинках</translation>
+    </message>
 </context>
 <context>
     <name>CompareView</name>
@@ -2858,10 +2866,6 @@
         <translation>Написано по официальному коду, который работает внутри языковой модели; при равенстве берётся первый.</translation>
     </message>
     <message>
-        <source>How many tokens stay.</source>
-        <translation>Сколько токенов останется.</translation>
-    </message>
-    <message>
         <source>Token correlation for documents</source>
         <translation>Корреляция токенов для документов</translation>
     </message>
@@ -2904,10 +2908,6 @@
     <message>
         <source>Finds the words that the tokens are like, and keeps the tokens these words look at most.</source>
         <translation>Находит слова, на которые похожи токены, и оставляет токены, на которые эти слова больше всего смотрят.</translation>
-    </message>
-    <message>
-        <source>Raters are those of the official code; its choice by attention is written from the code, and what it recycles of the dropped tokens is left out.</source>
-        <translation>Оценивающие слова — как в официальном коде; выбор по вниманию написан по коду, а повторное использование отброшенных токенов опущено.</translation>
     </message>
     <message>
         <source>MustDrop: dual attention of the prompt</source>
@@ -2964,14 +2964,6 @@
     <message>
         <source>The kept set is that of AngelSlim&apos;s port.</source>
         <translation>Оставленное множество — как в порте AngelSlim.</translation>
-    </message>
-    <message>
-        <source>Dropped share</source>
-        <translation>Доля отброшенных</translation>
-    </message>
-    <message>
-        <source>Share of the tokens that go, as AngelSlim counts.</source>
-        <translation>Доля токенов, которые уходят, как считает AngelSlim.</translation>
     </message>
     <message>
         <source>Important share</source>
@@ -3738,10 +3730,6 @@
         <translation>Базис</translation>
     </message>
     <message>
-        <source>Where the directions come from; only those of this picture are counted as bits beside the codes.</source>
-        <translation>Откуда берутся направления; битами рядом с кодами считаются только те, что получены из этого изображения.</translation>
-    </message>
-    <message>
         <source>This picture</source>
         <translation>Это изображение</translation>
     </message>
@@ -3856,6 +3844,698 @@
     <message>
         <source>How often it merges, as layers of a model do one after the other.</source>
         <translation>Сколько раз сливать, как делают слои модели один за другим.</translation>
+    </message>
+    <message>
+        <source>Where the directions come from; only those of this picture are counted as bits beside the codes. The program has some of its own for patches of 4 and 8 pixels.</source>
+        <translation>Откуда берутся направления; битами рядом с кодами считаются только те, что получены из этого изображения. У программы есть свои для патчей в 4 и 8 пикселей.</translation>
+    </message>
+    <message>
+        <source>Photographs, comes with the program</source>
+        <translation>Фотографии, из состава программы</translation>
+    </message>
+    <message>
+        <source>Raters, and how recycled tokens are clustered, are those of the official code; its choice by attention and which of the dropped tokens it recycles are written from the code.</source>
+        <translation>Оценивающие слова и кластеризация возвращаемых токенов — как в официальном коде; выбор по вниманию и то, какие из отброшенных токенов возвращаются, написаны по коду.</translation>
+    </message>
+    <message>
+        <source>Recycle</source>
+        <translation>Возвращать отброшенные</translation>
+    </message>
+    <message>
+        <source>The best of the dropped tokens are clustered and come back as their means, beyond those kept; the first version does, the second no longer.</source>
+        <translation>Лучшие из отброшенных токенов объединяются в кластеры и возвращаются их средними, сверх оставленных; первая версия так делает, вторая уже нет.</translation>
+    </message>
+    <message>
+        <source>JPEG</source>
+        <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>Quantized DCT of 8×8 blocks with Huffman codes.</source>
+        <translation>Квантованное DCT блоков 8×8 с кодами Хаффмана.</translation>
+    </message>
+    <message>
+        <source>the bytes of cjpeg at the same settings</source>
+        <translation>байты cjpeg при тех же настройках</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Качество</translation>
+    </message>
+    <message>
+        <source>Scales the standard&apos;s tables of quantization: 50 leaves them as they are, 100 makes every step 1.</source>
+        <translation>Масштабирует таблицы квантования из стандарта: при 50 они остаются как есть, при 100 все шаги равны 1.</translation>
+    </message>
+    <message>
+        <source>Chroma</source>
+        <translation>Цветность</translation>
+    </message>
+    <message>
+        <source>How many samples the two colour planes keep beside those of luma.</source>
+        <translation>Сколько отсчётов остаётся у двух цветовых плоскостей по сравнению с яркостью.</translation>
+    </message>
+    <message>
+        <source>4:2:0, a quarter</source>
+        <translation>4:2:0, четверть</translation>
+    </message>
+    <message>
+        <source>4:2:2, half</source>
+        <translation>4:2:2, половина</translation>
+    </message>
+    <message>
+        <source>4:4:4, all</source>
+        <translation>4:4:4, все</translation>
+    </message>
+    <message>
+        <source>Progressive</source>
+        <translation>Прогрессивно</translation>
+    </message>
+    <message>
+        <source>Sends coarse coefficients of the whole picture first; mostly a little smaller.</source>
+        <translation>Сначала передаются грубые коэффициенты всей картинки; обычно немного меньше байтов.</translation>
+    </message>
+    <message>
+        <source>Optimized codes</source>
+        <translation>Оптимизированные коды</translation>
+    </message>
+    <message>
+        <source>Huffman codes made for this picture instead of the standard&apos;s; progressive files always have them.</source>
+        <translation>Коды Хаффмана, составленные для этой картинки, а не взятые из стандарта; в прогрессивных файлах они всегда такие.</translation>
+    </message>
+    <message>
+        <source>Baseline tables</source>
+        <translation>Базовые таблицы</translation>
+    </message>
+    <message>
+        <source>Keeps steps within 255, as most programs do: matters at a quality below 25, where coarser steps take 128 bytes more to tell.</source>
+        <translation>Держит шаги в пределах 255, как большинство программ; важно при качестве ниже 25, где запись более грубых шагов занимает на 128 байтов больше.</translation>
+    </message>
+    <message>
+        <source>PNG</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>Lossless: each sample predicted from its neighbours, then deflate.</source>
+        <translation>Без потерь: каждый отсчёт предсказывается по соседям, затем deflate.</translation>
+    </message>
+    <message>
+        <source>every sample comes back</source>
+        <translation>каждый отсчёт восстанавливается</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Уровень</translation>
+    </message>
+    <message>
+        <source>How hard deflate searches: 0 stores, 9 is smallest and slowest (zlib&apos;s own scale).</source>
+        <translation>Насколько усердно ищет deflate: 0 — без сжатия, 9 — меньше и медленнее всего (шкала самого zlib).</translation>
+    </message>
+    <message>
+        <source>JPEG 2000</source>
+        <translation>JPEG 2000</translation>
+    </message>
+    <message>
+        <source>Wavelet coefficients in bit planes, cut where the next bit is worth least.</source>
+        <translation>Вейвлет-коэффициенты по битовым плоскостям, обрезанные там, где следующий бит наименее ценен.</translation>
+    </message>
+    <message>
+        <source>the bytes of opj_compress at the same settings</source>
+        <translation>байты opj_compress при тех же настройках</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Цель</translation>
+    </message>
+    <message>
+        <source>What decides how much of the picture is kept.</source>
+        <translation>Что определяет, сколько остаётся от картинки.</translation>
+    </message>
+    <message>
+        <source>Compression ratio</source>
+        <translation>Степень сжатия</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>Lossless</source>
+        <translation>Без потерь</translation>
+    </message>
+    <message>
+        <source>How many times fewer bytes than the picture has samples; 1 keeps all that the wavelet keeps.</source>
+        <translation>Во сколько раз байтов меньше, чем отсчётов у картинки; 1 — всё, что сохраняет вейвлет.</translation>
+    </message>
+    <message>
+        <source>As the coder estimates it from its wavelet coefficients.</source>
+        <translation>Как его оценивает кодер по своим вейвлет-коэффициентам.</translation>
+    </message>
+    <message>
+        <source>Wavelet</source>
+        <translation>Вейвлет</translation>
+    </message>
+    <message>
+        <source>9/7 is better for its bytes; 5/3 has whole numbers, and is what lossless coding uses.</source>
+        <translation>9/7 лучше при том же числе байтов; 5/3 даёт целые числа и используется при кодировании без потерь.</translation>
+    </message>
+    <message>
+        <source>9/7, irreversible</source>
+        <translation>9/7, необратимый</translation>
+    </message>
+    <message>
+        <source>5/3, reversible</source>
+        <translation>5/3, обратимый</translation>
+    </message>
+    <message>
+        <source>Colour transform</source>
+        <translation>Преобразование цвета</translation>
+    </message>
+    <message>
+        <source>Codes luma and colour differences; off codes red, green and blue each by itself, as OpenCV does.</source>
+        <translation>Кодировать яркость и цветовые разности; если выключено, красный, зелёный и синий кодируются по отдельности, как в OpenCV.</translation>
+    </message>
+    <message>
+        <source>JP2 file</source>
+        <translation>Файл JP2</translation>
+    </message>
+    <message>
+        <source>With the boxes that name its colours; off leaves the bare code stream.</source>
+        <translation>С блоками, в которых названы его цвета; если выключено — один кодовый поток.</translation>
+    </message>
+    <message>
+        <source>WebP</source>
+        <translation>WebP</translation>
+    </message>
+    <message>
+        <source>Key frames of VP8: blocks predicted from their neighbours, DCT, arithmetic coding; or lossless.</source>
+        <translation>Ключевые кадры VP8: блоки, предсказанные по соседям, DCT, арифметическое кодирование; или без потерь.</translation>
+    </message>
+    <message>
+        <source>the bytes of cwebp at the same settings</source>
+        <translation>байты cwebp при тех же настройках</translation>
+    </message>
+    <message>
+        <source>Lossy: 0 smallest, 100 best. Lossless: how hard it searches. 75 as in cwebp.</source>
+        <translation>С потерями: 0 — меньше всего, 100 — лучше всего. Без потерь: насколько усердно искать. В cwebp 75.</translation>
+    </message>
+    <message>
+        <source>Every sample comes back; another format within WebP (2012).</source>
+        <translation>Каждый отсчёт восстанавливается; это другой формат внутри WebP (2012).</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Метод</translation>
+    </message>
+    <message>
+        <source>Time for size: 0 is fastest, 6 smallest; 4 as in cwebp.</source>
+        <translation>Время в обмен на размер: 0 — быстрее всего, 6 — меньше всего; в cwebp 4.</translation>
+    </message>
+    <message>
+        <source>AVIF</source>
+        <translation>AVIF</translation>
+    </message>
+    <message>
+        <source>A key frame of AV1: blocks of many sizes predicted from their neighbours, several transforms.</source>
+        <translation>Ключевой кадр AV1: блоки многих размеров, предсказанные по соседям, несколько преобразований.</translation>
+    </message>
+    <message>
+        <source>the bytes of avifenc at the same settings</source>
+        <translation>байты avifenc при тех же настройках</translation>
+    </message>
+    <message>
+        <source>Quantizer</source>
+        <translation>Квантователь</translation>
+    </message>
+    <message>
+        <source>Step of quantization on AV1&apos;s scale of 64: 0 finest, 63 coarsest (avifenc --min and --max).</source>
+        <translation>Шаг квантования по шкале AV1 из 64 значений: 0 — самый мелкий, 63 — самый грубый (avifenc --min и --max).</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Скорость</translation>
+    </message>
+    <message>
+        <source>Time for size: 0 is slowest and smallest, 10 fastest; 6 as in avifenc.</source>
+        <translation>Время в обмен на размер: 0 — медленнее и меньше всего, 10 — быстрее всего; в avifenc 6.</translation>
+    </message>
+    <message>
+        <source>Every sample comes back: red, green and blue are coded as they are.</source>
+        <translation>Каждый отсчёт восстанавливается: красный, зелёный и синий кодируются как есть.</translation>
+    </message>
+    <message>
+        <source>JPEG XL</source>
+        <translation>JPEG XL</translation>
+    </message>
+    <message>
+        <source>DCT of blocks of many sizes, quantized by how much an eye would see; or lossless.</source>
+        <translation>DCT блоков многих размеров, квантованное по тому, что заметил бы глаз; или без потерь.</translation>
+    </message>
+    <message>
+        <source>the bytes of cjxl at the same settings</source>
+        <translation>байты cjxl при тех же настройках</translation>
+    </message>
+    <message>
+        <source>How far from the original it may look: 1 is hardly seen, 3 is seen (butteraugli).</source>
+        <translation>Насколько результат может отличаться от оригинала на вид: 1 — едва заметно, 3 — заметно (butteraugli).</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Усилие</translation>
+    </message>
+    <message>
+        <source>Time for size: 1 is fastest, 9 smallest; 7 as in cjxl.</source>
+        <translation>Время в обмен на размер: 1 — быстрее всего, 9 — меньше всего; в cjxl 7.</translation>
+    </message>
+    <message>
+        <source>Every sample comes back.</source>
+        <translation>Каждый отсчёт восстанавливается.</translation>
+    </message>
+    <message>
+        <source>Progressive cosine coefficients</source>
+        <translation>Прогрессивные косинусные коэффициенты</translation>
+    </message>
+    <message>
+        <source>DCT progressive</source>
+        <translation>Прогрессивное DCT</translation>
+    </message>
+    <message>
+        <source>Cosine transforms of blocks; all blocks&apos; most important coefficients first, in whole steps, by an adaptive range coder that looks at the neighbours.</source>
+        <translation>Косинусные преобразования блоков; сначала самые важные коэффициенты всех блоков, целыми шагами, адаптивным интервальным кодером, который учитывает соседей.</translation>
+    </message>
+    <message>
+        <source>The transform is the DCT by definition; order, probabilities and container are Tokenscope&apos;s own. Nothing is learnt from the picture, so there is no side information. A token is a coefficient that is not zero.</source>
+        <translation>Преобразование — DCT по определению; порядок, вероятности и контейнер у Tokenscope свои. По картинке ничего не учится, поэтому служебной информации нет. Токен — ненулевой коэффициент.</translation>
+    </message>
+    <message>
+        <source>Coefficients become whole numbers of steps of this size; larger steps, fewer bytes.</source>
+        <translation>Коэффициенты становятся целыми числами шагов такого размера; больше шаг — меньше байтов.</translation>
+    </message>
+    <message>
+        <source>Block size</source>
+        <translation>Размер блока</translation>
+    </message>
+    <message>
+        <source>Side of the square blocks; large ones are better where bytes are few.</source>
+        <translation>Сторона квадратных блоков; большие лучше, когда байтов мало.</translation>
+    </message>
+    <message>
+        <source>8</source>
+        <translation>8</translation>
+    </message>
+    <message>
+        <source>16</source>
+        <translation>16</translation>
+    </message>
+    <message>
+        <source>32</source>
+        <translation>32</translation>
+    </message>
+    <message>
+        <source>How many of each block&apos;s coefficients are sent, the most important first; 0 sends all.</source>
+        <translation>Сколько коэффициентов каждого блока передаётся, начиная с самых важных; 0 — все.</translation>
+    </message>
+    <message>
+        <source>Price of a bit</source>
+        <translation>Цена бита</translation>
+    </message>
+    <message>
+        <source>A coefficient is made smaller where that saves bits that cost more than the squared error it adds, in squared steps a bit; 0 rounds to the nearest.</source>
+        <translation>Коэффициент уменьшается там, где сбережённые биты дороже добавленного квадрата ошибки; в квадратах шага на бит; 0 — округление до ближайшего.</translation>
+    </message>
+    <message>
+        <source>Smooth block edges</source>
+        <translation>Сглаживать края блоков</translation>
+    </message>
+    <message>
+        <source>The decoder smooths where blocks meet, as strongly as comes closest to the picture.</source>
+        <translation>Декодер сглаживает стыки блоков с той силой, при которой результат ближе всего к картинке.</translation>
+    </message>
+    <message>
+        <source>Progressive Karhunen-Loève coefficients</source>
+        <translation>Прогрессивные коэффициенты Карунена — Лоэва</translation>
+    </message>
+    <message>
+        <source>KLT progressive</source>
+        <translation>Прогрессивное KLT</translation>
+    </message>
+    <message>
+        <source>The directions in which this picture&apos;s patches vary most, sent with it, and each patch&apos;s place along them, the first of all patches first.</source>
+        <translation>Передаются направления, в которых патчи этой картинки различаются сильнее всего, и место каждого патча вдоль них, сначала вдоль первого для всех патчей.</translation>
+    </message>
+    <message>
+        <source>Principal components by definition; order, probabilities and container are Tokenscope&apos;s own. The basis is counted as side information. A token is a coefficient that is not zero.</source>
+        <translation>Главные компоненты по определению; порядок, вероятности и контейнер у Tokenscope свои. Базис учитывается как служебная информация. Токен — ненулевой коэффициент.</translation>
+    </message>
+    <message>
+        <source>Side of a square patch; the basis that is sent grows with the square of it.</source>
+        <translation>Сторона квадратного патча; передаваемый базис растёт как её квадрат.</translation>
+    </message>
+    <message>
+        <source>How many directions are sent at most, those of the largest variance first; 0 sends all that are used.</source>
+        <translation>Сколько направлений передаётся самое большее, начиная с наибольшей дисперсии; 0 — все, что используются.</translation>
+    </message>
+    <message>
+        <source>Quadtree, optimally pruned</source>
+        <translation>Квадродерево с оптимальной обрезкой</translation>
+    </message>
+    <message>
+        <source>Quadtree</source>
+        <translation>Квадродерево</translation>
+    </message>
+    <message>
+        <source>Squares cut in four wherever that is worth its bits, from the smallest up; each leaf one colour, or one slope of brightness.</source>
+        <translation>Квадраты, разрезанные на четыре всюду, где это окупает свои биты, начиная с самых мелких; каждый лист — один цвет или один линейный переход яркости.</translation>
+    </message>
+    <message>
+        <source>Of all trees the one with the least error + price · bits, with the mean bits of each kind of decision as measured in the round before. A token is a leaf.</source>
+        <translation>Из всех деревьев — то, у которого меньше всего ошибка + цена · биты, где биты решений каждого вида — средние, измеренные в предыдущем раунде. Токен — лист.</translation>
+    </message>
+    <message>
+        <source>What one bit may cost in squared error, in 8-bit samples; a higher price, fewer bytes.</source>
+        <translation>Сколько может стоить один бит в квадрате ошибки, в 8-битных отсчётах; выше цена — меньше байтов.</translation>
+    </message>
+    <message>
+        <source>Largest square</source>
+        <translation>Наибольший квадрат</translation>
+    </message>
+    <message>
+        <source>Side of the squares that trees begin with.</source>
+        <translation>Сторона квадратов, с которых начинаются деревья.</translation>
+    </message>
+    <message>
+        <source>64</source>
+        <translation>64</translation>
+    </message>
+    <message>
+        <source>128</source>
+        <translation>128</translation>
+    </message>
+    <message>
+        <source>256</source>
+        <translation>256</translation>
+    </message>
+    <message>
+        <source>Slopes</source>
+        <translation>Переходы</translation>
+    </message>
+    <message>
+        <source>Leaves may be slopes of brightness and not only one colour.</source>
+        <translation>Листья могут быть линейными переходами яркости, а не только одним цветом.</translation>
+    </message>
+    <message>
+        <source>Ordered global coefficients (tail drop)</source>
+        <translation>Упорядоченные глобальные коэффициенты (отсечение хвоста)</translation>
+    </message>
+    <message>
+        <source>One list of tokens for the whole picture, each a wave over all of it, the longest first; any beginning of the list is a picture.</source>
+        <translation>Один список токенов на всю картинку; каждый — волна по всей её площади, сначала самые длинные; любое начало списка — уже картинка.</translation>
+    </message>
+    <message>
+        <source>The question is the papers&apos;: how good is a picture from its first tokens? Cosines over the whole picture, the Karhunen-Loève transform of smooth pictures, stand in for their networks&apos; tokens.</source>
+        <translation>Вопрос взят из статей: насколько хороша картинка из первых токенов? Косинусы по всей картинке — преобразование Карунена — Лоэва для гладких картинок — заменяют токены их сетей.</translation>
+    </message>
+    <message>
+        <source>The first so many of the list; the tail is dropped.</source>
+        <translation>Сколько первых токенов списка взять; хвост отбрасывается.</translation>
+    </message>
+    <message>
+        <source>A token&apos;s numbers are whole numbers of steps of this size.</source>
+        <translation>Числа токена — целые числа шагов такого размера.</translation>
+    </message>
+    <message>
+        <source>Gaussian tokens, as bytes</source>
+        <translation>Гауссовы токены, в виде байтов</translation>
+    </message>
+    <message>
+        <source>GPSToken</source>
+        <translation>GPSToken</translation>
+    </message>
+    <message>
+        <source>Cuts a picture where there is most to see and makes each part a Gaussian with a colour; sent are the cuts, from which the Gaussians follow, and the colours.</source>
+        <translation>Режет картинку там, где больше всего видно, и превращает каждую часть в гауссиану с цветом; передаются разрезы, из которых следуют гауссианы, и цвета.</translation>
+    </message>
+    <message>
+        <source>The partition, the first Gaussians and the splatting give the repository&apos;s own output. Colours solved by least squares are an analogue of the trained features and decoder. Pictures are worked on in tiles of 256 pixels, the paper&apos;s size; the cuts cost two bits or so a token where the Gaussians&apos; five numbers would cost 38.</source>
+        <translation>Разбиение, первые гауссианы и сплаттинг дают вывод самого репозитория. Цвета, найденные методом наименьших квадратов, — аналог обученных признаков и декодера. Картинки обрабатываются тайлами по 256 пикселей, как в статье; разрезы стоят около двух битов на токен, а пять чисел гауссианы стоили бы 38.</translation>
+    </message>
+    <message>
+        <source>Gaussians</source>
+        <translation>Гауссианы</translation>
+    </message>
+    <message>
+        <source>How many parts 256×256 pixels are cut into; 64, 128 or 256 in the paper.</source>
+        <translation>На сколько частей режутся 256×256 пикселей; в статье 64, 128 или 256.</translation>
+    </message>
+    <message>
+        <source>Smallest side</source>
+        <translation>Наименьшая сторона</translation>
+    </message>
+    <message>
+        <source>Parts no larger than this are not cut any further.</source>
+        <translation>Части не крупнее этого дальше не режутся.</translation>
+    </message>
+    <message>
+        <source>Weight of detail</source>
+        <translation>Вес деталей</translation>
+    </message>
+    <message>
+        <source>Exponent of the entropy of gradients; with 0 only the area counts.</source>
+        <translation>Показатель степени у энтропии градиентов; при 0 важна только площадь.</translation>
+    </message>
+    <message>
+        <source>Normalised</source>
+        <translation>С нормировкой</translation>
+    </message>
+    <message>
+        <source>Divides by the sum of the Gaussians at each pixel, which GPSToken does not.</source>
+        <translation>Делит на сумму гауссиан в каждом пикселе, чего GPSToken не делает.</translation>
+    </message>
+    <message>
+        <source>Step of colours</source>
+        <translation>Шаг цвета</translation>
+    </message>
+    <message>
+        <source>Colours are whole numbers of steps of this size, in 8-bit samples; 4 is six bits.</source>
+        <translation>Цвета — целые числа шагов такого размера, в 8-битных отсчётах; 4 — это шесть битов.</translation>
+    </message>
+    <message>
+        <source>Vector quantization, as bytes</source>
+        <translation>Векторное квантование, в виде байтов</translation>
+    </message>
+    <message>
+        <source>VQ tokens</source>
+        <translation>Токены VQ</translation>
+    </message>
+    <message>
+        <source>Patches as codes of a quantizer that learns from this picture; the codes by a range coder, with what was learnt beside them.</source>
+        <translation>Патчи как коды квантователя, который учится на этой картинке; коды записаны интервальным кодером, рядом с ними — то, что выучено.</translation>
+    </message>
+    <message>
+        <source>The quantizer is that of the quantizers&apos; catalogue (VQ); a transform of patches stands in for a trained encoder and decoder. What is learnt from the picture is sent as 16-bit floats and counted. Tokens are the indices of all stages.</source>
+        <translation>Квантователь — из каталога квантователей (VQ); преобразование патчей заменяет обученные кодер и декодер. Выученное по картинке передаётся 16-битными числами с плавающей точкой и учитывается. Токены — номера всех ступеней.</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Кодер</translation>
+    </message>
+    <message>
+        <source>How patches become vectors; the directions of Karhunen-Loève are learnt from the picture and sent.</source>
+        <translation>Как патчи становятся векторами; направления Карунена — Лоэва находятся по картинке и передаются.</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Пиксели</translation>
+    </message>
+    <message>
+        <source>Cosines</source>
+        <translation>Косинусы</translation>
+    </message>
+    <message>
+        <source>Karhunen-Loève</source>
+        <translation>Карунен — Лоэв</translation>
+    </message>
+    <message>
+        <source>Side of a square patch.</source>
+        <translation>Сторона квадратного патча.</translation>
+    </message>
+    <message>
+        <source>How many numbers of a patch are coded, of all colours together; 0 keeps all, as pixels always do.</source>
+        <translation>Сколько чисел патча кодируется, по всем цветам вместе; 0 — все, как всегда у пикселей.</translation>
+    </message>
+    <message>
+        <source>Residual vector quantization, as bytes</source>
+        <translation>Остаточное векторное квантование, в виде байтов</translation>
+    </message>
+    <message>
+        <source>RVQ tokens</source>
+        <translation>Токены RVQ</translation>
+    </message>
+    <message>
+        <source>The quantizer is that of the quantizers&apos; catalogue (RVQ); a transform of patches stands in for a trained encoder and decoder. What is learnt from the picture is sent as 16-bit floats and counted. Tokens are the indices of all stages.</source>
+        <translation>Квантователь — из каталога квантователей (RVQ); преобразование патчей заменяет обученные кодер и декодер. Выученное по картинке передаётся 16-битными числами с плавающей точкой и учитывается. Токены — номера всех ступеней.</translation>
+    </message>
+    <message>
+        <source>Product quantization, as bytes</source>
+        <translation>Квантование произведением, в виде байтов</translation>
+    </message>
+    <message>
+        <source>PQ tokens</source>
+        <translation>Токены PQ</translation>
+    </message>
+    <message>
+        <source>The quantizer is that of the quantizers&apos; catalogue (PQ); a transform of patches stands in for a trained encoder and decoder. What is learnt from the picture is sent as 16-bit floats and counted. Tokens are the indices of all stages.</source>
+        <translation>Квантователь — из каталога квантователей (PQ); преобразование патчей заменяет обученные кодер и декодер. Выученное по картинке передаётся 16-битными числами с плавающей точкой и учитывается. Токены — номера всех ступеней.</translation>
+    </message>
+    <message>
+        <source>Additive quantization, as bytes</source>
+        <translation>Аддитивное квантование, в виде байтов</translation>
+    </message>
+    <message>
+        <source>AQ tokens</source>
+        <translation>Токены AQ</translation>
+    </message>
+    <message>
+        <source>The quantizer is that of the quantizers&apos; catalogue (AQ); a transform of patches stands in for a trained encoder and decoder. What is learnt from the picture is sent as 16-bit floats and counted. Tokens are the indices of all stages.</source>
+        <translation>Квантователь — из каталога квантователей (AQ); преобразование патчей заменяет обученные кодер и декодер. Выученное по картинке передаётся 16-битными числами с плавающей точкой и учитывается. Токены — номера всех ступеней.</translation>
+    </message>
+    <message>
+        <source>Finite scalar quantization, as bytes</source>
+        <translation>Конечное скалярное квантование, в виде байтов</translation>
+    </message>
+    <message>
+        <source>FSQ tokens</source>
+        <translation>Токены FSQ</translation>
+    </message>
+    <message>
+        <source>The quantizer is that of the quantizers&apos; catalogue (FSQ); a transform of patches stands in for a trained encoder and decoder. What is learnt from the picture is sent as 16-bit floats and counted. Tokens are the indices of all stages.</source>
+        <translation>Квантователь — из каталога квантователей (FSQ); преобразование патчей заменяет обученные кодер и декодер. Выученное по картинке передаётся 16-битными числами с плавающей точкой и учитывается. Токены — номера всех ступеней.</translation>
+    </message>
+    <message>
+        <source>Bits of a code</source>
+        <translation>Битов на код</translation>
+    </message>
+    <message>
+        <source>Levels whose combinations are at most two to this power, more for stronger components.</source>
+        <translation>Уровни, сочетаний которых не больше двух в этой степени; у более сильных компонент их больше.</translation>
+    </message>
+    <message>
+        <source>Lookup-free quantization, as bytes</source>
+        <translation>Квантование без поиска по таблице, в виде байтов</translation>
+    </message>
+    <message>
+        <source>LFQ tokens</source>
+        <translation>Токены LFQ</translation>
+    </message>
+    <message>
+        <source>The quantizer is that of the quantizers&apos; catalogue (LFQ); a transform of patches stands in for a trained encoder and decoder. What is learnt from the picture is sent as 16-bit floats and counted. Tokens are the indices of all stages.</source>
+        <translation>Квантователь — из каталога квантователей (LFQ); преобразование патчей заменяет обученные кодер и декодер. Выученное по картинке передаётся 16-битными числами с плавающей точкой и учитывается. Токены — номера всех ступеней.</translation>
+    </message>
+    <message>
+        <source>Binary spherical quantization, as bytes</source>
+        <translation>Двоичное сферическое квантование, в виде байтов</translation>
+    </message>
+    <message>
+        <source>BSQ tokens</source>
+        <translation>Токены BSQ</translation>
+    </message>
+    <message>
+        <source>The quantizer is that of the quantizers&apos; catalogue (BSQ); a transform of patches stands in for a trained encoder and decoder. What is learnt from the picture is sent as 16-bit floats and counted. Tokens are the indices of all stages.</source>
+        <translation>Квантователь — из каталога квантователей (BSQ); преобразование патчей заменяет обученные кодер и декодер. Выученное по картинке передаётся 16-битными числами с плавающей точкой и учитывается. Токены — номера всех ступеней.</translation>
+    </message>
+    <message>
+        <source>Multi-scale residual quantization, as bytes</source>
+        <translation>Многомасштабное остаточное квантование, в виде байтов</translation>
+    </message>
+    <message>
+        <source>VAR tokens</source>
+        <translation>Токены VAR</translation>
+    </message>
+    <message>
+        <source>The quantizer is that of the quantizers&apos; catalogue (VAR); a transform of patches stands in for a trained encoder and decoder. What is learnt from the picture is sent as 16-bit floats and counted. Tokens are the indices of all stages.</source>
+        <translation>Квантователь — из каталога квантователей (VAR); преобразование патчей заменяет обученные кодер и декодер. Выученное по картинке передаётся 16-битными числами с плавающей точкой и учитывается. Токены — номера всех ступеней.</translation>
+    </message>
+    <message>
+        <source>Convolutional VQ autoencoder, as bytes</source>
+        <translation>Свёрточный автокодировщик VQ, в виде байтов</translation>
+    </message>
+    <message>
+        <source>Conv VQ-AE tokens</source>
+        <translation>Токены свёрт. VQ-AE</translation>
+    </message>
+    <message>
+        <source>Its own weights, trained with PyTorch by resources/models/conv-vq/train.py, whose outputs it gives to 1e-4 Network and codebook come with the program on both sides, so there is no side information.</source>
+        <translation>Собственные веса, обученные в PyTorch скриптом resources/models/conv-vq/train.py; его выход воспроизводится с точностью 1e-4. Сеть и кодовая книга есть в программе на обеих сторонах, поэтому служебной информации нет.</translation>
+    </message>
+    <message>
+        <source>gzip</source>
+        <translation>gzip</translation>
+    </message>
+    <message>
+        <source>Deflate: repetitions within 32 KiB (LZ77) and Huffman codes.</source>
+        <translation>Deflate: повторы в пределах 32 КиБ (LZ77) и коды Хаффмана.</translation>
+    </message>
+    <message>
+        <source>zlib&apos;s own coder; GNU gzip&apos;s differs by a few bytes</source>
+        <translation>собственный кодер zlib; у GNU gzip разница в несколько байтов</translation>
+    </message>
+    <message>
+        <source>How hard it searches: 1 is fastest, 9 smallest.</source>
+        <translation>Насколько усердно искать: 1 — быстрее всего, 9 — меньше всего.</translation>
+    </message>
+    <message>
+        <source>xz</source>
+        <translation>xz</translation>
+    </message>
+    <message>
+        <source>LZMA2: repetitions within megabytes and an adaptive range coder with contexts.</source>
+        <translation>LZMA2: повторы в пределах мегабайтов и адаптивный интервальный кодер с контекстами.</translation>
+    </message>
+    <message>
+        <source>the bytes of xz at the same settings</source>
+        <translation>байты xz при тех же настройках</translation>
+    </message>
+    <message>
+        <source>Size of the dictionary and how hard it searches: 0 to 9.</source>
+        <translation>Размер словаря и насколько усердно искать: от 0 до 9.</translation>
+    </message>
+    <message>
+        <source>Extreme</source>
+        <translation>Экстремально</translation>
+    </message>
+    <message>
+        <source>Searches still harder, for a little less (xz -e).</source>
+        <translation>Искать ещё усерднее ради чуть меньшего размера (xz -e).</translation>
+    </message>
+    <message>
+        <source>Brotli</source>
+        <translation>Brotli</translation>
+    </message>
+    <message>
+        <source>Repetitions, Huffman codes with contexts, and a dictionary of the web&apos;s words known to both sides.</source>
+        <translation>Повторы, коды Хаффмана с контекстами и словарь слов из веба, известный обеим сторонам.</translation>
+    </message>
+    <message>
+        <source>the bytes of brotli at the same settings</source>
+        <translation>байты brotli при тех же настройках</translation>
+    </message>
+    <message>
+        <source>How hard it searches: 0 is fastest, 11 smallest.</source>
+        <translation>Насколько усердно искать: 0 — быстрее всего, 11 — меньше всего.</translation>
+    </message>
+    <message>
+        <source>Zstandard</source>
+        <translation>Zstandard</translation>
+    </message>
+    <message>
+        <source>Repetitions within megabytes, Huffman and asymmetric numeral codes.</source>
+        <translation>Повторы в пределах мегабайтов, коды Хаффмана и асимметричные системы счисления.</translation>
+    </message>
+    <message>
+        <source>the bytes of zstd --single-thread at the same settings</source>
+        <translation>байты zstd --single-thread при тех же настройках</translation>
+    </message>
+    <message>
+        <source>How hard it searches: 1 is fastest, 22 smallest.</source>
+        <translation>Насколько усердно искать: 1 — быстрее всего, 22 — меньше всего.</translation>
     </message>
 </context>
 <context>
@@ -4778,6 +5458,163 @@
     </message>
 </context>
 <context>
+    <name>Study</name>
+    <message numerus="yes">
+        <source>Means of %n input(s).</source>
+        <translation>
+            <numerusform>Средние по %n входу.</numerusform>
+            <numerusform>Средние по %n входам.</numerusform>
+            <numerusform>Средние по %n входам.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bars are standard deviations.</source>
+        <translation>Отрезки — стандартные отклонения.</translation>
+    </message>
+    <message>
+        <source>Bands are standard deviations.</source>
+        <translation>Полосы — стандартные отклонения.</translation>
+    </message>
+    <message>
+        <source>Some points are of fewer: see the table.</source>
+        <translation>Некоторые точки — по меньшему числу: см. таблицу.</translation>
+    </message>
+    <message>
+        <source>Cost against quality</source>
+        <translation>Затраты и качество</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Серия</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Настройка</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Что не удалось</translation>
+    </message>
+    <message>
+        <source>Bjøntegaard&apos;s difference at equal cost, averaged</source>
+        <translation>Отличие по Бьёнтегаарду при равных затратах, усреднённое</translation>
+    </message>
+    <message>
+        <source>%1 at equal quality, %</source>
+        <translation>%1 при равном качестве, %</translation>
+    </message>
+    <message>
+        <source>Bjøntegaard&apos;s difference: less than zero is cheaper than the baseline</source>
+        <translation>Отличие по Бьёнтегаарду: меньше нуля — дешевле базовой серии</translation>
+    </message>
+    <message>
+        <source>Inputs compared</source>
+        <translation>Сравнено входов</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>Почему нет</translation>
+    </message>
+    <message>
+        <source>Bits per pixel</source>
+        <translation>Битов на пиксель</translation>
+    </message>
+    <message>
+        <source>Bits per pixel without side information</source>
+        <translation>Битов на пиксель без служебной информации</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>байты</translation>
+    </message>
+    <message>
+        <source>Side information</source>
+        <translation>Служебная информация</translation>
+    </message>
+    <message>
+        <source>Size by the original&apos;s</source>
+        <translation>Размер относительно оригинала</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Токены</translation>
+    </message>
+    <message>
+        <source>Share of the tokens kept</source>
+        <translation>Доля оставленных токенов</translation>
+    </message>
+    <message>
+        <source>Prefill, theoretical</source>
+        <translation>Предзаполнение, теоретически</translation>
+    </message>
+    <message>
+        <source>MAC</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Coded bits per byte of text</source>
+        <translation>Закодированных битов на байт текста</translation>
+    </message>
+    <message>
+        <source>Tokens per byte of text</source>
+        <translation>Токенов на байт текста</translation>
+    </message>
+    <message>
+        <source>Ids of fixed length</source>
+        <translation>Номера постоянной длины</translation>
+    </message>
+    <message>
+        <source>bits</source>
+        <translation>бит</translation>
+    </message>
+    <message>
+        <source>Order-0 entropy of the ids</source>
+        <translation>Энтропия номеров, порядок 0</translation>
+    </message>
+    <message>
+        <source>Feature error, relative</source>
+        <translation>Ошибка признаков, относительная</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <comment>decibels</comment>
+        <translation>дБ</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a parameter and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Photo codecs and tokenizers</source>
+        <translation>Кодеки фотографий и токенизаторы</translation>
+    </message>
+    <message>
+        <source>Quantizer families at equal bits</source>
+        <translation>Семейства квантователей при равном числе битов</translation>
+    </message>
+    <message>
+        <source>Pruning budgets</source>
+        <translation>Бюджеты отсечения</translation>
+    </message>
+    <message>
+        <source>Text tokenizers as compressors</source>
+        <translation>Токенизаторы текста как компрессоры</translation>
+    </message>
+    <message>
+        <source>How many tokens does this image need</source>
+        <translation>Сколько токенов нужно этой картинке</translation>
+    </message>
+</context>
+<context>
     <name>TokenColouring</name>
     <message>
         <source>Alternating</source>
@@ -5654,6 +6491,75 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::RatePlot</name>
+    <message>
+        <source>%1, side information left out</source>
+        <comment>how far a method may be trusted, and what its cost is without</comment>
+        <translation>%1, без служебной информации</translation>
+    </message>
+    <message>
+        <source>Pareto front</source>
+        <translation>Фронт Парето</translation>
+    </message>
+    <message>
+        <source>Cost against quality</source>
+        <translation>Затраты и качество</translation>
+    </message>
+    <message>
+        <source>%1 against %2: %3 of %4</source>
+        <translation>По вертикали — %1, по горизонтали — %2: %3, %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln point(s)</source>
+        <translation>
+            <numerusform>%Ln точка</numerusform>
+            <numerusform>%Ln точки</numerusform>
+            <numerusform>%Ln точек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln series</source>
+        <translation>
+            <numerusform>%Ln серия</numerusform>
+            <numerusform>%Ln серии</numerusform>
+            <numerusform>%Ln серий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln point(s) have no place on these axes: see the table.</source>
+        <translation>
+            <numerusform>%Ln точке нет места на этих осях: см. таблицу.</numerusform>
+            <numerusform>%Ln точкам нет места на этих осях: см. таблицу.</numerusform>
+            <numerusform>%Ln точкам нет места на этих осях: см. таблицу.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 T</source>
+        <comment>10¹²</comment>
+        <translation>%1 Т</translation>
+    </message>
+    <message>
+        <source>%1 G</source>
+        <comment>10⁹</comment>
+        <translation>%1 Г</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <comment>10⁶</comment>
+        <translation>%1 М</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <comment>10³</comment>
+        <translation>%1 к</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>title of an axis and its unit</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::StatisticsView</name>
     <message>
         <source>Numbers</source>
@@ -5690,6 +6596,26 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Statistics of the text</source>
         <translation>Статистика текста</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Шкала времени</translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2</source>
+        <translation>Кадр %1 из %2</translation>
+    </message>
+    <message>
+        <source>Frame %1, %2 s</source>
+        <extracomment>%1 is the number of a frame, %2 the time it is shown in seconds.</extracomment>
+        <translation>Кадр %1, %2 с</translation>
+    </message>
+    <message>
+        <source>A scene begins here</source>
+        <translation>Здесь начинается сцена</translation>
     </message>
 </context>
 <context>
@@ -6974,6 +7900,50 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::ImagePlace</name>
+    <message>
+        <source>Pasted picture</source>
+        <translation>Вставленная картинка</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 пикс.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged; what could be read is shown.</source>
+        <translation>Файл «%1» повреждён; показано то, что удалось прочесть.</translation>
+    </message>
+    <message>
+        <source>“%1” is too large to be kept in sessions.</source>
+        <translation>«%1» слишком велико, чтобы хранить его в сеансах.</translation>
+    </message>
+    <message>
+        <source>Save it as a file and open that, and sessions will bring it back.</source>
+        <translation>Сохраните его в файл и откройте: тогда сеансы вернут его.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln токен</numerusform>
+            <numerusform>%Ln токена</numerusform>
+            <numerusform>%Ln токенов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>learnt from %1</source>
+        <comment>12 of 34 tokens</comment>
+        <translation>обучено на %1</translation>
+    </message>
+    <message>
+        <source>colours without their profile</source>
+        <translation>цвета без их профиля</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Изображения</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::ImageSession</name>
     <message>
         <source>change of the method</source>
@@ -7507,18 +8477,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
 <context>
     <name>tokenscope::app::MainWindow</name>
     <message>
-        <source>“%1” holds a tokenizer.</source>
-        <translation>В файле «%1» — токенизатор.</translation>
-    </message>
-    <message>
-        <source>It is shown as text. It can also be used to tokenize other texts.</source>
-        <translation>Он показан как текст. Им можно и токенизировать другие тексты.</translation>
-    </message>
-    <message>
-        <source>Use as tokenizer</source>
-        <translation>Применить как токенизатор</translation>
-    </message>
-    <message>
         <source>%1 — Tokenscope</source>
         <translation>%1 — Tokenscope</translation>
     </message>
@@ -7527,20 +8485,8 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>Источники</translation>
     </message>
     <message>
-        <source>Tokens of the text</source>
-        <translation>Токены текста</translation>
-    </message>
-    <message>
         <source>change size</source>
         <translation>изменение размера</translation>
-    </message>
-    <message>
-        <source>Open a tokenizer file</source>
-        <translation>Открыть файл токенизатора</translation>
-    </message>
-    <message>
-        <source>Tokenizer files (%1);;All files (*)</source>
-        <translation>Файлы токенизаторов (%1);;Все файлы (*)</translation>
     </message>
     <message>
         <source>Export into a folder</source>
@@ -7563,44 +8509,12 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>Введите часть названия команды</translation>
     </message>
     <message>
-        <source>Search tokenizers by name, maker or licence</source>
-        <translation>Поиск токенизатора по имени, автору или лицензии</translation>
-    </message>
-    <message>
-        <source>Tokenizers</source>
-        <translation>Токенизаторы</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>The text is not valid UTF-8 from byte %1 on.</source>
-        <translation>Начиная с байта %1 текст — не верный UTF-8.</translation>
-    </message>
-    <message>
-        <source>This tokenizer takes characters only: malformed bytes were replaced by U+FFFD before encoding.</source>
-        <translation>Этот токенизатор принимает только символы: неверные байты перед кодированием заменены на U+FFFD.</translation>
-    </message>
-    <message>
-        <source>No tokenizer is here yet.</source>
-        <translation>Токенизаторов пока нет.</translation>
-    </message>
-    <message>
-        <source>Bring one of the known ones, or open a tokenizer file of your own.</source>
-        <translation>Скачайте один из известных или откройте свой файл токенизатора.</translation>
-    </message>
-    <message>
-        <source>Choose a tokenizer…</source>
-        <translation>Выбрать токенизатор…</translation>
-    </message>
-    <message>
         <source>This view has nothing to export yet.</source>
         <translation>В этом виде пока нечего экспортировать.</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Текст</translation>
     </message>
     <message>
         <source>Written: “%1”.</source>
@@ -7655,10 +8569,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>Продолжить</translation>
     </message>
     <message>
-        <source>Images</source>
-        <translation>Изображения</translation>
-    </message>
-    <message>
         <source>Workspaces</source>
         <translation>Рабочие области</translation>
     </message>
@@ -7667,53 +8577,8 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>Открыть тексты или картинки</translation>
     </message>
     <message>
-        <source>Pasted picture</source>
-        <translation>Вставленная картинка</translation>
-    </message>
-    <message>
-        <source>“%1” is damaged; what could be read is shown.</source>
-        <translation>Файл «%1» повреждён; показано то, что удалось прочесть.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln token(s)</source>
-        <translation>
-            <numerusform>%Ln токен</numerusform>
-            <numerusform>%Ln токена</numerusform>
-            <numerusform>%Ln токенов</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reduction</source>
-        <translation>Сокращение</translation>
-    </message>
-    <message>
-        <source>Open features</source>
-        <translation>Открыть признаки</translation>
-    </message>
-    <message>
-        <source>NumPy arrays (%1);;All files (*)</source>
-        <translation>Массивы NumPy (%1);;Все файлы (*)</translation>
-    </message>
-    <message>
         <source>What was open in your last session is still here.</source>
         <translation>Открытое в прошлом сеансе сохранилось.</translation>
-    </message>
-    <message>
-        <source>“%1” is too large to be kept in sessions.</source>
-        <translation>«%1» слишком велико, чтобы хранить его в сеансах.</translation>
-    </message>
-    <message>
-        <source>Save it as a file and open that, and sessions will bring it back.</source>
-        <translation>Сохраните его в файл и откройте: тогда сеансы вернут его.</translation>
-    </message>
-    <message>
-        <source>learnt from %1</source>
-        <comment>12 of 34 tokens</comment>
-        <translation>обучено на %1</translation>
-    </message>
-    <message>
-        <source>colours without their profile</source>
-        <translation>цвета без их профиля</translation>
     </message>
 </context>
 <context>
@@ -8152,6 +9017,37 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Result</source>
         <translation>Результат</translation>
     </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>Картинка целиком</translation>
+    </message>
+    <message>
+        <source>Thumbnail and crops (AnyRes)</source>
+        <translation>Миниатюра и вырезки (AnyRes)</translation>
+    </message>
+    <message>
+        <source>Seen as</source>
+        <translation>Как подаётся</translation>
+    </message>
+    <message>
+        <source>Models for large pictures see a thumbnail of the whole and crops of it side by side, each as large as the longer side says. Here they stand below each other, and the result says what each keeps.</source>
+        <translation>Модели для больших картинок видят рядом миниатюру целого и вырезки из него, длинная сторона каждой — как указано. Здесь они стоят друг под другом, а в результате сказано, сколько оставлено от каждой.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::ReductionPlace</name>
+    <message>
+        <source>Open features</source>
+        <translation>Открыть признаки</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (%1);;All files (*)</source>
+        <translation>Массивы NumPy (%1);;Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Reduction</source>
+        <translation>Сокращение</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::ReductionSession</name>
@@ -8319,10 +9215,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Open texts and pictures, samples and recent files</source>
         <translation>Открытые тексты и картинки, образцы и недавние файлы</translation>
-    </message>
-    <message>
-        <source>%1 × %2 pixels</source>
-        <translation>%1 × %2 пикс.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -8516,6 +9408,479 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::StudyEditor</name>
+    <message>
+        <source>Copy a series</source>
+        <translation>Копирование серии</translation>
+    </message>
+    <message>
+        <source>Change a series</source>
+        <translation>Изменение серии</translation>
+    </message>
+    <message>
+        <source>Change the pictures&apos; size</source>
+        <translation>Изменение размера картинок</translation>
+    </message>
+    <message>
+        <source>Change the seed</source>
+        <translation>Смена зерна</translation>
+    </message>
+    <message>
+        <source>Photo codecs</source>
+        <translation>Кодеки фотографий</translation>
+    </message>
+    <message>
+        <source>Token codecs</source>
+        <translation>Кодеки на токенах</translation>
+    </message>
+    <message>
+        <source>Fewer tokens</source>
+        <translation>Меньше токенов</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Тексты</translation>
+    </message>
+    <message>
+        <source>All samples</source>
+        <translation>Все образцы</translation>
+    </message>
+    <message>
+        <source>Add a series</source>
+        <translation>Добавление серии</translation>
+    </message>
+    <message>
+        <source>Remove a series</source>
+        <translation>Удаление серии</translation>
+    </message>
+    <message>
+        <source>Remove an input</source>
+        <translation>Удаление входа</translation>
+    </message>
+    <message>
+        <source>Change the measures</source>
+        <translation>Смена мер качества</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Входные данные</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Добавить файлы</translation>
+    </message>
+    <message>
+        <source>Add a sample, or what is open</source>
+        <translation>Добавить образец или то, что открыто</translation>
+    </message>
+    <message>
+        <source>Remove the input (Del)</source>
+        <translation>Убрать вход (Del)</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Серии</translation>
+    </message>
+    <message>
+        <source>Add a method</source>
+        <translation>Добавить метод</translation>
+    </message>
+    <message>
+        <source>Another series like this one, to change one thing</source>
+        <translation>Ещё одна такая же серия, чтобы изменить что-то одно</translation>
+    </message>
+    <message>
+        <source>Remove the series (Del)</source>
+        <translation>Убрать серию (Del)</translation>
+    </message>
+    <message>
+        <source>Measures of quality</source>
+        <translation>Меры качества</translation>
+    </message>
+    <message>
+        <source>Longer side of pictures</source>
+        <translation>Длинная сторона картинок</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> пикс.</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>как есть</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Зерно</translation>
+    </message>
+    <message>
+        <source>Everything drawn at random comes from it: the same seed gives the same numbers</source>
+        <translation>Из него берётся всё случайное: одно и то же зерно даёт те же числа</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StudyFigureDialog</name>
+    <message>
+        <source>Figure for a paper</source>
+        <translation>Рисунок для статьи</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> мм</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> пт</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <translation> точек/дюйм</translation>
+    </message>
+    <message>
+        <source>SVG, text stays text</source>
+        <translation>SVG, текст остаётся текстом</translation>
+    </message>
+    <message>
+        <source>PDF, text stays text</source>
+        <translation>PDF, текст остаётся текстом</translation>
+    </message>
+    <message>
+        <source>PNG</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Ширина</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Высота</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>Шрифт</translation>
+    </message>
+    <message>
+        <source>Font size</source>
+        <translation>Размер шрифта</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Формат</translation>
+    </message>
+    <message>
+        <source>Resolution of a PNG</source>
+        <translation>Разрешение PNG</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Предпросмотр</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
+    </message>
+    <message>
+        <source>Save the figure</source>
+        <translation>Сохранить рисунок</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StudyPicture</name>
+    <message>
+        <source>This input has no such point yet: run the study.</source>
+        <translation>Для этого входа такой точки ещё нет: запустите исследование.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Оригинал</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Which of the inputs is shown</source>
+        <translation>Какой из входов показан</translation>
+    </message>
+    <message>
+        <source>Original and decoded picture</source>
+        <translation>Оригинал и декодированная картинка</translation>
+    </message>
+    <message>
+        <source>Click a point of the plot: its picture opens here, beside the original.</source>
+        <translation>Нажмите на точку графика: её картинка откроется здесь, рядом с оригиналом.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StudyPlace</name>
+    <message>
+        <source>Study</source>
+        <translation>Исследование</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StudySeriesForm</name>
+    <message>
+        <source>Not in this build: %1</source>
+        <translation>Нет в этой сборке: %1</translation>
+    </message>
+    <message>
+        <source>Nothing: one point</source>
+        <translation>Ничего: одна точка</translation>
+    </message>
+    <message>
+        <source>the whole range</source>
+        <translation>весь диапазон</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>What varies</source>
+        <translation>Что меняется</translation>
+    </message>
+    <message>
+        <source>Its values</source>
+        <translation>Значения</translation>
+    </message>
+    <message>
+        <source>From cheap to dear, with commas between them</source>
+        <translation>От дешёвых к дорогим, через запятую</translation>
+    </message>
+    <message>
+        <source>Solve for a target</source>
+        <translation>Подобрать под цель</translation>
+    </message>
+    <message>
+        <source>Instead of drawing every value: the cheapest that reaches a quality, or the dearest within a cost, for each input</source>
+        <translation>Вместо графика по всем значениям — самое дешёвое, дающее нужное качество, или самое дорогое в пределах затрат, для каждого входа</translation>
+    </message>
+    <message>
+        <source>What is to be reached</source>
+        <translation>Чего достичь</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Цель</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StudySession</name>
+    <message>
+        <source>Add inputs</source>
+        <translation>Добавление входных данных</translation>
+    </message>
+    <message>
+        <source>Open a study</source>
+        <translation>Открытие исследования</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StudyWorkspace</name>
+    <message>
+        <source>Use a ready-made study</source>
+        <translation>Выбор готового исследования</translation>
+    </message>
+    <message>
+        <source>Choose a preset or drop pictures</source>
+        <translation>Выберите заготовку или перетащите сюда картинки</translation>
+    </message>
+    <message>
+        <source>Drop pictures here</source>
+        <translation>Перетащите сюда картинки</translation>
+    </message>
+    <message>
+        <source>The first points are being computed…</source>
+        <translation>Вычисляются первые точки…</translation>
+    </message>
+    <message>
+        <source>Nothing has been computed yet: press Run.</source>
+        <translation>Пока ничего не вычислено: нажмите «Запустить».</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Точки</translation>
+    </message>
+    <message>
+        <source>Points (%1 of %2)</source>
+        <translation>Точки (%1 из %2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln point(s)</source>
+        <translation>
+            <numerusform>%1 из %Ln точки</numerusform>
+            <numerusform>%1 из %Ln точек</numerusform>
+            <numerusform>%1 из %Ln точек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln не удалась</numerusform>
+            <numerusform>%Ln не удались</numerusform>
+            <numerusform>%Ln не удалось</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>Пр&amp;одолжить</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Запустить</translation>
+    </message>
+    <message>
+        <source>side information left out</source>
+        <translation>без служебной информации</translation>
+    </message>
+    <message numerus="yes">
+        <source>mean of %Ln input(s)</source>
+        <translation>
+            <numerusform>среднее по %Ln входу</numerusform>
+            <numerusform>среднее по %Ln входам</numerusform>
+            <numerusform>среднее по %Ln входам</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add inputs</source>
+        <translation>Добавить входные данные</translation>
+    </message>
+    <message>
+        <source>Open a study</source>
+        <translation>Открыть исследование</translation>
+    </message>
+    <message>
+        <source>Save the study</source>
+        <translation>Сохранить исследование</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>Средние</translation>
+    </message>
+    <message>
+        <source>Every input</source>
+        <translation>Каждый вход</translation>
+    </message>
+    <message>
+        <source>No spread</source>
+        <translation>Без разброса</translation>
+    </message>
+    <message>
+        <source>Spread as bars</source>
+        <translation>Разброс отрезками</translation>
+    </message>
+    <message>
+        <source>Spread as bands</source>
+        <translation>Разброс полосами</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Заготовки</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Открыть…</translation>
+    </message>
+    <message>
+        <source>Open a study&apos;s .json file</source>
+        <translation>Открыть файл .json с исследованием</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
+    </message>
+    <message>
+        <source>Save the study as a .json file that the command line runs too</source>
+        <translation>Сохранить исследование в файл .json, который можно запустить и из командной строки</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Прерв&amp;ать</translation>
+    </message>
+    <message>
+        <source>Computes the points that are missing, on all cores; what was computed once is kept</source>
+        <translation>Вычислить недостающие точки на всех ядрах; однажды вычисленное сохраняется</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Качество</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Затраты</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>от</translation>
+    </message>
+    <message>
+        <source>What a point stands for</source>
+        <translation>Что означает точка</translation>
+    </message>
+    <message>
+        <source>How the spread is drawn</source>
+        <translation>Как показан разброс</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic cost</source>
+        <translation>&amp;Логарифмические затраты</translation>
+    </message>
+    <message>
+        <source>&amp;Pareto front</source>
+        <translation>&amp;Фронт Парето</translation>
+    </message>
+    <message>
+        <source>Also &amp;without side information</source>
+        <translation>Также &amp;без служебной информации</translation>
+    </message>
+    <message>
+        <source>Figure…</source>
+        <translation>Рисунок…</translation>
+    </message>
+    <message>
+        <source>The plot for a paper: size and font set once, text stays text</source>
+        <translation>График для статьи: размер и шрифт задаются один раз, текст остаётся текстом</translation>
+    </message>
+    <message>
+        <source>How many bits or tokens, for how much quality? Every method on your own pictures, with everything a receiver needs counted.</source>
+        <translation>Сколько битов или токенов за какое качество? Любой метод на ваших картинках, с учётом всего, что нужно получателю.</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Отличия</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Картинка</translation>
+    </message>
+    <message>
+        <source>Every point that has been computed stands here.</source>
+        <translation>Здесь стоят все вычисленные точки.</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>По сравнению с</translation>
+    </message>
+    <message>
+        <source>Differences from the baseline</source>
+        <translation>Отличия от базовой серии</translation>
+    </message>
+    <message>
+        <source>With two series or more, Bjøntegaard&apos;s differences stand here.</source>
+        <translation>При двух сериях и больше здесь стоят отличия по Бьёнтегаарду.</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::Subject</name>
     <message>
         <source>pinned to the next text</source>
@@ -8555,6 +9920,49 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::TextPlace</name>
+    <message>
+        <source>“%1” holds a tokenizer.</source>
+        <translation>В файле «%1» — токенизатор.</translation>
+    </message>
+    <message>
+        <source>It is shown as text. It can also be used to tokenize other texts.</source>
+        <translation>Он показан как текст. Им можно и токенизировать другие тексты.</translation>
+    </message>
+    <message>
+        <source>Use as tokenizer</source>
+        <translation>Применить как токенизатор</translation>
+    </message>
+    <message>
+        <source>The text is not valid UTF-8 from byte %1 on.</source>
+        <translation>Начиная с байта %1 текст — не верный UTF-8.</translation>
+    </message>
+    <message>
+        <source>This tokenizer takes characters only: malformed bytes were replaced by U+FFFD before encoding.</source>
+        <translation>Этот токенизатор принимает только символы: неверные байты перед кодированием заменены на U+FFFD.</translation>
+    </message>
+    <message>
+        <source>No tokenizer is here yet.</source>
+        <translation>Токенизаторов пока нет.</translation>
+    </message>
+    <message>
+        <source>Bring one of the known ones, or open a tokenizer file of your own.</source>
+        <translation>Скачайте один из известных или откройте свой файл токенизатора.</translation>
+    </message>
+    <message>
+        <source>Choose a tokenizer…</source>
+        <translation>Выбрать токенизатор…</translation>
+    </message>
+    <message>
+        <source>Tokens of the text</source>
+        <translation>Токены текста</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::TextWorkspace</name>
     <message>
         <source>Choose a tokenizer</source>
@@ -8580,6 +9988,25 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>change rows under the text</source>
         <translation>смена строк под текстом</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::TokenizerChooser</name>
+    <message>
+        <source>Search tokenizers by name, maker or licence</source>
+        <translation>Поиск токенизатора по имени, автору или лицензии</translation>
+    </message>
+    <message>
+        <source>Tokenizers</source>
+        <translation>Токенизаторы</translation>
+    </message>
+    <message>
+        <source>Open a tokenizer file</source>
+        <translation>Открыть файл токенизатора</translation>
+    </message>
+    <message>
+        <source>Tokenizer files (%1);;All files (*)</source>
+        <translation>Файлы токенизаторов (%1);;Все файлы (*)</translation>
     </message>
 </context>
 <context>

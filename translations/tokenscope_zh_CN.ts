@@ -1178,6 +1178,14 @@
         <source>Keep this plane while runs learn on or another is shown; again to follow</source>
         <translation>在其他运行继续学习或显示其他运行时保持此平面；再按一次恢复跟随</translation>
     </message>
+    <message>
+        <source>St&amp;udy</source>
+        <translation>研究(&amp;J)</translation>
+    </message>
+    <message>
+        <source>What methods cost against how good they are, drawn on your own pictures</source>
+        <translation>在您自己的图片上绘出各方法的开销与质量</translation>
+    </message>
 </context>
 <context>
     <name>CompareView</name>
@@ -2846,10 +2854,6 @@
         <translation>根据在语言模型内部运行的官方代码编写；相等时取靠前者。</translation>
     </message>
     <message>
-        <source>How many tokens stay.</source>
-        <translation>留下多少个词元。</translation>
-    </message>
-    <message>
         <source>Token correlation for documents</source>
         <translation>面向文档的词元相关性</translation>
     </message>
@@ -2892,10 +2896,6 @@
     <message>
         <source>Finds the words that the tokens are like, and keeps the tokens these words look at most.</source>
         <translation>找出与图片词元相似的词，保留这些词最关注的词元。</translation>
-    </message>
-    <message>
-        <source>Raters are those of the official code; its choice by attention is written from the code, and what it recycles of the dropped tokens is left out.</source>
-        <translation>评分词与官方代码一致；按注意力的选取根据该代码编写，其对丢弃词元的回收未包含在内。</translation>
     </message>
     <message>
         <source>MustDrop: dual attention of the prompt</source>
@@ -2952,14 +2952,6 @@
     <message>
         <source>The kept set is that of AngelSlim&apos;s port.</source>
         <translation>保留的集合与 AngelSlim 移植版一致。</translation>
-    </message>
-    <message>
-        <source>Dropped share</source>
-        <translation>丢弃比例</translation>
-    </message>
-    <message>
-        <source>Share of the tokens that go, as AngelSlim counts.</source>
-        <translation>去掉的词元比例，按 AngelSlim 的算法。</translation>
     </message>
     <message>
         <source>Important share</source>
@@ -3726,10 +3718,6 @@
         <translation>基</translation>
     </message>
     <message>
-        <source>Where the directions come from; only those of this picture are counted as bits beside the codes.</source>
-        <translation>方向的来源；只有取自本图片的方向才计入码字之外的比特。</translation>
-    </message>
-    <message>
         <source>This picture</source>
         <translation>本图片</translation>
     </message>
@@ -3844,6 +3832,698 @@
     <message>
         <source>How often it merges, as layers of a model do one after the other.</source>
         <translation>合并的次数，如同模型各层依次进行。</translation>
+    </message>
+    <message>
+        <source>Where the directions come from; only those of this picture are counted as bits beside the codes. The program has some of its own for patches of 4 and 8 pixels.</source>
+        <translation>方向的来源；只有取自本图片的方向才计入码字之外的比特。程序自带一些用于 4 像素和 8 像素图块的方向。</translation>
+    </message>
+    <message>
+        <source>Photographs, comes with the program</source>
+        <translation>照片，程序自带</translation>
+    </message>
+    <message>
+        <source>Raters, and how recycled tokens are clustered, are those of the official code; its choice by attention and which of the dropped tokens it recycles are written from the code.</source>
+        <translation>评分词以及回收词元的聚类方式与官方代码一致；按注意力的选取以及回收哪些丢弃的词元根据该代码编写。</translation>
+    </message>
+    <message>
+        <source>Recycle</source>
+        <translation>回收</translation>
+    </message>
+    <message>
+        <source>The best of the dropped tokens are clustered and come back as their means, beyond those kept; the first version does, the second no longer.</source>
+        <translation>丢弃的词元中最好的经过聚类，以其均值返回，不计入保留的词元；第一版如此，第二版不再如此。</translation>
+    </message>
+    <message>
+        <source>JPEG</source>
+        <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>Quantized DCT of 8×8 blocks with Huffman codes.</source>
+        <translation>8×8 块的量化 DCT，采用 Huffman 编码。</translation>
+    </message>
+    <message>
+        <source>the bytes of cjpeg at the same settings</source>
+        <translation>与相同设置下 cjpeg 的字节一致</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Scales the standard&apos;s tables of quantization: 50 leaves them as they are, 100 makes every step 1.</source>
+        <translation>缩放标准中的量化表：50 保持原样，100 使每个步长都为 1。</translation>
+    </message>
+    <message>
+        <source>Chroma</source>
+        <translation>色度</translation>
+    </message>
+    <message>
+        <source>How many samples the two colour planes keep beside those of luma.</source>
+        <translation>与亮度平面相比，两个色度平面保留多少样本。</translation>
+    </message>
+    <message>
+        <source>4:2:0, a quarter</source>
+        <translation>4:2:0，四分之一</translation>
+    </message>
+    <message>
+        <source>4:2:2, half</source>
+        <translation>4:2:2，一半</translation>
+    </message>
+    <message>
+        <source>4:4:4, all</source>
+        <translation>4:4:4，全部</translation>
+    </message>
+    <message>
+        <source>Progressive</source>
+        <translation>渐进式</translation>
+    </message>
+    <message>
+        <source>Sends coarse coefficients of the whole picture first; mostly a little smaller.</source>
+        <translation>先发送整张图片的粗略系数；通常会小一点。</translation>
+    </message>
+    <message>
+        <source>Optimized codes</source>
+        <translation>优化码表</translation>
+    </message>
+    <message>
+        <source>Huffman codes made for this picture instead of the standard&apos;s; progressive files always have them.</source>
+        <translation>为此图片专门生成 Huffman 码表，而不用标准中的；渐进式文件始终如此。</translation>
+    </message>
+    <message>
+        <source>Baseline tables</source>
+        <translation>基线量化表</translation>
+    </message>
+    <message>
+        <source>Keeps steps within 255, as most programs do: matters at a quality below 25, where coarser steps take 128 bytes more to tell.</source>
+        <translation>使步长不超过 255，与多数程序相同：在质量低于 25 时有影响，此时更粗的步长要多用 128 字节来表示。</translation>
+    </message>
+    <message>
+        <source>PNG</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>Lossless: each sample predicted from its neighbours, then deflate.</source>
+        <translation>无损：每个样本由相邻样本预测，再用 deflate 压缩。</translation>
+    </message>
+    <message>
+        <source>every sample comes back</source>
+        <translation>每个样本都能还原</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>How hard deflate searches: 0 stores, 9 is smallest and slowest (zlib&apos;s own scale).</source>
+        <translation>deflate 的搜索强度：0 只存储，9 最小也最慢（zlib 自身的刻度）。</translation>
+    </message>
+    <message>
+        <source>JPEG 2000</source>
+        <translation>JPEG 2000</translation>
+    </message>
+    <message>
+        <source>Wavelet coefficients in bit planes, cut where the next bit is worth least.</source>
+        <translation>按位平面编码小波系数，在下一个比特价值最小处截断。</translation>
+    </message>
+    <message>
+        <source>the bytes of opj_compress at the same settings</source>
+        <translation>与相同设置下 opj_compress 的字节一致</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>What decides how much of the picture is kept.</source>
+        <translation>由什么决定图片保留多少。</translation>
+    </message>
+    <message>
+        <source>Compression ratio</source>
+        <translation>压缩比</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>Lossless</source>
+        <translation>无损</translation>
+    </message>
+    <message>
+        <source>How many times fewer bytes than the picture has samples; 1 keeps all that the wavelet keeps.</source>
+        <translation>字节数为图片样本数的几分之一；1 保留小波所保留的一切。</translation>
+    </message>
+    <message>
+        <source>As the coder estimates it from its wavelet coefficients.</source>
+        <translation>由编码器根据其小波系数估计。</translation>
+    </message>
+    <message>
+        <source>Wavelet</source>
+        <translation>小波</translation>
+    </message>
+    <message>
+        <source>9/7 is better for its bytes; 5/3 has whole numbers, and is what lossless coding uses.</source>
+        <translation>同样的字节数下 9/7 更好；5/3 使用整数，无损编码用的就是它。</translation>
+    </message>
+    <message>
+        <source>9/7, irreversible</source>
+        <translation>9/7，不可逆</translation>
+    </message>
+    <message>
+        <source>5/3, reversible</source>
+        <translation>5/3，可逆</translation>
+    </message>
+    <message>
+        <source>Colour transform</source>
+        <translation>颜色变换</translation>
+    </message>
+    <message>
+        <source>Codes luma and colour differences; off codes red, green and blue each by itself, as OpenCV does.</source>
+        <translation>编码亮度与色差；关闭则红、绿、蓝各自单独编码，与 OpenCV 相同。</translation>
+    </message>
+    <message>
+        <source>JP2 file</source>
+        <translation>JP2 文件</translation>
+    </message>
+    <message>
+        <source>With the boxes that name its colours; off leaves the bare code stream.</source>
+        <translation>带有标明其颜色的 box；关闭则只有裸码流。</translation>
+    </message>
+    <message>
+        <source>WebP</source>
+        <translation>WebP</translation>
+    </message>
+    <message>
+        <source>Key frames of VP8: blocks predicted from their neighbours, DCT, arithmetic coding; or lossless.</source>
+        <translation>VP8 的关键帧：由相邻块预测、DCT、算术编码；或无损。</translation>
+    </message>
+    <message>
+        <source>the bytes of cwebp at the same settings</source>
+        <translation>与相同设置下 cwebp 的字节一致</translation>
+    </message>
+    <message>
+        <source>Lossy: 0 smallest, 100 best. Lossless: how hard it searches. 75 as in cwebp.</source>
+        <translation>有损：0 最小，100 最好。无损：搜索强度。75 与 cwebp 相同。</translation>
+    </message>
+    <message>
+        <source>Every sample comes back; another format within WebP (2012).</source>
+        <translation>每个样本都能还原；这是 WebP 中的另一种格式（2012）。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Time for size: 0 is fastest, 6 smallest; 4 as in cwebp.</source>
+        <translation>以时间换大小：0 最快，6 最小；4 与 cwebp 相同。</translation>
+    </message>
+    <message>
+        <source>AVIF</source>
+        <translation>AVIF</translation>
+    </message>
+    <message>
+        <source>A key frame of AV1: blocks of many sizes predicted from their neighbours, several transforms.</source>
+        <translation>AV1 的关键帧：由相邻块预测的多种大小的块，多种变换。</translation>
+    </message>
+    <message>
+        <source>the bytes of avifenc at the same settings</source>
+        <translation>与相同设置下 avifenc 的字节一致</translation>
+    </message>
+    <message>
+        <source>Quantizer</source>
+        <translation>量化器</translation>
+    </message>
+    <message>
+        <source>Step of quantization on AV1&apos;s scale of 64: 0 finest, 63 coarsest (avifenc --min and --max).</source>
+        <translation>AV1 的 64 级刻度上的量化步长：0 最细，63 最粗（avifenc --min 和 --max）。</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Time for size: 0 is slowest and smallest, 10 fastest; 6 as in avifenc.</source>
+        <translation>以时间换大小：0 最慢也最小，10 最快；6 与 avifenc 相同。</translation>
+    </message>
+    <message>
+        <source>Every sample comes back: red, green and blue are coded as they are.</source>
+        <translation>每个样本都能还原：红、绿、蓝按原样编码。</translation>
+    </message>
+    <message>
+        <source>JPEG XL</source>
+        <translation>JPEG XL</translation>
+    </message>
+    <message>
+        <source>DCT of blocks of many sizes, quantized by how much an eye would see; or lossless.</source>
+        <translation>多种大小的块的 DCT，按人眼的可察觉程度量化；或无损。</translation>
+    </message>
+    <message>
+        <source>the bytes of cjxl at the same settings</source>
+        <translation>与相同设置下 cjxl 的字节一致</translation>
+    </message>
+    <message>
+        <source>How far from the original it may look: 1 is hardly seen, 3 is seen (butteraugli).</source>
+        <translation>看上去可与原图相差多远：1 几乎看不出，3 可以看出（butteraugli）。</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>力度</translation>
+    </message>
+    <message>
+        <source>Time for size: 1 is fastest, 9 smallest; 7 as in cjxl.</source>
+        <translation>以时间换大小：1 最快，9 最小；7 与 cjxl 相同。</translation>
+    </message>
+    <message>
+        <source>Every sample comes back.</source>
+        <translation>每个样本都能还原。</translation>
+    </message>
+    <message>
+        <source>Progressive cosine coefficients</source>
+        <translation>渐进余弦系数</translation>
+    </message>
+    <message>
+        <source>DCT progressive</source>
+        <translation>渐进 DCT</translation>
+    </message>
+    <message>
+        <source>Cosine transforms of blocks; all blocks&apos; most important coefficients first, in whole steps, by an adaptive range coder that looks at the neighbours.</source>
+        <translation>对各块做余弦变换；先编码所有块中最重要的系数，取整数个步长，使用参考相邻系数的自适应区间编码器。</translation>
+    </message>
+    <message>
+        <source>The transform is the DCT by definition; order, probabilities and container are Tokenscope&apos;s own. Nothing is learnt from the picture, so there is no side information. A token is a coefficient that is not zero.</source>
+        <translation>变换为按定义计算的 DCT；顺序、概率和容器是 Tokenscope 自己的。不从图片学习任何内容，因此没有边信息。一个非零系数是一个词元。</translation>
+    </message>
+    <message>
+        <source>Coefficients become whole numbers of steps of this size; larger steps, fewer bytes.</source>
+        <translation>系数取此步长的整数倍；步长越大，字节越少。</translation>
+    </message>
+    <message>
+        <source>Block size</source>
+        <translation>块大小</translation>
+    </message>
+    <message>
+        <source>Side of the square blocks; large ones are better where bytes are few.</source>
+        <translation>正方形块的边长；字节少时大块更好。</translation>
+    </message>
+    <message>
+        <source>8</source>
+        <translation>8</translation>
+    </message>
+    <message>
+        <source>16</source>
+        <translation>16</translation>
+    </message>
+    <message>
+        <source>32</source>
+        <translation>32</translation>
+    </message>
+    <message>
+        <source>How many of each block&apos;s coefficients are sent, the most important first; 0 sends all.</source>
+        <translation>每个块发送多少个系数，最重要的在前；0 表示全部发送。</translation>
+    </message>
+    <message>
+        <source>Price of a bit</source>
+        <translation>比特的代价</translation>
+    </message>
+    <message>
+        <source>A coefficient is made smaller where that saves bits that cost more than the squared error it adds, in squared steps a bit; 0 rounds to the nearest.</source>
+        <translation>若减小系数所省比特的代价高于由此增加的平方误差，就减小该系数，单位为每比特的步长平方；0 表示取最近的整数。</translation>
+    </message>
+    <message>
+        <source>Smooth block edges</source>
+        <translation>平滑块边缘</translation>
+    </message>
+    <message>
+        <source>The decoder smooths where blocks meet, as strongly as comes closest to the picture.</source>
+        <translation>解码器在块的交界处做平滑，强度取最接近原图者。</translation>
+    </message>
+    <message>
+        <source>Progressive Karhunen-Loève coefficients</source>
+        <translation>渐进 Karhunen-Loève 系数</translation>
+    </message>
+    <message>
+        <source>KLT progressive</source>
+        <translation>渐进 KLT</translation>
+    </message>
+    <message>
+        <source>The directions in which this picture&apos;s patches vary most, sent with it, and each patch&apos;s place along them, the first of all patches first.</source>
+        <translation>此图片的图块变化最大的方向（随图片发送），以及每个图块沿这些方向的位置，所有图块的第一个位置在前。</translation>
+    </message>
+    <message>
+        <source>Principal components by definition; order, probabilities and container are Tokenscope&apos;s own. The basis is counted as side information. A token is a coefficient that is not zero.</source>
+        <translation>按定义计算的主成分；顺序、概率和容器是 Tokenscope 自己的。基计入边信息。一个非零系数是一个词元。</translation>
+    </message>
+    <message>
+        <source>Side of a square patch; the basis that is sent grows with the square of it.</source>
+        <translation>正方形图块的边长；所发送的基随其平方增大。</translation>
+    </message>
+    <message>
+        <source>How many directions are sent at most, those of the largest variance first; 0 sends all that are used.</source>
+        <translation>最多发送多少个方向，方差最大的在前；0 表示发送所有用到的方向。</translation>
+    </message>
+    <message>
+        <source>Quadtree, optimally pruned</source>
+        <translation>四叉树，最优剪枝</translation>
+    </message>
+    <message>
+        <source>Quadtree</source>
+        <translation>四叉树</translation>
+    </message>
+    <message>
+        <source>Squares cut in four wherever that is worth its bits, from the smallest up; each leaf one colour, or one slope of brightness.</source>
+        <translation>凡值得花费比特之处就把方块一分为四，从最小的方块向上判定；每个叶子为一种颜色，或一个亮度斜面。</translation>
+    </message>
+    <message>
+        <source>Of all trees the one with the least error + price · bits, with the mean bits of each kind of decision as measured in the round before. A token is a leaf.</source>
+        <translation>取所有树中误差 + 代价 · 比特数最小者，各类判定的平均比特数为上一轮的实测值。一个叶子是一个词元。</translation>
+    </message>
+    <message>
+        <source>What one bit may cost in squared error, in 8-bit samples; a higher price, fewer bytes.</source>
+        <translation>一个比特可抵多少平方误差，以 8 位样本计；代价越高，字节越少。</translation>
+    </message>
+    <message>
+        <source>Largest square</source>
+        <translation>最大方块</translation>
+    </message>
+    <message>
+        <source>Side of the squares that trees begin with.</source>
+        <translation>树开始时方块的边长。</translation>
+    </message>
+    <message>
+        <source>64</source>
+        <translation>64</translation>
+    </message>
+    <message>
+        <source>128</source>
+        <translation>128</translation>
+    </message>
+    <message>
+        <source>256</source>
+        <translation>256</translation>
+    </message>
+    <message>
+        <source>Slopes</source>
+        <translation>斜面</translation>
+    </message>
+    <message>
+        <source>Leaves may be slopes of brightness and not only one colour.</source>
+        <translation>叶子可以是亮度斜面，而不只是单一颜色。</translation>
+    </message>
+    <message>
+        <source>Ordered global coefficients (tail drop)</source>
+        <translation>有序全局系数（尾部丢弃）</translation>
+    </message>
+    <message>
+        <source>One list of tokens for the whole picture, each a wave over all of it, the longest first; any beginning of the list is a picture.</source>
+        <translation>整张图片用一列词元表示，每个词元是遍及全图的一个波，最长的在前；这列词元的任意前缀都是一张图片。</translation>
+    </message>
+    <message>
+        <source>The question is the papers&apos;: how good is a picture from its first tokens? Cosines over the whole picture, the Karhunen-Loève transform of smooth pictures, stand in for their networks&apos; tokens.</source>
+        <translation>问题取自论文：只凭最前面的词元，图片有多好？遍及全图的余弦，即平滑图片的 Karhunen-Loève 变换，代替其网络的词元。</translation>
+    </message>
+    <message>
+        <source>The first so many of the list; the tail is dropped.</source>
+        <translation>取这列词元的前这么多个；尾部丢弃。</translation>
+    </message>
+    <message>
+        <source>A token&apos;s numbers are whole numbers of steps of this size.</source>
+        <translation>词元的数值取此步长的整数倍。</translation>
+    </message>
+    <message>
+        <source>Gaussian tokens, as bytes</source>
+        <translation>高斯词元（编码为字节）</translation>
+    </message>
+    <message>
+        <source>GPSToken</source>
+        <translation>GPSToken</translation>
+    </message>
+    <message>
+        <source>Cuts a picture where there is most to see and makes each part a Gaussian with a colour; sent are the cuts, from which the Gaussians follow, and the colours.</source>
+        <translation>在可看内容最多之处切分图片，把每部分变成一个带颜色的高斯函数；发送的是切分方式（由它得出各高斯函数）和颜色。</translation>
+    </message>
+    <message>
+        <source>The partition, the first Gaussians and the splatting give the repository&apos;s own output. Colours solved by least squares are an analogue of the trained features and decoder. Pictures are worked on in tiles of 256 pixels, the paper&apos;s size; the cuts cost two bits or so a token where the Gaussians&apos; five numbers would cost 38.</source>
+        <translation>划分、初始高斯函数和泼溅与该代码库自身的输出一致。以最小二乘求解的颜色是对训练好的特征和解码器的类比替代。图片按 256 像素的分块处理，即论文所用的大小；每个词元的切分约需两个比特，而高斯函数的五个数值需要 38 个。</translation>
+    </message>
+    <message>
+        <source>Gaussians</source>
+        <translation>高斯函数个数</translation>
+    </message>
+    <message>
+        <source>How many parts 256×256 pixels are cut into; 64, 128 or 256 in the paper.</source>
+        <translation>256×256 像素切成多少部分；论文中为 64、128 或 256。</translation>
+    </message>
+    <message>
+        <source>Smallest side</source>
+        <translation>最小边长</translation>
+    </message>
+    <message>
+        <source>Parts no larger than this are not cut any further.</source>
+        <translation>不大于此值的部分不再切分。</translation>
+    </message>
+    <message>
+        <source>Weight of detail</source>
+        <translation>细节权重</translation>
+    </message>
+    <message>
+        <source>Exponent of the entropy of gradients; with 0 only the area counts.</source>
+        <translation>梯度熵的指数；为 0 时只看面积。</translation>
+    </message>
+    <message>
+        <source>Normalised</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Divides by the sum of the Gaussians at each pixel, which GPSToken does not.</source>
+        <translation>除以每个像素处各高斯函数之和，GPSToken 不这样做。</translation>
+    </message>
+    <message>
+        <source>Step of colours</source>
+        <translation>颜色步长</translation>
+    </message>
+    <message>
+        <source>Colours are whole numbers of steps of this size, in 8-bit samples; 4 is six bits.</source>
+        <translation>颜色取此步长的整数倍，以 8 位样本计；4 相当于六比特。</translation>
+    </message>
+    <message>
+        <source>Vector quantization, as bytes</source>
+        <translation>向量量化（编码为字节）</translation>
+    </message>
+    <message>
+        <source>VQ tokens</source>
+        <translation>VQ 词元</translation>
+    </message>
+    <message>
+        <source>Patches as codes of a quantizer that learns from this picture; the codes by a range coder, with what was learnt beside them.</source>
+        <translation>图块成为从此图片学习的量化器的码字；码字经区间编码器编码，并附上学得的内容。</translation>
+    </message>
+    <message>
+        <source>The quantizer is that of the quantizers&apos; catalogue (VQ); a transform of patches stands in for a trained encoder and decoder. What is learnt from the picture is sent as 16-bit floats and counted. Tokens are the indices of all stages.</source>
+        <translation>量化器即量化器目录中的 VQ；以图块变换代替训练好的编码器和解码器。从图片学得的内容以 16 位浮点数发送并计入。词元是所有阶段的索引。</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>How patches become vectors; the directions of Karhunen-Loève are learnt from the picture and sent.</source>
+        <translation>图块如何变成向量；Karhunen-Loève 的方向从图片学得并随之发送。</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Cosines</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Karhunen-Loève</source>
+        <translation>Karhunen-Loève</translation>
+    </message>
+    <message>
+        <source>Side of a square patch.</source>
+        <translation>正方形图块的边长。</translation>
+    </message>
+    <message>
+        <source>How many numbers of a patch are coded, of all colours together; 0 keeps all, as pixels always do.</source>
+        <translation>一个图块编码多少个数值，所有颜色合计；0 表示全部保留，像素则始终全部保留。</translation>
+    </message>
+    <message>
+        <source>Residual vector quantization, as bytes</source>
+        <translation>残差向量量化（编码为字节）</translation>
+    </message>
+    <message>
+        <source>RVQ tokens</source>
+        <translation>RVQ 词元</translation>
+    </message>
+    <message>
+        <source>The quantizer is that of the quantizers&apos; catalogue (RVQ); a transform of patches stands in for a trained encoder and decoder. What is learnt from the picture is sent as 16-bit floats and counted. Tokens are the indices of all stages.</source>
+        <translation>量化器即量化器目录中的 RVQ；以图块变换代替训练好的编码器和解码器。从图片学得的内容以 16 位浮点数发送并计入。词元是所有阶段的索引。</translation>
+    </message>
+    <message>
+        <source>Product quantization, as bytes</source>
+        <translation>乘积量化（编码为字节）</translation>
+    </message>
+    <message>
+        <source>PQ tokens</source>
+        <translation>PQ 词元</translation>
+    </message>
+    <message>
+        <source>The quantizer is that of the quantizers&apos; catalogue (PQ); a transform of patches stands in for a trained encoder and decoder. What is learnt from the picture is sent as 16-bit floats and counted. Tokens are the indices of all stages.</source>
+        <translation>量化器即量化器目录中的 PQ；以图块变换代替训练好的编码器和解码器。从图片学得的内容以 16 位浮点数发送并计入。词元是所有阶段的索引。</translation>
+    </message>
+    <message>
+        <source>Additive quantization, as bytes</source>
+        <translation>加性量化（编码为字节）</translation>
+    </message>
+    <message>
+        <source>AQ tokens</source>
+        <translation>AQ 词元</translation>
+    </message>
+    <message>
+        <source>The quantizer is that of the quantizers&apos; catalogue (AQ); a transform of patches stands in for a trained encoder and decoder. What is learnt from the picture is sent as 16-bit floats and counted. Tokens are the indices of all stages.</source>
+        <translation>量化器即量化器目录中的 AQ；以图块变换代替训练好的编码器和解码器。从图片学得的内容以 16 位浮点数发送并计入。词元是所有阶段的索引。</translation>
+    </message>
+    <message>
+        <source>Finite scalar quantization, as bytes</source>
+        <translation>有限标量量化（编码为字节）</translation>
+    </message>
+    <message>
+        <source>FSQ tokens</source>
+        <translation>FSQ 词元</translation>
+    </message>
+    <message>
+        <source>The quantizer is that of the quantizers&apos; catalogue (FSQ); a transform of patches stands in for a trained encoder and decoder. What is learnt from the picture is sent as 16-bit floats and counted. Tokens are the indices of all stages.</source>
+        <translation>量化器即量化器目录中的 FSQ；以图块变换代替训练好的编码器和解码器。从图片学得的内容以 16 位浮点数发送并计入。词元是所有阶段的索引。</translation>
+    </message>
+    <message>
+        <source>Bits of a code</source>
+        <translation>码字的比特数</translation>
+    </message>
+    <message>
+        <source>Levels whose combinations are at most two to this power, more for stronger components.</source>
+        <translation>量化级的组合数最多为 2 的此次幂，较强的分量量化级更多。</translation>
+    </message>
+    <message>
+        <source>Lookup-free quantization, as bytes</source>
+        <translation>无查找量化（编码为字节）</translation>
+    </message>
+    <message>
+        <source>LFQ tokens</source>
+        <translation>LFQ 词元</translation>
+    </message>
+    <message>
+        <source>The quantizer is that of the quantizers&apos; catalogue (LFQ); a transform of patches stands in for a trained encoder and decoder. What is learnt from the picture is sent as 16-bit floats and counted. Tokens are the indices of all stages.</source>
+        <translation>量化器即量化器目录中的 LFQ；以图块变换代替训练好的编码器和解码器。从图片学得的内容以 16 位浮点数发送并计入。词元是所有阶段的索引。</translation>
+    </message>
+    <message>
+        <source>Binary spherical quantization, as bytes</source>
+        <translation>二值球面量化（编码为字节）</translation>
+    </message>
+    <message>
+        <source>BSQ tokens</source>
+        <translation>BSQ 词元</translation>
+    </message>
+    <message>
+        <source>The quantizer is that of the quantizers&apos; catalogue (BSQ); a transform of patches stands in for a trained encoder and decoder. What is learnt from the picture is sent as 16-bit floats and counted. Tokens are the indices of all stages.</source>
+        <translation>量化器即量化器目录中的 BSQ；以图块变换代替训练好的编码器和解码器。从图片学得的内容以 16 位浮点数发送并计入。词元是所有阶段的索引。</translation>
+    </message>
+    <message>
+        <source>Multi-scale residual quantization, as bytes</source>
+        <translation>多尺度残差量化（编码为字节）</translation>
+    </message>
+    <message>
+        <source>VAR tokens</source>
+        <translation>VAR 词元</translation>
+    </message>
+    <message>
+        <source>The quantizer is that of the quantizers&apos; catalogue (VAR); a transform of patches stands in for a trained encoder and decoder. What is learnt from the picture is sent as 16-bit floats and counted. Tokens are the indices of all stages.</source>
+        <translation>量化器即量化器目录中的 VAR；以图块变换代替训练好的编码器和解码器。从图片学得的内容以 16 位浮点数发送并计入。词元是所有阶段的索引。</translation>
+    </message>
+    <message>
+        <source>Convolutional VQ autoencoder, as bytes</source>
+        <translation>卷积 VQ 自编码器（编码为字节）</translation>
+    </message>
+    <message>
+        <source>Conv VQ-AE tokens</source>
+        <translation>卷积 VQ-AE 词元</translation>
+    </message>
+    <message>
+        <source>Its own weights, trained with PyTorch by resources/models/conv-vq/train.py, whose outputs it gives to 1e-4 Network and codebook come with the program on both sides, so there is no side information.</source>
+        <translation>自带权重，由 resources/models/conv-vq/train.py 用 PyTorch 训练，输出与其一致，误差不超过 1e-4。网络和码本在收发两端都随程序提供，因此没有边信息。</translation>
+    </message>
+    <message>
+        <source>gzip</source>
+        <translation>gzip</translation>
+    </message>
+    <message>
+        <source>Deflate: repetitions within 32 KiB (LZ77) and Huffman codes.</source>
+        <translation>Deflate：32 KiB 以内的重复（LZ77）和 Huffman 编码。</translation>
+    </message>
+    <message>
+        <source>zlib&apos;s own coder; GNU gzip&apos;s differs by a few bytes</source>
+        <translation>zlib 自身的编码器；GNU gzip 的结果相差几个字节</translation>
+    </message>
+    <message>
+        <source>How hard it searches: 1 is fastest, 9 smallest.</source>
+        <translation>搜索强度：1 最快，9 最小。</translation>
+    </message>
+    <message>
+        <source>xz</source>
+        <translation>xz</translation>
+    </message>
+    <message>
+        <source>LZMA2: repetitions within megabytes and an adaptive range coder with contexts.</source>
+        <translation>LZMA2：数兆字节范围内的重复，以及带上下文的自适应区间编码器。</translation>
+    </message>
+    <message>
+        <source>the bytes of xz at the same settings</source>
+        <translation>与相同设置下 xz 的字节一致</translation>
+    </message>
+    <message>
+        <source>Size of the dictionary and how hard it searches: 0 to 9.</source>
+        <translation>字典大小和搜索强度：0 到 9。</translation>
+    </message>
+    <message>
+        <source>Extreme</source>
+        <translation>极限</translation>
+    </message>
+    <message>
+        <source>Searches still harder, for a little less (xz -e).</source>
+        <translation>搜索更彻底，只再小一点（xz -e）。</translation>
+    </message>
+    <message>
+        <source>Brotli</source>
+        <translation>Brotli</translation>
+    </message>
+    <message>
+        <source>Repetitions, Huffman codes with contexts, and a dictionary of the web&apos;s words known to both sides.</source>
+        <translation>重复、带上下文的 Huffman 编码，以及收发两端都已知的网页词语字典。</translation>
+    </message>
+    <message>
+        <source>the bytes of brotli at the same settings</source>
+        <translation>与相同设置下 brotli 的字节一致</translation>
+    </message>
+    <message>
+        <source>How hard it searches: 0 is fastest, 11 smallest.</source>
+        <translation>搜索强度：0 最快，11 最小。</translation>
+    </message>
+    <message>
+        <source>Zstandard</source>
+        <translation>Zstandard</translation>
+    </message>
+    <message>
+        <source>Repetitions within megabytes, Huffman and asymmetric numeral codes.</source>
+        <translation>数兆字节范围内的重复、Huffman 编码和非对称数字系统编码。</translation>
+    </message>
+    <message>
+        <source>the bytes of zstd --single-thread at the same settings</source>
+        <translation>与相同设置下 zstd --single-thread 的字节一致</translation>
+    </message>
+    <message>
+        <source>How hard it searches: 1 is fastest, 22 smallest.</source>
+        <translation>搜索强度：1 最快，22 最小。</translation>
     </message>
 </context>
 <context>
@@ -4734,6 +5414,161 @@
     </message>
 </context>
 <context>
+    <name>Study</name>
+    <message numerus="yes">
+        <source>Means of %n input(s).</source>
+        <translation>
+            <numerusform>%n 个输入的均值。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bars are standard deviations.</source>
+        <translation>误差棒为标准差。</translation>
+    </message>
+    <message>
+        <source>Bands are standard deviations.</source>
+        <translation>误差带为标准差。</translation>
+    </message>
+    <message>
+        <source>Some points are of fewer: see the table.</source>
+        <translation>部分数据点所依据的输入较少：见表格。</translation>
+    </message>
+    <message>
+        <source>Cost against quality</source>
+        <translation>开销与质量</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>出错原因</translation>
+    </message>
+    <message>
+        <source>Bjøntegaard&apos;s difference at equal cost, averaged</source>
+        <translation>相同开销下的 Bjøntegaard 差值，取平均</translation>
+    </message>
+    <message>
+        <source>%1 at equal quality, %</source>
+        <translation>相同质量下的%1，%</translation>
+    </message>
+    <message>
+        <source>Bjøntegaard&apos;s difference: less than zero is cheaper than the baseline</source>
+        <translation>Bjøntegaard 差值：小于零表示开销低于基准</translation>
+    </message>
+    <message>
+        <source>Inputs compared</source>
+        <translation>参与比较的输入数</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>无结果的原因</translation>
+    </message>
+    <message>
+        <source>Bits per pixel</source>
+        <translation>每像素比特数</translation>
+    </message>
+    <message>
+        <source>Bits per pixel without side information</source>
+        <translation>不含边信息的每像素比特数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Side information</source>
+        <translation>边信息</translation>
+    </message>
+    <message>
+        <source>Size by the original&apos;s</source>
+        <translation>大小与原始大小之比</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Share of the tokens kept</source>
+        <translation>保留的词元比例</translation>
+    </message>
+    <message>
+        <source>Prefill, theoretical</source>
+        <translation>预填充（理论值）</translation>
+    </message>
+    <message>
+        <source>MAC</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Coded bits per byte of text</source>
+        <translation>每字节文本的编码比特数</translation>
+    </message>
+    <message>
+        <source>Tokens per byte of text</source>
+        <translation>每字节文本的词元数</translation>
+    </message>
+    <message>
+        <source>Ids of fixed length</source>
+        <translation>定长编号</translation>
+    </message>
+    <message>
+        <source>bits</source>
+        <translation>比特</translation>
+    </message>
+    <message>
+        <source>Order-0 entropy of the ids</source>
+        <translation>编号的零阶熵</translation>
+    </message>
+    <message>
+        <source>Feature error, relative</source>
+        <translation>相对特征误差</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <comment>decibels</comment>
+        <translation>dB</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a parameter and its value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Photo codecs and tokenizers</source>
+        <translation>照片编解码器与分词器</translation>
+    </message>
+    <message>
+        <source>Quantizer families at equal bits</source>
+        <translation>相同比特数下的各类量化器</translation>
+    </message>
+    <message>
+        <source>Pruning budgets</source>
+        <translation>剪枝预算</translation>
+    </message>
+    <message>
+        <source>Text tokenizers as compressors</source>
+        <translation>作为压缩器的文本分词器</translation>
+    </message>
+    <message>
+        <source>How many tokens does this image need</source>
+        <translation>这张图像需要多少词元</translation>
+    </message>
+</context>
+<context>
     <name>TokenColouring</name>
     <message>
         <source>Alternating</source>
@@ -5602,6 +6437,69 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::RatePlot</name>
+    <message>
+        <source>%1, side information left out</source>
+        <comment>how far a method may be trusted, and what its cost is without</comment>
+        <translation>%1，不含边信息</translation>
+    </message>
+    <message>
+        <source>Pareto front</source>
+        <translation>帕累托前沿</translation>
+    </message>
+    <message>
+        <source>Cost against quality</source>
+        <translation>开销与质量</translation>
+    </message>
+    <message>
+        <source>%1 against %2: %3 of %4</source>
+        <translation>%1 相对于 %2：%4中的 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln point(s)</source>
+        <translation>
+            <numerusform>%Ln 个数据点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln series</source>
+        <translation>
+            <numerusform>%Ln 个系列</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln point(s) have no place on these axes: see the table.</source>
+        <translation>
+            <numerusform>%Ln 个数据点无法在这些坐标轴上标出：见表格。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 T</source>
+        <comment>10¹²</comment>
+        <translation>%1 T</translation>
+    </message>
+    <message>
+        <source>%1 G</source>
+        <comment>10⁹</comment>
+        <translation>%1 G</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <comment>10⁶</comment>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <comment>10³</comment>
+        <translation>%1 k</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>title of an axis and its unit</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::StatisticsView</name>
     <message>
         <source>Numbers</source>
@@ -5638,6 +6536,26 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Statistics of the text</source>
         <translation>文本的统计</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2</source>
+        <translation>第 %1 帧，共 %2 帧</translation>
+    </message>
+    <message>
+        <source>Frame %1, %2 s</source>
+        <extracomment>%1 is the number of a frame, %2 the time it is shown in seconds.</extracomment>
+        <translation>第 %1 帧，%2 秒</translation>
+    </message>
+    <message>
+        <source>A scene begins here</source>
+        <translation>场景由此开始</translation>
     </message>
 </context>
 <context>
@@ -6902,6 +7820,48 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::ImagePlace</name>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged; what could be read is shown.</source>
+        <translation>“%1”已损坏；显示的是能够读取的部分。</translation>
+    </message>
+    <message>
+        <source>“%1” is too large to be kept in sessions.</source>
+        <translation>“%1”过大，无法保存在会话中。</translation>
+    </message>
+    <message>
+        <source>Save it as a file and open that, and sessions will bring it back.</source>
+        <translation>请将其存为文件后再打开，会话便能恢复它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>learnt from %1</source>
+        <comment>12 of 34 tokens</comment>
+        <translation>学习自 %1</translation>
+    </message>
+    <message>
+        <source>colours without their profile</source>
+        <translation>颜色未按其配置文件转换</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::ImageSession</name>
     <message>
         <source>change of the method</source>
@@ -7433,18 +8393,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
 <context>
     <name>tokenscope::app::MainWindow</name>
     <message>
-        <source>“%1” holds a tokenizer.</source>
-        <translation>“%1”中是一个分词器。</translation>
-    </message>
-    <message>
-        <source>It is shown as text. It can also be used to tokenize other texts.</source>
-        <translation>它现在以文本显示，也可用来切分其他文本。</translation>
-    </message>
-    <message>
-        <source>Use as tokenizer</source>
-        <translation>用作分词器</translation>
-    </message>
-    <message>
         <source>%1 — Tokenscope</source>
         <translation>%1 — Tokenscope</translation>
     </message>
@@ -7453,20 +8401,8 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>来源</translation>
     </message>
     <message>
-        <source>Tokens of the text</source>
-        <translation>文本的词元</translation>
-    </message>
-    <message>
         <source>change size</source>
         <translation>更改大小</translation>
-    </message>
-    <message>
-        <source>Open a tokenizer file</source>
-        <translation>打开分词器文件</translation>
-    </message>
-    <message>
-        <source>Tokenizer files (%1);;All files (*)</source>
-        <translation>分词器文件 (%1);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Export into a folder</source>
@@ -7487,44 +8423,12 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>输入命令名称的一部分</translation>
     </message>
     <message>
-        <source>Search tokenizers by name, maker or licence</source>
-        <translation>按名称、制作者或许可证搜索分词器</translation>
-    </message>
-    <message>
-        <source>Tokenizers</source>
-        <translation>分词器</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>The text is not valid UTF-8 from byte %1 on.</source>
-        <translation>从字节 %1 起，文本不是有效的 UTF-8。</translation>
-    </message>
-    <message>
-        <source>This tokenizer takes characters only: malformed bytes were replaced by U+FFFD before encoding.</source>
-        <translation>此分词器只接受字符：编码前，无效字节已替换为 U+FFFD。</translation>
-    </message>
-    <message>
-        <source>No tokenizer is here yet.</source>
-        <translation>还没有分词器。</translation>
-    </message>
-    <message>
-        <source>Bring one of the known ones, or open a tokenizer file of your own.</source>
-        <translation>请下载一个已知的分词器，或打开自己的分词器文件。</translation>
-    </message>
-    <message>
-        <source>Choose a tokenizer…</source>
-        <translation>选择分词器…</translation>
-    </message>
-    <message>
         <source>This view has nothing to export yet.</source>
         <translation>此视图还没有可导出的内容。</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
     </message>
     <message>
         <source>Written: “%1”.</source>
@@ -7579,10 +8483,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>继续</translation>
     </message>
     <message>
-        <source>Images</source>
-        <translation>图像</translation>
-    </message>
-    <message>
         <source>Workspaces</source>
         <translation>工作区</translation>
     </message>
@@ -7591,51 +8491,8 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>打开文本或图片</translation>
     </message>
     <message>
-        <source>Pasted picture</source>
-        <translation>粘贴的图片</translation>
-    </message>
-    <message>
-        <source>“%1” is damaged; what could be read is shown.</source>
-        <translation>“%1”已损坏；显示的是能够读取的部分。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln token(s)</source>
-        <translation>
-            <numerusform>%Ln 个词元</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reduction</source>
-        <translation>缩减</translation>
-    </message>
-    <message>
-        <source>Open features</source>
-        <translation>打开特征</translation>
-    </message>
-    <message>
-        <source>NumPy arrays (%1);;All files (*)</source>
-        <translation>NumPy 数组 (%1);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>What was open in your last session is still here.</source>
         <translation>上一次会话中打开的内容仍在这里。</translation>
-    </message>
-    <message>
-        <source>“%1” is too large to be kept in sessions.</source>
-        <translation>“%1”过大，无法保存在会话中。</translation>
-    </message>
-    <message>
-        <source>Save it as a file and open that, and sessions will bring it back.</source>
-        <translation>请将其存为文件后再打开，会话便能恢复它。</translation>
-    </message>
-    <message>
-        <source>learnt from %1</source>
-        <comment>12 of 34 tokens</comment>
-        <translation>学习自 %1</translation>
-    </message>
-    <message>
-        <source>colours without their profile</source>
-        <translation>颜色未按其配置文件转换</translation>
     </message>
 </context>
 <context>
@@ -8070,6 +8927,37 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Result</source>
         <translation>结果</translation>
     </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>整张图片</translation>
+    </message>
+    <message>
+        <source>Thumbnail and crops (AnyRes)</source>
+        <translation>缩略图与裁剪块（AnyRes）</translation>
+    </message>
+    <message>
+        <source>Seen as</source>
+        <translation>模型所见</translation>
+    </message>
+    <message>
+        <source>Models for large pictures see a thumbnail of the whole and crops of it side by side, each as large as the longer side says. Here they stand below each other, and the result says what each keeps.</source>
+        <translation>面向大图的模型看到的是整图的缩略图和并排的裁剪块，每一块的大小都由长边决定。在此它们上下排列，结果会说明每一块各保留了什么。</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::ReductionPlace</name>
+    <message>
+        <source>Open features</source>
+        <translation>打开特征</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (%1);;All files (*)</source>
+        <translation>NumPy 数组 (%1);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Reduction</source>
+        <translation>缩减</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::ReductionSession</name>
@@ -8237,10 +9125,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Open texts and pictures, samples and recent files</source>
         <translation>打开的文本和图片、示例和最近的文件</translation>
-    </message>
-    <message>
-        <source>%1 × %2 pixels</source>
-        <translation>%1 × %2 像素</translation>
     </message>
     <message>
         <source>Close</source>
@@ -8430,6 +9314,473 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::StudyEditor</name>
+    <message>
+        <source>Copy a series</source>
+        <translation>复制系列</translation>
+    </message>
+    <message>
+        <source>Change a series</source>
+        <translation>更改系列</translation>
+    </message>
+    <message>
+        <source>Change the pictures&apos; size</source>
+        <translation>更改图片大小</translation>
+    </message>
+    <message>
+        <source>Change the seed</source>
+        <translation>更改随机种子</translation>
+    </message>
+    <message>
+        <source>Photo codecs</source>
+        <translation>照片编解码器</translation>
+    </message>
+    <message>
+        <source>Token codecs</source>
+        <translation>词元编解码器</translation>
+    </message>
+    <message>
+        <source>Fewer tokens</source>
+        <translation>词元缩减</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>All samples</source>
+        <translation>全部示例</translation>
+    </message>
+    <message>
+        <source>Add a series</source>
+        <translation>添加系列</translation>
+    </message>
+    <message>
+        <source>Remove a series</source>
+        <translation>移除系列</translation>
+    </message>
+    <message>
+        <source>Remove an input</source>
+        <translation>移除输入</translation>
+    </message>
+    <message>
+        <source>Change the measures</source>
+        <translation>更改指标</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Add a sample, or what is open</source>
+        <translation>添加示例或已打开的内容</translation>
+    </message>
+    <message>
+        <source>Remove the input (Del)</source>
+        <translation>移除此输入 (Del)</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <source>Add a method</source>
+        <translation>添加方法</translation>
+    </message>
+    <message>
+        <source>Another series like this one, to change one thing</source>
+        <translation>再添加一个与此相同的系列，以便改动一处</translation>
+    </message>
+    <message>
+        <source>Remove the series (Del)</source>
+        <translation>移除此系列 (Del)</translation>
+    </message>
+    <message>
+        <source>Measures of quality</source>
+        <translation>质量指标</translation>
+    </message>
+    <message>
+        <source>Longer side of pictures</source>
+        <translation>图片的长边</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Everything drawn at random comes from it: the same seed gives the same numbers</source>
+        <translation>所有随机抽取都由它决定：相同的种子得到相同的数值</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StudyFigureDialog</name>
+    <message>
+        <source>Figure for a paper</source>
+        <translation>论文插图</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <translation> dpi</translation>
+    </message>
+    <message>
+        <source>SVG, text stays text</source>
+        <translation>SVG，文字仍为文字</translation>
+    </message>
+    <message>
+        <source>PDF, text stays text</source>
+        <translation>PDF，文字仍为文字</translation>
+    </message>
+    <message>
+        <source>PNG</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Font size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Resolution of a PNG</source>
+        <translation>PNG 的分辨率</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save the figure</source>
+        <translation>保存插图</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StudyPicture</name>
+    <message>
+        <source>This input has no such point yet: run the study.</source>
+        <translation>此输入还没有这个数据点：请运行研究。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Which of the inputs is shown</source>
+        <translation>显示哪个输入</translation>
+    </message>
+    <message>
+        <source>Original and decoded picture</source>
+        <translation>原图与解码后的图片</translation>
+    </message>
+    <message>
+        <source>Click a point of the plot: its picture opens here, beside the original.</source>
+        <translation>单击图表中的数据点：其图片会在此处与原图并排打开。</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StudyPlace</name>
+    <message>
+        <source>Study</source>
+        <translation>研究</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StudySeriesForm</name>
+    <message>
+        <source>Not in this build: %1</source>
+        <translation>此构建中不包含：%1</translation>
+    </message>
+    <message>
+        <source>Nothing: one point</source>
+        <translation>无：单个数据点</translation>
+    </message>
+    <message>
+        <source>the whole range</source>
+        <translation>整个范围</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What varies</source>
+        <translation>变化的参数</translation>
+    </message>
+    <message>
+        <source>Its values</source>
+        <translation>参数取值</translation>
+    </message>
+    <message>
+        <source>From cheap to dear, with commas between them</source>
+        <translation>按开销从小到大，以半角逗号分隔</translation>
+    </message>
+    <message>
+        <source>Solve for a target</source>
+        <translation>按目标求解</translation>
+    </message>
+    <message>
+        <source>Instead of drawing every value: the cheapest that reaches a quality, or the dearest within a cost, for each input</source>
+        <translation>不绘制每个取值，而是对每个输入求出达到某一质量的开销最小者，或某一开销以内的开销最大者</translation>
+    </message>
+    <message>
+        <source>What is to be reached</source>
+        <translation>要达到的指标</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StudySession</name>
+    <message>
+        <source>Add inputs</source>
+        <translation>添加输入</translation>
+    </message>
+    <message>
+        <source>Open a study</source>
+        <translation>打开研究</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StudyWorkspace</name>
+    <message>
+        <source>Use a ready-made study</source>
+        <translation>使用现成的研究</translation>
+    </message>
+    <message>
+        <source>Choose a preset or drop pictures</source>
+        <translation>选择预设或拖入图片</translation>
+    </message>
+    <message>
+        <source>Drop pictures here</source>
+        <translation>把图片拖到这里</translation>
+    </message>
+    <message>
+        <source>The first points are being computed…</source>
+        <translation>正在计算第一批数据点…</translation>
+    </message>
+    <message>
+        <source>Nothing has been computed yet: press Run.</source>
+        <translation>尚未计算任何结果：请按“运行”。</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>数据点</translation>
+    </message>
+    <message>
+        <source>Points (%1 of %2)</source>
+        <translation>数据点（%2 个中的 %1 个）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln point(s)</source>
+        <translation>
+            <numerusform>%Ln 个数据点中的 %1 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>side information left out</source>
+        <translation>不含边信息</translation>
+    </message>
+    <message numerus="yes">
+        <source>mean of %Ln input(s)</source>
+        <translation>
+            <numerusform>%Ln 个输入的均值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add inputs</source>
+        <translation>添加输入</translation>
+    </message>
+    <message>
+        <source>Open a study</source>
+        <translation>打开研究</translation>
+    </message>
+    <message>
+        <source>Save the study</source>
+        <translation>保存研究</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Every input</source>
+        <translation>每个输入</translation>
+    </message>
+    <message>
+        <source>No spread</source>
+        <translation>不显示离散度</translation>
+    </message>
+    <message>
+        <source>Spread as bars</source>
+        <translation>以误差棒表示离散度</translation>
+    </message>
+    <message>
+        <source>Spread as bands</source>
+        <translation>以误差带表示离散度</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Open a study&apos;s .json file</source>
+        <translation>打开研究的 .json 文件</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save the study as a .json file that the command line runs too</source>
+        <translation>把研究保存为 .json 文件，命令行也能运行它</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Computes the points that are missing, on all cores; what was computed once is kept</source>
+        <translation>使用所有处理器核心计算缺少的数据点；已算出的结果会保留</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>开销</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>相对于</translation>
+    </message>
+    <message>
+        <source>What a point stands for</source>
+        <translation>数据点代表什么</translation>
+    </message>
+    <message>
+        <source>How the spread is drawn</source>
+        <translation>离散度的绘制方式</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic cost</source>
+        <translation>对数开销(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Pareto front</source>
+        <translation>帕累托前沿(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Also &amp;without side information</source>
+        <translation>同时显示不含边信息的结果(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Figure…</source>
+        <translation>插图…</translation>
+    </message>
+    <message>
+        <source>The plot for a paper: size and font set once, text stays text</source>
+        <translation>供论文使用的图表：尺寸和字体一次设定，文字仍为文字</translation>
+    </message>
+    <message>
+        <source>How many bits or tokens, for how much quality? Every method on your own pictures, with everything a receiver needs counted.</source>
+        <translation>用多少比特或词元，换来多高的质量？在您自己的图片上比较每种方法，接收端所需的一切都计算在内。</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Every point that has been computed stands here.</source>
+        <translation>算出的每个数据点都列在这里。</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>比较基准</translation>
+    </message>
+    <message>
+        <source>Differences from the baseline</source>
+        <translation>与基准的差异</translation>
+    </message>
+    <message>
+        <source>With two series or more, Bjøntegaard&apos;s differences stand here.</source>
+        <translation>有两个或更多系列时，此处列出 Bjøntegaard 差值。</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::Subject</name>
     <message>
         <source>pinned to the next text</source>
@@ -8469,6 +9820,49 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::TextPlace</name>
+    <message>
+        <source>“%1” holds a tokenizer.</source>
+        <translation>“%1”中是一个分词器。</translation>
+    </message>
+    <message>
+        <source>It is shown as text. It can also be used to tokenize other texts.</source>
+        <translation>它现在以文本显示，也可用来切分其他文本。</translation>
+    </message>
+    <message>
+        <source>Use as tokenizer</source>
+        <translation>用作分词器</translation>
+    </message>
+    <message>
+        <source>The text is not valid UTF-8 from byte %1 on.</source>
+        <translation>从字节 %1 起，文本不是有效的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>This tokenizer takes characters only: malformed bytes were replaced by U+FFFD before encoding.</source>
+        <translation>此分词器只接受字符：编码前，无效字节已替换为 U+FFFD。</translation>
+    </message>
+    <message>
+        <source>No tokenizer is here yet.</source>
+        <translation>还没有分词器。</translation>
+    </message>
+    <message>
+        <source>Bring one of the known ones, or open a tokenizer file of your own.</source>
+        <translation>请下载一个已知的分词器，或打开自己的分词器文件。</translation>
+    </message>
+    <message>
+        <source>Choose a tokenizer…</source>
+        <translation>选择分词器…</translation>
+    </message>
+    <message>
+        <source>Tokens of the text</source>
+        <translation>文本的词元</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::TextWorkspace</name>
     <message>
         <source>Choose a tokenizer</source>
@@ -8494,6 +9888,25 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>change rows under the text</source>
         <translation>更改文本下方的行</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::TokenizerChooser</name>
+    <message>
+        <source>Search tokenizers by name, maker or licence</source>
+        <translation>按名称、制作者或许可证搜索分词器</translation>
+    </message>
+    <message>
+        <source>Tokenizers</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>Open a tokenizer file</source>
+        <translation>打开分词器文件</translation>
+    </message>
+    <message>
+        <source>Tokenizer files (%1);;All files (*)</source>
+        <translation>分词器文件 (%1);;所有文件 (*)</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,7 @@ enum class Command {
     TextWorkspace,
     ImageWorkspace,
     ReductionWorkspace,
+    StudyWorkspace,
     ShowMarks,
     ShowIdRow,
     ShowBytesRow,

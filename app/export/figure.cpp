@@ -7,10 +7,12 @@
 #include "app/images/imageplace.h"
 #include "app/panels/panel.h"
 #include "app/settings/appearance.h"
+#include "app/study/studyfigure.h"
 #include "app/text/textplace.h"
 #include "app/text/textworkspace.h"
 #include "app/window/mainwindow.h"
 #include "core/base/file.h"
+#include "core/study/catalog/productcatalog.h"
 #include "widgets/export/viewexport.h"
 #include "widgets/textview/tokentextview.h"
 
@@ -18,6 +20,8 @@
 #include <QFileInfo>
 
 #include <cstdio>
+
+#include <unistd.h>
 
 namespace tokenscope::app {
 namespace {
@@ -50,12 +54,27 @@ void select(TokenTextView& view, ByteRange bytes)
         view.selectTokens(tokens->tokensIn(bytes));
 }
 
+/// Results of a study, from a file or from standard input ("-"): no window is needed to draw them.
+int writeStudy(const FigureRequest& request, const QString& path)
+{
+    const Result<std::string> results =
+        path == QLatin1String("-") ? readDescriptor(STDIN_FILENO) : readFile(path.toStdString());
+    const Result<void> written = results.and_then(
+        [&](const std::string& json) { return writeStudyFigure(json, studyCatalog(), request.state, request.file); });
+    if (written)
+        return 0;
+    return fail(written.error().code == ErrorCode::InvalidArgument ? 2 : 1,
+                QString::fromStdString(errorMessage(written.error())));
+}
+
 } // namespace
 
 int writeFigure(MainWindow& window, Appearance& appearance, const FigureRequest& request, const QString& path)
 {
     const KeepTheme keep(appearance);
     appearance.setTheme(ThemeChoice::Light);
+    if (request.view == QLatin1String("study"))
+        return writeStudy(request, path);
     Panel* panel = window.panel(request.view);
     window.show();
     window.openPaths({path});

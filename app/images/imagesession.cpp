@@ -3,6 +3,7 @@
 
 #include "app/images/imagesession.h"
 
+#include "app/session/undoid.h"
 #include "app/settings/settings.h"
 
 #include <QDateTime>
@@ -42,7 +43,7 @@ public:
     }
     void undo() override { m_session.setPipelines(m_before.pipelines, m_before.active); }
     void redo() override { m_session.setPipelines(m_after.pipelines, m_after.active); }
-    int id() const override { return 4; }
+    int id() const override { return UndoImagePipelines; }
     bool mergeWith(const QUndoCommand* next) override
     {
         const auto* other = static_cast<const PipelinesCommand*>(next);
@@ -76,7 +77,7 @@ public:
     }
     void undo() override { m_session.turnTo(m_path, m_before); }
     void redo() override { m_session.turnTo(m_path, m_after); }
-    int id() const override { return 5; }
+    int id() const override { return UndoImagePage; }
     bool mergeWith(const QUndoCommand* next) override
     {
         const auto* other = static_cast<const PageCommand*>(next);

@@ -25,7 +25,6 @@ class ReductionPanel : public Panel {
     Q_OBJECT
 
 public:
-
 protected:
     ReductionPanel(const ReductionPanelContext& context, QWidget* parent);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/reduction/reductionsession.h"
+#include "app/session/undoid.h"
 
 #include "core/reducestudy/sideinputs.h"
 
@@ -31,7 +32,7 @@ public:
     }
     void undo() override { m_session.apply(m_before); }
     void redo() override { m_session.apply(m_after); }
-    int id() const override { return 5; }
+    int id() const override { return UndoReduction; }
     bool mergeWith(const QUndoCommand* next) override
     {
         const auto* other = static_cast<const ReductionCommand*>(next);

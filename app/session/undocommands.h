@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/session/session.h"
+#include "app/session/undoid.h"
 
 #include <QUndoCommand>
 
@@ -31,7 +32,7 @@ public:
     TextCommand(Session& session, DocumentPtr before, DocumentPtr after, bool typing);
     void undo() override;
     void redo() override;
-    int id() const override { return 1; }
+    int id() const override { return UndoText; }
     bool mergeWith(const QUndoCommand* next) override;
 
 private:

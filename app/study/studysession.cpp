@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/study/studysession.h"
+#include "app/session/undoid.h"
 
 #include "core/base/file.h"
 #include "core/study/studyjson.h"
@@ -48,7 +49,7 @@ public:
     }
     void undo() override { m_session.apply(m_before); }
     void redo() override { m_session.apply(m_after); }
-    int id() const override { return 7; }
+    int id() const override { return UndoStudy; }
     bool mergeWith(const QUndoCommand* next) override
     {
         const auto* other = static_cast<const StudyCommand*>(next);

@@ -10,6 +10,7 @@
 #include "app/help/aboutdialog.h"
 #include "app/help/keyboardhelp.h"
 #include "app/search/searchpopup.h"
+#include "app/session/undoid.h"
 #include "app/window/banner.h"
 #include "app/window/entries.h"
 
@@ -41,7 +42,7 @@ public:
     }
     void undo() override { m_appearance.setTextScale(m_before); }
     void redo() override { m_appearance.setTextScale(m_after); }
-    int id() const override { return 2; }
+    int id() const override { return UndoTextScale; }
     bool mergeWith(const QUndoCommand* next) override
     {
         m_after = static_cast<const ScaleCommand*>(next)->m_after;

@@ -5,6 +5,7 @@
 
 #include "app/window/mainwindow.h"
 
+#include "app/session/undoid.h"
 #include "app/settings/preferencesdialog.h"
 #include "app/settings/settings.h"
 #include "app/window/banner.h"
@@ -44,7 +45,7 @@ public:
         else
             apply(m_after);
     }
-    int id() const override { return 3; }
+    int id() const override { return UndoPanel; }
     bool mergeWith(const QUndoCommand* next) override
     {
         const auto* other = static_cast<const PanelCommand*>(next);

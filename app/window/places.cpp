@@ -3,6 +3,7 @@
 
 #include "app/images/imageplace.h"
 #include "app/reduction/reductionplace.h"
+#include "app/study/studyplace.h"
 #include "app/text/textplace.h"
 #include "app/window/workspaceplace.h"
 
@@ -15,6 +16,7 @@ std::vector<WorkspacePlace*> makePlaces(const PlaceContext& context, QObject* pa
         new TextPlace(context, parent),
         images,
         new ReductionPlace(context, *images, parent),
+        new StudyPlace(context, *images, parent),
     };
 }
 

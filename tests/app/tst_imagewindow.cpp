@@ -8,6 +8,7 @@
 #include "app/images/imageworkspace.h"
 #include "app/images/pagebar.h"
 #include "app/images/trainingpanel.h"
+#include "app/reduction/reductionplace.h"
 #include "app/text/textplace.h"
 #include "app/window/docktitle.h"
 #include "app/window/mainwindow.h"
@@ -51,6 +52,7 @@ private slots:
     void aNewResultMakesOnlyItsPicture();
     void pagesAreTurnedByKeysAndUndone();
     void drawingsAreMadeAtTheChosenSize();
+    void pagesAndReductionsAreUndoneApart();
     void otherPicturesHaveNoPages();
     void pagesAreKeptInSessions();
     void presentsThePicturesAlone();
@@ -278,6 +280,24 @@ void ImageWindowTest::drawingsAreMadeAtTheChosenSize()
     QTRY_COMPARE(images().current()->picture->width, 40);
     QCOMPARE(bar.sideBox()->value(), 0);
     QVERIFY(settle());
+}
+
+/// Steps of different kinds close after each other do not become one.
+void ImageWindowTest::pagesAndReductionsAreUndoneApart()
+{
+    QVERIFY(open(threePages()));
+    ReductionSession& reduction = m_window->place<ReductionPlace>().session();
+    const std::int64_t kept = reduction.kept();
+    QTest::keyClick(workspace().pageBar()->pageBox(), Qt::Key_Up);
+    reduction.setKept(kept - 3);
+    QVERIFY(settle());
+    QCOMPARE(images().page().page, 1);
+    m_window->session().undoStack().undo();
+    QCOMPARE(reduction.kept(), kept);
+    QCOMPARE(images().page().page, 1);
+    m_window->session().undoStack().undo();
+    QVERIFY(settle());
+    QCOMPARE(images().page().page, 0);
 }
 
 void ImageWindowTest::otherPicturesHaveNoPages()

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/study/studysession.h"
+#include "app/window/workspaceplace.h"
+
+namespace tokenscope::app {
+
+class ImagePlace;
+class StudyWorkspace;
+
+/// The workspace of studies: what pictures and texts cost against how good they are, method by method.
+class StudyPlace final : public WorkspacePlace {
+    Q_OBJECT
+
+public:
+    /// The pictures open in `images` are offered as inputs; it must outlive this.
+    StudyPlace(const PlaceContext& context, ImagePlace& images, QObject* parent);
+    ~StudyPlace() override;
+
+    StudySession& session() { return m_session; }
+    StudyWorkspace& workspace() const { return *m_workspace; }
+
+    QString id() const override { return QStringLiteral("study"); }
+    QString title() const override { return tr("Study"); }
+    Command command() const override { return Command::StudyWorkspace; }
+    QWidget* widget() const override;
+    Banner& banner() const override;
+    QWidget* focusTarget() const override;
+
+    /// Studies; while it is in front also pictures, which become inputs.
+    bool takes(const QString& path) const override;
+    void open(const QStringList& paths) override;
+
+    Material material() const override;
+    QString statusText() const override;
+    const ViewExport* viewExport() const override;
+    PlaceData data() const override;
+    QString commandLine() const override;
+
+    bool isWorking() const override { return m_session.isRunning(); }
+    bool isBusy() const override;
+    void cancel() override { m_session.cancel(); }
+
+    void save(SessionState& state) const override;
+    void restore(const SessionState& state) override;
+
+private:
+    StudySession m_session;
+    StudyWorkspace* m_workspace;
+};
+
+} // namespace tokenscope::app
