@@ -101,6 +101,8 @@ Arguments parse(const QCoreApplication& application)
             arguments.paths.append(sample.path);
         for (const Sample& sample : pictureSamples())
             arguments.paths.append(sample.path);
+        if (!arguments.exportFolder.isEmpty())
+            arguments.paths.append(QStringLiteral("sample:photo-codecs"));
     }
     return arguments;
 }

@@ -16,6 +16,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace tokenscope::app {
 namespace {
 
@@ -29,6 +31,13 @@ std::vector<StudySpec> presetSpecs()
     for (const StudyPreset& preset : studyPresets())
         specs.push_back(preset.spec);
     return specs;
+}
+
+/// Null when "sample:ID" names none.
+const StudyPreset* presetOf(const QString& path)
+{
+    static const QString kSample = QStringLiteral("sample:");
+    return path.startsWith(kSample) ? findStudyPreset(path.mid(kSample.size()).toStdString()) : nullptr;
 }
 
 bool isStudyFile(const QString& path)
@@ -82,20 +91,39 @@ QWidget* StudyPlace::focusTarget() const
 
 bool StudyPlace::takes(const QString& path) const
 {
-    return isStudyFile(path) || (isFront() && isPictureFile(path));
+    return isStudyFile(path) || presetOf(path) != nullptr || (isFront() && isPictureFile(path));
 }
 
 void StudyPlace::open(const QStringList& paths)
 {
-    m_workspace->openPaths(paths);
+    QStringList others;
+    for (const QString& path : paths) {
+        if (const StudyPreset* preset = presetOf(path))
+            m_session.setSpec(preset->spec, StudyWorkspace::tr("Use a ready-made study"));
+        else
+            others.append(path);
+    }
+    if (!others.isEmpty())
+        m_workspace->openPaths(others);
+}
+
+void StudyPlace::prepareExport()
+{
+    if (!m_session.problem() && m_session.result().points.size() < m_session.jobs())
+        m_session.run();
 }
 
 Material StudyPlace::material() const
 {
     if (m_session.spec().series.empty())
         return {};
-    const QString name = QString::fromStdString(m_session.spec().title);
-    return {name.isEmpty() ? tr("Study") : name, QString()};
+    const StudySpec& spec = m_session.spec();
+    const QString name = QString::fromStdString(spec.title);
+    const auto preset =
+        std::ranges::find_if(studyPresets(), [&](const StudyPreset& each) { return each.spec == spec; });
+    const QString path =
+        preset == studyPresets().end() ? QString() : QStringLiteral("sample:") + QString::fromStdString(preset->id);
+    return {name.isEmpty() ? tr("Study") : name, path};
 }
 
 QString StudyPlace::statusText() const

@@ -30,13 +30,15 @@ public:
     Banner& banner() const override;
     QWidget* focusTarget() const override;
 
-    /// Studies; while it is in front also pictures, which become inputs.
+    /// Studies, also "sample:ID" of a ready-made one; while it is in front also pictures, which become inputs.
     bool takes(const QString& path) const override;
     void open(const QStringList& paths) override;
 
     Material material() const override;
     QString statusText() const override;
     const ViewExport* viewExport() const override;
+    /// What is asked is computed.
+    void prepareExport() override;
     PlaceData data() const override;
     QString commandLine() const override;
 

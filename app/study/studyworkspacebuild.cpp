@@ -95,6 +95,7 @@ StudyWorkspace::StudyWorkspace(StudySession& session, std::vector<StudySpec> pre
     down->addWidget(buildBelow());
     down->setStretchFactor(0, 3);
     down->setStretchFactor(1, 2);
+    down->setSizes({3000, 2000}); // shares of what there is
     m_stack->addWidget(buildEmpty());
     m_stack->addWidget(down);
     auto* across = new QSplitter(Qt::Horizontal);

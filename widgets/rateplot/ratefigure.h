@@ -15,7 +15,7 @@ struct RatePlotValue;
 /// How a figure goes into a paper: its size and its type are set once, so that all figures of a paper agree.
 struct RateFigure {
     double widthMm = 160;
-    double heightMm = 95;
+    double heightMm = 95; ///< more where the names of the series need it
     QString family; ///< of the font; empty: the application's
     double points = 9; ///< of the axes' titles; ticks, legend and note are a little smaller
     double dotsPerInch = 300; ///< of a PNG

@@ -32,6 +32,8 @@ public:
     /// Where a series' line of the legend is in the widget.
     QRectF rectOf(std::size_t series) const;
 
+    /// What all of it takes, also where it is cut off.
+    double fullHeight() const { return m_size.height(); }
     QSize minimumOuterSizeHint() const override;
     QSize maximumOuterSizeHint() const override;
 

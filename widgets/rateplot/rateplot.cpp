@@ -29,7 +29,8 @@ constexpr double kSmall = 0.87; // text of legend and note, as of ticks
 constexpr double kBesideLines = 36; // lines of text a plot must be wide for its legend to be beside it
 constexpr double kLegendShare = 0.32; // of the width, at most
 constexpr double kLegendLines = 16;
-constexpr double kMostBelow = 0.35; // of the height, for a legend that says everything
+constexpr double kNarrowLines = 22; // and where its names would take the height
+constexpr double kMostBelow = 0.2; // of the height, for a legend that says everything
 constexpr double kPadding = 0.045; // of the axis, around what is worth seeing
 constexpr double kFaint = 0.22;
 constexpr std::size_t kMostDrawn = 1500; // markers; more are stamped from a picture of one
@@ -164,13 +165,23 @@ void RatePlot::arrange()
     QFont small = font();
     small.setPointSizeF(font().pointSizeF() * kSmall);
     const double line = em();
-    const bool beside = width() >= kBesideLines * line && height() < width() * 1.2;
     const double inside = std::max(line * 8, width() - 3 * line);
+    const auto tooTall = [&] { return m_legend->minimumOuterSizeHint().height() > height() * kMostBelow; };
+    bool beside = width() >= kBesideLines * line && height() < width() * 1.2;
+    if (!beside) {
+        m_legend->arrange(m_value, tokenPalette(), small, false, inside, false);
+        if (tooTall())
+            m_legend->arrange(m_value, tokenPalette(), small, false, inside, true);
+        // Many series leave no height for the data: then a narrow column beside it.
+        beside = tooTall() && width() >= kNarrowLines * line && height() < width() * 1.2;
+    }
+    if (beside) {
+        const double column = std::min(line * kLegendLines, width() * kLegendShare);
+        m_legend->arrange(m_value, tokenPalette(), small, true, column, false);
+        if (m_legend->fullHeight() > height() - line)
+            m_legend->arrange(m_value, tokenPalette(), small, true, column, true);
+    }
     placeLegend(beside);
-    const double room = beside ? std::min(line * kLegendLines, width() * kLegendShare) : inside;
-    m_legend->arrange(m_value, tokenPalette(), small, beside, room, false);
-    if (!beside && m_legend->minimumOuterSizeHint().height() > height() * kMostBelow)
-        m_legend->arrange(m_value, tokenPalette(), small, beside, room, true);
     const auto lost =
         std::accumulate(m_value.series.begin(), m_value.series.end(), std::size_t{0},
                         [&](std::size_t sum, const RatePlotSeries& series) {
@@ -270,6 +281,11 @@ std::optional<QPointF> RatePlot::placeOf(std::int64_t id) const
 {
     const std::optional<std::size_t> spot = spotOf(id);
     return spot ? std::optional(pixelOf(pointOf(m_spots[*spot]))) : std::nullopt;
+}
+
+int RatePlot::heightOfLegend() const
+{
+    return static_cast<int>(std::ceil(m_legend->fullHeight() + em() * 1.5));
 }
 
 QRectF RatePlot::legendRect(std::size_t series) const

@@ -57,6 +57,8 @@ public:
     /// Where a point stands in the widget; nothing where it is not drawn.
     std::optional<QPointF> placeOf(std::int64_t id) const;
     QRectF legendRect(std::size_t series) const;
+    /// Pixels it takes to show all of the legend beside the data.
+    int heightOfLegend() const;
     const RateCard* card() const { return m_card; }
     /// Of the text below the plot.
     QString noteText() const;
