@@ -15,6 +15,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -49,12 +50,31 @@ bool isStudyFile(const QString& path)
 
 } // namespace
 
+struct StudyPlace::Desk {
+    StudySession session;
+    StudyWorkspace* workspace;
+};
+
 StudyPlace::StudyPlace(const PlaceContext& context, ImagePlace& images, QObject* parent)
     : WorkspacePlace(context, parent)
-    , m_session(studyCatalog(), context.panel.session.undoStack(), StudySession::usualStore())
-    , m_workspace(new StudyWorkspace(m_session, presetSpecs(), &context.window))
+    , m_images(images)
+    , m_widget(new QWidget(&context.window))
 {
-    m_workspace->editor()->setOffers([&images] {
+    auto* column = new QVBoxLayout(m_widget);
+    column->setContentsMargins({});
+}
+
+StudyPlace::~StudyPlace() = default;
+
+StudyPlace::Desk& StudyPlace::desk()
+{
+    if (m_desk)
+        return *m_desk;
+    m_desk.reset(new Desk{{studyCatalog(), context().panel.session.undoStack(), StudySession::usualStore()}, nullptr});
+    m_desk->workspace = new StudyWorkspace(m_desk->session, presetSpecs(), m_widget);
+    m_widget->layout()->addWidget(m_desk->workspace);
+    StudyWorkspace& workspace = *m_desk->workspace;
+    workspace.editor()->setOffers([&images = m_images] {
         std::vector<std::pair<QString, QString>> offers;
         for (const OpenPicturePtr& picture : images.session().pictures()) {
             if (!picture->path.isEmpty())
@@ -62,31 +82,47 @@ StudyPlace::StudyPlace(const PlaceContext& context, ImagePlace& images, QObject*
         }
         return offers;
     });
-    connect(&m_session, &StudySession::specChanged, this, [this] {
+    connect(&m_desk->session, &StudySession::specChanged, this, [this] {
         Q_EMIT sessionChanged();
         Q_EMIT changed();
     });
-    connect(&m_session, &StudySession::runningChanged, this, &StudyPlace::workingChanged);
-    connect(m_workspace, &StudyWorkspace::statusChanged, this, &StudyPlace::statusChanged);
-    connect(m_workspace, &StudyWorkspace::viewChanged, this, &StudyPlace::sessionChanged);
-    connect(m_workspace, &StudyWorkspace::exportMenuRequested, this, &StudyPlace::exportMenuRequested);
+    connect(&m_desk->session, &StudySession::runningChanged, this, &StudyPlace::workingChanged);
+    connect(&workspace, &StudyWorkspace::statusChanged, this, &StudyPlace::statusChanged);
+    connect(&workspace, &StudyWorkspace::viewChanged, this, &StudyPlace::sessionChanged);
+    connect(&workspace, &StudyWorkspace::exportMenuRequested, this, &StudyPlace::exportMenuRequested);
+    return *m_desk;
 }
 
-StudyPlace::~StudyPlace() = default;
+StudySession& StudyPlace::session()
+{
+    return desk().session;
+}
+
+StudyWorkspace& StudyPlace::workspace()
+{
+    return *desk().workspace;
+}
+
+void StudyPlace::frontChanged()
+{
+    if (isFront())
+        desk();
+}
 
 QWidget* StudyPlace::widget() const
 {
-    return m_workspace;
+    return m_widget;
 }
 
+/// Asked for only of the workspace in front, which has its desk.
 Banner& StudyPlace::banner() const
 {
-    return *m_workspace->banner();
+    return *m_desk->workspace->banner();
 }
 
 QWidget* StudyPlace::focusTarget() const
 {
-    return m_workspace->plot()->hasExport() ? m_workspace->plot() : nullptr;
+    return m_desk && m_desk->workspace->plot()->hasExport() ? m_desk->workspace->plot() : nullptr;
 }
 
 bool StudyPlace::takes(const QString& path) const
@@ -99,25 +135,25 @@ void StudyPlace::open(const QStringList& paths)
     QStringList others;
     for (const QString& path : paths) {
         if (const StudyPreset* preset = presetOf(path))
-            m_session.setSpec(preset->spec, StudyWorkspace::tr("Use a ready-made study"));
+            session().setSpec(preset->spec, StudyWorkspace::tr("Use a ready-made study"));
         else
             others.append(path);
     }
     if (!others.isEmpty())
-        m_workspace->openPaths(others);
+        workspace().openPaths(others);
 }
 
 void StudyPlace::prepareExport()
 {
-    if (!m_session.problem() && m_session.result().points.size() < m_session.jobs())
-        m_session.run();
+    if (!session().problem() && session().result().points.size() < session().jobs())
+        session().run();
 }
 
 Material StudyPlace::material() const
 {
-    if (m_session.spec().series.empty())
+    if (!m_desk || m_desk->session.spec().series.empty())
         return {};
-    const StudySpec& spec = m_session.spec();
+    const StudySpec& spec = m_desk->session.spec();
     const QString name = QString::fromStdString(spec.title);
     const auto preset =
         std::ranges::find_if(studyPresets(), [&](const StudyPreset& each) { return each.spec == spec; });
@@ -128,42 +164,58 @@ Material StudyPlace::material() const
 
 QString StudyPlace::statusText() const
 {
-    return m_workspace->statusText();
+    return m_desk ? m_desk->workspace->statusText() : QString();
 }
 
 const ViewExport* StudyPlace::viewExport() const
 {
-    return m_workspace->viewExport();
+    return m_desk ? m_desk->workspace->viewExport() : nullptr;
 }
 
 PlaceData StudyPlace::data() const
 {
-    const bool any = !m_session.result().points.empty();
-    const std::string json = any ? studyResultJson(m_session.result(), studyMeasures(m_session.catalog())) : "";
+    std::string json;
+    if (m_desk && !m_desk->session.result().points.empty())
+        json = studyResultJson(m_desk->session.result(), studyMeasures(m_desk->session.catalog()));
     return {QStringLiteral("study.json"), QByteArray::fromStdString(json)};
 }
 
 QString StudyPlace::commandLine() const
 {
-    return m_workspace->commandLine();
+    return m_desk ? m_desk->workspace->commandLine() : QString();
+}
+
+bool StudyPlace::isWorking() const
+{
+    return m_desk && m_desk->session.isRunning();
 }
 
 bool StudyPlace::isBusy() const
 {
-    return m_workspace->isBusy();
+    return m_desk && m_desk->workspace->isBusy();
+}
+
+void StudyPlace::cancel()
+{
+    if (m_desk)
+        m_desk->session.cancel();
 }
 
 void StudyPlace::save(SessionState& state) const
 {
-    if (const QJsonObject spec = m_session.state(); !spec.isEmpty())
-        state.places[id()].json = {{kSpec, spec}, {kView, studyViewJson(m_workspace->view())}};
+    if (!m_desk)
+        return;
+    if (const QJsonObject spec = m_desk->session.state(); !spec.isEmpty())
+        state.places[id()].json = {{kSpec, spec}, {kView, studyViewJson(m_desk->workspace->view())}};
 }
 
 void StudyPlace::restore(const SessionState& state)
 {
     const QJsonObject json = state.place(id()).json;
-    m_session.restore(json.value(kSpec).toObject());
-    m_workspace->setView(studyViewOf(json.value(kView).toObject()));
+    if (json.isEmpty() && !m_desk)
+        return;
+    session().restore(json.value(kSpec).toObject());
+    workspace().setView(studyViewOf(json.value(kView).toObject()));
 }
 
 } // namespace tokenscope::app

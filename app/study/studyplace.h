@@ -6,6 +6,8 @@
 #include "app/study/studysession.h"
 #include "app/window/workspaceplace.h"
 
+#include <memory>
+
 namespace tokenscope::app {
 
 class ImagePlace;
@@ -20,8 +22,8 @@ public:
     StudyPlace(const PlaceContext& context, ImagePlace& images, QObject* parent);
     ~StudyPlace() override;
 
-    StudySession& session() { return m_session; }
-    StudyWorkspace& workspace() const { return *m_workspace; }
+    StudySession& session();
+    StudyWorkspace& workspace();
 
     QString id() const override { return QStringLiteral("study"); }
     QString title() const override { return tr("Study"); }
@@ -42,16 +44,24 @@ public:
     PlaceData data() const override;
     QString commandLine() const override;
 
-    bool isWorking() const override { return m_session.isRunning(); }
+    bool isWorking() const override;
     bool isBusy() const override;
-    void cancel() override { m_session.cancel(); }
+    void cancel() override;
 
     void save(SessionState& state) const override;
     void restore(const SessionState& state) override;
 
+protected:
+    void frontChanged() override;
+
 private:
-    StudySession m_session;
-    StudyWorkspace* m_workspace;
+    struct Desk;
+    /// Made when it is first looked at, opened or restored: its catalogue opens libraries that nobody else needs.
+    Desk& desk();
+
+    ImagePlace& m_images;
+    QWidget* m_widget; ///< holds the workspace once there is one
+    std::unique_ptr<Desk> m_desk;
 };
 
 } // namespace tokenscope::app
