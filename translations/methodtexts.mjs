@@ -20,13 +20,51 @@ for (const method of [...listed.encoders, ...listed.quantizers, ...listed.reduce
             texts.add(choice.title);
     }
 }
-// What reducers say of a result stands in their sources; texts that are put together from numbers stay English.
+// What reducers say of a result stands in their sources. Texts put together from numbers become patterns with %1, %2…, which
+// methodNote() fills.
+const argumentAt = (source, begin) => {
+    let depth = 1;
+    let end = begin;
+    for (let quoted = false; depth > 0 && end < source.length; ++end) {
+        if (source[end] === '"' && source[end - 1] !== '\\')
+            quoted = !quoted;
+        else if (!quoted)
+            depth += '({'.includes(source[end]) ? 1 : ')}'.includes(source[end]) ? -1 : 0;
+    }
+    return source.slice(begin, end - 1);
+};
+const patternOf = (expression) => {
+    let number = 0;
+    return [...expression.matchAll(/"([^"\\]*)"|([^"]+)/g)].map(([, said, code]) => {
+        if (said !== undefined)
+            return said;
+        if (!/\w/.test(code))
+            return '';
+        return code.includes('sizeText') ? `%${++number} × %${++number}` : `%${++number}`;
+    }).join('');
+};
 const sources = new URL('../core/reduce/', import.meta.url);
-for (const folder of readdirSync(sources, { withFileTypes: true }).filter((entry) => entry.isDirectory()))
-    for (const file of readdirSync(new URL(`${folder.name}/`, sources)).filter((name) => name.endsWith('.cpp')))
-        for (const [, said] of readFileSync(new URL(`${folder.name}/${file}`, sources), 'utf8')
-            .matchAll(/(?:scoreName\s*=\s*(?:[^"=;]*\? "" : )?|notes\.\w+_back\(\s*)"([^"\\]+)"(?=\s*[;)])/g))
+for (const folder of readdirSync(sources, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+    for (const file of readdirSync(new URL(`${folder.name}/`, sources)).filter((name) => name.endsWith('.cpp'))) {
+        const source = readFileSync(new URL(`${folder.name}/${file}`, sources), 'utf8');
+        for (const [, said] of source.matchAll(/scoreName\s*=\s*(?:[^"=;]*\? "" : )?"([^"\\]+)"(?=\s*;)/g))
             texts.add(said);
+        for (const found of source.matchAll(/notes\.\w+_back\(/g)) {
+            const said = argumentAt(source, found.index + found[0].length);
+            if (said.includes('?')) // one of several
+                for (const [, one] of said.matchAll(/"([^"\\]{2,})"/g))
+                    texts.add(one);
+            else if (said.includes('"'))
+                texts.add(patternOf(said));
+        }
+        for (const found of source.matchAll(/budget(?:\.push_back\(|\.emplace_back\(|\s*=\s*\{)\s*\{|\bpart\((?=")/g)) {
+            const said = argumentAt(source, found.index + found[0].length).split(/,(?=[^"]*(?:"[^"]*"[^"]*)*$)/)[0];
+            if (said.startsWith('"'))
+                texts.add(patternOf(said));
+        }
+    }
+}
+texts.add('Raters are the text tokens %1.'); // as many as there are, in one list
 texts.delete('');
 
 const quoted = (text) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;

@@ -16,6 +16,10 @@ namespace tokenscope {
 /// parameters. The texts stand in methodtexts.cpp, made from the methods themselves, so that translators see them.
 QString methodText(const std::string& english);
 
+/// The same for what core put together from numbers: "step 2 merged 7 of 12 tokens" is translated as "step %1 merged %2 of %3
+/// tokens", and the numbers are written as the language does. Numbers listed with ", " are one.
+QString methodNote(const std::string& english);
+
 /// All texts that translators see.
 std::span<const char* const> methodTexts();
 
