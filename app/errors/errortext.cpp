@@ -118,4 +118,10 @@ ErrorText errorText(const Error& error)
     return result;
 }
 
+QString errorLine(const Error& error)
+{
+    const ErrorText said = errorText(error);
+    return said.where.isEmpty() ? said.what : text(QT_TRANSLATE_NOOP("Errors", "%1: %2")).arg(said.what, said.where);
+}
+
 } // namespace tokenscope::app

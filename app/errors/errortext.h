@@ -18,5 +18,7 @@ struct ErrorText {
 
 /// In the interface's language. The detail core gives stays English, it quotes the file.
 ErrorText errorText(const Error& error);
+/// What and where in one line.
+QString errorLine(const Error& error);
 
 } // namespace tokenscope::app

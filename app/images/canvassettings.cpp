@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array kLayouts{"split", "side-by-side", "single"};
 constexpr std::array kPictures{"reconstruction", "mosaic", "difference", "original"};
-constexpr std::array kOverlays{"none", "codes", "usage", "error"};
+constexpr std::array kOverlays{"none", "codes", "usage", "error", "saliency"};
 
 template <typename Value, std::size_t Count>
 QString nameOf(Value value, const std::array<const char*, Count>& names)

@@ -18,7 +18,7 @@ enum class CanvasLayout {
 enum class CanvasPicture { Reconstruction, Mosaic, Difference, Original };
 
 /// What lies over it.
-enum class CanvasOverlay { None, Codes, Usage, Error };
+enum class CanvasOverlay { None, Codes, Usage, Error, Saliency };
 
 /// How pictures are shown: what a person set of the canvas.
 struct CanvasSettings {

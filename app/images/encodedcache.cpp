@@ -3,35 +3,16 @@
 
 #include "app/images/encodedcache.h"
 
-#include <QDateTime>
-#include <QFileInfo>
+#include "app/images/filestamp.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace tokenscope::app {
-namespace {
-
-/// When the files and folders named were last written.
-QString stampOf(const ParameterValues& values)
-{
-    QString stamp;
-    for (const Parameter& parameter : values.parameters()) {
-        if (parameter.text == TextKind::Plain)
-            continue;
-        const QFileInfo file(QString::fromStdString(values.text(parameter.id)));
-        stamp += QString::number(file.lastModified().toMSecsSinceEpoch()) + QLatin1Char(' ')
-            + QString::number(file.size()) + QLatin1Char('\n');
-    }
-    return stamp;
-}
-
-} // namespace
-
 Result<EncodedPicture> EncodedCache::encode(const std::shared_ptr<const Picture>& picture,
                                             const FieldPipeline& pipeline, const RunContext& context)
 {
-    const QString stamp = stampOf(pipeline.encoderValues);
+    const QString stamp = fileStamp(pipeline.encoderValues);
     std::shared_ptr<const Encoder> encoder;
     {
         const std::lock_guard lock(m_mutex);

@@ -9,6 +9,7 @@
 #include "app/images/picturesamples.h"
 #include "app/images/runname.h"
 #include "app/window/banner.h"
+#include "app/window/emptystate.h"
 #include "app/window/progressline.h"
 #include "widgets/canvas/picturecanvas.h"
 #include "widgets/theme/theme.h"
@@ -17,7 +18,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
-#include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
@@ -25,6 +25,7 @@
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QStackedWidget>
+#include <QStandardItemModel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -36,7 +37,8 @@ namespace tokenscope::app {
 namespace {
 
 constexpr int kSampleButtons = 3;
-constexpr double kPresentationScale = 1.6; // of the letters
+constexpr int kPictures = 4;
+constexpr int kOverlays = 5;
 
 } // namespace
 
@@ -49,8 +51,8 @@ ImageWorkspace::ImageWorkspace(ImageSession& session, FieldSelectionModel& selec
     , m_stack(new QStackedWidget(this))
     , m_bar(new QWidget(this))
     , m_pages(new PageBar(this))
-    , m_area(new QWidget(this))
-    , m_grid(new QGridLayout(m_area))
+    , m_empty(new EmptyState(this))
+    , m_grid(new CanvasGrid(m_stack))
     , m_maker(std::make_shared<PaneMaker>())
 {
     auto* column = new QVBoxLayout(this);
@@ -61,11 +63,12 @@ ImageWorkspace::ImageWorkspace(ImageSession& session, FieldSelectionModel& selec
     column->addWidget(m_progress);
     column->addWidget(m_banner);
     column->addWidget(m_stack, 1);
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setSpacing(2);
-    m_stack->addWidget(buildEmpty());
-    m_stack->addWidget(m_area);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_grid);
+    buildEmpty();
     buildBar();
+    connect(m_grid, &CanvasGrid::exportMenuRequested, this, &ImageWorkspace::exportMenuRequested);
+    connect(m_grid, &CanvasGrid::presentationLeft, this, &ImageWorkspace::presentationLeft);
 
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(0);
@@ -80,7 +83,7 @@ void ImageWorkspace::connectSession()
 {
     const auto soon = [this] { m_refresh.start(); };
     connect(&m_session, &ImageSession::currentChanged, this, [this, soon] {
-        m_viewport.fit();
+        viewport().fit();
         showPage();
         soon();
     });
@@ -117,10 +120,10 @@ void ImageWorkspace::buildBar()
     row->addSpacing(8);
     m_picture = new QComboBox(m_bar);
     m_overlay = new QComboBox(m_bar);
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; i < kPictures; ++i)
         m_picture->addItem(QString());
+    for (int i = 0; i < kOverlays; ++i)
         m_overlay->addItem(QString());
-    }
     m_opacityLabel = new QLabel(m_bar);
     m_opacity = new QSlider(Qt::Horizontal, m_bar);
     m_opacity->setRange(0, 100);
@@ -157,48 +160,18 @@ void ImageWorkspace::buildBar()
             [this](int index) { change([index](CanvasSettings& settings) { settings.stage = std::max(0, index); }); });
 }
 
-QWidget* ImageWorkspace::buildEmpty()
+void ImageWorkspace::buildEmpty()
 {
-    auto* empty = new QWidget(this);
-    auto* column = new QVBoxLayout(empty);
-    column->setSpacing(16);
-    m_emptyTitle = new QLabel(empty);
-    m_emptyHelp = new QLabel(empty);
-    for (QLabel* label : {m_emptyTitle, m_emptyHelp}) {
-        label->setAlignment(Qt::AlignCenter);
-        label->setWordWrap(true);
-    }
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.4);
-    m_emptyTitle->setFont(large);
-    m_openButton = new QToolButton(empty);
-    m_openButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_openButton->setIcon(icons::icon(QStringLiteral("folder-open")));
-    m_openButton->setFocusPolicy(Qt::StrongFocus);
+    m_openButton = m_empty->addWay("folder-open");
     connect(m_openButton, &QToolButton::clicked, this, &ImageWorkspace::openRequested);
-    auto* samples = new QHBoxLayout;
-    samples->setSpacing(8);
-    samples->addStretch(1);
     for (int i = 0; i < kSampleButtons; ++i) {
-        auto* button = new QToolButton(empty);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setIcon(icons::icon(QStringLiteral("image")));
-        button->setFocusPolicy(Qt::StrongFocus);
+        QToolButton* button = m_empty->addSample("image");
         connect(button, &QToolButton::clicked, this, [this, i] {
             const std::vector<Sample> known = pictureSamples();
             Q_EMIT sampleRequested(QStringLiteral("sample:") + known.at(static_cast<std::size_t>(i)).id);
         });
-        samples->addWidget(button);
         m_samples.push_back(button);
     }
-    samples->addStretch(1);
-    column->addStretch(1);
-    column->addWidget(m_emptyTitle);
-    column->addWidget(m_emptyHelp);
-    column->addWidget(m_openButton, 0, Qt::AlignCenter);
-    column->addLayout(samples);
-    column->addStretch(2);
-    return empty;
 }
 
 // Settings -------------------------------------------------------------------------------------------------------------
@@ -240,6 +213,9 @@ void ImageWorkspace::showSettings()
     m_opacity->setVisible(overlaid);
     m_opacityLabel->setVisible(overlaid);
     const ImageRun* run = m_session.activeRun();
+    const bool salient = run != nullptr && run->result() && !run->result()->coded.field->saliency.empty();
+    if (auto* items = qobject_cast<QStandardItemModel*>(m_overlay->model()))
+        items->item(static_cast<int>(CanvasOverlay::Saliency))->setEnabled(salient);
     const int stages = run != nullptr && run->result() ? static_cast<int>(run->result()->coded.codes.stages()) : 1;
     if (m_stage->count() != stages) {
         m_stage->clear();
@@ -249,7 +225,7 @@ void ImageWorkspace::showSettings()
     m_stage->setCurrentIndex(std::min(m_settings.stage, stages - 1));
     m_stage->setVisible(stages > 1);
     m_stageLabel->setVisible(stages > 1);
-    for (PictureCanvas* canvas : m_canvases) {
+    for (PictureCanvas* canvas : canvases()) {
         canvas->setOverlayOpacity(m_settings.opacity);
         canvas->setGridShown(m_settings.grid);
         canvas->setSplit(m_settings.split);
@@ -260,7 +236,7 @@ void ImageWorkspace::showSettings()
 
 void ImageWorkspace::showPage()
 {
-    m_pages->setPicture(m_presenting ? nullptr : m_session.current(), m_session.page());
+    m_pages->setPicture(isPresenting() ? nullptr : m_session.current(), m_session.page());
 }
 
 void ImageWorkspace::refreshInTurn()
@@ -316,70 +292,36 @@ PanesRequest ImageWorkspace::request() const
     return request;
 }
 
-PictureCanvas* ImageWorkspace::makeCanvas(int index)
+void ImageWorkspace::prepareCanvas(PictureCanvas& canvas, int index)
 {
-    auto* canvas = new PictureCanvas(&m_viewport, m_area);
-    canvas->setOverlayOpacity(m_settings.opacity);
-    canvas->setGridShown(m_settings.grid);
-    canvas->setSplit(m_settings.split);
-    canvas->setStrongMarks(m_presenting);
-    canvas->installEventFilter(this); // Escape, before what else it may mean
-    connect(canvas, &PictureCanvas::tokenHovered, this,
+    canvas.setOverlayOpacity(m_settings.opacity);
+    canvas.setGridShown(m_settings.grid);
+    canvas.setSplit(m_settings.split);
+    connect(&canvas, &PictureCanvas::tokenHovered, this,
             [this, index](std::int64_t token) { m_selection.setHovered(selectionOf(index, token)); });
-    connect(canvas, &PictureCanvas::tokenChosen, this, [this, index](std::int64_t token) {
+    connect(&canvas, &PictureCanvas::tokenChosen, this, [this, index](std::int64_t token) {
         m_selection.setSelected(selectionOf(index, token));
         if (token >= 0)
             m_session.setActive(m_panes.at(static_cast<std::size_t>(index)).run);
     });
-    connect(canvas, &PictureCanvas::splitMoved, this,
+    connect(&canvas, &PictureCanvas::splitMoved, this,
             [this](double split) { change([split](CanvasSettings& settings) { settings.split = split; }); });
-    connect(canvas, &PictureCanvas::menuRequested, this, [this, canvas](const QPoint& position) {
-        canvas->setFocus(Qt::MouseFocusReason);
-        Q_EMIT exportMenuRequested(position);
-    });
-    canvas->setReadout([this, index](std::int64_t token) {
+    canvas.setReadout([this, index](std::int64_t token) {
         const auto at = static_cast<std::size_t>(index);
         return at < m_panes.size() ? tokenText(m_panes[at], m_settings.stage, token) : QString();
     });
-    return canvas;
 }
 
 void ImageWorkspace::showPanes(std::vector<CanvasPane> panes)
 {
     m_panes = std::move(panes);
-    const std::size_t before = m_canvases.size();
-    while (m_canvases.size() > m_panes.size()) {
-        delete m_canvases.back();
-        m_canvases.pop_back();
-    }
-    while (m_canvases.size() < m_panes.size())
-        m_canvases.push_back(makeCanvas(static_cast<int>(m_canvases.size())));
-    if (before != m_canvases.size())
-        layOut();
+    m_grid->setCount(m_panes.size(), [this](PictureCanvas& canvas, int index) { prepareCanvas(canvas, index); });
     for (std::size_t i = 0; i < m_panes.size(); ++i) {
-        m_canvases[i]->setAccessibleName(m_panes[i].content.title);
-        m_canvases[i]->setContent(m_panes[i].content);
+        canvases()[i]->setAccessibleName(m_panes[i].content.title);
+        canvases()[i]->setContent(m_panes[i].content);
     }
     m_lit = {-1, -1, 0, -1}; // of other tokens
     showSelection();
-}
-
-/// One row, or two from four canvases on.
-void ImageWorkspace::layOut()
-{
-    while (QLayoutItem* item = m_grid->takeAt(0))
-        delete item;
-    const std::size_t columns =
-        m_canvases.size() > 3 ? (m_canvases.size() + 1) / 2 : std::max<std::size_t>(1, m_canvases.size());
-    for (std::size_t i = 0; i < m_canvases.size(); ++i)
-        m_grid->addWidget(m_canvases[i], static_cast<int>(i / columns), static_cast<int>(i % columns));
-}
-
-PictureCanvas* ImageWorkspace::focusedCanvas() const
-{
-    const auto focused =
-        std::ranges::find_if(m_canvases, [](const PictureCanvas* canvas) { return canvas->hasFocus(); });
-    return focused != m_canvases.end() ? *focused : m_canvases.empty() ? nullptr : m_canvases.front();
 }
 
 // Selection ------------------------------------------------------------------------------------------------------------
@@ -401,7 +343,7 @@ void ImageWorkspace::showSelection()
 {
     const FieldSelection& hovered = m_selection.hovered();
     const FieldSelection& selected = m_selection.selected();
-    for (PictureCanvas* canvas : m_canvases) {
+    for (PictureCanvas* canvas : canvases()) {
         canvas->setPointed(hovered.token);
         canvas->setChosen(selected.token);
     }
@@ -426,7 +368,7 @@ void ImageWorkspace::lightUp(const FieldSelection& lighting)
             for (std::size_t token = 0; token < lit.size(); ++token)
                 lit[token] = (*pane.codes)[token] == code;
         }
-        m_canvases[i]->setLit(std::move(lit));
+        canvases()[i]->setLit(std::move(lit));
     }
 }
 
@@ -434,36 +376,9 @@ void ImageWorkspace::lightUp(const FieldSelection& lighting)
 
 void ImageWorkspace::setPresenting(bool presenting)
 {
-    if (presenting == m_presenting)
-        return;
-    m_presenting = presenting;
     m_bar->setVisible(!presenting);
-    for (PictureCanvas* canvas : m_canvases)
-        canvas->setStrongMarks(presenting);
-    scaleLetters();
+    m_grid->setPresenting(presenting);
     showPage();
-    if (PictureCanvas* canvas = focusedCanvas())
-        canvas->setFocus(Qt::OtherFocusReason);
-}
-
-void ImageWorkspace::scaleLetters()
-{
-    QFont letters; // as around it
-    if (m_presenting)
-        letters.setPointSizeF(font().pointSizeF() * kPresentationScale);
-    m_area->setFont(letters);
-}
-
-bool ImageWorkspace::eventFilter(QObject* watched, QEvent* event)
-{
-    const bool key = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
-    if (m_presenting && key && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-        event->accept();
-        if (event->type() == QEvent::KeyPress)
-            Q_EMIT presentationLeft();
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 /// What the canvases leave: pages are turned as everywhere, even while their numbers are hidden.
@@ -492,21 +407,25 @@ void ImageWorkspace::retranslate()
     name(m_layouts->button(1), tr("Side by side"), tr("Original and all results beside each other, moved together"));
     name(m_layouts->button(2), tr("One picture"), tr("The result alone"));
     const QStringList pictures{tr("Reconstruction"), tr("Token mosaic"), tr("Difference × 4"), tr("Original")};
-    const QStringList overlays{tr("No overlay"), tr("Code numbers in colour"), tr("Usage of the code"), tr("Error")};
-    for (int i = 0; i < pictures.size(); ++i) {
+    const QStringList overlays{tr("No overlay"), tr("Code numbers in colour"), tr("Usage of the code"), tr("Error"),
+                               tr("Saliency")};
+    for (int i = 0; i < kPictures; ++i)
         m_picture->setItemText(i, pictures[i]);
+    for (int i = 0; i < kOverlays; ++i)
         m_overlay->setItemText(i, overlays[i]);
-    }
     name(m_picture, tr("Picture"), tr("What is shown of each result"));
     name(m_overlay, tr("Overlay"), tr("What is laid over the picture, one colour for each token"));
+    m_overlay->setItemData(static_cast<int>(CanvasOverlay::Saliency),
+                           tr("How much each token matters to the model: where an ONNX model gives its attention"),
+                           Qt::ToolTipRole);
     m_opacityLabel->setText(tr("Opacity"));
     name(m_opacity, tr("Opacity"), tr("How far the overlay covers the picture"));
     m_gridBox->setText(tr("Grid"));
     m_gridBox->setToolTip(tr("Draw where one token ends and the next begins"));
     m_stageLabel->setText(tr("Stage"));
     name(m_stage, tr("Stage"), tr("Whose codes the overlay, the numbers and the codebook show"));
-    m_emptyTitle->setText(tr("Open a picture to see it as tokens"));
-    m_emptyHelp->setText(tr("Drop a picture here, paste one, or begin with a sample."));
+    m_empty->setTexts(tr("Open a picture to see it as tokens"),
+                      tr("Drop a picture here, paste one, or begin with a sample."));
     m_openButton->setText(tr("Open a picture…"));
     const std::vector<Sample> known = pictureSamples();
     for (std::size_t i = 0; i < m_samples.size(); ++i) {
@@ -522,8 +441,6 @@ void ImageWorkspace::changeEvent(QEvent* event)
         retranslate();
     else if (event->type() == QEvent::PaletteChange)
         m_refresh.start();
-    else if (event->type() == QEvent::FontChange)
-        scaleLetters();
     QWidget::changeEvent(event);
 }
 

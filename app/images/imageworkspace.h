@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include "app/images/canvasgrid.h"
 #include "app/images/canvaspanes.h"
 #include "app/images/canvassettings.h"
 #include "app/images/imagesession.h"
 #include "app/work/latestwork.h"
-#include "widgets/canvas/canvasviewport.h"
 #include "widgets/canvas/fieldselectionmodel.h"
 
 #include <QTimer>
@@ -20,12 +20,10 @@
 class QButtonGroup;
 class QCheckBox;
 class QComboBox;
-class QGridLayout;
 class QLabel;
 class QSlider;
 class QStackedWidget;
 class QToolButton;
-class QVBoxLayout;
 
 namespace tokenscope {
 class PictureCanvas;
@@ -34,6 +32,7 @@ class PictureCanvas;
 namespace tokenscope::app {
 
 class Banner;
+class EmptyState;
 class PageBar;
 class PaneMaker;
 class ProgressLine;
@@ -50,18 +49,18 @@ public:
     /// Emits settingsChanged() when it is something new.
     void setSettings(const CanvasSettings& settings);
     /// The canvases, in order.
-    const std::vector<PictureCanvas*>& canvases() const { return m_canvases; }
+    const std::vector<PictureCanvas*>& canvases() const { return m_grid->canvases(); }
     const std::vector<CanvasPane>& panes() const { return m_panes; }
-    CanvasViewport& viewport() { return m_viewport; }
+    CanvasViewport& viewport() { return m_grid->canvasViewport(); }
     Banner* banner() const { return m_banner; }
     PageBar* pageBar() const { return m_pages; }
     /// The pictures alone, in large letters with strong marks, for a room to see.
     void setPresenting(bool presenting);
-    bool isPresenting() const { return m_presenting; }
+    bool isPresenting() const { return m_grid->isPresenting(); }
     /// Whether what is shown is about to change.
     bool isBusy() const { return m_refresh.isActive() || m_making.isBusy(); }
     /// The canvas with the keyboard, or the first; null while there is no picture.
-    PictureCanvas* focusedCanvas() const;
+    PictureCanvas* focusedCanvas() const { return m_grid->focused(); }
 
 Q_SIGNALS:
     void settingsChanged(const tokenscope::app::CanvasSettings& settings);
@@ -74,24 +73,21 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void buildBar();
-    QWidget* buildEmpty();
+    void buildEmpty();
     void change(const std::function<void(CanvasSettings&)>& set);
     void showSettings();
     void connectSession();
     void showPage();
-    void scaleLetters();
     /// A result is new: shown when what is being made is there, so that results that come faster than they can be shown do not
     /// keep each other from it.
     void refreshInTurn();
     void refresh();
     PanesRequest request() const;
     void showPanes(std::vector<CanvasPane> panes);
-    PictureCanvas* makeCanvas(int index);
-    void layOut();
+    void prepareCanvas(PictureCanvas& canvas, int index);
     void showSelection();
     void lightUp(const FieldSelection& lighting);
     FieldSelection selectionOf(int pane, std::int64_t token) const;
@@ -99,15 +95,14 @@ private:
 
     ImageSession& m_session;
     FieldSelectionModel& m_selection;
-    CanvasViewport m_viewport;
     CanvasSettings m_settings;
     Banner* m_banner;
     ProgressLine* m_progress;
     QStackedWidget* m_stack;
     QWidget* m_bar;
     PageBar* m_pages;
-    QWidget* m_area;
-    QGridLayout* m_grid;
+    EmptyState* m_empty;
+    CanvasGrid* m_grid;
     QButtonGroup* m_layouts;
     QComboBox* m_picture;
     QComboBox* m_overlay;
@@ -116,14 +111,10 @@ private:
     QCheckBox* m_gridBox;
     QLabel* m_stageLabel;
     QComboBox* m_stage;
-    QLabel* m_emptyTitle;
-    QLabel* m_emptyHelp;
     QToolButton* m_openButton;
     std::vector<QToolButton*> m_samples;
-    std::vector<PictureCanvas*> m_canvases;
     std::vector<CanvasPane> m_panes;
     FieldSelection m_lit; ///< whose tokens the canvases keep bright
-    bool m_presenting = false;
     QTimer m_refresh;
     bool m_again = false; ///< something is new since m_making began
     bool m_showing = false; ///< controls are set, not used

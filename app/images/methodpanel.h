@@ -16,16 +16,17 @@ class QGridLayout;
 class QLabel;
 class QSpinBox;
 class QTabBar;
-class QToolButton;
 
 namespace tokenscope {
-class FidelityBadge;
 class ParameterForm;
 struct EncoderMethod;
 struct FieldPipeline;
 } // namespace tokenscope
 
 namespace tokenscope::app {
+
+class MethodChoice;
+class RunTabs;
 
 /// How the picture becomes tokens and codes: the runs beside each other, and of the active one the encoder and the method with
 /// the parameters each describes itself by, and what came of it in numbers.
@@ -43,21 +44,20 @@ public:
     QJsonObject state() const override;
     void restore(const QJsonObject& state) override;
 
-    QTabBar* tabs() const { return m_tabs; }
-    QComboBox* encoderBox() const { return m_encoder; }
-    QComboBox* methodBox() const { return m_method; }
-    ParameterForm* encoderForm() const { return m_encoderForm; }
-    ParameterForm* methodForm() const { return m_methodForm; }
+    QTabBar* tabs() const;
+    QComboBox* encoderBox() const;
+    QComboBox* methodBox() const;
+    ParameterForm* encoderForm() const;
+    ParameterForm* methodForm() const;
     /// Why nothing is computed: what went wrong, or what must be chosen first.
     QLabel* reason() const { return m_error; }
 
 private:
     void refresh() override;
     void retranslate() override;
-    void buildHead(class QVBoxLayout& column);
+    void connectControls();
     void showRun();
     void showNumbers();
-    void fillBoxes();
     /// The encoder with what it says of itself once its file has been read.
     void showEncoder(const FieldPipeline& pipeline);
     void describe(const EncoderMethod& encoder, const ParameterValues& values);
@@ -65,17 +65,9 @@ private:
     void showReason();
     void set(const FieldPipeline& pipeline);
 
-    QTabBar* m_tabs;
-    QToolButton* m_add;
-    QLabel* m_encoderTitle;
-    QComboBox* m_encoder;
-    FidelityBadge* m_encoderBadge;
-    ParameterForm* m_encoderForm;
-    QLabel* m_methodTitle;
-    QComboBox* m_method;
-    FidelityBadge* m_methodBadge;
-    QLabel* m_summary;
-    ParameterForm* m_methodForm;
+    RunTabs* m_tabs;
+    MethodChoice* m_encoder;
+    MethodChoice* m_method;
     QLabel* m_seedLabel;
     QSpinBox* m_seed;
     QLabel* m_error;

@@ -104,6 +104,11 @@ QImage PaneMaker::overlayOf(const PanesRequest& request, const FieldResultPtr& r
             return heatLayer(grid, usesOf(result->coded, stage, codes), request.palette, true);
         case CanvasOverlay::Error:
             return heatLayer(grid, result->coded.tokenErrors, request.palette, false);
+        case CanvasOverlay::Saliency: {
+            const std::vector<float>& saliency = result->coded.field->saliency;
+            const std::vector<double> values(saliency.begin(), saliency.end());
+            return heatLayer(grid, values, request.palette, false);
+        }
         case CanvasOverlay::None:
             break;
         }

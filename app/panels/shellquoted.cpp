@@ -20,4 +20,16 @@ QString shellQuoted(const QString& text)
     return QLatin1Char('\'') + inside + QLatin1Char('\'');
 }
 
+QString changedParameters(const char* flag, const ParameterValues& values)
+{
+    QString line;
+    for (const Parameter& parameter : values.parameters()) {
+        const ParameterValue& value = values.value(parameter.id);
+        if (value != parameter.fallback)
+            line += QLatin1Char(' ') + QLatin1String(flag) + QLatin1Char(' ')
+                + shellQuoted(QString::fromStdString(parameter.id + "=" + parameterText(value)));
+    }
+    return line;
+}
+
 } // namespace tokenscope::app

@@ -4,12 +4,12 @@
 #include "app/reduction/reducerpanel.h"
 
 #include "app/errors/errortext.h"
-#include "app/icons/icons.h"
-#include "app/images/pathchoice.h"
+#include "app/panels/methodchoice.h"
+#include "app/panels/methodcolumn.h"
+#include "app/panels/runtabs.h"
 #include "app/panels/shellquoted.h"
 #include "core/imagestudy/fieldpipeline.h"
 #include "widgets/parameters/elidingcombobox.h"
-#include "widgets/parameters/fidelitybadge.h"
 #include "widgets/parameters/methodtext.h"
 #include "widgets/parameters/parameterform.h"
 
@@ -17,14 +17,8 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QScopedValueRollback>
-#include <QScrollArea>
 #include <QSpinBox>
-#include <QStandardItemModel>
 #include <QTabBar>
-#include <QToolButton>
-#include <QVBoxLayout>
-
-#include <limits>
 
 namespace tokenscope::app {
 namespace {
@@ -32,100 +26,38 @@ namespace {
 constexpr int kMostSide = 4096;
 constexpr const char* kSaliencies[] = {"contrast", "entropy", "gradient-energy", "none"};
 
-QLabel* heading(QWidget* parent)
-{
-    auto* label = new QLabel(parent);
-    QFont font = label->font();
-    font.setWeight(QFont::DemiBold);
-    label->setFont(font);
-    return label;
-}
-
-QHBoxLayout* beside(QWidget* wide, QWidget* narrow)
-{
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(wide, 1);
-    row->addWidget(narrow);
-    return row;
-}
-
 } // namespace
 
 ReducerPanel::ReducerPanel(const ReductionPanelContext& context, QWidget* parent)
     : ReductionPanel(context, parent)
-    , m_tabs(new QTabBar)
-    , m_add(new QToolButton)
+    , m_tabs(new RunTabs)
+    , m_method(new MethodChoice(MethodChoice::Summary::Written))
+    , m_encoder(new MethodChoice(MethodChoice::Summary::InTooltip))
 {
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* inside = new QWidget;
-    auto* column = new QVBoxLayout(inside);
-    column->setContentsMargins(12, 8, 12, 12);
-    column->setSpacing(8);
-    build(*column);
-    column->addStretch(1);
-    scroll->setWidget(inside);
-    outer->addWidget(scroll);
-    scroll->viewport()->setAutoFillBackground(false);
-    inside->setAutoFillBackground(false);
+    auto* column = new MethodColumn(this);
+    column->add(m_tabs);
+    column->add(m_method);
+    m_error = makeText(m_method);
+    m_method->insertAboveForm(m_error);
+    const MethodColumn::Seed seed = column->addSeed();
+    m_seedLabel = seed.label;
+    m_seed = seed.box;
+    m_encoder->insertAboveForm(buildMaterial());
+    column->add(m_encoder, 8);
+    m_resultTitle = column->addHeading();
+    m_resultText = column->addText();
     connectControls();
     retranslate();
 }
 
-void ReducerPanel::build(QVBoxLayout& column)
+/// What the encoder gets, and what stands in for a model's attention.
+QWidget* ReducerPanel::buildMaterial()
 {
-    m_tabs->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_tabs->setDocumentMode(true);
-    m_tabs->setExpanding(false);
-    m_tabs->setDrawBase(false);
-    m_add->setIcon(icons::icon(QStringLiteral("plus")));
-    m_add->setAutoRaise(true);
-    m_add->setFocusPolicy(Qt::TabFocus);
-    auto* runs = new QHBoxLayout;
-    runs->addWidget(m_tabs);
-    runs->addWidget(m_add);
-    runs->addStretch(1);
-    column.addLayout(runs);
-
-    m_methodTitle = heading(this);
-    m_method = new ElidingComboBox;
-    m_methodBadge = new FidelityBadge;
-    m_summary = new QLabel;
-    m_summary->setWordWrap(true);
-    m_methodForm = new ParameterForm;
-    m_seedLabel = new QLabel;
-    m_seed = new QSpinBox;
-    m_seed->setRange(0, std::numeric_limits<int>::max());
-    m_seed->setKeyboardTracking(false);
-    m_seedLabel->setBuddy(m_seed);
-    m_error = new QLabel;
-    m_error->setWordWrap(true);
-    m_error->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    column.addWidget(m_methodTitle);
-    column.addLayout(beside(m_method, m_methodBadge));
-    column.addWidget(m_summary);
-    column.addWidget(m_error);
-    column.addWidget(m_methodForm);
-    auto* seed = new QHBoxLayout;
-    seed->setSpacing(8);
-    seed->addWidget(m_seedLabel);
-    seed->addWidget(m_seed);
-    seed->addStretch(1);
-    column.addLayout(seed);
-    column.addSpacing(8);
-
-    m_encoding = new QWidget;
-    auto* encoding = new QVBoxLayout(m_encoding);
-    encoding->setContentsMargins(0, 0, 0, 0);
-    encoding->setSpacing(8);
-    m_encoderTitle = heading(this);
-    m_encoder = new ElidingComboBox;
-    m_encoderBadge = new FidelityBadge;
+    auto* material = new QWidget;
+    auto* rows = new QGridLayout(material);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setHorizontalSpacing(8);
+    rows->setColumnStretch(1, 1);
     m_sideLabel = new QLabel;
     m_side = new QSpinBox;
     m_side->setRange(0, kMostSide);
@@ -135,32 +67,36 @@ void ReducerPanel::build(QVBoxLayout& column)
     m_viewsLabel = new QLabel;
     m_views = new ElidingComboBox;
     m_viewsLabel->setBuddy(m_views);
-    m_encoderForm = new ParameterForm;
     m_saliencyLabel = new QLabel;
     m_saliency = new ElidingComboBox;
     m_saliencyLabel->setBuddy(m_saliency);
-    encoding->addWidget(m_encoderTitle);
-    encoding->addLayout(beside(m_encoder, m_encoderBadge));
-    auto* rows = new QGridLayout;
-    rows->setHorizontalSpacing(8);
     rows->addWidget(m_sideLabel, 0, 0);
     rows->addWidget(m_side, 0, 1);
     rows->addWidget(m_viewsLabel, 1, 0);
     rows->addWidget(m_views, 1, 1);
     rows->addWidget(m_saliencyLabel, 2, 0, 1, 2);
     rows->addWidget(m_saliency, 3, 0, 1, 2);
-    rows->setColumnStretch(1, 1);
-    encoding->addLayout(rows);
-    encoding->addWidget(m_encoderForm);
-    column.addWidget(m_encoding);
+    return material;
+}
 
-    m_resultTitle = heading(this);
-    m_resultText = new QLabel;
-    m_resultText->setWordWrap(true);
-    m_resultText->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    column.addSpacing(8);
-    column.addWidget(m_resultTitle);
-    column.addWidget(m_resultText);
+QTabBar* ReducerPanel::tabs() const
+{
+    return m_tabs->bar();
+}
+
+QComboBox* ReducerPanel::encoderBox() const
+{
+    return m_encoder->box();
+}
+
+QComboBox* ReducerPanel::methodBox() const
+{
+    return m_method->box();
+}
+
+ParameterForm* ReducerPanel::methodForm() const
+{
+    return m_method->form();
 }
 
 void ReducerPanel::connectControls()
@@ -173,21 +109,18 @@ void ReducerPanel::connectControls()
         if (!m_restoring)
             Q_EMIT stateChanged();
     });
-    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
-        if (!m_showing)
-            reduction().session.setActive(index);
-    });
-    connect(m_tabs, &QTabBar::tabCloseRequested, this, [this](int index) { reduction().session.removeRun(index); });
-    connect(m_add, &QToolButton::clicked, this, [this] { reduction().session.addRun(); });
-    connect(m_encoder, &QComboBox::currentIndexChanged, this, [this] {
-        change([this](ReductionPipeline& pipeline) {
-            if (auto with = withReductionEncoder(pipeline, m_encoder->currentData().toString().toStdString()))
+    connect(m_tabs, &RunTabs::chosen, &session, &ReductionSession::setActive);
+    connect(m_tabs, &RunTabs::closed, &session, &ReductionSession::removeRun);
+    connect(m_tabs, &RunTabs::added, &session, &ReductionSession::addRun);
+    connect(m_encoder, &MethodChoice::methodChosen, this, [this](const std::string& id) {
+        change([&id](ReductionPipeline& pipeline) {
+            if (auto with = withReductionEncoder(pipeline, id))
                 pipeline = std::move(*with);
         });
     });
-    connect(m_method, &QComboBox::currentIndexChanged, this, [this] {
-        change([this](ReductionPipeline& pipeline) {
-            if (auto with = withReducer(pipeline, m_method->currentData().toString().toStdString()))
+    connect(m_method, &MethodChoice::methodChosen, this, [this](const std::string& id) {
+        change([&id](ReductionPipeline& pipeline) {
+            if (auto with = withReducer(pipeline, id))
                 pipeline = std::move(*with);
         });
     });
@@ -205,12 +138,10 @@ void ReducerPanel::connectControls()
     connect(m_seed, &QSpinBox::valueChanged, this, [this](int seed) {
         change([seed](ReductionPipeline& pipeline) { pipeline.seed = static_cast<std::uint64_t>(seed); });
     });
-    offerPathDialogs(*m_encoderForm);
-    offerPathDialogs(*m_methodForm);
-    connect(m_encoderForm, &ParameterForm::valuesChanged, this, [this](const ParameterValues& values) {
+    connect(m_encoder, &MethodChoice::valuesChanged, this, [this](const ParameterValues& values) {
         change([&values](ReductionPipeline& pipeline) { pipeline.encoderValues = values; });
     });
-    connect(m_methodForm, &ParameterForm::valuesChanged, this, [this](const ParameterValues& values) {
+    connect(m_method, &MethodChoice::valuesChanged, this, [this](const ParameterValues& values) {
         change([&values](ReductionPipeline& pipeline) { pipeline.values = values; });
     });
 }
@@ -234,39 +165,21 @@ void ReducerPanel::showRun()
 {
     const QScopedValueRollback<bool> showing(m_showing, true);
     const ReductionSession& session = reduction().session;
-    const int runs = static_cast<int>(session.runs().size());
-    while (m_tabs->count() > runs)
-        m_tabs->removeTab(m_tabs->count() - 1);
-    while (m_tabs->count() < runs)
-        m_tabs->addTab(QString(QChar(u'A' + m_tabs->count())));
-    m_tabs->setTabsClosable(runs > 1);
-    m_tabs->setCurrentIndex(session.active());
-    m_add->setEnabled(session.runs().size() < ReductionSession::kMostRuns);
-
+    m_tabs->setRuns(session.runs().size(), session.active(), ReductionSession::kMostRuns);
     const ReductionPipeline& pipeline = run().pipeline();
-    m_encoding->setVisible(session.featuresName().isEmpty());
-    m_encoder->setCurrentIndex(m_encoder->findData(QString::fromStdString(pipeline.encoder)));
-    m_method->setCurrentIndex(m_method->findData(QString::fromStdString(pipeline.method)));
+    m_encoder->setVisible(session.featuresName().isEmpty());
     m_saliency->setCurrentIndex(m_saliency->findData(QString::fromStdString(pipeline.saliency)));
     m_side->setValue(pipeline.side);
     m_views->setCurrentIndex(m_views->findData(QString::fromStdString(pipeline.views)));
-    if (const EncoderMethod* encoder = findEncoderMethod(pipeline.encoder)) {
-        m_encoderBadge->setMethod(encoder->info);
-        m_encoder->setToolTip(methodText(encoder->info.summary));
-        m_encoderForm->setParameters(encoder->info.parameters, pipeline.encoderValues);
-    }
-    if (const ReducerMethod* method = findReducerMethod(pipeline.method)) {
-        m_methodBadge->setMethod(method->info);
-        m_summary->setText(methodText(method->info.summary));
-        m_methodForm->setParameters(method->info.parameters, pipeline.values);
-    }
+    if (const EncoderMethod* encoder = findEncoderMethod(pipeline.encoder))
+        m_encoder->showMethod(encoder->info, pipeline.encoderValues);
+    if (const ReducerMethod* method = findReducerMethod(pipeline.method))
+        m_method->showMethod(method->info, pipeline.values);
     m_seed->setValue(static_cast<int>(pipeline.seed));
     const auto& error = run().error();
     m_error->setVisible(error.has_value());
-    if (error) {
-        const ErrorText text = errorText(*error);
-        m_error->setText(text.where.isEmpty() ? text.what : tr("%1: %2").arg(text.what, text.where));
-    }
+    if (error)
+        m_error->setText(errorLine(*error));
 }
 
 void ReducerPanel::showResult()
@@ -280,10 +193,10 @@ void ReducerPanel::showResult()
     QStringList lines{reductionText(*shown)};
     for (const ReductionBudget& part : shown->reduction.budget)
         lines += tr("%1: %2 of %3", "a part of the picture, tokens kept, tokens")
-                     .arg(methodText(part.part), locale.toString(static_cast<qulonglong>(part.kept)),
+                     .arg(methodNote(part.part), locale.toString(static_cast<qulonglong>(part.kept)),
                           locale.toString(static_cast<qulonglong>(part.tokens)));
     for (const std::string& note : shown->reduction.notes)
-        lines += methodText(note);
+        lines += methodNote(note);
     m_resultText->setText(lines.join(QLatin1Char('\n')));
 }
 
@@ -309,14 +222,6 @@ QString ReducerPanel::commandLine() const
     const ReductionPipeline& pipeline = run().pipeline();
     QString line = QStringLiteral("tokenscope-cli reduce %1 --input %2")
                        .arg(QString::fromStdString(pipeline.method), shellQuoted(input));
-    const auto add = [&line](const char* flag, const ParameterValues& values, const MethodInfo& info) {
-        for (const Parameter& parameter : info.parameters) {
-            if (values.value(parameter.id) != parameter.fallback)
-                line += QLatin1String(flag)
-                    + shellQuoted(
-                            QString::fromStdString(parameter.id + "=" + parameterText(values.value(parameter.id))));
-        }
-    };
     if (picture) {
         line += QStringLiteral(" --encoder %1 --side %2 --analogue %3")
                     .arg(QString::fromStdString(pipeline.encoder))
@@ -329,30 +234,21 @@ QString ReducerPanel::commandLine() const
             line += QStringLiteral(" --encoder-set ")
                 + shellQuoted(QString::fromStdString(id + "=" + parameterText(value)));
     }
-    add(" --set ", pipeline.values, findReducerMethod(pipeline.method)->info);
+    line += changedParameters("--set", pipeline.values);
     return line + QStringLiteral(" --seed %1").arg(pipeline.seed);
 }
 
-void ReducerPanel::fillBoxes()
+void ReducerPanel::fillLists()
 {
     const QScopedValueRollback<bool> showing(m_showing, true);
-    m_encoder->clear();
+    std::vector<const MethodInfo*> encoders;
     for (const EncoderMethod& encoder : encoderMethods())
-        m_encoder->addItem(methodText(encoder.info.title), QString::fromStdString(encoder.info.id));
-    m_method->clear();
-    std::string family;
-    for (const ReducerMethod& method : reducerMethods()) {
-        if (!family.empty() && method.info.family != family)
-            m_method->insertSeparator(m_method->count());
-        family = method.info.family;
-        m_method->addItem(methodText(method.info.title), QString::fromStdString(method.info.id));
-        const int item = m_method->count() - 1;
-        const bool needsModel = method.info.fidelity == Fidelity::NeedsModel;
-        m_method->setItemData(item, methodText(needsModel ? method.info.fidelityNote : method.info.summary),
-                              Qt::ToolTipRole);
-        if (auto* items = qobject_cast<QStandardItemModel*>(m_method->model()); items != nullptr && needsModel)
-            items->item(item)->setEnabled(false);
-    }
+        encoders.push_back(&encoder.info);
+    m_encoder->setMethods(encoders);
+    std::vector<const MethodInfo*> methods;
+    for (const ReducerMethod& method : reducerMethods())
+        methods.push_back(&method.info);
+    m_method->setMethods(methods, true);
     m_views->clear();
     m_views->addItem(tr("The whole picture"), QStringLiteral("single"));
     m_views->addItem(tr("Thumbnail and crops (AnyRes)"), QStringLiteral("anyres"));
@@ -364,14 +260,10 @@ void ReducerPanel::fillBoxes()
 
 void ReducerPanel::retranslate()
 {
-    fillBoxes();
-    m_add->setToolTip(tr("Another method beside this one, to compare"));
-    m_add->setAccessibleName(tr("Add a method"));
-    m_tabs->setAccessibleName(tr("Methods"));
-    m_methodTitle->setText(tr("Tokens to fewer tokens"));
-    m_method->setAccessibleName(tr("Reducer"));
-    m_encoderTitle->setText(tr("Picture to tokens"));
-    m_encoder->setAccessibleName(tr("Encoder"));
+    fillLists();
+    m_tabs->setTexts(tr("Methods"), tr("Add a method"), tr("Another method beside this one, to compare"));
+    m_method->setTexts(tr("Tokens to fewer tokens"), tr("Reducer"));
+    m_encoder->setTexts(tr("Picture to tokens"), tr("Encoder"));
     m_sideLabel->setText(tr("Longer side"));
     m_side->setSuffix(tr(" px"));
     m_side->setSpecialValueText(tr("as it is"));

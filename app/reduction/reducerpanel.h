@@ -9,15 +9,15 @@ class QComboBox;
 class QLabel;
 class QSpinBox;
 class QTabBar;
-class QToolButton;
-class QVBoxLayout;
 
 namespace tokenscope {
-class FidelityBadge;
 class ParameterForm;
 } // namespace tokenscope
 
 namespace tokenscope::app {
+
+class MethodChoice;
+class RunTabs;
 
 /// How the picture becomes fewer tokens: the methods beside each other, and of the active one where its features come from and
 /// the parameters it describes itself by, what it needs and what came of it.
@@ -35,42 +35,33 @@ public:
     QJsonObject state() const override;
     void restore(const QJsonObject& state) override;
 
-    QTabBar* tabs() const { return m_tabs; }
-    QComboBox* encoderBox() const { return m_encoder; }
-    QComboBox* methodBox() const { return m_method; }
+    QTabBar* tabs() const;
+    QComboBox* encoderBox() const;
+    QComboBox* methodBox() const;
     QComboBox* saliencyBox() const { return m_saliency; }
     QSpinBox* sideBox() const { return m_side; }
     QComboBox* viewsBox() const { return m_views; }
-    ParameterForm* methodForm() const { return m_methodForm; }
+    ParameterForm* methodForm() const;
 
 private:
     void refresh() override;
     void retranslate() override;
-    void build(QVBoxLayout& column);
+    QWidget* buildMaterial();
     void connectControls();
     void change(const std::function<void(ReductionPipeline&)>& set);
     void showRun();
     void showResult();
-    void fillBoxes();
+    void fillLists();
 
-    QTabBar* m_tabs;
-    QToolButton* m_add;
-    QWidget* m_encoding; ///< hidden for features from files
-    QLabel* m_encoderTitle;
-    QComboBox* m_encoder;
-    FidelityBadge* m_encoderBadge;
+    RunTabs* m_tabs;
+    MethodChoice* m_method;
+    MethodChoice* m_encoder; ///< hidden for features from files
     QLabel* m_sideLabel;
     QSpinBox* m_side;
-    ParameterForm* m_encoderForm;
     QLabel* m_viewsLabel;
     QComboBox* m_views;
     QLabel* m_saliencyLabel;
     QComboBox* m_saliency;
-    QLabel* m_methodTitle;
-    QComboBox* m_method;
-    FidelityBadge* m_methodBadge;
-    QLabel* m_summary;
-    ParameterForm* m_methodForm;
     QLabel* m_seedLabel;
     QSpinBox* m_seed;
     QLabel* m_error;

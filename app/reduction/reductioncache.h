@@ -5,6 +5,8 @@
 
 #include "core/reducestudy/reducedfield.h"
 
+#include <QString>
+
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -22,6 +24,7 @@ private:
     struct Entry {
         std::shared_ptr<const Picture> picture;
         ReductionPipeline pipeline;
+        QString stamp; ///< of the files among the encoder's values
         ReductionSource source;
     };
 

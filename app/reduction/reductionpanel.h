@@ -24,7 +24,6 @@ struct ReductionPanelContext {
 class ReductionPanel : public Panel {
     Q_OBJECT
 
-public:
 protected:
     ReductionPanel(const ReductionPanelContext& context, QWidget* parent);
 

@@ -32,6 +32,7 @@ ReductionPlace::ReductionPlace(const PlaceContext& context, ImagePlace& images, 
     connect(m_workspace, &ReductionWorkspace::featuresRequested, actions.action(Command::OpenFeatures),
             &QAction::trigger);
     connect(m_workspace, &ReductionWorkspace::exportMenuRequested, this, &ReductionPlace::exportMenuRequested);
+    connect(m_workspace, &ReductionWorkspace::presentationLeft, this, &ReductionPlace::presentationLeft);
     connect(actions.action(Command::OpenFeatures), &QAction::triggered, this, &ReductionPlace::openDialog);
     connect(&images, &ImagePlace::pictureAsked, &m_session, &ReductionSession::closeFeatures);
 }
@@ -137,6 +138,7 @@ bool ReductionPlace::can(Command command) const
     switch (command) {
     case Command::Reload:
     case Command::CloseDocument:
+    case Command::Presentation:
         return hasFeatures() || m_images.can(command);
     case Command::AddRun:
         return runs < ReductionSession::kMostRuns;
@@ -162,6 +164,16 @@ void ReductionPlace::run(Command command)
         m_session.openFeatures(m_session.featuresPath());
     else if (command == Command::CloseDocument)
         m_session.closeFeatures();
+}
+
+bool ReductionPlace::isPresenting() const
+{
+    return m_workspace->isPresenting();
+}
+
+void ReductionPlace::setPresenting(bool presenting)
+{
+    m_workspace->setPresenting(presenting);
 }
 
 bool ReductionPlace::isBusy() const

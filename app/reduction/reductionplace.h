@@ -46,6 +46,8 @@ public:
     bool isWorking() const override { return m_session.isBusy(); }
     bool isBusy() const override;
     void cancel() override { m_session.cancel(); }
+    bool isPresenting() const override;
+    void setPresenting(bool presenting) override;
 
     void save(SessionState& state) const override;
     void restore(const SessionState& state) override;

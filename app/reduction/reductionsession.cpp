@@ -107,6 +107,17 @@ bool ReductionSession::isBusy() const
     return m_loading.isBusy() || std::ranges::any_of(m_runs, &ReductionRun::isBusy);
 }
 
+std::optional<double> ReductionSession::progress() const
+{
+    std::optional<double> least;
+    for (ReductionRun* run : m_runs) {
+        const std::optional<double> done = run->isBusy() ? run->work().progress() : std::nullopt;
+        if (done && (!least || *done < *least))
+            least = done;
+    }
+    return least;
+}
+
 void ReductionSession::cancel()
 {
     m_loading.cancel();

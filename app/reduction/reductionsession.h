@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QUndoStack;
@@ -45,6 +46,8 @@ public:
     ReductionRun* activeRun() const { return run(m_active); }
     std::int64_t kept() const { return m_kept; }
     bool isBusy() const;
+    /// 0…1 of the method that is least far, or nothing while it does not say.
+    std::optional<double> progress() const;
     void cancel();
     /// Whether anybody looks: until then nothing is worked out.
     void setWatched(bool watched);

@@ -6,13 +6,14 @@
 #include "app/icons/icons.h"
 #include "app/reduction/reductionname.h"
 #include "app/window/banner.h"
+#include "app/window/emptystate.h"
 #include "app/window/progressline.h"
 #include "widgets/canvas/picturecanvas.h"
 #include "widgets/theme/theme.h"
 
 #include <QComboBox>
 #include <QEvent>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QScopedValueRollback>
 #include <QSlider>
@@ -30,15 +31,6 @@ namespace {
 
 constexpr int kViews = 7;
 
-QToolButton* textButton(const char* icon, QWidget* parent)
-{
-    auto* button = new QToolButton(parent);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setIcon(icons::icon(QString::fromLatin1(icon)));
-    button->setFocusPolicy(Qt::StrongFocus);
-    return button;
-}
-
 } // namespace
 
 ReductionWorkspace::ReductionWorkspace(ReductionSession& session, FieldSelectionModel& selection, QWidget* parent)
@@ -49,8 +41,8 @@ ReductionWorkspace::ReductionWorkspace(ReductionSession& session, FieldSelection
     , m_progress(new ProgressLine(this))
     , m_stack(new QStackedWidget(this))
     , m_bar(new QWidget(this))
-    , m_area(new QWidget(this))
-    , m_grid(new QGridLayout(m_area))
+    , m_empty(new EmptyState(this))
+    , m_grid(new CanvasGrid(m_stack))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -59,10 +51,14 @@ ReductionWorkspace::ReductionWorkspace(ReductionSession& session, FieldSelection
     column->addWidget(m_progress);
     column->addWidget(m_banner);
     column->addWidget(m_stack, 1);
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setSpacing(2);
-    m_stack->addWidget(buildEmpty());
-    m_stack->addWidget(m_area);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_grid);
+    m_open = m_empty->addWay("folder-open");
+    m_openFeatures = m_empty->addWay("folder-open");
+    connect(m_open, &QToolButton::clicked, this, &ReductionWorkspace::openRequested);
+    connect(m_openFeatures, &QToolButton::clicked, this, &ReductionWorkspace::featuresRequested);
+    connect(m_grid, &CanvasGrid::exportMenuRequested, this, &ReductionWorkspace::exportMenuRequested);
+    connect(m_grid, &CanvasGrid::presentationLeft, this, &ReductionWorkspace::presentationLeft);
     buildBar();
 
     m_refresh.setSingleShot(true);
@@ -70,7 +66,7 @@ ReductionWorkspace::ReductionWorkspace(ReductionSession& session, FieldSelection
     connect(&m_refresh, &QTimer::timeout, this, &ReductionWorkspace::refresh);
     const auto soon = [this] { m_refresh.start(); };
     connect(&m_session, &ReductionSession::materialChanged, this, [this, soon] {
-        m_viewport.fit();
+        m_grid->canvasViewport().fit();
         soon();
     });
     connect(&m_session, &ReductionSession::resultChanged, this, soon);
@@ -80,7 +76,7 @@ ReductionWorkspace::ReductionWorkspace(ReductionSession& session, FieldSelection
     connect(&m_session, &ReductionSession::keptChanged, this, &ReductionWorkspace::showKept);
     connect(&m_session, &ReductionSession::busyChanged, this, [this](bool busy) {
         if (busy)
-            m_progress->start([]() -> std::optional<double> { return std::nullopt; });
+            m_progress->start([this] { return m_session.progress(); });
         else
             m_progress->stop();
     });
@@ -156,38 +152,6 @@ void ReductionWorkspace::buildBar()
     connect(m_toPicture, &QToolButton::clicked, &m_session, &ReductionSession::closeFeatures);
 }
 
-QWidget* ReductionWorkspace::buildEmpty()
-{
-    auto* empty = new QWidget(this);
-    auto* column = new QVBoxLayout(empty);
-    column->setSpacing(16);
-    m_emptyTitle = new QLabel(empty);
-    m_emptyHelp = new QLabel(empty);
-    for (QLabel* label : {m_emptyTitle, m_emptyHelp}) {
-        label->setAlignment(Qt::AlignCenter);
-        label->setWordWrap(true);
-    }
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.4);
-    m_emptyTitle->setFont(large);
-    m_open = textButton("folder-open", empty);
-    m_openFeatures = textButton("folder-open", empty);
-    connect(m_open, &QToolButton::clicked, this, &ReductionWorkspace::openRequested);
-    connect(m_openFeatures, &QToolButton::clicked, this, &ReductionWorkspace::featuresRequested);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch(1);
-    buttons->addWidget(m_open);
-    buttons->addWidget(m_openFeatures);
-    buttons->addStretch(1);
-    column->addStretch(1);
-    column->addWidget(m_emptyTitle);
-    column->addWidget(m_emptyHelp);
-    column->addLayout(buttons);
-    column->addStretch(2);
-    return empty;
-}
-
 // Settings -------------------------------------------------------------------------------------------------------------
 
 void ReductionWorkspace::setSettings(const ReductionCanvasSettings& settings)
@@ -210,7 +174,7 @@ void ReductionWorkspace::showSettings()
     const bool overlaid = m_settings.view != ReductionView::StandIn;
     m_opacity->setVisible(overlaid);
     m_opacityLabel->setVisible(overlaid);
-    for (PictureCanvas* canvas : m_canvases) {
+    for (PictureCanvas* canvas : canvases()) {
         canvas->setOverlayOpacity(m_settings.opacity);
         canvas->setBoxes(m_settings.boxes);
     }
@@ -261,38 +225,32 @@ void ReductionWorkspace::refresh()
                    [this](std::vector<CanvasContent> panes) { showPanes(std::move(panes)); });
 }
 
-PictureCanvas* ReductionWorkspace::makeCanvas(int index)
+void ReductionWorkspace::prepareCanvas(PictureCanvas& canvas, int index)
 {
-    auto* canvas = new PictureCanvas(&m_viewport, m_area);
-    canvas->setOverlayOpacity(m_settings.opacity);
-    connect(canvas, &PictureCanvas::tokenHovered, this, [this, index](std::int64_t token) {
+    canvas.setOverlayOpacity(m_settings.opacity);
+    connect(&canvas, &PictureCanvas::tokenHovered, this, [this, index](std::int64_t token) {
         m_selection.setHovered(token < 0 ? FieldSelection{} : FieldSelection{index, token, 0, -1});
     });
-    connect(canvas, &PictureCanvas::tokenChosen, this, [this, index](std::int64_t token) {
+    connect(&canvas, &PictureCanvas::tokenChosen, this, [this, index](std::int64_t token) {
         m_selection.setSelected(token < 0 ? FieldSelection{} : FieldSelection{index, token, 0, -1});
         if (token >= 0)
             m_session.setActive(index);
     });
-    connect(canvas, &PictureCanvas::menuRequested, this, [this, canvas](const QPoint& position) {
-        canvas->setFocus(Qt::MouseFocusReason);
-        Q_EMIT exportMenuRequested(position);
-    });
-    canvas->setReadout([this, index](std::int64_t token) { return readout(index, token); });
-    canvas->setBoxable(true);
-    canvas->setBoxes(m_settings.boxes);
-    connect(canvas, &PictureCanvas::boxDrawn, this, [this](const QRectF& box) {
+    canvas.setReadout([this, index](std::int64_t token) { return readout(index, token); });
+    canvas.setBoxable(true);
+    canvas.setBoxes(m_settings.boxes);
+    connect(&canvas, &PictureCanvas::boxDrawn, this, [this](const QRectF& box) {
         ReductionCanvasSettings settings = m_settings;
         if (settings.boxes.size() >= kMostBoxes)
             settings.boxes.erase(settings.boxes.begin());
         settings.boxes.push_back(box);
         setSettings(settings);
     });
-    connect(canvas, &PictureCanvas::boxRemoved, this, [this] {
+    connect(&canvas, &PictureCanvas::boxRemoved, this, [this] {
         ReductionCanvasSettings settings = m_settings;
         settings.boxes.pop_back();
         setSettings(settings);
     });
-    return canvas;
 }
 
 QString ReductionWorkspace::readout(int pane, std::int64_t token) const
@@ -303,38 +261,18 @@ QString ReductionWorkspace::readout(int pane, std::int64_t token) const
 
 void ReductionWorkspace::showPanes(std::vector<CanvasContent> panes)
 {
-    const std::size_t before = m_canvases.size();
-    while (m_canvases.size() > panes.size()) {
-        delete m_canvases.back();
-        m_canvases.pop_back();
-    }
-    while (m_canvases.size() < panes.size())
-        m_canvases.push_back(makeCanvas(static_cast<int>(m_canvases.size())));
-    if (before != m_canvases.size())
-        layOut();
+    m_grid->setCount(panes.size(), [this](PictureCanvas& canvas, int index) { prepareCanvas(canvas, index); });
     for (std::size_t i = 0; i < panes.size(); ++i) {
-        m_canvases[i]->setAccessibleName(panes[i].title);
-        m_canvases[i]->setContent(std::move(panes[i]));
+        canvases()[i]->setAccessibleName(panes[i].title);
+        canvases()[i]->setContent(std::move(panes[i]));
     }
     showSelection();
 }
 
-/// One row up to three canvases, then two.
-void ReductionWorkspace::layOut()
+void ReductionWorkspace::setPresenting(bool presenting)
 {
-    while (QLayoutItem* item = m_grid->takeAt(0))
-        delete item;
-    const std::size_t columns =
-        m_canvases.size() > 3 ? (m_canvases.size() + 1) / 2 : std::max<std::size_t>(1, m_canvases.size());
-    for (std::size_t i = 0; i < m_canvases.size(); ++i)
-        m_grid->addWidget(m_canvases[i], static_cast<int>(i / columns), static_cast<int>(i % columns));
-}
-
-PictureCanvas* ReductionWorkspace::focusedCanvas() const
-{
-    const auto focused =
-        std::ranges::find_if(m_canvases, [](const PictureCanvas* canvas) { return canvas->hasFocus(); });
-    return focused != m_canvases.end() ? *focused : m_canvases.empty() ? nullptr : m_canvases.front();
+    m_bar->setVisible(!presenting);
+    m_grid->setPresenting(presenting);
 }
 
 /// A token is framed everywhere; with the one pointed at, all that share its output light up, in each method its own.
@@ -343,9 +281,9 @@ void ReductionWorkspace::showSelection()
     const FieldSelection& hovered = m_selection.hovered();
     const FieldSelection& selected = m_selection.selected();
     const std::int64_t token = hovered.token >= 0 ? hovered.token : selected.token;
-    for (std::size_t i = 0; i < m_canvases.size(); ++i) {
-        m_canvases[i]->setPointed(hovered.token);
-        m_canvases[i]->setChosen(selected.token);
+    for (std::size_t i = 0; i < canvases().size(); ++i) {
+        canvases()[i]->setPointed(hovered.token);
+        canvases()[i]->setChosen(selected.token);
         std::vector<bool> lit;
         const ReductionRun* run = m_session.run(static_cast<int>(i));
         if (token >= 0 && run != nullptr && run->result()
@@ -358,7 +296,7 @@ void ReductionWorkspace::showSelection()
                     lit[at] = group[at] == own;
             }
         }
-        m_canvases[i]->setLit(std::move(lit));
+        canvases()[i]->setLit(std::move(lit));
     }
 }
 
@@ -388,8 +326,8 @@ void ReductionWorkspace::retranslate()
     name(m_features, tr("Open features…"),
          tr("Features, attention and text of your own model, exported as .npy files"));
     name(m_toPicture, tr("Close the features"), tr("Close the features and go back to the picture"));
-    m_emptyTitle->setText(tr("Open a picture to see which of its tokens survive"));
-    m_emptyHelp->setText(
+    m_empty->setTexts(
+        tr("Open a picture to see which of its tokens survive"),
         tr("Or bring features of your own model: a .npy file, or a folder with features.npy, saliency.npy, "
            "text.npy and what else there is."));
     m_open->setText(tr("Open a picture…"));

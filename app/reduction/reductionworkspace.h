@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include "app/images/canvasgrid.h"
 #include "app/reduction/reductionpanes.h"
 #include "app/reduction/reductionsession.h"
 #include "app/work/latestwork.h"
-#include "widgets/canvas/canvasviewport.h"
 #include "widgets/canvas/fieldselectionmodel.h"
 
 #include <QTimer>
@@ -15,7 +15,6 @@
 #include <vector>
 
 class QComboBox;
-class QGridLayout;
 class QLabel;
 class QSlider;
 class QSpinBox;
@@ -29,6 +28,7 @@ class PictureCanvas;
 namespace tokenscope::app {
 
 class Banner;
+class EmptyState;
 class ProgressLine;
 
 /// The same picture under every method, to the same number of tokens: one canvas a method, moved together; above, how many are
@@ -42,47 +42,49 @@ public:
     const ReductionCanvasSettings& settings() const { return m_settings; }
     /// Emits settingsChanged() when it is something new.
     void setSettings(const ReductionCanvasSettings& settings);
-    const std::vector<PictureCanvas*>& canvases() const { return m_canvases; }
+    const std::vector<PictureCanvas*>& canvases() const { return m_grid->canvases(); }
     QSlider* keptSlider() const { return m_keptSlider; }
     QSpinBox* keptBox() const { return m_keptBox; }
     QComboBox* viewBox() const { return m_view; }
     Banner* banner() const { return m_banner; }
     bool isBusy() const { return m_refresh.isActive() || m_making.isBusy(); }
     /// The canvas with the keyboard, or the first; null while there is nothing.
-    PictureCanvas* focusedCanvas() const;
+    PictureCanvas* focusedCanvas() const { return m_grid->focused(); }
+    /// The masks alone, in large letters with strong marks, for a room to see.
+    void setPresenting(bool presenting);
+    bool isPresenting() const { return m_grid->isPresenting(); }
 
 Q_SIGNALS:
     void settingsChanged(const tokenscope::app::ReductionCanvasSettings& settings);
     void openRequested();
     void featuresRequested();
     void exportMenuRequested(const QPoint& globalPosition);
+    /// Escape was pressed while presenting.
+    void presentationLeft();
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void buildBar();
-    QWidget* buildEmpty();
     void showSettings();
     void showKept();
     void refresh();
     void showPanes(std::vector<CanvasContent> panes);
-    PictureCanvas* makeCanvas(int index);
-    void layOut();
+    void prepareCanvas(PictureCanvas& canvas, int index);
     void showSelection();
     QString readout(int pane, std::int64_t token) const;
     void retranslate();
 
     ReductionSession& m_session;
     FieldSelectionModel& m_selection;
-    CanvasViewport m_viewport;
     ReductionCanvasSettings m_settings;
     Banner* m_banner;
     ProgressLine* m_progress;
     QStackedWidget* m_stack;
     QWidget* m_bar;
-    QWidget* m_area;
-    QGridLayout* m_grid;
+    EmptyState* m_empty;
+    CanvasGrid* m_grid;
     QLabel* m_keptLabel;
     QSlider* m_keptSlider;
     QSpinBox* m_keptBox;
@@ -91,11 +93,8 @@ private:
     QSlider* m_opacity;
     QToolButton* m_features;
     QToolButton* m_toPicture;
-    QLabel* m_emptyTitle;
-    QLabel* m_emptyHelp;
     QToolButton* m_open;
     QToolButton* m_openFeatures;
-    std::vector<PictureCanvas*> m_canvases;
     QTimer m_refresh;
     bool m_showing = false; ///< controls are set, not used
     LatestWork m_making;

@@ -3,7 +3,7 @@
 
 #include "app/study/studyseriesform.h"
 
-#include "app/images/pathchoice.h"
+#include "app/panels/pathchoice.h"
 #include "app/study/studytexts.h"
 #include "core/study/studyplan.h"
 #include "widgets/parameters/elidingcombobox.h"

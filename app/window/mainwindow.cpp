@@ -39,6 +39,7 @@ MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QW
     , m_tabs(new QTabBar)
     , m_stack(new QStackedWidget(this))
     , m_statusText(new QLabel(this))
+    , m_cancel(new QToolButton(this))
     , m_sources(new SourcesPanel(this))
     , m_sourcesDock(new QDockWidget(this))
 {
@@ -115,6 +116,16 @@ void MainWindow::buildPlaces()
         on(place->command(), [this, place] { bringToFront(*place); });
     }
     statusBar()->addPermanentWidget(m_statusText, 1);
+    statusBar()->addPermanentWidget(m_cancel);
+    m_cancel->setObjectName(QStringLiteral("cancelWork"));
+    m_cancel->setDefaultAction(m_actions->action(Command::Cancel));
+    m_cancel->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_cancel->setAutoRaise(true);
+    m_cancel->setFocusPolicy(Qt::TabFocus);
+    m_cancel->hide();
+    m_cancelDelay.setSingleShot(true);
+    m_cancelDelay.setInterval(ProgressLine::kDelayMs);
+    connect(&m_cancelDelay, &QTimer::timeout, m_cancel, &QWidget::show);
     m_statusText->setVisible(m_current->statusWidget() == nullptr);
     m_actions->action(m_current->command())->setChecked(true);
     connect(m_tabs, &QTabBar::currentChanged, this,

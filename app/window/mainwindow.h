@@ -25,6 +25,7 @@ class QMimeData;
 class QStackedWidget;
 class QTabBar;
 class QToolBar;
+class QToolButton;
 
 namespace tokenscope::app {
 
@@ -159,6 +160,8 @@ private:
     QToolBar* m_tabBar = nullptr;
     QStackedWidget* m_stack;
     QLabel* m_statusText; ///< of workspaces without a widget of their own there
+    QToolButton* m_cancel; ///< beside it, while the workspace in front works for longer than a moment
+    QTimer m_cancelDelay;
     std::vector<WorkspacePlace*> m_places;
     WorkspacePlace* m_current = nullptr;
     std::map<const WorkspacePlace*, QByteArray> m_layouts; ///< of those not seen now; none: as at first

@@ -23,6 +23,7 @@
 #include <QMimeData>
 #include <QStatusBar>
 #include <QToolBar>
+#include <QToolButton>
 #include <QUndoCommand>
 
 #include <algorithm>
@@ -229,12 +230,7 @@ void MainWindow::showPalette()
 
 void MainWindow::showError(const Error& error)
 {
-    const ErrorText text = errorText(error);
-    m_current->banner().present({Banner::Tone::Problem,
-                                 text.where.isEmpty() ? text.what : tr("%1: %2").arg(text.what, text.where),
-                                 text.remedy,
-                                 {},
-                                 {}});
+    m_current->banner().present({Banner::Tone::Problem, errorLine(error), errorText(error).remedy, {}, {}});
 }
 
 void MainWindow::refreshActions()
@@ -275,6 +271,12 @@ void MainWindow::refreshCancel()
         m_longWork = false;
     } else if (!m_longWork && !m_workDelay.isActive()) {
         m_workDelay.start();
+    }
+    if (m_current->statusWidget() != nullptr || !m_current->isWorking()) {
+        m_cancelDelay.stop();
+        m_cancel->hide();
+    } else if (m_cancel->isHidden() && !m_cancelDelay.isActive()) {
+        m_cancelDelay.start();
     }
     m_actions->action(Command::Cancel)
         ->setEnabled(m_longWork || std::ranges::any_of(m_places, &WorkspacePlace::isWorking));

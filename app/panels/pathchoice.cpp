@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/images/pathchoice.h"
+#include "app/panels/pathchoice.h"
 
 #include "widgets/parameters/methodtext.h"
 #include "widgets/parameters/parameterform.h"
