@@ -11,8 +11,45 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 
 namespace tokenscope::app {
+namespace {
+
+/// As agreementMatrix(), but NaN for methods that cut the picture into other tokens: those are none to agree on.
+std::vector<double> agreement(const std::vector<ReducedFieldPtr>& fields,
+                              const std::vector<std::vector<std::uint32_t>>& kept)
+{
+    std::vector<double> matrix = agreementMatrix(kept);
+    for (std::size_t row = 0; row < fields.size(); ++row) {
+        for (std::size_t column = 0; column < fields.size(); ++column) {
+            if (fields[row]->reduction.tokens() != fields[column]->reduction.tokens())
+                matrix[row * fields.size() + column] = std::numeric_limits<double>::quiet_NaN();
+        }
+    }
+    return matrix;
+}
+
+/// Of what each keeps, how much every method does that has the same tokens.
+std::vector<std::int64_t> keptByAll(const std::vector<ReducedFieldPtr>& fields,
+                                    const std::vector<std::vector<std::uint32_t>>& kept)
+{
+    std::vector<std::int64_t> common;
+    for (std::size_t row = 0; row < fields.size(); ++row) {
+        const std::size_t tokens = fields[row]->reduction.tokens();
+        std::vector<std::vector<std::uint32_t>> alike;
+        for (std::size_t other = 0; other < fields.size(); ++other) {
+            if (fields[other]->reduction.tokens() == tokens)
+                alike.push_back(kept[other]);
+        }
+        const auto everywhere = survivalMap(alike, tokens);
+        common.push_back(std::ranges::count(everywhere, alike.size()));
+    }
+    return common;
+}
+
+} // namespace
 
 AgreementPanel::AgreementPanel(const ReductionPanelContext& context, QWidget* parent)
     : ReductionPanel(context, parent)
@@ -34,10 +71,12 @@ void AgreementPanel::refresh()
     m_table->setAccessibleName(tr("Agreement"));
     m_table->setEmptyText(tr("Open a picture to see how far methods agree."));
     const ReductionSession& session = reduction().session;
+    std::vector<ReducedFieldPtr> fields;
     std::vector<std::vector<std::uint32_t>> kept;
     std::vector<QString> names;
     for (int i = 0; i < static_cast<int>(session.runs().size()); ++i) {
         if (const ReducedFieldPtr& field = session.run(i)->result()) {
+            fields.push_back(field);
             kept.push_back(keptIds(field->reduction));
             names.push_back(reductionName(session, i));
         }
@@ -45,7 +84,7 @@ void AgreementPanel::refresh()
     DataTable table{"agreement", {}};
     std::vector<ColumnText> texts;
     if (!kept.empty()) {
-        const std::vector<double> matrix = agreementMatrix(kept);
+        const std::vector<double> matrix = agreement(fields, kept);
         std::vector<std::string> methods;
         methods.reserve(names.size());
         for (const QString& name : names)
@@ -64,12 +103,7 @@ void AgreementPanel::refresh()
                     "the tokens that others are merged into count."),
                  3});
         }
-        const auto everywhere = survivalMap(kept, static_cast<std::size_t>(session.tokens()));
-        std::vector<std::int64_t> common(kept.size());
-        for (std::size_t row = 0; row < kept.size(); ++row)
-            common[row] =
-                std::ranges::count_if(kept[row], [&](std::uint32_t token) { return everywhere[token] == kept.size(); });
-        table.add("kept_by_all", std::move(common));
+        table.add("kept_by_all", keptByAll(fields, kept));
         texts.push_back({tr("Kept by all"), tr("Tokens that survive in every method")});
     }
     m_table->setTable(std::move(table), std::move(texts));

@@ -130,7 +130,7 @@ void BudgetPanel::refresh()
     }
     Wanted wanted{result()->source, {}};
     std::vector<Curve> curves;
-    const std::int64_t tokens = session.tokens();
+    const std::int64_t tokens = wanted.source.input->tokens(); // of the active one, which all are asked for
     for (int i = 0; i < static_cast<int>(session.runs().size()); ++i) {
         wanted.methods.push_back(withoutBudget(session.run(i)->pipeline(), tokens));
         curves.push_back({reductionName(session, i), false, {}});

@@ -30,6 +30,7 @@
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QUndoStack>
 
 #include <algorithm>
@@ -52,8 +53,12 @@ private slots:
     void undoTakesBackOneDrag();
     void canvasesPointTogether();
     void viewsAreShownAndKept();
+    void picturesAreSeenAsCrops();
+    void otherTokensAreNoneToAgreeOn();
     void badFeaturesAreAnError();
     void sessionsKeepAllOfIt();
+    void presentsTheMasksAlone();
+    void longWorkCanBeCancelledWithTheMouse();
 
     // Stories.
     void whichMethodKeepsTheSmallText();
@@ -277,6 +282,54 @@ void ReductionTest::viewsAreShownAndKept()
     QCOMPARE(workspace().settings().view, ReductionView::Groups);
 }
 
+void ReductionTest::picturesAreSeenAsCrops()
+{
+    m_window->openPaths({QStringLiteral("sample:coffee")});
+    settle();
+    QVERIFY(!reducer().commandLine().contains(QStringLiteral("--views")));
+    reducer().sideBox()->setValue(56);
+    QComboBox* views = reducer().viewsBox();
+    views->setCurrentIndex(views->findData(QStringLiteral("anyres")));
+    choose("globalcom2");
+    const ReducedField& field = result(session().active());
+    const CropGrid& crops = field.source.input->crops;
+    QVERIFY(crops.crops() > 1);
+    QCOMPARE(field.source.input->field->grid.frames, 1 + crops.crops());
+    QCOMPARE(field.reduction.budget.size(), static_cast<std::size_t>(1 + crops.crops()));
+    const CanvasContent& content = workspace().canvases()[static_cast<std::size_t>(session().active())]->content();
+    QCOMPARE(content.picture.size(), QSize(56, 56 * static_cast<int>(1 + crops.crops())));
+    QCOMPARE(content.grid.rows, 4 * (1 + crops.crops()));
+    QVERIFY(reducer().commandLine().contains(QStringLiteral(" --views anyres")));
+    const SessionState state = m_window->sessionState();
+    views->setCurrentIndex(0);
+    settle();
+    QVERIFY(session().run(session().active())->pipeline().views == "single");
+    m_window->restoreSession(state);
+    settle();
+    QCOMPARE(session().run(session().active())->pipeline().views, std::string("anyres"));
+}
+
+void ReductionTest::otherTokensAreNoneToAgreeOn()
+{
+    m_window->openPaths({QStringLiteral("sample:coffee")});
+    settle();
+    m_window->actions().action(Command::AddRun)->trigger();
+    settle();
+    raise(Command::ShowAgreement);
+    const auto last = static_cast<std::size_t>(session().active());
+    QVERIFY(last > 0);
+    reducer().sideBox()->setValue(reducer().sideBox()->value() * 2);
+    settle();
+    QVERIFY(result(0).reduction.tokens() != result(static_cast<int>(last)).reduction.tokens());
+    const DataTable& table = panel<AgreementPanel>("agreement").table()->table();
+    const auto& agreed = std::get<std::vector<double>>(table.columns.at(1 + last).cells);
+    QVERIFY(std::isnan(agreed.at(0)));
+    QCOMPARE(agreed.at(last), 1.0);
+    const auto& common = std::get<std::vector<std::int64_t>>(table.columns.back().cells);
+    QCOMPARE(static_cast<std::size_t>(common.at(last)),
+             keptIds(result(static_cast<int>(last)).reduction).size()); // nobody else has these tokens
+}
+
 void ReductionTest::badFeaturesAreAnError()
 {
     QFile file(m_folder.filePath(QStringLiteral("broken.npy")));
@@ -314,6 +367,46 @@ void ReductionTest::sessionsKeepAllOfIt()
     QCOMPARE(session().kept(), 12);
     QCOMPARE(session().run(0)->pipeline().method, std::string("divprune"));
     QCOMPARE(result(0).reduction.kept(), 12U);
+}
+
+void ReductionTest::presentsTheMasksAlone()
+{
+    QAction* presentation = m_window->actions().action(Command::Presentation);
+    QVERIFY(!presentation->isEnabled());
+    m_window->openPaths({QStringLiteral("sample:coffee")});
+    settle();
+    PictureCanvas& canvas = *workspace().canvases().front();
+    const double letters = canvas.font().pointSizeF();
+    QVERIFY(presentation->isEnabled());
+    presentation->trigger();
+    QVERIFY(workspace().isPresenting() && m_window->isFullScreen());
+    QVERIFY(!workspace().keptSlider()->isVisible() && !reducer().isVisible());
+    QVERIFY(canvas.isVisible() && canvas.hasFocus());
+    QCOMPARE(canvas.font().pointSizeF(), letters * 1.6);
+    QTest::keyClick(&canvas, Qt::Key_Escape);
+    QVERIFY(!workspace().isPresenting() && !m_window->isFullScreen());
+    QVERIFY(workspace().keptSlider()->isVisible() && reducer().isVisible());
+    QCOMPARE(canvas.font().pointSizeF(), letters);
+}
+
+void ReductionTest::longWorkCanBeCancelledWithTheMouse()
+{
+    auto* cancel = m_window->findChild<QToolButton*>(QStringLiteral("cancelWork"));
+    QVERIFY(cancel != nullptr && !cancel->isVisible());
+    m_window->openPaths({QStringLiteral("sample:coffee")});
+    settle();
+    QTRY_VERIFY(!cancel->isVisible());
+    const ReducedFieldPtr before = session().run(0)->result();
+    ReductionPipeline pipeline = session().run(0)->pipeline();
+    pipeline.side = 4096; // long enough for anybody to see
+    session().setPipeline(0, pipeline);
+    QVERIFY(session().isBusy());
+    QVERIFY(!cancel->isVisible()); // what is soon over need not be cancelled
+    QTRY_VERIFY(cancel->isVisible());
+    QTest::mouseClick(cancel, Qt::LeftButton);
+    QTRY_VERIFY(!session().isBusy());
+    QTRY_VERIFY(!cancel->isVisible());
+    QCOMPARE(session().run(0)->result(), before); // what was there stays
 }
 
 /// "At 64 of 576 tokens, which methods keep the small text in the corner of this photo?"

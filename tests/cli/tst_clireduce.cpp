@@ -27,6 +27,7 @@ private slots:
     void takesWhatAModelExports();
     void aFolderIsAllOfIt();
     void reducesAPhoto();
+    void seesCrops();
     void keepsANumber();
     void theTraceNamesRunnersUp();
     void badInput_data();
@@ -142,6 +143,29 @@ void TestCliReduce::reducesAPhoto()
     QFile csv(rows);
     QVERIFY(csv.open(QIODevice::ReadOnly));
     QCOMPARE(csv.readAll().count('\n'), run.json()[u"tokens"].toInt() + 1);
+}
+
+void TestCliReduce::seesCrops()
+{
+    const QString mask = m_folder.filePath(u"crops.png"_s);
+    const CliRun run = runCli({u"reduce"_s, u"globalcom2"_s, u"--input"_s, photo(), u"--views"_s, u"anyres"_s,
+                               u"--side"_s, u"112"_s, u"--png"_s, mask});
+    QCOMPARE(run.err, QByteArray());
+    QCOMPARE(run.status, 0);
+    const QJsonObject crops = run.json()[u"crops"].toObject();
+    const int count = crops[u"across"].toInt() * crops[u"down"].toInt();
+    QVERIFY(count > 1);
+    const QJsonArray budget = run.json()[u"budget"].toArray();
+    QCOMPARE(budget.size(), qsizetype{1 + count});
+    QCOMPARE(budget[0].toObject()[u"part"].toString(), u"thumbnail"_s);
+    int kept = 0;
+    for (const QJsonValue& part : budget)
+        kept += part.toObject()[u"kept"].toInt();
+    QCOMPARE(kept, run.json()[u"kept"].toInt());
+    QCOMPARE(run.json()[u"grid"].toObject()[u"frames"].toInt(), 1 + count);
+    const CliRun wrong = runCli({u"reduce"_s, u"tome"_s, u"--input"_s, photo(), u"--views"_s, u"tiles"_s});
+    QCOMPARE(wrong.status, 2);
+    QVERIFY(wrong.err.contains("anyres"));
 }
 
 void TestCliReduce::keepsANumber()
