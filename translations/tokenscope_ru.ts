@@ -1368,6 +1368,10 @@
         <source>byte %1</source>
         <translation>байт %1</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>Fidelity</name>
@@ -4536,6 +4540,146 @@
     <message>
         <source>How hard it searches: 1 is fastest, 22 smallest.</source>
         <translation>Насколько усердно искать: 1 — быстрее всего, 22 — меньше всего.</translation>
+    </message>
+    <message>
+        <source>by attention</source>
+        <translation>по вниманию</translation>
+    </message>
+    <message>
+        <source>diverse</source>
+        <translation>разнообразные</translation>
+    </message>
+    <message>
+        <source>early layer</source>
+        <translation>ранний слой</translation>
+    </message>
+    <message>
+        <source>late layer</source>
+        <translation>поздний слой</translation>
+    </message>
+    <message>
+        <source>The reference adds %1 newline tokens, one at the end of each row of the crops&apos; mosaic.</source>
+        <translation>Эталон добавляет %1 токенов новой строки — по одному в конце каждого ряда мозаики вырезок.</translation>
+    </message>
+    <message>
+        <source>%1 tokens of the crops are padding and are never kept.</source>
+        <translation>%1 токенов вырезок — поля, они никогда не остаются.</translation>
+    </message>
+    <message>
+        <source>thumbnail</source>
+        <translation>миниатюра</translation>
+    </message>
+    <message>
+        <source>crop %1</source>
+        <translation>вырезка %1</translation>
+    </message>
+    <message>
+        <source>No text token is a rater: all are equally relevant.</source>
+        <translation>Ни один токен текста не служит оценщиком: все одинаково уместны.</translation>
+    </message>
+    <message>
+        <source>No attention of a language model was brought; cosines of the features stand in for its logits.</source>
+        <translation>Внимание языковой модели не дано; вместо его логитов взяты косинусы признаков.</translation>
+    </message>
+    <message>
+        <source>key set</source>
+        <translation>набор ключей</translation>
+    </message>
+    <message>
+        <source>All tokens stay: each looks at the tokens of %1 of %2 regions.</source>
+        <translation>Остаются все токены: каждый смотрит на токены %1 из %2 областей.</translation>
+    </message>
+    <message>
+        <source>All tokens stay: %1 of them take up %2 positions of the context.</source>
+        <translation>Остаются все токены: %1 из них занимают %2 позиций контекста.</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>изображение</translation>
+    </message>
+    <message>
+        <source>Each kept token also holds attention·feature of its %1 nearest, kept or not: a token may be in several outputs, and nothing is divided.</source>
+        <translation>Каждый оставленный токен несёт и произведение внимания на признак своих %1 ближайших, оставленных или нет: токен может входить в несколько выходов, и ничего не делится.</translation>
+    </message>
+    <message>
+        <source>by position</source>
+        <translation>по положению</translation>
+    </message>
+    <message>
+        <source>A contextual token is its target plus the mean of what is assigned to it, as in the reference: up to twice as long as an average.</source>
+        <translation>Контекстный токен — это его цель плюс среднее приписанного к ней, как в эталоне: до двух раз длиннее среднего.</translation>
+    </message>
+    <message>
+        <source>dominant</source>
+        <translation>главные</translation>
+    </message>
+    <message>
+        <source>contextual</source>
+        <translation>контекстные</translation>
+    </message>
+    <message>
+        <source>there are only %1 neighbours to look at</source>
+        <translation>есть лишь %1 соседей</translation>
+    </message>
+    <message>
+        <source>%1 of %2 positions are in no slot of the first stage</source>
+        <translation>%1 из %2 положений не входят ни в одну ячейку первой ступени</translation>
+    </message>
+    <message>
+        <source>the last %1 outputs are clusters of the others, which are kept as well: tokens are listed in the first stage&apos;s</source>
+        <translation>последние %1 выходов — группы остальных, которые тоже остаются: токены указаны в выходах первой ступени</translation>
+    </message>
+    <message>
+        <source>stage 1</source>
+        <translation>ступень 1</translation>
+    </message>
+    <message>
+        <source>stage 2</source>
+        <translation>ступень 2</translation>
+    </message>
+    <message>
+        <source>the elbow rule chose %1 clusters</source>
+        <translation>правило локтя выбрало групп: %1</translation>
+    </message>
+    <message>
+        <source>%1 codes have no token</source>
+        <translation>кодов без токенов: %1</translation>
+    </message>
+    <message>
+        <source>frame %1</source>
+        <translation>кадр %1</translation>
+    </message>
+    <message>
+        <source>step %1 merged %2 of %3 tokens: at most half can be merged at once</source>
+        <translation>шаг %1 слил %2 из %3 токенов: слить можно не больше половины сразу</translation>
+    </message>
+    <message>
+        <source>the last %1 tokens are lost, as in the reference: %2 do not divide their number</source>
+        <translation>последние %1 токенов теряются, как в эталоне: %2 не делит их число</translation>
+    </message>
+    <message>
+        <source>windows of %1 do not divide %2 × %3 tokens: those behind the last whole window stay as they are</source>
+        <translation>окна по %1 не делят %2 × %3 токенов: те, что за последним целым окном, остаются как есть</translation>
+    </message>
+    <message>
+        <source>blocks of %1 do not divide %2 × %3 tokens: those behind the last whole block are dropped</source>
+        <translation>блоки по %1 не делят %2 × %3 токенов: те, что за последним целым блоком, отбрасываются</translation>
+    </message>
+    <message>
+        <source>blocks of %1 × %2 leave %3 tokens</source>
+        <translation>блоки %1 × %2 оставляют токенов: %3</translation>
+    </message>
+    <message>
+        <source>%1 segments have one frame: their tokens count as dynamic, where the reference divides zero by zero</source>
+        <translation>отрезков из одного кадра: %1; их токены считаются подвижными, тогда как эталон делит ноль на ноль</translation>
+    </message>
+    <message>
+        <source>frames %1–%2</source>
+        <translation>кадры %1–%2</translation>
+    </message>
+    <message>
+        <source>Raters are the text tokens %1.</source>
+        <translation>Оценщики — токены текста: %1.</translation>
     </message>
 </context>
 <context>
@@ -8085,6 +8229,14 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>needs a file</source>
         <translation>нужен файл</translation>
     </message>
+    <message>
+        <source>Saliency</source>
+        <translation>Заметность</translation>
+    </message>
+    <message>
+        <source>How much each token matters to the model: where an ONNX model gives its attention</source>
+        <translation>Насколько важен каждый токен для модели: там, где модель ONNX даёт своё внимание</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::InspectorPanel</name>
@@ -8509,10 +8661,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>Введите часть названия команды</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>This view has nothing to export yet.</source>
         <translation>В этом виде пока нечего экспортировать.</translation>
     </message>
@@ -8604,16 +8752,12 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>Не&amp;давние файлы</translation>
     </message>
     <message>
-        <source>Lang&amp;uage</source>
+        <source>L&amp;anguage</source>
         <translation>&amp;Язык</translation>
     </message>
 </context>
 <context>
     <name>tokenscope::app::MethodPanel</name>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
     <message>
         <source>Another run beside this one, to change one thing and compare</source>
         <translation>Ещё один прогон рядом: изменить что-то одно и сравнить</translation>
@@ -8924,10 +9068,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
 </context>
 <context>
     <name>tokenscope::app::ReducerPanel</name>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
     <message>
         <source>%1: %2 of %3</source>
         <comment>a part of the picture, tokens kept, tokens</comment>

@@ -1356,6 +1356,10 @@
         <source>byte %1</source>
         <translation>字节 %1</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>Fidelity</name>
@@ -4524,6 +4528,146 @@
     <message>
         <source>How hard it searches: 1 is fastest, 22 smallest.</source>
         <translation>搜索强度：1 最快，22 最小。</translation>
+    </message>
+    <message>
+        <source>by attention</source>
+        <translation>按注意力</translation>
+    </message>
+    <message>
+        <source>diverse</source>
+        <translation>多样</translation>
+    </message>
+    <message>
+        <source>early layer</source>
+        <translation>早期层</translation>
+    </message>
+    <message>
+        <source>late layer</source>
+        <translation>后期层</translation>
+    </message>
+    <message>
+        <source>The reference adds %1 newline tokens, one at the end of each row of the crops&apos; mosaic.</source>
+        <translation>参考实现另加 %1 个换行 token,裁块拼图的每行末尾一个。</translation>
+    </message>
+    <message>
+        <source>%1 tokens of the crops are padding and are never kept.</source>
+        <translation>裁块中有 %1 个 token 是填充,从不保留。</translation>
+    </message>
+    <message>
+        <source>thumbnail</source>
+        <translation>缩略图</translation>
+    </message>
+    <message>
+        <source>crop %1</source>
+        <translation>裁块 %1</translation>
+    </message>
+    <message>
+        <source>No text token is a rater: all are equally relevant.</source>
+        <translation>没有文本 token 充当评分者:全部同等相关。</translation>
+    </message>
+    <message>
+        <source>No attention of a language model was brought; cosines of the features stand in for its logits.</source>
+        <translation>未提供语言模型的注意力;以特征的余弦代替其 logits。</translation>
+    </message>
+    <message>
+        <source>key set</source>
+        <translation>键集</translation>
+    </message>
+    <message>
+        <source>All tokens stay: each looks at the tokens of %1 of %2 regions.</source>
+        <translation>所有 token 都保留:每个只看 %2 个区域中 %1 个的 token。</translation>
+    </message>
+    <message>
+        <source>All tokens stay: %1 of them take up %2 positions of the context.</source>
+        <translation>所有 token 都保留:其中 %1 个占用上下文的 %2 个位置。</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Each kept token also holds attention·feature of its %1 nearest, kept or not: a token may be in several outputs, and nothing is divided.</source>
+        <translation>每个保留的 token 还携带其最近 %1 个 token(无论保留与否)的注意力·特征:一个 token 可以进入多个输出,且不做除法。</translation>
+    </message>
+    <message>
+        <source>by position</source>
+        <translation>按位置</translation>
+    </message>
+    <message>
+        <source>A contextual token is its target plus the mean of what is assigned to it, as in the reference: up to twice as long as an average.</source>
+        <translation>上下文 token 是其目标加上归入它的 token 的均值,与参考实现一致:长度最多为平均值的两倍。</translation>
+    </message>
+    <message>
+        <source>dominant</source>
+        <translation>主导</translation>
+    </message>
+    <message>
+        <source>contextual</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>there are only %1 neighbours to look at</source>
+        <translation>只有 %1 个邻居可看</translation>
+    </message>
+    <message>
+        <source>%1 of %2 positions are in no slot of the first stage</source>
+        <translation>%2 个位置中有 %1 个不在第一阶段的任何槽中</translation>
+    </message>
+    <message>
+        <source>the last %1 outputs are clusters of the others, which are kept as well: tokens are listed in the first stage&apos;s</source>
+        <translation>最后 %1 个输出是其余输出的聚类,其余输出也保留:token 列在第一阶段的输出中</translation>
+    </message>
+    <message>
+        <source>stage 1</source>
+        <translation>阶段 1</translation>
+    </message>
+    <message>
+        <source>stage 2</source>
+        <translation>阶段 2</translation>
+    </message>
+    <message>
+        <source>the elbow rule chose %1 clusters</source>
+        <translation>肘部法则选择了 %1 个聚类</translation>
+    </message>
+    <message>
+        <source>%1 codes have no token</source>
+        <translation>%1 个码没有 token</translation>
+    </message>
+    <message>
+        <source>frame %1</source>
+        <translation>第 %1 帧</translation>
+    </message>
+    <message>
+        <source>step %1 merged %2 of %3 tokens: at most half can be merged at once</source>
+        <translation>第 %1 步合并了 %3 个 token 中的 %2 个:一次最多合并一半</translation>
+    </message>
+    <message>
+        <source>the last %1 tokens are lost, as in the reference: %2 do not divide their number</source>
+        <translation>最后 %1 个 token 丢失,与参考实现一致:%2 不能整除其数量</translation>
+    </message>
+    <message>
+        <source>windows of %1 do not divide %2 × %3 tokens: those behind the last whole window stay as they are</source>
+        <translation>大小为 %1 的窗口不能整除 %2 × %3 个 token:最后一个完整窗口之后的保持原样</translation>
+    </message>
+    <message>
+        <source>blocks of %1 do not divide %2 × %3 tokens: those behind the last whole block are dropped</source>
+        <translation>大小为 %1 的块不能整除 %2 × %3 个 token:最后一个完整块之后的被丢弃</translation>
+    </message>
+    <message>
+        <source>blocks of %1 × %2 leave %3 tokens</source>
+        <translation>%1 × %2 的块留下 %3 个 token</translation>
+    </message>
+    <message>
+        <source>%1 segments have one frame: their tokens count as dynamic, where the reference divides zero by zero</source>
+        <translation>有 %1 个片段只有一帧:其 token 算作动态,而参考实现会用零除以零</translation>
+    </message>
+    <message>
+        <source>frames %1–%2</source>
+        <translation>第 %1–%2 帧</translation>
+    </message>
+    <message>
+        <source>Raters are the text tokens %1.</source>
+        <translation>评分者是文本 token %1。</translation>
     </message>
 </context>
 <context>
@@ -8003,6 +8147,14 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>needs a file</source>
         <translation>需要文件</translation>
     </message>
+    <message>
+        <source>Saliency</source>
+        <translation>显著性</translation>
+    </message>
+    <message>
+        <source>How much each token matters to the model: where an ONNX model gives its attention</source>
+        <translation>每个 token 对模型有多重要:由给出注意力的 ONNX 模型提供</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::InspectorPanel</name>
@@ -8423,10 +8575,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>输入命令名称的一部分</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
         <source>This view has nothing to export yet.</source>
         <translation>此视图还没有可导出的内容。</translation>
     </message>
@@ -8518,16 +8666,12 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>最近的文件(&amp;I)</translation>
     </message>
     <message>
-        <source>Lang&amp;uage</source>
+        <source>L&amp;anguage</source>
         <translation>语言(&amp;U)</translation>
     </message>
 </context>
 <context>
     <name>tokenscope::app::MethodPanel</name>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
     <message>
         <source>Another run beside this one, to change one thing and compare</source>
         <translation>在此运行旁再添加一次运行，改动一处并比较</translation>
@@ -8834,10 +8978,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
 </context>
 <context>
     <name>tokenscope::app::ReducerPanel</name>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
     <message>
         <source>%1: %2 of %3</source>
         <comment>a part of the picture, tokens kept, tokens</comment>

@@ -4,8 +4,8 @@
 // How closely the masks follow a hand that drags the number of kept tokens. The numbers are printed; what is checked has ten
 // times the slack, in CPU time of the window's thread.
 
-#include "app/reduction/reductionplace.h"
 #include "app/images/imageplace.h"
+#include "app/reduction/reductionplace.h"
 #include "app/reduction/reductionworkspace.h"
 #include "app/window/mainwindow.h"
 #include "tests/app/support.h"

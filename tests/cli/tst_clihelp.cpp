@@ -29,7 +29,8 @@ void TestCliHelp::showsHelp_data()
 {
     QTest::addColumn<QString>("command");
     QTest::newRow("the program") << QString();
-    for (const char* command : {"tokenizers", "encode", "decode", "count", "explain", "compare", "vocab", "stats", "study"})
+    for (const char* command :
+         {"tokenizers", "encode", "decode", "count", "explain", "compare", "vocab", "stats", "study"})
         QTest::newRow(command) << QString::fromLatin1(command);
 }
 

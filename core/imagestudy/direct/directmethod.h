@@ -28,7 +28,7 @@ struct DirectResult { // NOLINT(bugprone-exception-escape): ordered_json moves t
     nlohmann::ordered_json lists; ///< what is as long as the input: "codes" and what goes with them
     std::optional<NpyArray>
         codes; ///< the same codes as an array, int32; nothing where tokens are no whole numbers; of packed
-        ///< Gaussians the levels of their numbers
+    ///< Gaussians the levels of their numbers
     std::optional<FeatureMatrix> features; ///< what the tokens decode to, or, of Gaussians, the tokens
     std::optional<Picture> picture; ///< what they paint
 };
