@@ -1189,7 +1189,7 @@
         <translation>Оставить эту плоскость, пока прогоны учатся дальше или показан другой; ещё раз — снова следовать</translation>
     </message>
     <message>
-        <source>St&amp;udy</source>
+        <source>Study of &amp;quality</source>
         <translation>Исследо&amp;вание</translation>
     </message>
     <message>
@@ -8752,7 +8752,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>Не&amp;давние файлы</translation>
     </message>
     <message>
-        <source>L&amp;anguage</source>
+        <source>Lang&amp;uage</source>
         <translation>&amp;Язык</translation>
     </message>
 </context>

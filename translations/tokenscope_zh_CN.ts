@@ -1179,7 +1179,7 @@
         <translation>在其他运行继续学习或显示其他运行时保持此平面；再按一次恢复跟随</translation>
     </message>
     <message>
-        <source>St&amp;udy</source>
+        <source>Study of &amp;quality</source>
         <translation>研究(&amp;J)</translation>
     </message>
     <message>
@@ -8666,7 +8666,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>最近的文件(&amp;I)</translation>
     </message>
     <message>
-        <source>L&amp;anguage</source>
+        <source>Lang&amp;uage</source>
         <translation>语言(&amp;U)</translation>
     </message>
 </context>

@@ -137,7 +137,7 @@ constexpr CommandInfo kCommands[] = {
     {ReductionWorkspace, "view.reduction", View, QT_TRANSLATE_NOOP("Commands", "To&ken reduction"),
      QT_TRANSLATE_NOOP("Commands", "Which tokens of a picture are pruned, merged and kept, method by method"),
      "Ctrl+Shift+3", "scissors", true, "workspace"},
-    {StudyWorkspace, "view.study", View, QT_TRANSLATE_NOOP("Commands", "St&udy"),
+    {StudyWorkspace, "view.study", View, QT_TRANSLATE_NOOP("Commands", "Study of &quality"),
      QT_TRANSLATE_NOOP("Commands", "What methods cost against how good they are, drawn on your own pictures"),
      "Ctrl+Shift+5", "chart-scatter", true, "workspace", true},
     {ShowMarks, "view.marks", View, QT_TRANSLATE_NOOP("Commands", "Show &white space"),

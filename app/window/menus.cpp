@@ -93,7 +93,7 @@ void Menus::retranslate()
         m_submenus[i]->setTitle(menuTitle(kSubmenus[i]));
     m_samples->setTitle(tr("&Samples"));
     m_recent->setTitle(tr("Recent f&iles"));
-    m_languages->setTitle(tr("L&anguage"));
+    m_languages->setTitle(tr("Lang&uage"));
     fillSamples();
     fillLanguages();
     fillRecent();
