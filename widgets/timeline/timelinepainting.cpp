@@ -3,7 +3,6 @@
 
 #include "widgets/timeline/timelineview.h"
 
-#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -13,30 +12,12 @@
 
 #include "widgets/theme/theme.h"
 #include "widgets/theme/tokenpalette.h"
+#include "widgets/timeline/timeruler.h"
 
 namespace tokenscope {
 namespace {
 
 constexpr int kLanePadding = 4;
-constexpr int kTickPixels = 90; ///< about so much between two numbers of the ruler
-constexpr double kSteps[] = {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600};
-
-/// "1:02:03", "2:03.50": as many parts and digits as steps of `step` seconds need.
-QString timeText(double seconds, double step)
-{
-    const int digits = step < 0.1 ? 2 : step < 1 ? 1 : 0;
-    const auto whole = static_cast<qint64>(std::floor(seconds + 1e-6));
-    const qint64 hours = whole / 3600;
-    const qint64 minutes = whole / 60 % 60;
-    QString text = hours > 0
-        ? QString::number(hours) + QLatin1Char(':') + QString::number(minutes).rightJustified(2, QLatin1Char('0'))
-        : QString::number(minutes);
-    QString rest = QLocale().toString(seconds - static_cast<double>(whole - whole % 60), 'f', digits);
-    if (whole % 60 < 10)
-        rest.prepend(QLatin1Char('0'));
-    text += QLatin1Char(':') + rest;
-    return text;
-}
 
 /// What a lane's lower and upper ends mean.
 std::pair<double, double> endsOf(const TimelineTrack& track)
@@ -109,33 +90,7 @@ double TimelineView::xOf(int frame) const
 void TimelineView::paintRuler(QPainter& painter) const
 {
     const ThemeColours& colours = themeColours(isDark(palette()));
-    const QRect all = lanes();
-    const auto secondsAt = [this](double frame) {
-        const auto at = static_cast<std::size_t>(std::clamp(frame, 0.0, static_cast<double>(m_content.frames() - 1)));
-        return m_content.seconds[at];
-    };
-    const double from = secondsAt(m_scale.first());
-    const double to = secondsAt(m_scale.first() + m_scale.shown() - 1);
-    const double room = std::max(1.0, all.width() / static_cast<double>(kTickPixels));
-    const auto* step = std::lower_bound(std::begin(kSteps), std::end(kSteps), (to - from) / room);
-    const double each = step == std::end(kSteps) ? std::ceil((to - from) / room / 3600) * 3600 : *step;
-    painter.setPen(colours.line);
-    painter.drawLine(all.left(), all.top() - 1, all.right(), all.top() - 1);
-    int free = all.left();
-    for (double second = std::ceil(from / each - 1e-9) * each; second <= to + 1e-9; second += each) {
-        const auto found = std::lower_bound(m_content.seconds.begin(), m_content.seconds.end(), second - 1e-9);
-        const int x = static_cast<int>(xOf(static_cast<int>(found - m_content.seconds.begin())));
-        const QString text = timeText(second, each);
-        const int width = painter.fontMetrics().horizontalAdvance(text);
-        painter.setPen(colours.line);
-        painter.drawLine(x, all.top() - 6, x, all.top() - 1);
-        const int left = std::clamp(x - width / 2, all.left(), std::max(all.left(), all.right() - width));
-        if (left < free)
-            continue;
-        painter.setPen(colours.mutedText);
-        painter.drawText(left, all.top() - 8, text);
-        free = left + width + 12;
-    }
+    paintTimeRuler(painter, lanes(), m_scale, m_content.seconds, colours);
 }
 
 void TimelineView::paintLane(QPainter& painter, int number) const
@@ -240,14 +195,8 @@ void TimelineView::paintCurrent(QPainter& painter) const
         painter.setPen(QPen(colours.mutedText, 1));
         painter.drawLine(QPointF(xOf(m_hovered), all.top()), QPointF(xOf(m_hovered), all.bottom()));
     }
-    if (m_current >= 0) {
-        const double x = xOf(m_current);
-        painter.setPen(QPen(colours.accent, 2));
-        painter.drawLine(QPointF(x, all.top() - 2), QPointF(x, all.bottom()));
-        painter.setBrush(colours.accent);
-        painter.setPen(Qt::NoPen);
-        painter.drawPolygon(QPolygonF({{x - 5, all.top() - 9.0}, {x + 5, all.top() - 9.0}, {x, all.top() - 1.0}}));
-    }
+    if (m_current >= 0)
+        paintCurrentFrame(painter, all, xOf(m_current), colours);
     painter.restore();
 }
 

@@ -45,6 +45,14 @@ void TimelineScale::showAll()
     m_shown = std::max(1, m_frames);
 }
 
+void TimelineScale::showPart(double first, double shown)
+{
+    m_shown = shown;
+    clamp();
+    m_first = first;
+    clamp();
+}
+
 void TimelineScale::show(int frame)
 {
     m_first = std::min(m_first, static_cast<double>(frame));

@@ -31,6 +31,8 @@ public:
     void zoom(double factor, double position);
     void panBy(double frames);
     void showAll();
+    /// Shows these, of the same clip: what a view beside this one shows.
+    void showPart(double first, double shown);
     /// Moves as little as brings the frame into view.
     void show(int frame);
 

@@ -42,6 +42,22 @@ void TimelineView::setContent(TimelineContent content)
     updateGeometry();
     describe();
     update();
+    tellPart();
+}
+
+void TimelineView::showPart(double first, double shown)
+{
+    m_scale.showPart(first, shown);
+    m_told = {m_scale.first(), m_scale.shown()};
+    update();
+}
+
+void TimelineView::tellPart()
+{
+    if (std::pair(m_scale.first(), m_scale.shown()) == m_told)
+        return;
+    m_told = {m_scale.first(), m_scale.shown()};
+    emit partChanged(m_told.first, m_told.second);
 }
 
 void TimelineView::setEmptyText(const QString& text)
@@ -60,6 +76,7 @@ void TimelineView::setCurrent(int frame)
         m_scale.show(m_current);
     describe();
     update();
+    tellPart();
 }
 
 void TimelineView::setRange(TimelineRange range)

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <utility>
 #include <vector>
 
 #include "widgets/export/viewexport.h"
@@ -78,6 +79,8 @@ public:
     void setRange(TimelineRange range);
     TimelineRange range() const { return m_range; }
     const TimelineScale& scale() const { return m_scale; }
+    /// Emits nothing.
+    void showPart(double first, double shown);
     int hovered() const { return m_hovered; }
     /// Where a frame's lane stands, in the widget: for tests and cards.
     QRect laneRect(int track) const;
@@ -99,6 +102,8 @@ Q_SIGNALS:
     void rangeChanged(const tokenscope::TimelineRange& range);
     /// -1: left.
     void hoverChanged(int frame);
+    /// Other frames are in view, whoever brought them there.
+    void partChanged(double first, double shown);
     void menuRequested(const QPoint& globalPosition);
 
 protected:
@@ -133,9 +138,11 @@ private:
     QString cardOf(int frame) const;
     void describe();
     void layOut();
+    void tellPart();
 
     TimelineContent m_content;
     TimelineScale m_scale;
+    std::pair<double, double> m_told; ///< what of the scale was last told to others
     std::function<QImage(int)> m_thumbnail;
     QString m_emptyText;
     int m_current = -1;

@@ -108,6 +108,7 @@ void TimelineView::wheelEvent(QWheelEvent* event)
         m_scale.zoom(std::pow(kWheelZoom, notches), event->position().x() - lanes().left());
     event->accept();
     update();
+    tellPart();
 }
 
 void TimelineView::keyPressEvent(QKeyEvent* event)
@@ -163,6 +164,7 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
         return;
     }
     update();
+    tellPart();
 }
 
 void TimelineView::contextMenuEvent(QContextMenuEvent* event)

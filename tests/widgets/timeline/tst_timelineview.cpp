@@ -66,6 +66,7 @@ private slots:
     void keysWalk();
     void keysSetTheRange();
     void wheelZoomsWhereThePointerIs();
+    void tellsWhichPartIsInView();
     void codeEmitsNothing();
     void sameFramesKeepPlaceAndRange();
     void barsStandWhereTheyBelong();
@@ -258,6 +259,30 @@ void TimelineViewTest::wheelZoomsWhereThePointerIs()
     QVERIFY(!view.scale().isWhole());
     view.setCurrent(1199); // is brought into view
     QVERIFY(view.scale().first() + view.scale().shown() >= 1199.9);
+}
+
+void TimelineViewTest::tellsWhichPartIsInView()
+{
+    TimelineView view;
+    view.setContent(clip(120));
+    QVERIFY(show(view));
+    QSignalSpy told(&view, &TimelineView::partChanged);
+    wheel(view, at(view, 60), {0, 120});
+    QCOMPARE(told.count(), 1);
+    QCOMPARE(told[0][0].toDouble(), view.scale().first());
+    QCOMPARE(told[0][1].toDouble(), view.scale().shown());
+    view.showPart(30, 50); // what another view shows is not told back
+    QCOMPARE(told.count(), 1);
+    QCOMPARE(view.scale().first(), 30.0);
+    QCOMPARE(view.scale().shown(), 50.0);
+    view.showPart(100, 50); // within the clip
+    QCOMPARE(view.scale().first(), 70.0);
+    view.setCurrent(0); // brought into view
+    QCOMPARE(told.count(), 2);
+    QTest::keyClick(&view, Qt::Key_Right); // moves nothing
+    QCOMPARE(told.count(), 2);
+    QTest::keyClick(&view, Qt::Key_0);
+    QCOMPARE(told.count(), 3);
 }
 
 void TimelineViewTest::codeEmitsNothing()

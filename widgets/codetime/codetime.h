@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/videostudy/codelives.h"
+
+namespace tokenscope {
+
+enum class CodeOrder : std::uint8_t {
+    Birth, ///< by the first frame, then the last, then number
+    Frequency, ///< most tokens first, then number
+    Lifetime, ///< longest from first frame to last first, then birth
+    Number,
+};
+inline constexpr std::size_t kCodeOrders = 4;
+
+/// A code in one frame.
+struct CodeCell {
+    std::uint32_t frame = 0;
+    std::uint32_t count = 0; ///< of the frame's tokens that have the code; never 0
+
+    bool operator==(const CodeCell&) const = default;
+};
+
+/// A code in use and when.
+struct CodeLife {
+    std::uint32_t code = 0;
+    std::uint32_t born = 0; ///< the first frame with it
+    std::uint32_t died = 0; ///< the last
+    std::uint64_t total = 0; ///< tokens in all frames
+    std::size_t first = 0; ///< of its cells in CodeTime::cell, which end where those of the next begin
+
+    std::uint32_t frames() const { return died - born + 1; }
+    bool operator==(const CodeLife&) const = default;
+};
+
+/// CodeLives without what is not there: the codes in use, each with the frames that it is in. What a view over time draws
+/// from, small where K·T is large. Never changes.
+class CodeTime {
+public:
+    CodeTime() = default;
+    /// O(K·T): on a worker's thread.
+    explicit CodeTime(const CodeLives& lives);
+
+    std::uint32_t codes() const { return m_codes; } ///< K, in use or not
+    std::size_t frames() const { return m_frames; } ///< T
+    std::size_t used() const { return m_lives.size(); }
+    const std::vector<CodeLife>& lives() const { return m_lives; } ///< ascending by code
+    /// Of lives()[life], ascending by frame.
+    std::span<const CodeCell> cells(std::size_t life) const;
+    std::size_t allCells() const { return m_cells.size(); }
+    /// How many tokens of the frame; 0 where it is not in use.
+    std::uint32_t count(std::size_t life, std::size_t frame) const;
+    /// Index in lives(), or -1 where the code is not in use. O(log used).
+    std::ptrdiff_t lifeOf(std::int64_t code) const;
+    /// Indices in lives(), the upper row first.
+    const std::vector<std::uint32_t>& order(CodeOrder order) const { return m_order[static_cast<std::size_t>(order)]; }
+
+    const std::vector<std::uint32_t>& alive() const { return m_alive; } ///< T: codes in use in the frame itself
+    const std::vector<std::uint32_t>& births() const { return m_births; } ///< T
+    const std::vector<std::uint32_t>& deaths() const { return m_deaths; } ///< T
+    std::uint32_t most() const { return m_most; } ///< of any cell; 0 without cells
+    std::uint64_t mostInAll() const { return m_mostInAll; } ///< of any code
+
+private:
+    void sort();
+
+    std::uint32_t m_codes = 0;
+    std::size_t m_frames = 0;
+    std::vector<CodeLife> m_lives;
+    std::vector<CodeCell> m_cells;
+    std::array<std::vector<std::uint32_t>, kCodeOrders> m_order;
+    std::vector<std::uint32_t> m_alive;
+    std::vector<std::uint32_t> m_births;
+    std::vector<std::uint32_t> m_deaths;
+    std::uint32_t m_most = 0;
+    std::uint64_t m_mostInAll = 0;
+};
+
+using CodeTimePtr = std::shared_ptr<const CodeTime>;
+
+} // namespace tokenscope
