@@ -10,7 +10,6 @@
 
 #include <cstddef>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -39,17 +38,11 @@ public:
     FieldSubject(const ImageSession& session, FieldSelectionModel& workspace, std::function<std::size_t()> stage,
                  QObject* parent = nullptr);
 
-    bool isPinned() const override { return m_wanted; }
-    What what() const override { return m_pinned; }
-    const std::shared_ptr<const Pinned>& pinned() const { return m_pinned; }
-    void pin() override;
-    void pinTo(const What& what) override;
-    void follow() override;
+    /// Null as what() is.
+    const Pinned* pinned() const { return static_cast<const Pinned*>(what().get()); }
     QString pinnedName() const override;
-    /// The run and the stage.
+    /// The run and the stage. It is pinned again to what that run has made of its picture once it has learnt.
     QJsonValue saved() const override;
-    /// To what the saved run has made of its picture once it has learnt.
-    void restoreSaved(const QJsonValue& saved) override;
 
     /// Of the picture shown; null while there is none.
     FieldResultPtr result() const;
@@ -69,21 +62,22 @@ Q_SIGNALS:
     void changed();
 
 private:
+    What shownNow() const override;
+    bool readSaved(const QJsonValue& saved) override;
+    void hold(bool other) override;
+    void release() override;
+    void forgetSaved() override;
     FieldResultPtr resultOf(int run) const;
     std::size_t stageOf(const FieldResultPtr& result, std::size_t wanted) const;
     /// Whose result in the window it is; -1: nobody's.
     int runOf(const FieldResultPtr& result) const;
     std::optional<FieldSelection> outgoing(FieldSelection selection) const;
-    void freezeSoon();
-    void freeze();
 
     const ImageSession& m_session;
     std::function<std::size_t()> m_stage;
     LinkedFieldSelection m_selection;
-    std::shared_ptr<const Pinned> m_pinned;
     std::optional<int> m_toPin; ///< the run to be pinned once it has learnt; nothing: the active one, as it stands
     std::optional<std::size_t> m_stageToPin;
-    bool m_wanted = false;
 };
 
 } // namespace tokenscope::app

@@ -24,7 +24,7 @@ ImagePanel::ImagePanel(const ImagePanelContext& context, QWidget* parent)
 
 void ImagePanel::chooseStage(std::size_t stage)
 {
-    if (m_fields.pinned()) {
+    if (m_fields.pinned() != nullptr) {
         m_fields.setPinnedStage(stage);
         Q_EMIT stateChanged();
         return;

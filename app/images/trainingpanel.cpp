@@ -43,7 +43,7 @@ TrainingPanel::TrainingPanel(const ImagePanelContext& context, QWidget* parent)
     connect(&context.images, &ImageSession::historyChanged, this, soon);
     connect(&context.images, &ImageSession::stateChanged, this, soon);
     connect(m_view, &TrainingView::stepChosen, this, [this](std::int64_t step) {
-        if (!fields().pinned())
+        if (fields().pinned() == nullptr)
             run().goTo(step);
     });
     connect(m_view, &TrainingView::menuRequested, this, &Panel::exportMenuRequested);
@@ -71,7 +71,7 @@ QString TrainingPanel::where() const
     QString text = tr("Step %1 of %2")
                        .arg(locale.toString(static_cast<qlonglong>(curves[at].steps.size())),
                             locale.toString(static_cast<qlonglong>(curves[at].total)));
-    if (!fields().pinned() && run().isPaused())
+    if (fields().pinned() == nullptr && run().isPaused())
         text = tr("%1, held").arg(text);
     const FieldResultPtr shown = result();
     if (const QString sample = shown ? sampleText(*shown) : QString(); !sample.isEmpty())

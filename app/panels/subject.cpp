@@ -52,7 +52,7 @@ void Subject::forwardSession()
 {
     const auto forward = [this](auto signal) {
         return [this, signal] {
-            if (!m_pinned)
+            if (pinned() == nullptr)
                 Q_EMIT(this->*signal)();
         };
     };
@@ -60,39 +60,18 @@ void Subject::forwardSession()
     connect(&m_session, &Session::encodedChanged, this, forward(&Subject::encodedChanged));
     connect(&m_session, &Session::tokenizerChanged, this, forward(&Subject::tokenizerChanged));
     connect(&m_session, &Session::busyChanged, this, [this](bool busy) {
-        if (!m_pinned)
+        if (pinned() == nullptr)
             Q_EMIT busyChanged(busy);
     });
-    connect(&m_session, &Session::encodedChanged, this, &Subject::freezeSoon);
-}
-
-void Subject::pin()
-{
-    if (m_wanted)
-        return;
-    m_wanted = true;
-    freeze();
-    Q_EMIT pinnedChanged();
-}
-
-void Subject::pinTo(const What& what)
-{
-    m_wanted = true;
-    m_toSelect.reset();
-    m_pinned = std::static_pointer_cast<const Pinned>(what);
-    m_selection.detach(m_pinned->selected);
-    Q_EMIT tokenizerChanged();
-    Q_EMIT currentChanged();
-    Q_EMIT encodedChanged();
-    Q_EMIT pinnedChanged();
+    connect(&m_session, &Session::encodedChanged, this, [this] { freezeSoon(); });
 }
 
 QString Subject::pinnedName() const
 {
-    if (!m_pinned)
-        return m_wanted ? tr("pinned to the next text") : QString();
+    if (pinned() == nullptr)
+        return isPinned() ? tr("pinned to the next text") : QString();
     return tr("%1 · %2", "a text, then a tokenizer")
-        .arg(m_pinned->encoded.document->name, m_session.tokenizers().title(m_pinned->encoded.tokenizerId));
+        .arg(pinned()->encoded.document->name, m_session.tokenizers().title(pinned()->encoded.tokenizerId));
 }
 
 QJsonValue Subject::saved() const
@@ -102,47 +81,41 @@ QJsonValue Subject::saved() const
                     : QJsonArray();
 }
 
-void Subject::restoreSaved(const QJsonValue& saved)
+bool Subject::readSaved(const QJsonValue& saved)
 {
     if (!saved.isArray())
-        return;
-    m_wanted = true;
+        return false;
     m_toSelect = bytesOf(saved);
-    freezeSoon();
-    Q_EMIT pinnedChanged();
+    return true;
 }
 
-void Subject::follow()
-{
-    if (!std::exchange(m_wanted, false))
-        return;
-    m_toSelect.reset();
-    if (std::exchange(m_pinned, nullptr)) {
-        Q_EMIT tokenizerChanged();
-        Q_EMIT currentChanged();
-        Q_EMIT encodedChanged();
-        m_selection.link();
-    }
-    Q_EMIT pinnedChanged();
-}
-
-/// Only when everybody has taken the new tokens: a window that opens a session selects in them first.
-void Subject::freezeSoon()
-{
-    if (m_wanted && !m_pinned)
-        QMetaObject::invokeMethod(this, &Subject::freeze, Qt::QueuedConnection);
-}
-
-void Subject::freeze()
+PanelSubject::What Subject::shownNow() const
 {
     const EncodedText* encoded = m_session.encodedCurrent();
-    if (!m_wanted || m_pinned || encoded == nullptr)
-        return;
-    const Selection selected =
-        m_toSelect ? selectionOf(*encoded, *std::exchange(m_toSelect, std::nullopt)) : m_selection.selected();
-    m_pinned = std::make_shared<const Pinned>(Pinned{*encoded, selected});
-    m_selection.detach(selected);
-    Q_EMIT pinnedChanged();
+    if (encoded == nullptr)
+        return nullptr;
+    const Selection selected = m_toSelect ? selectionOf(*encoded, *m_toSelect) : m_selection.selected();
+    return std::make_shared<const Pinned>(Pinned{*encoded, selected});
+}
+
+void Subject::hold(bool other)
+{
+    m_selection.detach(pinned()->selected);
+    if (other)
+        emitAll();
+}
+
+void Subject::release()
+{
+    emitAll();
+    m_selection.link();
+}
+
+void Subject::emitAll()
+{
+    Q_EMIT tokenizerChanged();
+    Q_EMIT currentChanged();
+    Q_EMIT encodedChanged();
 }
 
 std::optional<ByteRange> Subject::pinnedBytes() const
@@ -153,33 +126,33 @@ std::optional<ByteRange> Subject::pinnedBytes() const
 
 const DocumentPtr& Subject::current() const
 {
-    return m_pinned ? m_pinned->encoded.document : m_session.current();
+    return pinned() != nullptr ? pinned()->encoded.document : m_session.current();
 }
 
 const EncodedText* Subject::encodedCurrent() const
 {
-    return m_pinned ? &m_pinned->encoded : m_session.encodedCurrent();
+    return pinned() != nullptr ? &pinned()->encoded : m_session.encodedCurrent();
 }
 
 const std::string& Subject::tokenizer() const
 {
-    return m_pinned ? m_pinned->encoded.tokenizerId : m_session.tokenizer();
+    return pinned() != nullptr ? pinned()->encoded.tokenizerId : m_session.tokenizer();
 }
 
 const EncodeOptions& Subject::options() const
 {
-    return m_pinned ? m_pinned->encoded.options : m_session.options();
+    return pinned() != nullptr ? pinned()->encoded.options : m_session.options();
 }
 
 bool Subject::isBusy() const
 {
-    return !m_pinned && m_session.isBusy();
+    return pinned() == nullptr && m_session.isBusy();
 }
 
 bool Subject::isShownText() const
 {
     const DocumentPtr& shown = m_session.current();
-    return m_pinned && shown && shown->text.sharedBytes() == m_pinned->encoded.text.sharedBytes();
+    return pinned() != nullptr && shown && shown->text.sharedBytes() == pinned()->encoded.text.sharedBytes();
 }
 
 /// Positions in another text mean nothing there. The same tokens made once more have a new key.
@@ -188,7 +161,7 @@ std::optional<Selection> Subject::outgoing(Selection selection) const
     if (!isShownText())
         return std::nullopt;
     const EncodedText* shown = m_session.encodedCurrent();
-    const EncodedText& own = m_pinned->encoded;
+    const EncodedText& own = pinned()->encoded;
     if (shown != nullptr && selection.encodingKey == own.key && shown->tokenizer == own.tokenizer
         && shown->options == own.options)
         selection.encodingKey = shown->key;

@@ -8,7 +8,6 @@
 #include "core/base/byterange.h"
 #include "widgets/selection/linkedselection.h"
 
-#include <memory>
 #include <optional>
 
 namespace tokenscope::app {
@@ -31,17 +30,12 @@ public:
     /// Follows. Both must outlive it.
     Subject(Session& session, SelectionModel& workspace, QObject* parent = nullptr);
 
-    bool isPinned() const override { return m_wanted; }
-    What what() const override { return m_pinned; }
-    const std::shared_ptr<const Pinned>& pinned() const { return m_pinned; }
-    void pin() override;
-    void pinTo(const What& what) override;
-    void follow() override;
+    /// Null as what() is.
+    const Pinned* pinned() const { return static_cast<const Pinned*>(what().get()); }
     QString pinnedName() const override;
-    /// The bytes selected in what is pinned, if its text is the one the session shows.
+    /// The bytes selected in what is pinned, if its text is the one the session shows. It is pinned again to the next text that
+    /// has its tokens, with those bytes of it selected.
     QJsonValue saved() const override;
-    /// To the next text that has its tokens, with the saved bytes of it selected.
-    void restoreSaved(const QJsonValue& saved) override;
 
     const DocumentPtr& current() const;
     /// The tokens of current(), or null.
@@ -60,18 +54,20 @@ Q_SIGNALS:
     void busyChanged(bool busy);
 
 private:
+    What shownNow() const override;
+    bool readSaved(const QJsonValue& saved) override;
+    void hold(bool other) override;
+    void release() override;
+    void forgetSaved() override { m_toSelect.reset(); }
     std::optional<ByteRange> pinnedBytes() const;
     void forwardSession();
-    void freezeSoon();
-    void freeze();
+    void emitAll();
     bool isShownText() const;
     std::optional<Selection> outgoing(Selection selection) const;
 
     Session& m_session;
     LinkedSelection m_selection;
-    std::shared_ptr<const Pinned> m_pinned;
     std::optional<ByteRange> m_toSelect; ///< in what is pinned next
-    bool m_wanted = false;
 };
 
 } // namespace tokenscope::app

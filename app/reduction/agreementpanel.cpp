@@ -3,7 +3,6 @@
 
 #include "app/reduction/agreementpanel.h"
 
-#include "app/reduction/reductionname.h"
 #include "core/reduce/quality/agreement.h"
 #include "core/reduce/quality/keptquality.h"
 #include "widgets/table/datatableview.h"
@@ -70,15 +69,14 @@ void AgreementPanel::refresh()
 {
     m_table->setAccessibleName(tr("Agreement"));
     m_table->setEmptyText(tr("Open a picture to see how far methods agree."));
-    const ReductionSession& session = reduction().session;
     std::vector<ReducedFieldPtr> fields;
     std::vector<std::vector<std::uint32_t>> kept;
     std::vector<QString> names;
-    for (int i = 0; i < static_cast<int>(session.runs().size()); ++i) {
-        if (const ReducedFieldPtr& field = session.run(i)->result()) {
-            fields.push_back(field);
-            kept.push_back(keptIds(field->reduction));
-            names.push_back(reductionName(session, i));
+    for (const ReductionSubject::Method& method : shown().methods) {
+        if (method.result) {
+            fields.push_back(method.result);
+            kept.push_back(keptIds(method.result->reduction));
+            names.push_back(method.name);
         }
     }
     DataTable table{"agreement", {}};

@@ -21,6 +21,7 @@ public:
     QString panelId() const override { return QStringLiteral("agreement"); }
     QString title() const override { return tr("Agreement"); }
     Command showCommand() const override { return Command::ShowAgreement; }
+    std::optional<Command> pinCommand() const override { return Command::PinAgreement; }
     const ViewExport* viewExport() const override;
 
     DataTableView* table() const { return m_table; }

@@ -4,7 +4,6 @@
 #include "app/reduction/budgetpanel.h"
 
 #include "app/reduction/lostpanel.h"
-#include "app/reduction/reductionname.h"
 #include "widgets/parameters/methodtext.h"
 #include "widgets/plot/plotcard.h"
 #include "widgets/plot/plotwidget.h"
@@ -80,14 +79,15 @@ BudgetPanel::BudgetPanel(const ReductionPanelContext& context, QWidget* parent)
     connect(plot, &PlotWidget::restyled, this, &BudgetPanel::restyle);
     connect(plot, &PlotWidget::menuRequested, this, &Panel::exportMenuRequested);
     connect(plot, &PlotWidget::chosenChanged, this, [this](const PlotSpan& span) {
-        const auto run = static_cast<std::size_t>(reduction().session.active());
-        if (!span.isEmpty() && run < m_curves.size() && span.last < static_cast<int>(m_curves[run].points.size()))
+        const auto active = static_cast<std::size_t>(m_active);
+        if (!span.isEmpty() && active < m_curves.size() && reductions().runInWindow(m_active)
+            && span.last < static_cast<int>(m_curves[active].points.size()))
             reduction().session.setKept(
-                static_cast<std::int64_t>(m_curves[run].points[static_cast<std::size_t>(span.last)].kept));
+                static_cast<std::int64_t>(m_curves[active].points[static_cast<std::size_t>(span.last)].kept));
     });
-    connect(&context.session, &ReductionSession::keptChanged, this, &BudgetPanel::mark);
+    connect(&reductions(), &ReductionSubject::settingsChanged, this, &BudgetPanel::mark);
     plot->setReadout([this](int at) -> QString {
-        const auto run = static_cast<std::size_t>(reduction().session.active());
+        const auto run = static_cast<std::size_t>(m_active);
         if (run >= m_curves.size() || at < 0 || at >= static_cast<int>(m_curves[run].points.size()))
             return {};
         const BudgetPoint& point = m_curves[run].points[static_cast<std::size_t>(at)];
@@ -121,21 +121,23 @@ void BudgetPanel::restore(const QJsonObject& state)
 
 void BudgetPanel::refresh()
 {
-    const ReductionSession& session = reduction().session;
-    if (!result()) {
+    const ReductionSubject::Shown about = shown();
+    const ReducedFieldPtr& result = about.activeMethod().result;
+    m_active = about.active;
+    if (!result) {
         m_work.cancel();
         m_wanted = {};
         m_curves.clear();
         return showCurves();
     }
-    Wanted wanted{result()->source, {}};
+    Wanted wanted{result->source, {}};
     std::vector<Curve> curves;
     const std::int64_t tokens = wanted.source.input->tokens(); // of the active one, which all are asked for
-    for (int i = 0; i < static_cast<int>(session.runs().size()); ++i) {
-        wanted.methods.push_back(withoutBudget(session.run(i)->pipeline(), tokens));
-        curves.push_back({reductionName(session, i), false, {}});
+    for (const ReductionSubject::Method& method : about.methods) {
+        wanted.methods.push_back(withoutBudget(method.pipeline, tokens));
+        curves.push_back({method.name, false, {}});
     }
-    for (const ReductionPipeline& baseline : baselinesOf(result()->pipeline)) {
+    for (const ReductionPipeline& baseline : baselinesOf(result->pipeline)) {
         wanted.methods.push_back(withoutBudget(baseline, tokens));
         curves.push_back({methodText(findReducerMethod(baseline.method)->info.title), true, {}});
     }
@@ -196,7 +198,7 @@ void BudgetPanel::showCurves()
         graph->setName(curve.name);
     }
     std::vector<PlotMark> marks;
-    const auto active = static_cast<std::size_t>(reduction().session.active());
+    const auto active = static_cast<std::size_t>(m_active);
     if (active < m_curves.size()) {
         for (const BudgetPoint& point : m_curves[active].points) {
             const double value = measureOf(point.loss, measure);
@@ -239,9 +241,9 @@ void BudgetPanel::restyle()
         QCPGraph* graph = plot->graph(i);
         QPen pen(curve.baseline ? palette.mutedText() : palette.hue(static_cast<unsigned>(i)).outline,
                  plot->lineWidth()
-                     * (curve.baseline                          ? 0.8
-                            : i == reduction().session.active() ? 1.6
-                                                                : 1.2));
+                     * (curve.baseline      ? 0.8
+                            : i == m_active ? 1.6
+                                            : 1.2));
         pen.setStyle(curve.baseline ? kDashes[1 + baseline++ % 3] : Qt::SolidLine);
         graph->setPen(pen);
         graph->setScatterStyle(curve.baseline ? QCPScatterStyle() : QCPScatterStyle(QCPScatterStyle::ssDisc, 5));
@@ -253,14 +255,15 @@ void BudgetPanel::restyle()
 /// An arrow at the budget in use.
 void BudgetPanel::mark()
 {
-    const auto active = static_cast<std::size_t>(reduction().session.active());
+    const auto active = static_cast<std::size_t>(m_active);
+    const std::int64_t kept = shown().kept;
     int nearest = -1;
-    if (active < m_curves.size() && reduction().session.kept() > 0) {
+    if (active < m_curves.size() && kept > 0) {
         double best = 1e300;
         for (std::size_t i = 0; i < m_curves[active].points.size(); ++i) {
             const double away =
                 std::abs(std::log(static_cast<double>(std::max<std::uint64_t>(1, m_curves[active].points[i].kept))
-                                  / static_cast<double>(reduction().session.kept())));
+                                  / static_cast<double>(kept)));
             if (away < best) {
                 best = away;
                 nearest = static_cast<int>(i);

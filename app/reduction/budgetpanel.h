@@ -26,6 +26,7 @@ public:
     QString panelId() const override { return QStringLiteral("budget"); }
     QString title() const override { return tr("Quality against budget"); }
     Command showCommand() const override { return Command::ShowBudget; }
+    std::optional<Command> pinCommand() const override { return Command::PinBudget; }
     const ViewExport* viewExport() const override;
     QJsonObject state() const override;
     void restore(const QJsonObject& state) override;
@@ -60,6 +61,7 @@ private:
     PlotCard* m_card;
     std::vector<Curve> m_curves;
     Wanted m_wanted;
+    int m_active = 0; ///< of the curves
     LatestWork m_work;
 };
 

@@ -3,7 +3,6 @@
 
 #include "app/reduction/costpanel.h"
 
-#include "app/reduction/reductionname.h"
 #include "core/reduce/cost/prefillcost.h"
 #include "widgets/table/datatableview.h"
 
@@ -15,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <map>
 
 namespace tokenscope::app {
 namespace {
@@ -94,13 +94,14 @@ void CostPanel::restore(const QJsonObject& state)
     m_text->setValue(state.value(QStringLiteral("textTokens")).toInt(0));
 }
 
-void CostPanel::refresh()
+DataTable CostPanel::costs(const ModelShape& shape) const
 {
-    m_table->setAccessibleName(tr("What was gained"));
-    m_table->setEmptyText(tr("Open a picture to see what fewer tokens save."));
-    const ReductionSession& session = reduction().session;
-    const ModelShape* shape = findModelShape(m_model->currentData().toString().toStdString());
-    DataTable table{"cost", {}};
+    const ReductionSubject::Shown about = shown();
+    std::map<std::size_t, QStringList> wholes; // methods may have cut the picture into other tokens
+    for (const ReductionSubject::Method& method : about.methods) {
+        if (method.result)
+            wholes[method.result->reduction.tokens()] += method.name;
+    }
     std::vector<std::string> names;
     std::vector<std::int64_t> tokens;
     std::vector<double> total;
@@ -108,38 +109,51 @@ void CostPanel::refresh()
     std::vector<double> attention;
     std::vector<double> cache;
     const CostFormula formula{m_factor->currentData().toInt(), false};
-    const double text = m_text->value();
-    const double all = static_cast<double>(session.tokens());
-    const auto add = [&](const std::string& name, double visual) {
-        const PrefillCost cost = prefillCost(*shape, visual + text, kHalfBytes, formula);
-        const PrefillCost whole = prefillCost(*shape, all + text, kHalfBytes, formula);
-        names.push_back(name);
+    const auto costOf = [&](std::size_t visual) {
+        return prefillCost(shape, static_cast<double>(visual) + m_text->value(), kHalfBytes, formula);
+    };
+    const auto add = [&](const QString& name, std::size_t visual, std::size_t all) {
+        const PrefillCost cost = costOf(visual);
+        const PrefillCost whole = costOf(all);
+        names.push_back(name.toStdString());
         tokens.push_back(static_cast<std::int64_t>(visual));
         total.push_back(cost.total / kTera);
         share.push_back(whole.total > 0 ? 100 * cost.total / whole.total : 0);
         attention.push_back(100 * cost.attentionShare());
         cache.push_back(cost.cacheBytes / kMega);
     };
-    if (shape != nullptr && all > 0) {
-        add(tr("All tokens").toStdString(), all);
-        for (int i = 0; i < static_cast<int>(session.runs().size()); ++i) {
-            if (const ReducedFieldPtr& field = session.run(i)->result())
-                add(reductionName(session, i).toStdString(), static_cast<double>(field->reduction.kept()));
-        }
-        table.add("method", std::move(names));
-        table.add("visual_tokens", std::move(tokens));
-        table.add("prefill", std::move(total), "TFLOP");
-        table.add("share_of_all", std::move(share), "%");
-        table.add("attention_share", std::move(attention), "%");
-        table.add("kv_cache", std::move(cache), "MB");
+    for (const auto& [all, methods] : wholes)
+        add(wholes.size() == 1 ? tr("All tokens") : tr("All tokens of %1").arg(methods.join(QStringLiteral(", "))), all,
+            all);
+    for (const ReductionSubject::Method& method : about.methods) {
+        if (method.result)
+            add(method.name, method.result->reduction.kept(), method.result->reduction.tokens());
     }
+    DataTable table{"cost", {}};
+    if (names.empty())
+        return table;
+    table.add("method", std::move(names));
+    table.add("visual_tokens", std::move(tokens));
+    table.add("prefill", std::move(total), "TFLOP");
+    table.add("share_of_all", std::move(share), "%");
+    table.add("attention_share", std::move(attention), "%");
+    table.add("kv_cache", std::move(cache), "MB");
+    return table;
+}
+
+void CostPanel::refresh()
+{
+    m_table->setAccessibleName(tr("What was gained"));
+    m_table->setEmptyText(tr("Open a picture to see what fewer tokens save."));
+    const ModelShape* shape = findModelShape(m_model->currentData().toString().toStdString());
+    DataTable table = shape != nullptr ? costs(*shape) : DataTable{"cost", {}};
     m_table->setTable(std::move(table),
                       {{tr("Method"), {}},
                        {tr("Visual tokens"), {}},
                        {tr("Prefill, T"),
                         tr("Multiply-adds of all layers before the first word, in 10¹²; papers call them "
                            "FLOPs")},
-                       {tr("Of all tokens', %"), tr("The same against keeping every token"), 3},
+                       {tr("Of all tokens', %"), tr("The same against keeping every token the method was given"), 3},
                        {tr("Attention, %"), tr("How much of it grows with the square of the tokens"), 3},
                        {tr("KV cache, MB"), tr("Keys and values of all layers, 16 bits each")}});
     if (shape == nullptr)

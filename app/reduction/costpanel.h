@@ -11,7 +11,9 @@ class QSpinBox;
 
 namespace tokenscope {
 class DataTableView;
-}
+struct DataTable;
+struct ModelShape;
+} // namespace tokenscope
 
 namespace tokenscope::app {
 
@@ -25,6 +27,7 @@ public:
     QString panelId() const override { return QStringLiteral("cost"); }
     QString title() const override { return tr("What was gained"); }
     Command showCommand() const override { return Command::ShowCost; }
+    std::optional<Command> pinCommand() const override { return Command::PinCost; }
     const ViewExport* viewExport() const override;
     QJsonObject state() const override;
     void restore(const QJsonObject& state) override;
@@ -38,6 +41,7 @@ private:
     void refresh() override;
     void retranslate() override;
     void changed();
+    DataTable costs(const ModelShape& shape) const;
 
     QComboBox* m_model;
     QComboBox* m_factor;

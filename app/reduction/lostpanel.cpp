@@ -3,7 +3,6 @@
 
 #include "app/reduction/lostpanel.h"
 
-#include "app/reduction/reductionname.h"
 #include "core/reduce/quality/spectraldistance.h"
 #include "core/reducestudy/reductionloss.h"
 #include "widgets/parameters/methodtext.h"
@@ -109,13 +108,13 @@ LostPanel::LostPanel(const ReductionPanelContext& context, QWidget* parent)
     });
     watch(m_work);
     connect(m_table, &DataTableView::menuRequested, this, &Panel::exportMenuRequested);
-    connect(&context.workspace, &ReductionWorkspace::settingsChanged, this, [this](const auto& settings) {
-        if (m_boxes != settings.boxes)
+    connect(&reductions(), &ReductionSubject::settingsChanged, this, [this] {
+        if (m_boxes != shown().boxes)
             refreshSoon();
     });
     connect(m_table, &DataTableView::tableRowChosen, this, [this](int row) {
-        if (row >= 0 && row < static_cast<int>(reduction().session.runs().size()))
-            reduction().session.setActive(row);
+        if (const auto run = reductions().runInWindow(row))
+            reduction().session.setActive(*run);
     });
 }
 
@@ -145,24 +144,25 @@ void LostPanel::refresh()
     m_table->setAccessibleName(tr("What was lost"));
     m_table->setEmptyText(tr("Open a picture to see what each method loses."));
     Job job;
-    const ReductionSession& session = reduction().session;
-    for (int i = 0; i < static_cast<int>(session.runs().size()); ++i) {
-        if (const ReducedFieldPtr& field = session.run(i)->result()) {
-            job.fields.push_back(field);
-            job.names.push_back(reductionName(session, i).toStdString());
+    const ReductionSubject::Shown about = shown();
+    for (const ReductionSubject::Method& method : about.methods) {
+        if (method.result) {
+            job.fields.push_back(method.result);
+            job.names.push_back(method.name.toStdString());
         }
     }
     if (job.fields.empty()) {
         m_work.cancel();
         return m_table->setTable({"loss", {}}, {});
     }
-    const ReducedFieldPtr first = result() ? result() : job.fields.front();
+    const ReducedFieldPtr& active = about.activeMethod().result;
+    const ReducedFieldPtr first = active ? active : job.fields.front();
     job.source = first->source;
     job.spectral = m_spectral->isChecked();
-    m_boxes = reduction().workspace.settings().boxes;
+    m_boxes = about.boxes;
     for (const QRectF& box : m_boxes)
         job.boxes.push_back({box.x(), box.y(), box.width(), box.height(), 0});
-    job.kept = session.kept() > 0 ? session.kept() : static_cast<std::int64_t>(first->reduction.kept());
+    job.kept = about.kept > 0 ? about.kept : static_cast<std::int64_t>(first->reduction.kept());
     for (ReductionPipeline& pipeline : baselinesOf(first->pipeline)) {
         const std::string name = methodText(findReducerMethod(pipeline.method)->info.title).toStdString();
         job.baselines.emplace_back(std::move(pipeline), name);

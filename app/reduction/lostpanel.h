@@ -24,6 +24,7 @@ public:
     QString panelId() const override { return QStringLiteral("lost"); }
     QString title() const override { return tr("What was lost"); }
     Command showCommand() const override { return Command::ShowLost; }
+    std::optional<Command> pinCommand() const override { return Command::PinLost; }
     const ViewExport* viewExport() const override;
     QJsonObject state() const override;
     void restore(const QJsonObject& state) override;

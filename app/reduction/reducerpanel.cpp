@@ -184,7 +184,7 @@ void ReducerPanel::showRun()
 
 void ReducerPanel::showResult()
 {
-    const ReducedFieldPtr& shown = result();
+    const ReducedFieldPtr& shown = run().result();
     m_resultTitle->setVisible(shown != nullptr);
     m_resultText->setVisible(shown != nullptr);
     if (!shown)

@@ -44,6 +44,7 @@ public:
     ParameterForm* methodForm() const;
 
 private:
+    ReductionRun& run() const { return *reduction().session.activeRun(); }
     void refresh() override;
     void retranslate() override;
     QWidget* buildMaterial();

@@ -15,12 +15,10 @@ namespace tokenscope::app {
 ReductionPanel::ReductionPanel(const ReductionPanelContext& context, QWidget* parent)
     : Panel(context.panel, parent)
     , m_reduction(context)
+    , m_subject(context.session, context.workspace)
 {
-    const auto soon = [this] { refreshSoon(); };
-    connect(&context.session, &ReductionSession::materialChanged, this, soon);
-    connect(&context.session, &ReductionSession::activeChanged, this, soon);
-    connect(&context.session, &ReductionSession::runsChanged, this, soon);
-    connect(&context.session, &ReductionSession::resultChanged, this, soon);
+    setPinnable(m_subject);
+    connect(&m_subject, &ReductionSubject::changed, this, [this] { refreshSoon(); });
 }
 
 std::vector<Panel*> makeReductionPanels(const ReductionPanelContext& context, QWidget* parent)

@@ -5,6 +5,7 @@
 
 #include "app/panels/panel.h"
 #include "app/reduction/reductionsession.h"
+#include "app/reduction/reductionsubject.h"
 #include "app/reduction/reductionworkspace.h"
 #include "widgets/canvas/fieldselectionmodel.h"
 
@@ -20,20 +21,24 @@ struct ReductionPanelContext {
     ReductionWorkspace& workspace;
 };
 
-/// A panel of the reduction workspace: refreshed when a result, the active method or the material is new.
+/// A panel of the reduction workspace: it shows what the methods made of the tokens in the window, or what it is pinned to.
 class ReductionPanel : public Panel {
     Q_OBJECT
+
+public:
+    /// What it shows.
+    ReductionSubject& reductions() { return m_subject; }
+    const ReductionSubject& reductions() const { return m_subject; }
 
 protected:
     ReductionPanel(const ReductionPanelContext& context, QWidget* parent);
 
     const ReductionPanelContext& reduction() const { return m_reduction; }
-    ReductionRun& run() const { return *m_reduction.session.activeRun(); }
-    /// Of the active method; null while there is none.
-    const ReducedFieldPtr& result() const { return run().result(); }
+    ReductionSubject::Shown shown() const { return m_subject.shown(); }
 
 private:
     ReductionPanelContext m_reduction;
+    ReductionSubject m_subject;
 };
 
 /// All of them, in the order of their tabs, each a child of `parent`.

@@ -82,6 +82,8 @@ ReductionSession::ReductionSession(ImageSession& images, QUndoStack& undo, QObje
         if (!m_features)
             showMaterial();
     });
+    // Who waits for all to be settled hears of the pictures too.
+    connect(&m_images, &ImageSession::busyChanged, this, [this] { Q_EMIT busyChanged(isBusy()); });
     connect(&m_loading, &LatestWork::busyChanged, this, [this] { Q_EMIT busyChanged(isBusy()); });
     for (const ReductionPipeline& pipeline : standardReduction().runs)
         appendRun(pipeline);
@@ -105,6 +107,11 @@ int ReductionSession::indexOf(const ReductionRun* run) const
 bool ReductionSession::isBusy() const
 {
     return m_loading.isBusy() || std::ranges::any_of(m_runs, &ReductionRun::isBusy);
+}
+
+bool ReductionSession::isSettled() const
+{
+    return !m_stale && !isBusy() && !m_images.isBusy();
 }
 
 std::optional<double> ReductionSession::progress() const
@@ -132,6 +139,13 @@ std::int64_t ReductionSession::tokens() const
             return run->result()->source.input->tokens();
     }
     return 0;
+}
+
+/// Methods may cut a picture into other tokens; one without a result yet is taken to be like the others.
+std::int64_t ReductionSession::tokensOf(int run) const
+{
+    const ReducedFieldPtr& result = m_runs[static_cast<std::size_t>(run)]->result();
+    return result ? result->source.input->tokens() : tokens();
 }
 
 // Material -------------------------------------------------------------------------------------------------------------
@@ -259,8 +273,9 @@ void ReductionSession::setPipeline(int run, const ReductionPipeline& pipeline)
         return;
     ReductionPipeline& changed = after.runs[static_cast<std::size_t>(run)];
     // Setting by hand what the common number of tokens decides means: no common number any more.
-    const bool byHand = changed.method == pipeline.method && tokens() > 0 && m_kept > 0
-        && !(aimedAt(pipeline, tokens(), m_kept) == pipeline);
+    const std::int64_t tokens = tokensOf(run);
+    const bool byHand = changed.method == pipeline.method && tokens > 0 && m_kept > 0
+        && !(aimedAt(pipeline, tokens, m_kept) == pipeline);
     changed = pipeline;
     if (byHand)
         after.kept = 0;

@@ -46,6 +46,8 @@ public:
     ReductionRun* activeRun() const { return run(m_active); }
     std::int64_t kept() const { return m_kept; }
     bool isBusy() const;
+    /// Nothing is being opened or worked out, and nothing waits until somebody looks.
+    bool isSettled() const;
     /// 0…1 of the method that is least far, or nothing while it does not say.
     std::optional<double> progress() const;
     void cancel();
@@ -57,7 +59,7 @@ public:
     /// Name of the features' file or folder; empty while the picture is reduced.
     const QString& featuresName() const { return m_featuresName; }
     const QString& featuresPath() const { return m_featuresPath; }
-    /// N of what is shown, by any result; 0 before the first.
+    /// N of what is shown, by any result; 0 before the first. A method may have its own.
     std::int64_t tokens() const;
 
     /// As a person does it, so that it can be undone; changes of one thing that follow each other closely are one step back.
@@ -96,6 +98,7 @@ private:
     void appendRun(const ReductionPipeline& pipeline);
     ReductionMaterial material() const;
     void showMaterial();
+    std::int64_t tokensOf(int run) const;
     int indexOf(const ReductionRun* run) const;
 
     ImageSession& m_images;

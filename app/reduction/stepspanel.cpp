@@ -100,7 +100,7 @@ StepsPanel::StepsPanel(const ReductionPanelContext& context, QWidget* parent)
             goTo(row + 1);
     });
     connect(m_table, &DataTableView::menuRequested, this, &Panel::exportMenuRequested);
-    connect(&context.workspace, &ReductionWorkspace::settingsChanged, this, [this] { showWhere(); });
+    connect(&reductions(), &ReductionSubject::settingsChanged, this, [this] { showWhere(); });
 }
 
 const ViewExport* StepsPanel::viewExport() const
@@ -115,19 +115,26 @@ int StepsPanel::steps() const
 
 void StepsPanel::goTo(int step)
 {
-    ReductionCanvasSettings settings = reduction().workspace.settings();
-    settings.step = step < 0 && steps() > 0 && step != -1 ? 0 : step >= steps() ? -1 : step;
-    reduction().workspace.setSettings(settings);
-    if (settings.step > 0 && m_shown) {
-        const ReductionStep& decision = m_shown->reduction.trace[static_cast<std::size_t>(settings.step) - 1];
+    step = step < 0 && steps() > 0 && step != -1 ? 0 : step >= steps() ? -1 : step;
+    if (reductions().what()) {
+        reductions().setPinnedStep(step);
+        Q_EMIT stateChanged();
+    } else {
+        ReductionCanvasSettings settings = reduction().workspace.settings();
+        settings.step = step;
+        reduction().workspace.setSettings(settings);
+    }
+    const auto run = reductions().runInWindow(shown().active);
+    if (step > 0 && m_shown && run) {
+        const ReductionStep& decision = m_shown->reduction.trace[static_cast<std::size_t>(step) - 1];
         if (decision.chosen != kNoRow)
-            reduction().selection.setSelected({reduction().session.active(), decision.chosen, 0, -1});
+            reduction().selection.setSelected({*run, decision.chosen, 0, -1});
     }
 }
 
 void StepsPanel::refresh()
 {
-    m_shown = result();
+    m_shown = shown().activeMethod().result;
     const bool walks = steps() > 0;
     m_table->setAccessibleName(tr("Decisions"));
     m_table->setEmptyText(m_shown ? tr("This method decides about all tokens at once: there are no steps to walk.")
@@ -161,15 +168,15 @@ void StepsPanel::showWhere()
 {
     const QScopedValueRollback<bool> showing(m_showing, true);
     const int all = steps();
-    const int step = reduction().workspace.settings().step;
-    const int shown = step < 0 ? all : std::min(step, all);
+    const int step = shown().step;
+    const int reached = step < 0 ? all : std::min(step, all);
     m_slider->setRange(0, all);
-    m_slider->setValue(shown);
-    m_back->setEnabled(all > 0 && shown > 0);
-    m_forth->setEnabled(all > 0 && shown < all);
-    m_table->setCurrentTableRow(step < 0 ? -1 : shown - 1);
+    m_slider->setValue(reached);
+    m_back->setEnabled(all > 0 && reached > 0);
+    m_forth->setEnabled(all > 0 && reached < all);
+    m_table->setCurrentTableRow(step < 0 ? -1 : reached - 1);
     const QLocale locale;
-    m_where->setText(all == 0 ? QString() : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all)));
+    m_where->setText(all == 0 ? QString() : tr("%1 of %2").arg(locale.toString(reached), locale.toString(all)));
 }
 
 } // namespace tokenscope::app

@@ -26,6 +26,7 @@ public:
     QString panelId() const override { return QStringLiteral("steps"); }
     QString title() const override { return tr("Steps"); }
     Command showCommand() const override { return Command::ShowSteps; }
+    std::optional<Command> pinCommand() const override { return Command::PinSteps; }
     const ViewExport* viewExport() const override;
 
     QSlider* slider() const { return m_slider; }

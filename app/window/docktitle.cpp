@@ -96,9 +96,9 @@ void DockTitle::refreshPin()
     const QString keys = m_pinAction->shortcut().toString(QKeySequence::NativeText);
     m_pin->setAccessibleName(pinned ? tr("Let the panel “%1” follow the selection").arg(m_dock.windowTitle())
                                     : tr("Pin the panel “%1”").arg(m_dock.windowTitle()));
-    m_pin->setToolTip(
-        pinned ? tr("Pinned: it keeps what it shows. Press to follow the selection again (%1)").arg(keys)
-               : tr("It follows the selection. Press to keep what it shows while the rest moves on (%1)").arg(keys));
+    const QString help = pinned ? tr("Pinned: it keeps what it shows. Press to follow the selection again")
+                                : tr("It follows the selection. Press to keep what it shows while the rest moves on");
+    m_pin->setToolTip(keys.isEmpty() ? help : tr("%1 (%2)", "what a button does, then its keys").arg(help, keys));
     m_pin->setAccessibleDescription(m_pin->toolTip());
     m_pinnedText = m_panel->pinnable().pinnedName();
     m_pinned->setToolTip(m_pinnedText);

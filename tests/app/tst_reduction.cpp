@@ -15,8 +15,7 @@
 #include "app/window/mainwindow.h"
 #include "core/field/npyfile.h"
 #include "core/reduce/quality/keptquality.h"
-#include "tests/app/support.h"
-#include "tests/app/tinysource.h"
+#include "tests/app/reductiondesk.h"
 #include "widgets/canvas/picturecanvas.h"
 #include "widgets/plot/plotcard.h"
 #include "widgets/plot/plotwidget.h"
@@ -24,7 +23,6 @@
 
 #include <QComboBox>
 #include <QFile>
-#include <QPainter>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
@@ -39,12 +37,12 @@
 using namespace tokenscope;
 using namespace tokenscope::app;
 
-class ReductionTest : public QObject {
+class ReductionTest : public QObject, private ReductionDesk {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { sit(); }
+    void cleanup() { leave(); }
 
     void emptyStateSaysWhatToDo();
     void theSliderSetsEveryMethod();
@@ -64,110 +62,7 @@ private slots:
     void whichMethodKeepsTheSmallText();
     void tomeAndPitomeStepByStep();
     void ownFeaturesReproduceAPapersFigure();
-
-private:
-    ReductionSession& session() const { return m_window->place<ReductionPlace>().session(); }
-    ReductionWorkspace& workspace() const { return m_window->place<ReductionPlace>().workspace(); }
-    template <typename PanelType>
-    PanelType& panel(const char* id) const
-    {
-        return dynamic_cast<PanelType&>(*m_window->panel(QString::fromLatin1(id)));
-    }
-    ReducerPanel& reducer() const { return panel<ReducerPanel>("reducer"); }
-    const ReducedField& result(int run) const { return *session().run(run)->result(); }
-    void settle();
-    void raise(Command command);
-    void choose(const char* method);
-    /// A flat photo-like ground with a line of small print in its lower right corner.
-    QString signedPicture();
-    QString writeFeatures(const QString& name, const FeatureMatrix& features);
-
-    QTemporaryDir m_folder;
-    std::unique_ptr<TinySource> m_source;
-    std::unique_ptr<Appearance> m_appearance;
-    std::unique_ptr<MainWindow> m_window;
 };
-
-void ReductionTest::init()
-{
-    resetSettings();
-    m_source = std::make_unique<TinySource>();
-    m_appearance = std::make_unique<Appearance>();
-    m_appearance->setLanguage(QStringLiteral("en"));
-    m_window = std::make_unique<MainWindow>(*m_source, *m_appearance);
-    m_window->restoreLayout();
-    m_window->resize(1280, 800);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_window->bringToFront(m_window->place<ReductionPlace>());
-}
-
-void ReductionTest::cleanup()
-{
-    m_window.reset();
-    m_appearance.reset();
-    m_source.reset();
-}
-
-void ReductionTest::settle()
-{
-    QVERIFY(QTest::qWaitFor(
-        [this] {
-            return !m_window->place<ImagePlace>().session().isBusy() && !session().isBusy() && !workspace().isBusy()
-                && std::ranges::none_of(m_window->panels(), [](const Panel* each) { return each->isBusy(); });
-        },
-        120000));
-    QCoreApplication::processEvents();
-}
-
-void ReductionTest::raise(Command command)
-{
-    for (const CommandInfo& info : commandTable()) {
-        if (info.command != command)
-            continue;
-        for (Panel* each : m_window->panels()) {
-            if (each->showCommand() == command)
-                qobject_cast<QWidget*>(each->parent())->raise();
-        }
-    }
-    settle();
-}
-
-void ReductionTest::choose(const char* method)
-{
-    QComboBox* box = reducer().methodBox();
-    const int index = box->findData(QString::fromLatin1(method));
-    QVERIFY2(index >= 0, method);
-    box->setCurrentIndex(index);
-    settle();
-}
-
-QString ReductionTest::signedPicture()
-{
-    QImage image(336, 336, QImage::Format_RGB32);
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x)
-            image.setPixel(x, y, qRgb(60 + y / 4, 90 + x / 8, 150 + (x * y) % 3));
-    }
-    QPainter painter(&image);
-    painter.setPen(Qt::white);
-    QFont font;
-    font.setPixelSize(10);
-    painter.setFont(font);
-    painter.drawText(QRect(280, 308, 56, 28), Qt::AlignCenter, QStringLiteral("No 4711"));
-    painter.end();
-    const QString path = m_folder.filePath(QStringLiteral("signed.png"));
-    image.save(path);
-    return path;
-}
-
-QString ReductionTest::writeFeatures(const QString& name, const FeatureMatrix& features)
-{
-    QFile file(m_folder.filePath(name));
-    if (file.open(QIODevice::WriteOnly))
-        file.write(QByteArray::fromStdString(npyOf(features)));
-    return file.fileName();
-}
 
 void ReductionTest::emptyStateSaysWhatToDo()
 {
