@@ -96,7 +96,7 @@ QString ReductionDesk::signedPicture()
     painter.setFont(font);
     painter.drawText(QRect(280, 308, 56, 28), Qt::AlignCenter, QStringLiteral("No 4711"));
     painter.end();
-    const QString path = m_folder.filePath(QStringLiteral("signed.png"));
+    QString path = m_folder.filePath(QStringLiteral("signed.png"));
     image.save(path);
     return path;
 }
