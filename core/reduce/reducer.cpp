@@ -3,6 +3,7 @@
 
 #include "core/reduce/reducer.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -79,6 +80,11 @@ Result<void> checkInput(const ReductionInput& input)
     if (sound)
         sound = checkShape(input.directions, "directions", -1, features.cols());
     return sound;
+}
+
+bool decidesAcrossFrames(const ReducerMethod& method)
+{
+    return method.acrossFrames || std::ranges::count(method.info.needs, Need::Frames) > 0;
 }
 
 Result<Reduction> reduceTokens(const ReducerMethod& method, const ReductionInput& input, const ParameterValues& values,

@@ -87,7 +87,13 @@ struct ReducerMethod {
     std::function<void(ParameterValues&, std::int64_t tokens, std::int64_t kept)> aim = {};
     /// The first j picks are the result for j: a slider then only cuts the list. Not so for merging and clustering.
     bool nested = false;
+    /// Of a clip it looks at all frames together, though it can do with one (VQToken).
+    bool acrossFrames = false;
 };
+
+/// Whether a clip's tokens are given to it all at once: it needs frames, or looks across them. The others know nothing of time,
+/// and are given one frame after the other.
+bool decidesAcrossFrames(const ReducerMethod& method);
 
 /// All methods, in the order they are listed: by family, then by age.
 std::span<const ReducerMethod> reducerMethods();

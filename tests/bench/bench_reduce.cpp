@@ -5,6 +5,7 @@
 /// from features in memory to a whole Reduction. CSV on stdout with the ids kept.
 
 #include <algorithm>
+#include <cinttypes>
 #include <cstdio>
 #include <ctime>
 #include <memory>
@@ -54,12 +55,14 @@ int main(int argc, char** argv)
     std::string saliency;
     std::vector<std::string> settings;
     std::int64_t keep = 0;
+    std::string grid;
     int rounds = 3;
     CLI::App app("Times one reducer");
     app.add_option("--method", method)->required();
     app.add_option("--features", features, "N×D, .npy")->required();
     app.add_option("--saliency", saliency, "N values, .npy");
     app.add_option("--keep", keep, "How many to aim at");
+    app.add_option("--grid", grid, "FRAMESxROWSxCOLUMNS of the tokens; none: one row");
     app.add_option("--set", settings, "id=value");
     app.add_option("--rounds", rounds);
     CLI11_PARSE(app, argc, argv);
@@ -78,6 +81,11 @@ int main(int argc, char** argv)
             return complain(values.error());
         field->saliency.assign(values->data(), values->data() + values->size());
     }
+    if (!grid.empty()
+        && std::sscanf(grid.c_str(), "%" SCNd64 "x%" SCNd64 "x%" SCNd64, &field->grid.frames, &field->grid.rows,
+                       &field->grid.columns)
+            != 3)
+        return complain({ErrorCode::InvalidArgument, "no FRAMESxROWSxCOLUMNS: " + grid, {}, {}, {}});
     ReductionInput input;
     input.field = field;
     ParameterValues values(reducer->info);

@@ -17,6 +17,7 @@
 #include "core/reduce/needsmodel/needsmodel.h"
 #include "core/reduce/pool/poolmethods.h"
 #include "core/reduce/reducer.h"
+#include "core/reduce/temporal/changemethods.h"
 #include "core/reduce/temporal/temporalmethods.h"
 
 namespace tokenscope {
@@ -74,6 +75,11 @@ std::span<const ReducerMethod> reducerMethods()
         prunevidMethod(),
         dycokeMethod(),
         frameFusionMethod(),
+        // Time alone: what the others are held against, and a stand-in.
+        frameSamplingMethod(),
+        temporalDifferenceMethod(),
+        motionMethod(),
+        frameNewsMethod(),
     };
     return methods;
 }

@@ -7,8 +7,10 @@
 
 #include "core/reduce/cluster/clustermethods.h"
 #include "core/reduce/cluster/cosinekmeans.h"
+#include "core/reduce/groups/framebudgets.h"
 #include "core/reduce/groups/mergedtokens.h"
 #include "core/reduce/settings/settings.h"
+#include "core/reduce/similarity/cosinerows.h"
 #include "core/reduce/similarity/similarity.h"
 
 namespace tokenscope {
@@ -69,6 +71,25 @@ Result<std::size_t> elbow(std::size_t most, FeatureView unit, Random& random, co
     return elbowClusters(distortions);
 }
 
+/// Of each token its cosine to its code, their mean the quality that VQToken's density of accuracy becomes without a model.
+void addQuality(Reduction& reduction, FeatureView unit)
+{
+    const CosineRows rows(unit);
+    const CosineRows codes(reduction.merged);
+    double sum = 0;
+    reduction.score.resize(rows.rows());
+    for (std::size_t row = 0; row < rows.rows(); ++row) {
+        const double cosine = rows.cosine(row, codes, static_cast<std::size_t>(reduction.group[row]));
+        reduction.score[row] = static_cast<float>(cosine);
+        sum += cosine;
+    }
+    reduction.scoreName = "similarity to its code";
+    const double mean = sum / static_cast<double>(rows.rows());
+    reduction.notes.push_back("quality per token: " + std::to_string(qualityPerToken(mean, reduction.kept()))
+                              + " (mean similarity " + std::to_string(mean) + " to " + std::to_string(reduction.kept())
+                              + " codes)");
+}
+
 Result<Reduction> reduceVqToken(const ReductionInput& input, const ParameterValues& values, const RunContext& context)
 {
     const FeatureMatrix unit = unitLengthRows(input.field->features);
@@ -95,6 +116,9 @@ Result<Reduction> reduceVqToken(const ReductionInput& input, const ParameterValu
                       std::vector<std::uint32_t>(static_cast<std::size_t>(clusters->codes.rows()), kNoRow));
     reduction.merged = std::move(clusters->codes);
     reduction.notes = std::move(notes);
+    addQuality(reduction, unit);
+    if (const std::int64_t frames = frameShapeOf(*input.field).frames; frames > 1)
+        reduction.budget = frameBudgets(reduction, static_cast<std::size_t>(frames));
     return reduction;
 }
 
@@ -108,7 +132,9 @@ void aimVqToken(ParameterValues& values, std::int64_t tokens, std::int64_t kept)
 
 ReducerMethod vqTokenMethod()
 {
-    return {vqTokenInfo(), reduceVqToken, aimVqToken};
+    ReducerMethod method{vqTokenInfo(), reduceVqToken, aimVqToken};
+    method.acrossFrames = true;
+    return method;
 }
 
 } // namespace tokenscope

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "core/reduce/groups/framebudgets.h"
 #include "core/reduce/settings/settings.h"
 #include "core/reduce/temporal/framedrop.h"
 #include "core/reduce/temporal/framefusion.h"
@@ -127,6 +128,7 @@ Result<Reduction> reduceFrameFusion(const ReductionInput& input, const Parameter
     if (context.stopped())
         return failure(ErrorCode::Cancelled, "comparing frames");
     Reduction reduction = fusedRuns(features, order, fusedPlaces(order, values.real("threshold"), *most));
+    reduction.budget = frameBudgets(reduction, framesOf(input));
     if (framesOf(input) == 1)
         reduction.notes.push_back("there is but one frame: nothing to merge");
     return reduction;
