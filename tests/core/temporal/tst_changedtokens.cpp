@@ -204,7 +204,7 @@ void TestChangedTokens::numbersAreMet()
     const FeatureMatrix features = testRows(10 * 8, 5, static_cast<RowKind>(kind));
     for (const DifferenceMeasure measure : {DifferenceMeasure::Distance, DifferenceMeasure::Angle}) {
         const TokenDifference difference(features, measure);
-        for (const std::size_t keep : {0, 1, 8, 9, 33, 79, 80, 1000}) {
+        for (const std::size_t keep : std::vector<std::size_t>{0, 1, 8, 9, 33, 79, 80, 1000}) {
             const auto changed = mostChangedTokens(difference, 10, keep, {});
             QVERIFY(changed.has_value());
             QCOMPARE(changed->keep.size(), std::clamp<std::size_t>(keep, 8, 80));
