@@ -168,14 +168,19 @@ std::vector<std::uint32_t> tokenCodes(const CodedField& coded, std::size_t stage
     for (std::size_t before = 0; before < stage; ++before)
         first += codes.stageTokens[before];
     const PatchGrid& grid = coded.field->grid;
-    const std::int64_t side = squareSide(codes.stageTokens[stage]);
-    if (side == 0 || grid.columns <= 0 || grid.rows <= 0)
+    if (grid.columns <= 0 || grid.rows <= 0 || grid.frames <= 0)
+        return {};
+    const auto frames = static_cast<std::size_t>(grid.frames); // each has its own cells
+    const std::int64_t side =
+        codes.stageTokens[stage] % frames == 0 ? squareSide(codes.stageTokens[stage] / frames) : 0;
+    if (side == 0)
         return {};
     for (std::size_t token = 0; token < numbers.size(); ++token) {
         const auto at = static_cast<std::int64_t>(token);
-        const std::int64_t row = at / grid.columns * side / grid.rows;
+        const std::int64_t frame = at / (grid.rows * grid.columns);
+        const std::int64_t row = at / grid.columns % grid.rows * side / grid.rows;
         const std::int64_t column = at % grid.columns * side / grid.columns;
-        numbers[token] = codes.index[first + static_cast<std::size_t>(row * side + column)];
+        numbers[token] = codes.index[first + static_cast<std::size_t>((frame * side + row) * side + column)];
     }
     return numbers;
 }

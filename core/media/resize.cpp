@@ -115,4 +115,12 @@ Result<Picture> resized(const Picture& source, int width, int height, const RunC
     return low;
 }
 
+Result<Picture> resizedToSide(Picture picture, int side, const RunContext& context)
+{
+    if (side == 0)
+        return picture;
+    const PictureSize size = fittedSize(picture.width, picture.height, side);
+    return resized(picture, size.width, size.height, context);
+}
+
 } // namespace tokenscope

@@ -22,4 +22,7 @@ struct PictureSize {
 };
 PictureSize fittedSize(int width, int height, int side);
 
+/// The picture of that fitted size, as a model's image processor makes it; as it is for a side of 0. Errors as resized().
+Result<Picture> resizedToSide(Picture picture, int side, const RunContext& context);
+
 } // namespace tokenscope

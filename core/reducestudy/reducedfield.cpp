@@ -16,9 +16,6 @@
 namespace tokenscope {
 namespace {
 
-constexpr AnalogueSaliency kAnalogueSaliencies[] = {AnalogueSaliency::Contrast, AnalogueSaliency::Entropy,
-                                                    AnalogueSaliency::GradientEnergy};
-
 Result<std::vector<std::uint32_t>> standInsOf(const FeatureMatrix& features, const Reduction& reduction,
                                               const RunContext& context)
 {
@@ -112,22 +109,6 @@ Picture paint(const Picture& picture, const PatchGrid& grid, const Reduction& re
     return painted;
 }
 
-/// Empty for "none".
-Result<std::vector<float>> saliencyOf(const Picture& picture, const PatchGrid& grid, const std::string& name,
-                                      const RunContext& context)
-{
-    if (name == "none")
-        return std::vector<float>{};
-    for (const AnalogueSaliency kind : kAnalogueSaliencies) {
-        if (analogueSaliencyName(kind) == name)
-            return analogueSaliency(picture, grid, kind, context);
-    }
-    std::string known = " none";
-    for (const AnalogueSaliency kind : kAnalogueSaliencies)
-        known += " " + std::string(analogueSaliencyName(kind));
-    return failure(ErrorCode::InvalidArgument, "no saliency \"" + name + "\"; there are:" + known);
-}
-
 Result<ReducedFieldPtr> measured(ReducedField field, const RunContext& context)
 {
     const TokenField& tokens = *field.source.input->field;
@@ -164,10 +145,7 @@ Result<Views> viewsOf(const std::shared_ptr<const Picture>& picture, const Reduc
     }
     if (pipeline.views != "single")
         return failure(ErrorCode::InvalidArgument, "no views \"" + pipeline.views + "\"; there are: single anyres");
-    if (pipeline.side == 0)
-        return Views{{*picture}, {}};
-    const PictureSize size = fittedSize(picture->width, picture->height, pipeline.side);
-    return resized(*picture, size.width, size.height, context).map([](Picture smaller) {
+    return resizedToSide(*picture, pipeline.side, context).map([](Picture smaller) {
         return Views{{std::move(smaller)}, {}};
     });
 }
@@ -223,7 +201,7 @@ Result<ReductionSource> encodeForReduction(const std::shared_ptr<const Picture>&
         const bool alone = views->pictures.size() == 1;
         if (auto fits = alone ? Result<void>{} : fitsItsPatches(field->grid, view); !fits)
             return tl::unexpected(std::move(fits.error()));
-        auto saliency = saliencyOf(view, field->grid, pipeline.saliency, context);
+        auto saliency = saliencyNamed(pipeline.saliency, view, field->grid, context);
         if (!saliency)
             return tl::unexpected(std::move(saliency.error()));
         field->saliency = std::move(*saliency);

@@ -15,17 +15,31 @@ RunContext withoutProgress(RunContext context)
     return context;
 }
 
+bool leftOut(const ClipFrames& frames, const Error& reason)
+{
+    return frames.leavesOut && frames.leavesOut(reason);
+}
+
+/// Of a method that learns, from frames spread evenly, as many of them as there are.
 Result<std::shared_ptr<const Encoder>> fitted(const ClipFrames& frames, const EncoderMethod& method,
                                               const ParameterValues& values, const RunContext& context)
 {
     std::vector<Picture> fitting;
-    const std::size_t count = method.learns ? std::min(kFittingFrames, frames.count()) : 1;
+    const std::size_t count = method.learns ? std::min(kFittingFrames, frames.count()) : 0;
     fitting.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
         auto frame = frames.at(i * frames.count() / count, context);
-        if (!frame)
+        if (frame)
+            fitting.push_back(std::move(*frame));
+        else if (!leftOut(frames, frame.error()))
             return tl::unexpected(std::move(frame.error()));
-        fitting.push_back(std::move(*frame));
+    }
+    for (std::size_t i = 0; method.learns && fitting.empty() && i < frames.count(); ++i) {
+        auto frame = frames.at(i, context);
+        if (frame)
+            fitting.push_back(std::move(*frame));
+        else if (!leftOut(frames, frame.error()) || i + 1 == frames.count())
+            return tl::unexpected(std::move(frame.error()));
     }
     return method.make(values, fitting, context);
 }
@@ -41,12 +55,72 @@ Result<void> checkRoom(const TokenField& first, std::size_t frames)
                        + std::to_string(std::max<std::uint64_t>(1, kMostFeatureBytes / bytes)) + " frames would fit");
 }
 
-/// Appends a frame's tokens behind those of the `before` frames.
-void place(TokenField& all, const TokenField& frame, std::size_t before)
+/// A clip's field as it grows frame by frame.
+class GrowingField {
+public:
+    explicit GrowingField(const ClipFrames& frames)
+        : m_frames(frames)
+    {
+    }
+
+    Result<void> add(std::size_t i, const Picture& picture, TokenField frame)
+    {
+        if (m_clip.index.empty()) {
+            if (auto room = checkRoom(frame, m_frames.count()); !room)
+                return room;
+            m_each = frame.features.rows();
+            m_field = std::make_shared<TokenField>();
+            m_field->grid = frame.grid;
+            m_field->codebook = frame.codebook;
+            m_field->encoder = frame.encoder;
+            m_field->space = frame.space;
+            m_field->features.resize(m_each * static_cast<Eigen::Index>(m_frames.count()), frame.features.cols());
+        } else if (frame.grid != m_field->grid) {
+            return failure(ErrorCode::InvalidArgument,
+                           "frame " + std::to_string(m_frames.index[i]) + " has " + std::to_string(picture.width) + "×"
+                               + std::to_string(picture.height) + " pixels and those before it "
+                               + std::to_string(m_field->grid.sourceWidth) + "×"
+                               + std::to_string(m_field->grid.sourceHeight));
+        }
+        const auto at = static_cast<Eigen::Index>(m_clip.index.size());
+        m_field->features.middleRows(at * m_each, m_each) = frame.features;
+        m_field->saliency.insert(m_field->saliency.end(), frame.saliency.begin(), frame.saliency.end());
+        m_clip.index.push_back(m_frames.index[i]);
+        m_clip.seconds.push_back(m_frames.seconds[i]);
+        return {};
+    }
+
+    bool empty() const { return m_clip.index.empty(); }
+
+    ClipField finished(std::shared_ptr<const Encoder> encoder)
+    {
+        const auto frames = static_cast<Eigen::Index>(m_clip.index.size());
+        if (m_field->features.rows() != frames * m_each)
+            m_field->features.conservativeResize(frames * m_each, Eigen::NoChange);
+        m_field->grid.frames = frames;
+        m_clip.encoder = std::move(encoder);
+        m_clip.field = std::move(m_field);
+        return std::move(m_clip);
+    }
+
+private:
+    const ClipFrames& m_frames;
+    ClipField m_clip;
+    std::shared_ptr<TokenField> m_field;
+    Eigen::Index m_each = 0;
+};
+
+Result<TokenField> encoded(const ClipFrames& frames, const Picture& picture, const Encoder& encoder,
+                           const RunContext& context)
 {
-    all.features.middleRows(static_cast<Eigen::Index>(before) * frame.features.rows(), frame.features.rows()) =
-        frame.features;
-    all.saliency.insert(all.saliency.end(), frame.saliency.begin(), frame.saliency.end());
+    auto field = encoder.encode(picture, context);
+    if (!field || !frames.saliency)
+        return field;
+    auto saliency = frames.saliency(picture, field->grid, context);
+    if (!saliency)
+        return tl::unexpected(std::move(saliency.error()));
+    field->saliency = std::move(*saliency);
+    return field;
 }
 
 } // namespace
@@ -65,36 +139,26 @@ Result<ClipField> encodeClip(const ClipFrames& frames, const std::string& encode
     auto made = fitted(frames, *method, values, each);
     if (!made)
         return tl::unexpected(std::move(made.error()));
-    auto field = std::make_shared<TokenField>();
+    GrowingField field(frames);
     for (std::size_t i = 0; i < frames.count(); ++i) {
         if (context.stopped())
             return failure(ErrorCode::Cancelled, "");
-        auto picture = frames.at(i, each);
-        if (!picture)
-            return tl::unexpected(std::move(picture.error()));
-        auto frame = (*made)->encode(*picture, each);
-        if (!frame)
-            return tl::unexpected(std::move(frame.error()));
-        if (i == 0) {
-            if (auto room = checkRoom(*frame, frames.count()); !room)
-                return tl::unexpected(std::move(room.error()));
-            *field = *frame;
-            field->saliency.clear();
-            field->features.resize(frame->features.rows() * static_cast<Eigen::Index>(frames.count()),
-                                   frame->features.cols());
-        } else if (frame->grid != field->grid) {
-            return failure(ErrorCode::InvalidArgument,
-                           "frame " + std::to_string(frames.index[i]) + " has " + std::to_string(picture->width) + "×"
-                               + std::to_string(picture->height) + " pixels and those before it "
-                               + std::to_string(field->grid.sourceWidth) + "×"
-                               + std::to_string(field->grid.sourceHeight));
-        }
-        place(*field, *frame, i);
+        const auto picture = frames.at(i, each);
         if (context.progress != nullptr)
             context.progress->advance(1);
+        if (!picture) {
+            const bool last = i + 1 == frames.count();
+            if (!leftOut(frames, picture.error()) || (last && field.empty()))
+                return tl::unexpected(picture.error());
+            continue;
+        }
+        auto frame = encoded(frames, *picture, **made, each);
+        if (!frame)
+            return tl::unexpected(std::move(frame.error()));
+        if (auto added = field.add(i, *picture, std::move(*frame)); !added)
+            return tl::unexpected(std::move(added.error()));
     }
-    field->grid.frames = static_cast<std::int64_t>(frames.count());
-    return ClipField{std::move(*made), std::move(field), frames.index, frames.seconds};
+    return field.finished(std::move(*made));
 }
 
 } // namespace tokenscope

@@ -24,6 +24,10 @@ struct ClipFrames {
     std::vector<double> seconds; ///< T: when it is shown
     /// The i-th of them as the encoder is to see it; asked in ascending order, and for some of them twice.
     std::function<Result<Picture>(std::size_t i, const RunContext&)> at;
+    /// Whether a frame that could not be had for this reason is left out; null: none is, the reason ends the encoding.
+    std::function<bool(const Error&)> leavesOut = {};
+    /// A frame's saliency instead of what its encoder gives; null: that of the encoder.
+    std::function<Result<std::vector<float>>(const Picture&, const PatchGrid&, const RunContext&)> saliency = {};
 
     std::size_t count() const { return index.size(); }
 };
@@ -39,7 +43,7 @@ struct ClipField {
     std::vector<double> seconds; ///< T
 };
 
-/// Encodes the frames by one encoder. Progress counts frames. Memory: the features and one frame, and while an encoder is fitted
+/// Encodes the frames by one encoder; where all are left out, the last one's reason is the error. Progress counts frames. Memory: the features and one frame, and while an encoder is fitted
 /// kFittingFrames of them. Errors: Empty for no frames, InvalidArgument for an unknown encoder and where frames differ in size
 /// (names the frame), TooLarge for features above kMostFeatureBytes (with how many frames would fit), those of ClipFrames::at
 /// and of the encoder, Cancelled.

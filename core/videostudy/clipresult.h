@@ -57,9 +57,11 @@ struct ClipResult {
     std::shared_ptr<const Reduction> reduction;
     std::shared_ptr<const CodedField> coded; ///< null for reducers
     /// N, of reducers: the output that stands for each token: its own, or for a dropped one that of the most similar kept feature,
-    /// looked for in its own frame and those kFramesAround of it. Empty when nothing was kept.
+    /// looked for in its own frame and those kFramesAround of it (where none of them has any, in the nearest that have). Empty
+    /// when nothing was kept.
     std::vector<std::uint32_t> standIn;
-    /// Which outputs (reducers) or codes of the first stage (quantizers) are in use when.
+    /// Which outputs (reducers: as they stand for tokens) or codes of the first stage (quantizers) are in use when. Without its
+    /// table (lives.frames 0) above kMostLiveCells, and all empty where there is nothing to count; notes say so.
     CodeLives lives;
     std::vector<std::uint64_t> kept; ///< T: tokens a model still gets of each frame; of quantizers all
     std::vector<double>
@@ -77,19 +79,23 @@ using ClipResultPtr = std::shared_ptr<const ClipResult>;
 /// How far around a frame a stand-in for a dropped token is looked for.
 inline constexpr std::size_t kFramesAround = 4;
 
-/// Reduces or quantizes all of it, and measures. Progress counts frames where frames are worked on by themselves. Errors: those of reduceTokens() (the frame is
+/// Codes times frames that are counted one by one: 128 MB.
+inline constexpr std::uint64_t kMostLiveCells = std::uint64_t{1} << 25U;
+
+/// Reduces or quantizes all of it, and measures. Progress counts
+/// frames where frames are worked on by themselves, and steps where a codebook is learnt. Errors: those of reduceTokens() (the frame is
 /// named), of training and coding, Unsupported for a method that needs what a clip does not bring, Cancelled.
 Result<ClipResultPtr> runClip(const ClipSourcePtr& source, const ClipMethod& method, const RunContext& context);
 
 /// The i-th frame as the result leaves it: features of outputs or codes, decoded by the clip's encoder. Errors: Unsupported where
-/// the encoder has no way back to pixels, OutOfRange, Cancelled.
+/// the encoder has no way back to pixels, Empty where nothing was kept, OutOfRange, Cancelled.
 Result<Picture> reconstructedFrame(const ClipResult& result, std::size_t i, const RunContext& context);
 
 /// PSNR of one reconstructed frame against the one the encoder saw, and of all together: what a plot of quality over time is
 /// drawn from.
 struct ClipQuality {
     std::vector<double> psnr; ///< T, dB, of 8-bit RGB; infinity where both are equal
-    double total = 0; ///< dB, of the mean squared error over all frames
+    double total = 0; ///< dB, of the mean squared error over all frames; infinity where none is
 };
 
 /// Decodes the frames once more. Progress counts frames. Errors: those of encodedFrame() and reconstructedFrame().

@@ -39,7 +39,7 @@ struct ClipSource {
     ClipField clip; ///< its field has a saliency unless the encoding says "none"
     std::vector<double> cutDistance; ///< T: histogramDistance() to the frame before of those looked at; 0 for the first
     std::vector<std::uint64_t> fileBytes; ///< T: bytes of the frame itself in the file; empty where nobody knows
-    std::vector<std::string> warnings; ///< damaged frames that were read over, in English
+    std::vector<std::string> warnings; ///< damaged frames, left out or read over, in English
 
     std::size_t frames() const { return clip.index.size(); }
     std::int64_t tokens() const { return clip.field->tokens(); }
@@ -48,9 +48,14 @@ struct ClipSource {
 
 using ClipSourcePtr = std::shared_ptr<const ClipSource>;
 
-/// Decodes, resizes and encodes the frames one by one, and gives them their analogue saliency. A frame that cannot be decoded is
-/// left out and named in the warnings. Progress counts frames. Memory: the features, and a few frames. Errors: OutOfRange where the range
-/// is outside of the clip, those of encodeClip() and of analogue saliency, Cancelled.
+/// Up to here resized frames are kept while an encoder learns from some of them.
+inline constexpr std::size_t kKeptFrameBytes = std::size_t{192} << 20U;
+
+/// Decodes, resizes and encodes the frames, and gives them their analogue saliency. Each is decoded once, but for the
+/// kFittingFrames of an encoder that learns where the resized frames would need more than kKeptFrameBytes. A frame that cannot be
+/// decoded is left out and named in the warnings. Threads resize while others decode. Progress counts frames. Memory: the features,
+/// the resized frames up to kKeptFrameBytes, and two frames a thread. Errors: OutOfRange where the range is outside of the clip,
+/// those of encodeClip() and of analogue saliency, where no frame can be decoded that of the last, Cancelled.
 Result<ClipSourcePtr> encodeFrames(FrameSource& frames, const ClipEncoding& encoding, const RunContext& context);
 
 /// The i-th frame as the encoder saw it: what canvases lay tokens over. Errors: those of FrameSource::frame, OutOfRange.

@@ -12,18 +12,13 @@ constexpr std::uint64_t kMostCells = std::uint64_t{1} << 28U;
 
 } // namespace
 
-Result<CodeLives> codeLives(std::span<const std::uint32_t> codes, std::uint32_t size, std::size_t frames)
+Result<CodeLives> codeSpans(std::span<const std::uint32_t> codes, std::uint32_t size, std::size_t frames)
 {
     if (frames == 0 || codes.size() % frames != 0)
         return failure(ErrorCode::InvalidArgument,
                        std::to_string(codes.size()) + " codes are no " + std::to_string(frames) + " frames");
-    if (size > kMostCells / frames)
-        return failure(ErrorCode::TooLarge,
-                       std::to_string(size) + " codes in " + std::to_string(frames) + " frames are too many to count");
     CodeLives lives;
     lives.codes = size;
-    lives.frames = frames;
-    lives.count.assign(static_cast<std::size_t>(size) * frames, 0);
     lives.born.assign(size, -1);
     lives.died.assign(size, -1);
     lives.births.assign(frames, 0);
@@ -36,12 +31,12 @@ Result<CodeLives> codeLives(std::span<const std::uint32_t> codes, std::uint32_t 
             return failure(ErrorCode::OutOfRange,
                            "token " + std::to_string(token) + " has code " + std::to_string(code) + " of "
                                + std::to_string(size));
-        const std::size_t frame = token / each;
-        if (lives.count[code * frames + frame]++ == 0)
-            ++lives.alive[frame];
+        const auto frame = static_cast<std::int64_t>(token / each);
+        if (lives.died[code] != frame)
+            ++lives.alive[static_cast<std::size_t>(frame)];
         if (lives.born[code] < 0)
-            lives.born[code] = static_cast<std::int64_t>(frame);
-        lives.died[code] = static_cast<std::int64_t>(frame);
+            lives.born[code] = frame;
+        lives.died[code] = frame;
     }
     for (std::uint32_t code = 0; code < size; ++code) {
         if (lives.born[code] < 0)
@@ -49,6 +44,22 @@ Result<CodeLives> codeLives(std::span<const std::uint32_t> codes, std::uint32_t 
         ++lives.births[static_cast<std::size_t>(lives.born[code])];
         ++lives.deaths[static_cast<std::size_t>(lives.died[code])];
     }
+    return lives;
+}
+
+Result<CodeLives> codeLives(std::span<const std::uint32_t> codes, std::uint32_t size, std::size_t frames)
+{
+    if (frames > 0 && size > kMostCells / frames)
+        return failure(ErrorCode::TooLarge,
+                       std::to_string(size) + " codes in " + std::to_string(frames) + " frames are too many to count");
+    auto lives = codeSpans(codes, size, frames);
+    if (!lives)
+        return lives;
+    lives->frames = frames;
+    lives->count.assign(static_cast<std::size_t>(size) * frames, 0);
+    const std::size_t each = codes.size() / frames;
+    for (std::size_t token = 0; token < codes.size(); ++token)
+        ++lives->count[codes[token] * frames + token / each];
     return lives;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <utility>
 
 namespace tokenscope {
@@ -161,6 +162,13 @@ std::uint32_t AdaptiveModel::decode(RangeDecoder& decoder)
     decoder.consume(interval.below, interval.frequency);
     learn(symbol);
     return symbol;
+}
+
+double AdaptiveModel::spend(std::uint32_t symbol)
+{
+    const double bits = std::log2(static_cast<double>(total()) / intervalOf(symbol).frequency);
+    learn(symbol);
+    return bits;
 }
 
 } // namespace tokenscope

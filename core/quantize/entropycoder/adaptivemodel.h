@@ -43,6 +43,8 @@ public:
 
     void encode(RangeEncoder& encoder, std::uint32_t symbol);
     std::uint32_t decode(RangeDecoder& decoder);
+    /// The bits that encode() would take now, fractions counted, and learns as it does.
+    double spend(std::uint32_t symbol);
 
 private:
     struct Interval {

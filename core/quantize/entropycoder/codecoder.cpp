@@ -45,6 +45,16 @@ public:
             m_lower->encode(encoder, index);
     }
 
+    double spend(std::uint32_t index)
+    {
+        double bits = 0;
+        if (m_upper) {
+            bits = m_upper->spend(index / kDigit);
+            index %= kDigit;
+        }
+        return m_lower ? bits + m_lower->spend(index) : bits;
+    }
+
     /// Bytes that no encoder wrote may give an index beyond the last.
     std::uint32_t decode(RangeDecoder& decoder)
     {
@@ -85,7 +95,7 @@ Result<std::uint64_t> indicesOf(const Codes& codes)
     return all;
 }
 
-/// Calls use(stage, model, place in the index, token of the stage) in the order of the stream: stage after stage.
+/// Calls use(stage, model, place in the index) in the order of the stream: stage after stage.
 template <typename Use>
 Result<void> forEachCode(const Codes& codes, CoderOrder order, const RunContext& context, Use use)
 {
@@ -117,6 +127,16 @@ Result<std::uint64_t> checkedIndices(const Codes& codes)
     return wanted;
 }
 
+Result<void> checkIndex(const Codes& codes, std::size_t stage, std::size_t place)
+{
+    const std::uint32_t index = codes.index[place];
+    if (index < codes.stageSizes[stage])
+        return {};
+    return failure(ErrorCode::OutOfRange,
+                   "stage " + std::to_string(stage) + " has no code " + std::to_string(index) + ", only "
+                       + std::to_string(codes.stageSizes[stage]));
+}
+
 /// Σ tokens · entropy of one stage, from the counts in the order of the indices, so that the sum is always the same.
 double entropyBits(std::vector<std::uint32_t> indices)
 {
@@ -142,12 +162,9 @@ Result<std::string> encodeCodes(const Codes& codes, CoderOrder order, const RunC
     RangeEncoder encoder;
     const Result<void> coded = forEachCode(
         codes, order, context, [&](std::size_t stage, StageModel& model, std::size_t place) -> Result<void> {
-            const std::uint32_t index = codes.index[place];
-            if (index >= codes.stageSizes[stage])
-                return failure(ErrorCode::OutOfRange,
-                               "stage " + std::to_string(stage) + " has no code " + std::to_string(index) + ", only "
-                                   + std::to_string(codes.stageSizes[stage]));
-            model.encode(encoder, index);
+            if (Result<void> sound = checkIndex(codes, stage, place); !sound)
+                return sound;
+            model.encode(encoder, codes.index[place]);
             return {};
         });
     if (!coded)
@@ -200,6 +217,31 @@ Result<CodeBits> bitsOf(const Codes& codes, std::uint64_t sideBits, CoderOrder o
         bits.entropy += entropyBits(std::move(indices));
         stageBegin += tokens;
     }
+    return bits;
+}
+
+Result<std::vector<double>> bitsOfParts(const Codes& codes, std::size_t parts, CoderOrder order,
+                                        const RunContext& context)
+{
+    if (parts == 0)
+        return failure(ErrorCode::InvalidArgument, "codes of no parts");
+    if (const Result<std::uint64_t> checked = checkedIndices(codes); !checked)
+        return tl::unexpected(checked.error());
+    std::vector<double> bits(parts, 0.0);
+    std::size_t stageBegin = 0;
+    std::size_t before = 0;
+    const Result<void> spent = forEachCode(
+        codes, order, context, [&](std::size_t stage, StageModel& model, std::size_t place) -> Result<void> {
+            for (; before < stage; ++before)
+                stageBegin += tokensOf(codes, before);
+            if (Result<void> sound = checkIndex(codes, stage, place); !sound)
+                return sound;
+            const std::size_t token = codes.ragged() ? place - stageBegin : place / codes.stages();
+            bits[token * parts / tokensOf(codes, stage)] += model.spend(codes.index[place]);
+            return {};
+        });
+    if (!spent)
+        return tl::unexpected(spent.error());
     return bits;
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/base/runcontext.h"
@@ -39,5 +40,11 @@ Result<Codes> decodeCodes(std::string_view bytes, const Codes& shape, CoderOrder
 
 /// Errors as encodeCodes().
 Result<CodeBits> bitsOf(const Codes& codes, std::uint64_t sideBits, CoderOrder order, const RunContext& context);
+
+/// Where encodeCodes() spends its bits: of each of `parts` equal parts of the tokens (the frames of a clip) what the coder's
+/// frequencies, as they are by then, ask for its codes, fractions counted. A stage with tokens of its own number covers all parts
+/// evenly, in its order. The sum is the payload's but for rounding. Errors: as encodeCodes(), InvalidArgument for no parts.
+Result<std::vector<double>> bitsOfParts(const Codes& codes, std::size_t parts, CoderOrder order,
+                                        const RunContext& context);
 
 } // namespace tokenscope

@@ -168,4 +168,19 @@ Result<std::vector<float>> analogueSaliency(const Picture& picture, const PatchG
     return sharesOf(values);
 }
 
+Result<std::vector<float>> saliencyNamed(std::string_view name, const Picture& picture, const PatchGrid& grid,
+                                         const RunContext& context)
+{
+    if (name == "none")
+        return std::vector<float>{};
+    std::string known = " none";
+    for (const AnalogueSaliency kind :
+         {AnalogueSaliency::Contrast, AnalogueSaliency::Entropy, AnalogueSaliency::GradientEnergy}) {
+        if (analogueSaliencyName(kind) == name)
+            return analogueSaliency(picture, grid, kind, context);
+        known += " " + std::string(analogueSaliencyName(kind));
+    }
+    return failure(ErrorCode::InvalidArgument, "no saliency \"" + std::string(name) + "\"; there are:" + known);
+}
+
 } // namespace tokenscope

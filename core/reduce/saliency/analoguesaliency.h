@@ -32,4 +32,8 @@ std::string_view analogueSaliencyName(AnalogueSaliency kind);
 Result<std::vector<float>> analogueSaliency(const Picture& picture, const PatchGrid& grid, AnalogueSaliency kind,
                                             const RunContext& context);
 
+/// By its name; empty for "none". Errors: InvalidArgument for another name, and says which there are.
+Result<std::vector<float>> saliencyNamed(std::string_view name, const Picture& picture, const PatchGrid& grid,
+                                         const RunContext& context);
+
 } // namespace tokenscope

@@ -26,6 +26,9 @@ private slots:
     void nothingIsNoBytes();
     void refuses();
     void damagedBytesGiveCodesOrAnError();
+    void partsAddUpToThePayload_data();
+    void partsAddUpToThePayload();
+    void laterPartsCostLess();
     void stops();
 };
 
@@ -189,6 +192,46 @@ void TestCodeCoder::damagedBytesGiveCodesOrAnError()
     }
 }
 
+void TestCodeCoder::partsAddUpToThePayload_data()
+{
+    QTest::addColumn<Codes>("codes");
+    QTest::addColumn<int>("parts");
+    QTest::newRow("one stage") << made(5000, {1024}, {}, 3, 1) << 10;
+    QTest::newRow("one part") << made(5000, {1024}, {}, 3, 1) << 1;
+    QTest::newRow("stages") << made(3000, {64, 300, 7}, {}, 2, 2) << 6;
+    QTest::newRow("two digits") << made(3000, {200000}, {}, 2, 3) << 5;
+    QTest::newRow("scales, each part with its own") << made(2100, {32, 32, 32}, {100, 400, 1600}, 2, 4) << 25;
+    QTest::newRow("scales over several parts") << made(1600, {32, 32, 32}, {10, 100, 1600}, 2, 5) << 16;
+    QTest::newRow("one code") << made(100, {1}, {}, 1, 6) << 4;
+    QTest::newRow("no tokens") << made(0, {16}, {}, 1, 7) << 3;
+}
+
+void TestCodeCoder::partsAddUpToThePayload()
+{
+    QFETCH(Codes, codes);
+    QFETCH(int, parts);
+    for (const CoderOrder order : {CoderOrder::Zero, CoderOrder::One}) {
+        const auto bits = bitsOfParts(codes, static_cast<std::size_t>(parts), order, {});
+        QVERIFY(bits);
+        QCOMPARE(bits->size(), static_cast<std::size_t>(parts));
+        double sum = 0;
+        for (const double part : *bits) {
+            QVERIFY(codes.tokens == 0 || codes.stageSizes == std::vector<std::uint32_t>{1} || part > 0);
+            sum += part;
+        }
+        const auto payload = static_cast<double>(bitsOf(codes, 0, order, {})->payload);
+        QVERIFY2(std::abs(sum - payload) <= 48 + 0.001 * payload, qPrintable(QString::number(sum - payload)));
+    }
+    QCOMPARE(bitsOfParts(codes, 0, CoderOrder::Zero, {}).error().code, ErrorCode::InvalidArgument);
+}
+
+void TestCodeCoder::laterPartsCostLess()
+{
+    const Codes codes = made(4000, {1024}, {}, 12, 8);
+    const auto bits = bitsOfParts(codes, 4, CoderOrder::Zero, {});
+    QVERIFY(bits && bits->front() > 1.1 * bits->back());
+}
+
 void TestCodeCoder::stops()
 {
     std::stop_source source;
@@ -197,6 +240,7 @@ void TestCodeCoder::stops()
     context.stop = source.get_token();
     const Codes codes = made(100, {16}, {}, 1, 1);
     QCOMPARE(encodeCodes(codes, CoderOrder::Zero, context).error().code, ErrorCode::Cancelled);
+    QCOMPARE(bitsOfParts(codes, 4, CoderOrder::Zero, context).error().code, ErrorCode::Cancelled);
     QCOMPARE(decodeCodes("abc", codes, CoderOrder::Zero, context).error().code, ErrorCode::Cancelled);
 }
 

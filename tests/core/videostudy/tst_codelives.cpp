@@ -50,6 +50,17 @@ void CodeLivesTest::addsUp()
     QCOMPARE(std::accumulate(lives->count.begin(), lives->count.end(), std::size_t{0}), codes.size());
     const auto used =
         std::count_if(lives->born.begin(), lives->born.end(), [](std::int64_t frame) { return frame >= 0; });
+    CodeLives spans = *lives;
+    spans.frames = 0;
+    spans.count.clear();
+    const auto withoutTable = codeSpans(codes, kCodes, kFrames).value();
+    QCOMPARE(withoutTable.born, spans.born);
+    QCOMPARE(withoutTable.died, spans.died);
+    QCOMPARE(withoutTable.births, spans.births);
+    QCOMPARE(withoutTable.deaths, spans.deaths);
+    QCOMPARE(withoutTable.alive, spans.alive);
+    QVERIFY(withoutTable.count.empty());
+    QCOMPARE(withoutTable.frames, 0U);
     QCOMPARE(std::accumulate(lives->births.begin(), lives->births.end(), 0L), used);
     QCOMPARE(std::accumulate(lives->deaths.begin(), lives->deaths.end(), 0L), used);
     for (std::uint32_t code = 0; code < kCodes; ++code) {
