@@ -10,11 +10,13 @@
 #include <stop_token>
 #include <string>
 
+#include "core/media/video/videoencoder.h"
+
 /// What stands between the program and the module of its own that links libav. It is opened at the first video and built with
 /// the program, so standard types may pass; no exception may.
 namespace tokenscope::media {
 
-inline constexpr unsigned kVideoLibraryVersion = 1;
+inline constexpr unsigned kVideoLibraryVersion = 2;
 /// The name of the module's one C function.
 inline constexpr const char* kVideoLibraryEntry = "tokenscopeVideoLibrary";
 
@@ -28,8 +30,6 @@ public:
     /// How many were read, 0 at the end, negative when reading failed.
     virtual std::int64_t read(std::int64_t at, void* to, std::size_t count) const = 0;
 };
-
-enum class VideoFailure { None, UnknownFormat, NoVideo, UnsupportedCodec, Damaged, TooLarge, OutOfMemory, Cancelled };
 
 struct StreamFacts {
     std::string container;
@@ -45,6 +45,8 @@ struct StreamFacts {
     std::int64_t timeDenominator = 1;
     std::int64_t ticksPerFrame = 1; ///< where times are missing: by the nominal rate
     std::int64_t claimedFrames = 0; ///< by the container's header; 0: it does not say
+    double claimedSeconds = 0; ///< by the container's header or its bit rate; 0: it does not say
+    std::int64_t startTime = 0; ///< ticks, of the first frame, by the container
     bool seeksByBytes = false; ///< times are no safe way to a place: MPEG streams, bare streams
     bool independentKeys = true; ///< what the container calls a key frame is one; not so for GIF and APNG
 };
@@ -105,6 +107,9 @@ public:
     virtual std::unique_ptr<VideoReader> open(const VideoBytes& bytes, unsigned threads, std::int64_t maxPixels,
                                               const std::stop_token& stop, VideoFailure& failure,
                                               std::string& message) = 0;
+    /// The sink must outlive the encoder.
+    virtual std::unique_ptr<VideoEncoder> encode(VideoSink& sink, const VideoEncoding& encoding, VideoFailure& failure,
+                                                 std::string& message) = 0;
 };
 
 /// The type of that function. Null for another version.

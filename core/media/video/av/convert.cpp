@@ -41,25 +41,45 @@ bool fullRange(const AVFrame& frame)
         || (grey && frame.color_range != AVCOL_RANGE_MPEG);
 }
 
+struct Colours {
+    int scaler; ///< swscale's name of it
+    double red; ///< shares of luma
+    double blue;
+};
+
 /// What the file does not say follows from its size, as players take it.
-int colours(const AVFrame& frame)
+Colours colours(const AVFrame& frame)
 {
+    constexpr Colours kHd = {SWS_CS_ITU709, 0.2126, 0.0722};
+    constexpr Colours kSd = {SWS_CS_ITU601, 0.299, 0.114};
     switch (frame.colorspace) {
     case AVCOL_SPC_BT709:
-        return SWS_CS_ITU709;
+        return kHd;
     case AVCOL_SPC_BT470BG:
     case AVCOL_SPC_SMPTE170M:
-        return SWS_CS_ITU601;
+        return kSd;
     case AVCOL_SPC_SMPTE240M:
-        return SWS_CS_SMPTE240M;
+        return {SWS_CS_SMPTE240M, 0.212, 0.087};
     case AVCOL_SPC_FCC:
-        return SWS_CS_FCC;
+        return {SWS_CS_FCC, 0.30, 0.11};
     case AVCOL_SPC_BT2020_NCL:
     case AVCOL_SPC_BT2020_CL:
-        return SWS_CS_BT2020;
+        return {SWS_CS_BT2020, 0.2627, 0.0593};
     default:
         constexpr int kStandardDefinition = 576;
-        return frame.height > kStandardDefinition ? SWS_CS_ITU709 : SWS_CS_ITU601;
+        return frame.height > kStandardDefinition ? kHd : kSd;
+    }
+}
+
+/// Limited to full range, by sixteens: lround((v - 16) · 255 / 219) for every v, which is x + round(x · 36 / 219).
+void widenRange(const std::uint8_t* from, int count, std::uint8_t* to)
+{
+    for (int i = 0; i < count; ++i) {
+        const int above = std::clamp(from[i] - 16, 0, 219);
+        const auto large = static_cast<std::uint16_t>(above << 8);
+        constexpr std::uint32_t kFactor = 43'092; // 36 / 219 · 2^18
+        const auto part = static_cast<std::uint16_t>((large * kFactor) >> 16U);
+        to[i] = static_cast<std::uint8_t>(above + ((part + 512) >> 10));
     }
 }
 
@@ -72,10 +92,6 @@ void lumaSamples(const AVFrame& frame, const AVComponentDescriptor& component, c
     for (int y = 0; y < frame.height; ++y) {
         const std::uint8_t* from =
             frame.data[component.plane] + std::ptrdiff_t{y} * frame.linesize[component.plane] + component.offset;
-        if (sizeof(Sample) == 1 && component.step == 1 && component.shift == 0) { // nearly every video
-            to = std::transform(from, from + frame.width, to, [&](std::uint8_t value) { return table[value]; });
-            continue;
-        }
         for (int x = 0; x < frame.width; ++x, from += component.step) {
             unsigned value = 0;
             if constexpr (sizeof(Sample) == 1)
@@ -87,12 +103,27 @@ void lumaSamples(const AVFrame& frame, const AVComponentDescriptor& component, c
     }
 }
 
+/// Of 8 bits, one after the other.
+void simpleLuma(const AVFrame& frame, const AVComponentDescriptor& component, std::uint8_t* to)
+{
+    const bool full = fullRange(frame);
+    for (int y = 0; y < frame.height; ++y, to += frame.width) {
+        const std::uint8_t* from =
+            frame.data[component.plane] + std::ptrdiff_t{y} * frame.linesize[component.plane] + component.offset;
+        if (full)
+            std::copy_n(from, frame.width, to);
+        else
+            widenRange(from, frame.width, to);
+    }
+}
+
 } // namespace
 
 bool AvConverter::prepareScaler(const AVFrame& frame, int width, int height, bool quick)
 {
     const auto format = plainFormat(static_cast<AVPixelFormat>(frame.format));
-    const Shape shape = {format, frame.width, frame.height, width, height, colours(frame), fullRange(frame), quick};
+    const Shape shape = {format, frame.width,           frame.height,     width,
+                         height, colours(frame).scaler, fullRange(frame), quick};
     if (m_scaler != nullptr && shape == m_shape)
         return true;
     // The exact picture: chroma interpolated and rounded well, and the same on every processor.
@@ -110,6 +141,12 @@ bool AvConverter::prepareScaler(const AVFrame& frame, int width, int height, boo
 
 bool AvConverter::toRgb(const AVFrame& frame, int width, int height, bool quick, std::uint8_t* to)
 {
+    if (!quick && width == frame.width && height == frame.height) {
+        const Colours matrix = colours(frame);
+        if (m_planar.toRgb(frame, plainFormat(static_cast<AVPixelFormat>(frame.format)),
+                           {matrix.red, matrix.blue, fullRange(frame)}, to))
+            return true;
+    }
     if (!prepareScaler(frame, width, height, quick))
         return false;
     // swscale writes whole blocks of a row and may pass its end: into rows of its own, then.
@@ -150,6 +187,10 @@ bool AvConverter::toLuma(const AVFrame& frame, int width, int height, std::uint8
         | AV_PIX_FMT_FLAG_HWACCEL | AV_PIX_FMT_FLAG_BE | AV_PIX_FMT_FLAG_FLOAT;
     const AVComponentDescriptor& first = layout->comp[0];
     if ((layout->flags & kOther) == 0 && first.depth >= 8 && frame.width == width && frame.height == height) {
+        if (first.depth == 8 && first.step == 1 && first.shift == 0) { // nearly every video
+            simpleLuma(frame, first, to);
+            return true;
+        }
         prepareTable(first.depth, fullRange(frame));
         if (first.depth > 8)
             lumaSamples<std::uint16_t>(frame, first, m_table, to);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/media/video/av/avtypes.h"
+#include "core/media/video/av/planar.h"
 
 namespace tokenscope::media {
 
@@ -33,6 +34,7 @@ private:
     };
     Shape m_shape;
     Av<SwsContext> m_scaler;
+    PlanarConverter m_planar;
 
     int m_tableBits = 0;
     bool m_tableFull = false;

@@ -7,6 +7,7 @@ extern "C" {
 #include <libavutil/log.h>
 }
 
+#include "core/media/video/av/encoder.h"
 #include "core/media/video/av/reader.h"
 
 namespace tokenscope::media {
@@ -24,6 +25,20 @@ public:
             failure = reader->open(stop, message);
             if (failure == VideoFailure::None)
                 return reader;
+        } catch (const std::bad_alloc&) {
+            failure = VideoFailure::OutOfMemory;
+        }
+        return nullptr;
+    }
+
+    std::unique_ptr<VideoEncoder> encode(VideoSink& sink, const VideoEncoding& encoding, VideoFailure& failure,
+                                         std::string& message) override
+    {
+        try {
+            auto encoder = std::make_unique<AvEncoder>(sink, encoding);
+            failure = encoder->open(message);
+            if (failure == VideoFailure::None)
+                return encoder;
         } catch (const std::bad_alloc&) {
             failure = VideoFailure::OutOfMemory;
         }

@@ -252,6 +252,11 @@ void AvReader::describe()
     // Ogg's times may jump too, but a place in it is found by them: its packets' bytes are those of whole pages.
     m_facts.seeksByBytes =
         (m_format->iformat->flags & AVFMT_NO_BYTE_SEEK) == 0 && (jumps || timeless) && m_facts.container != "ogg";
+    if (m_stream->duration > 0)
+        m_facts.claimedSeconds = static_cast<double>(m_stream->duration) * av_q2d(m_stream->time_base);
+    else if (m_format->duration > 0)
+        m_facts.claimedSeconds = static_cast<double>(m_format->duration) / AV_TIME_BASE;
+    m_facts.startTime = m_stream->start_time == AV_NOPTS_VALUE ? 0 : m_stream->start_time;
     m_facts.claimedFrames = std::max<std::int64_t>(0, m_stream->nb_frames);
     m_facts.independentKeys =
         m_stream->codecpar->codec_id != AV_CODEC_ID_GIF && m_stream->codecpar->codec_id != AV_CODEC_ID_APNG;
