@@ -15,6 +15,7 @@ enum UndoId : int {
     UndoImagePage,
     UndoReduction,
     UndoStudy,
+    UndoVideo,
 };
 
 } // namespace tokenscope::app

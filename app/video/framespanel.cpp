@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/video/framespanel.h"
+
+#include "app/actions/actionregistry.h"
+#include "app/video/cliptext.h"
+#include "app/video/videopanes.h"
+#include "widgets/table/datatableview.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QScopedValueRollback>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+#include <map>
+#include <string>
+
+namespace tokenscope::app {
+
+FramesPanel::FramesPanel(const VideoPanelContext& context, QWidget* parent)
+    : VideoPanel(context, parent)
+    , m_totals(new QLabel)
+    , m_measure(new QToolButton)
+    , m_table(new DataTableView)
+{
+    m_totals->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_totals->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_measure->setDefaultAction(context.panel.actions.action(Command::MeasureVideo));
+    m_measure->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_measure->setAutoRaise(true);
+    m_measure->setFocusPolicy(Qt::TabFocus);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(12, 4, 12, 4);
+    bar->addWidget(m_totals, 1);
+    bar->addWidget(m_measure);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(bar);
+    column->addWidget(m_table, 1);
+    const auto soon = [this] { refreshSoon(); };
+    connect(&context.session, &VideoSession::similarityChanged, this, soon);
+    connect(&context.session, &VideoSession::qualityChanged, this, soon);
+    connect(&context.session, &VideoSession::frameChanged, this, &FramesPanel::showCurrent);
+    connect(m_table, &DataTableView::menuRequested, this, &Panel::exportMenuRequested);
+    connect(m_table, &DataTableView::tableRowChosen, this, [this](int row) {
+        const ClipSourcePtr& source = session().source();
+        if (!m_showing && row >= 0 && source && row < static_cast<int>(source->frames()))
+            session().player().setPosition(source->clip.index[static_cast<std::size_t>(row)], ClipPlayer::Move::Scrub);
+    });
+    retranslate();
+}
+
+const ViewExport* FramesPanel::viewExport() const
+{
+    return m_table->hasExport() ? m_table : nullptr;
+}
+
+QString FramesPanel::commandLine() const
+{
+    return clipCommandLine(session());
+}
+
+void FramesPanel::refresh()
+{
+    DataTable table = framesTable(session());
+    const std::map<std::string, ColumnText> known{
+        {"frame", {tr("Frame"), tr("Its number in the clip; the first is 0")}},
+        {"seconds", {tr("Time, s"), tr("When it is shown")}},
+        {"tokens", {tr("Tokens"), tr("Before any method")}},
+        {"similarity",
+         {tr("Likeness"), tr("Mean cosine of its tokens to those at the same places in the frame before")}},
+        {"repeats", {tr("Repeats"), tr("Tokens that are as good as the same as in the frame before")}},
+        {"change",
+         {tr("Change"), tr("How far its brightness differs from the frame before, 0 to 1: scenes are cut by it")}},
+        {"file", {tr("File, bytes"), tr("What the frame takes in the file itself")}},
+        {"kept", {tr("Kept"), tr("Tokens a model still gets of it")}},
+        {"births", {tr("Births"), tr("Outputs or codes that are first seen here")}},
+        {"deaths", {tr("Deaths"), tr("Outputs or codes that are last seen here")}},
+        {"alive", {tr("In use"), tr("Outputs or codes that stand for its tokens")}},
+        {"bits", {tr("Bits"), tr("What an adaptive entropy coder needs for its codes")}},
+        {"error", {tr("Error"), tr("Mean squared error of its features as what stands for them")}},
+        {"psnr", {tr("PSNR, dB"), tr("Of the frame as its tokens give it back")}}};
+    std::vector<ColumnText> texts;
+    for (const DataColumn& column : table.columns) {
+        const std::size_t letter = column.name.rfind('_');
+        ColumnText text;
+        if (const auto found = known.find(column.name.substr(0, letter)); found != known.end())
+            text = found->second;
+        if (letter != std::string::npos)
+            text.title += QStringLiteral(" · ") + QChar(QLatin1Char(column.name.back())).toUpper();
+        texts.push_back(std::move(text));
+    }
+    m_table->setTable(std::move(table), std::move(texts));
+    showTotals();
+    showCurrent();
+}
+
+void FramesPanel::showTotals()
+{
+    QStringList parts;
+    for (int i = 0; i < static_cast<int>(session().runs().size()); ++i) {
+        const ClipResultPtr& each = session().run(i)->result();
+        if (!each || each->source != session().source())
+            continue;
+        QString said = videoRunName(session(), i) + QStringLiteral(": ") + clipText(*each);
+        double bits = 0;
+        for (const double frame : each->bits)
+            bits += frame;
+        if (bits > 0)
+            said += QStringLiteral(" · ") + tr("%1 bits").arg(QLocale().toString(bits, 'f', 0));
+        if (const auto quality = session().quality(i); quality && std::isfinite(quality->total))
+            said += QStringLiteral(" · ") + tr("%1 dB").arg(QLocale().toString(quality->total, 'f', 2));
+        parts.append(said);
+    }
+    if (const QString repeats = repeatsText(session()); !repeats.isEmpty())
+        parts.append(repeats);
+    m_totals->setText(parts.join(QStringLiteral("    ")));
+    m_totals->setToolTip(parts.join(QLatin1Char('\n')));
+    m_measure->setVisible(session().source() != nullptr);
+}
+
+void FramesPanel::showCurrent()
+{
+    const QScopedValueRollback<bool> showing(m_showing, true);
+    const auto at = static_cast<int>(session().nearestEncoded(session().position()));
+    if (isVisible() && at != m_table->currentTableRow())
+        m_table->setCurrentTableRow(at);
+}
+
+void FramesPanel::retranslate()
+{
+    m_table->setAccessibleName(tr("Frames"));
+    m_table->setEmptyText(tr("Open a video: the frames that become tokens stand here, one row each."));
+    refreshSoon();
+}
+
+} // namespace tokenscope::app

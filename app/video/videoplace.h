@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/video/videosession.h"
+#include "app/window/workspaceplace.h"
+
+namespace tokenscope::app {
+
+class VideoWorkspace;
+
+/// The workspace of clips: tokens through time.
+class VideoPlace final : public WorkspacePlace {
+    Q_OBJECT
+
+public:
+    VideoPlace(const PlaceContext& context, QObject* parent);
+    ~VideoPlace() override;
+
+    VideoSession& session() { return m_session; }
+    VideoWorkspace& workspace() const { return *m_workspace; }
+
+    QString id() const override { return QStringLiteral("video"); }
+    QString title() const override { return tr("Video"); }
+    Command command() const override { return Command::VideoWorkspace; }
+    QWidget* widget() const override;
+    Banner& banner() const override;
+    QWidget* focusTarget() const override;
+
+    bool takes(const QString& path) const override;
+    void open(const QStringList& paths) override;
+    std::vector<Source> sources() override;
+    std::vector<Sample> samples() const override;
+    const char* sampleIcon() const override { return "film"; }
+
+    Material material() const override;
+    QString statusText() const override;
+    const ViewExport* viewExport() const override;
+    QString pictureName() const override { return QStringLiteral("frames"); }
+    PlaceData data() const override;
+    QString commandLine() const override;
+
+    bool can(Command command) const override;
+    void run(Command command) override;
+    void refreshActions() override;
+    bool isWorking() const override { return m_session.isBusy(); }
+    bool isBusy() const override;
+    void cancel() override { m_session.cancel(); }
+    bool isPresenting() const override;
+    void setPresenting(bool presenting) override;
+
+    void save(SessionState& state) const override;
+    void restore(const SessionState& state) override;
+    void retranslate() override { showNotes(); }
+
+private:
+    void connectSession();
+    void connectCommands();
+    void frontChanged() override;
+    /// What must be said of the clip and its tokens.
+    void showNotes();
+    void checkReplaced();
+    void moveScene(int direction);
+    void setPoint(bool in);
+    /// Of the clip, between the in and out points where there are any.
+    ClipSpan span() const;
+
+    VideoSession m_session;
+    VideoWorkspace* m_workspace;
+    QString m_noted; ///< what showNotes() said last
+};
+
+} // namespace tokenscope::app
