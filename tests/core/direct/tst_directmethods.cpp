@@ -34,8 +34,8 @@ Picture disc(int width, int height)
         for (int x = 0; x < width; ++x) {
             const bool inside = std::hypot(x - width * 0.7, y - height * 0.3) < width * 0.15;
             std::uint8_t* pixel = picture.row(y) + 3 * x;
-            pixel[0] = inside ? 250 : static_cast<std::uint8_t>(100 * x / width);
-            pixel[1] = inside ? 220 : static_cast<std::uint8_t>(60 * y / height);
+            pixel[0] = static_cast<std::uint8_t>(inside ? 250 : 100 * x / width);
+            pixel[1] = static_cast<std::uint8_t>(inside ? 220 : 60 * y / height);
             pixel[2] = 40;
         }
     }
