@@ -4,8 +4,8 @@
 #include "core/imagestudy/codedfield.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 #include "core/base/parallel.h"
@@ -13,13 +13,6 @@
 namespace tokenscope {
 
 namespace {
-
-/// Side of the square scale that has `cells` cells; 0 when it is none.
-std::int64_t squareSide(std::size_t cells)
-{
-    const auto side = static_cast<std::int64_t>(std::llround(std::sqrt(static_cast<double>(cells))));
-    return side * side == static_cast<std::int64_t>(cells) ? side : 0;
-}
 
 /// Tokens of so many dimensions that are worked on between two looks at the stop token.
 std::size_t tokensAtOnce(Eigen::Index dimensions)
@@ -164,23 +157,15 @@ std::vector<std::uint32_t> tokenCodes(const CodedField& coded, std::size_t stage
             numbers[token] = codes.at(token, stage);
         return numbers;
     }
-    std::size_t first = 0;
-    for (std::size_t before = 0; before < stage; ++before)
-        first += codes.stageTokens[before];
-    const PatchGrid& grid = coded.field->grid;
-    if (grid.columns <= 0 || grid.rows <= 0 || grid.frames <= 0)
+    const std::vector<std::size_t> cells = coded.quantizer->cellsOver(stage, coded.field->grid);
+    if (cells.size() != codes.tokens || codes.stageTokens.size() != codes.stages())
         return {};
-    const auto frames = static_cast<std::size_t>(grid.frames); // each has its own cells
-    const std::int64_t side =
-        codes.stageTokens[stage] % frames == 0 ? squareSide(codes.stageTokens[stage] / frames) : 0;
-    if (side == 0)
-        return {};
+    const auto before = codes.stageTokens.begin();
+    const std::size_t first = std::accumulate(before, before + static_cast<std::ptrdiff_t>(stage), std::size_t{0});
     for (std::size_t token = 0; token < numbers.size(); ++token) {
-        const auto at = static_cast<std::int64_t>(token);
-        const std::int64_t frame = at / (grid.rows * grid.columns);
-        const std::int64_t row = at / grid.columns % grid.rows * side / grid.rows;
-        const std::int64_t column = at % grid.columns * side / grid.columns;
-        numbers[token] = codes.index[first + static_cast<std::size_t>((frame * side + row) * side + column)];
+        if (cells[token] >= codes.stageTokens[stage])
+            return {};
+        numbers[token] = codes.index[first + cells[token]];
     }
     return numbers;
 }

@@ -15,6 +15,7 @@
 #include "core/quantize/product/productmethod.h"
 #include "core/quantize/residual/residualmethod.h"
 #include "core/quantize/scalar/fsqmethod.h"
+#include "core/quantize/spacetime/spacetimemethod.h"
 #include "core/quantize/vq/vqmethod.h"
 
 namespace tokenscope {
@@ -24,7 +25,7 @@ std::span<const QuantizerMethod> quantizerMethods()
     static const std::vector<QuantizerMethod> methods = {
         vqMethod(),      givenCodebookMethod(), multiCodebookMethod(), sharedIndexMethod(), residualMethod(),
         productMethod(), additiveMethod(),      nestedMethod(),        kltPrefixMethod(),   fsqMethod(),
-        lfqMethod(),     bsqMethod(),           varMethod(),
+        lfqMethod(),     bsqMethod(),           varMethod(),           spaceTimeMethod(),
     };
     return methods;
 }

@@ -91,6 +91,23 @@ NpyArray PyramidQuantizer::saved() const
             std::string(bytes, static_cast<std::size_t>(m_codebook.size()) * sizeof(float))};
 }
 
+std::vector<std::size_t> PyramidQuantizer::cellsOver(std::size_t stage, const PatchGrid& grid) const
+{
+    if (stage >= m_patchNumbers.size() || grid.rows < 1 || grid.columns < 1)
+        return {};
+    const MapSize map = pyramidSizes(m_patchNumbers, grid)[stage];
+    std::vector<std::size_t> cells;
+    cells.reserve(static_cast<std::size_t>(grid.tokens()));
+    for (std::int64_t frame = 0; frame < grid.frames; ++frame) {
+        for (std::int64_t row = 0; row < grid.rows; ++row) {
+            for (std::int64_t column = 0; column < grid.columns; ++column)
+                cells.push_back(static_cast<std::size_t>((frame * map.rows + row * map.rows / grid.rows) * map.columns
+                                                         + column * map.columns / grid.columns));
+        }
+    }
+    return cells;
+}
+
 VarTrainer::VarTrainer(std::shared_ptr<const TokenField> field, VarOptions options, std::uint64_t seed)
     : m_field(std::move(field))
     , m_options(std::move(options))

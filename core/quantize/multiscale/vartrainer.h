@@ -25,6 +25,7 @@ public:
     FeatureMatrix mean() const override { return FeatureMatrix::Zero(1, m_codebook.cols()); }
     std::uint64_t sideBits() const override { return 16 * static_cast<std::uint64_t>(m_codebook.size()); }
     NpyArray saved() const override;
+    std::vector<std::size_t> cellsOver(std::size_t stage, const PatchGrid& grid) const override;
 
     const FeatureMatrix& codebook() const { return m_codebook; }
 
