@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,14 @@ struct VideoInfo {
     bool operator==(const VideoInfo&) const = default;
 };
 
-/// Frames by their number. For one caller at a time; others ask for another().
+/// A small picture of a frame near the one asked for.
+struct NearThumbnail {
+    std::size_t number = 0; ///< of the frame that it shows
+    std::shared_ptr<const Picture> picture;
+};
+
+/// Frames by their number. For one caller at a time; others ask for another(). Decoded frames are kept, all of one video's readers
+/// and thumbnails together within VideoOptions::cacheBytes.
 class FrameSource {
 public:
     virtual ~FrameSource() = default;
@@ -56,18 +64,31 @@ public:
     /// pixels. Kept, so asking again costs nothing. Errors as frame(), InvalidArgument for a side below 1.
     virtual Result<Picture> thumbnail(std::size_t number, int side, const RunContext& context) = 0;
 
-    /// The same video, read independently, without opening it anew. Errors: as opening.
+    /// Begins to make thumbnails of the key frames, with that longer side, in the background: first a few over the whole length,
+    /// then between them, as many as a quarter of the cache holds. Ends with the source, or when asked for another side; again
+    /// for the same side does nothing.
+    virtual void prepareThumbnails(int side) { (void)side; }
+    /// Of the thumbnails of that side that are there, the one of the frame nearest to `number`; nothing when there is none. On any
+    /// thread, at once: what to show while a person scrubs, until frame() has the very frame.
+    virtual std::optional<NearThumbnail> readyThumbnail(std::size_t number, int side) const
+    {
+        (void)number, (void)side;
+        return std::nullopt;
+    }
+
+    /// The same video, read independently, without opening it anew, by as many threads. Errors: as opening.
     virtual Result<std::unique_ptr<FrameSource>> another() const = 0;
 };
 
 struct VideoOptions {
-    std::uint64_t cacheBytes = std::uint64_t{512} << 20U; ///< decoded frames kept, at most; one frame is always kept
+    /// Decoded frames and thumbnails kept, at most, by all readers of the video; each keeps at least one frame.
+    std::uint64_t cacheBytes = std::uint64_t{512} << 20U;
     std::int64_t maxPixels = 134'217'728; ///< of one frame
 };
 
 /// Opens a video or an animation: by content, never by its name. Reads the file once through for the index (progress in
 /// bytes); where that does not tell the frames apart (MPEG program streams, some AVI, bare streams), decodes it once through.
-/// The file is held open: it may be deleted or renamed meanwhile. context.threads are for decoding; frames do not depend on
+/// Until it is done, a VideoPreview shows what there is. The file is held open: it may be deleted or renamed meanwhile. context.threads are for decoding; frames do not depend on
 /// them. libav is loaded by the first call. Errors: FileNotFound, FileUnreadable, Empty (file, or not one frame),
 /// UnknownFormat, WrongType (only sound), Unsupported (codec, named; or libav's part of the program is missing), Syntax
 /// (damaged so that nothing can be decoded), TooLarge, OutOfMemory, Cancelled.

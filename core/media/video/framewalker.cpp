@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace tokenscope::media {
 
@@ -12,10 +13,16 @@ FrameWalker::FrameWalker(VideoReader& reader, const VideoScan& scan, FrameCache&
     : m_reader(reader)
     , m_scan(scan)
     , m_cache(cache)
+    , m_place(cache.join())
 {
     for (std::size_t i = 0; scan.byDecoding && i < scan.places.size(); ++i)
         if (scan.index.frames[i].key && scan.places[i].position >= 0)
             m_keysByPosition.emplace(scan.places[i].position, i);
+}
+
+FrameWalker::~FrameWalker()
+{
+    m_cache.leave(m_place);
 }
 
 void FrameWalker::lose()
@@ -109,10 +116,12 @@ FrameWalker::Walk FrameWalker::walkTo(std::size_t number)
         if (!at)
             continue;
         strays = 0;
-        m_cache.keep(*at, frame);
+        m_cache.keep(*at, frame, m_place);
         m_next = *at + 1;
-        if (*at == number)
+        if (*at == number) {
+            m_found = frame;
             return Walk::Found;
+        }
         if (*at > number)
             return m_from <= number ? Walk::Passed : Walk::Misplaced;
     }
@@ -160,6 +169,11 @@ FrameWalker::Walk FrameWalker::walkFromEarlier(std::size_t number)
 
 Result<std::shared_ptr<const DecodedFrame>> FrameWalker::frame(std::size_t number, const RunContext& context)
 {
+    // Who plays or reads through comes back to the last frames at most; fresh memory for each costs more than decoding a small one.
+    constexpr std::size_t kKeptOfStraight = 48;
+    m_straight = number == m_next ? m_straight + 1 : 0;
+    if (m_straight > kKeptOfStraight)
+        m_cache.keepLast(kKeptOfStraight, m_place);
     if (auto kept = m_cache.find(number); kept != nullptr)
         return kept;
     if (context.stopped())
@@ -174,7 +188,7 @@ Result<std::shared_ptr<const DecodedFrame>> FrameWalker::frame(std::size_t numbe
     }
     switch (walk) {
     case Walk::Found:
-        return m_cache.find(number);
+        return std::exchange(m_found, nullptr);
     case Walk::Cancelled:
         return failure(ErrorCode::Cancelled, "stopped");
     case Walk::OutOfMemory:

@@ -25,6 +25,10 @@ class FrameWalker {
 public:
     /// All must outlive it.
     FrameWalker(VideoReader& reader, const VideoScan& scan, FrameCache& cache);
+    /// Gives back its room in the cache.
+    ~FrameWalker();
+    FrameWalker(const FrameWalker&) = delete;
+    FrameWalker& operator=(const FrameWalker&) = delete;
 
     /// Errors: Syntax (no walk comes by it), OutOfMemory, Cancelled.
     Result<std::shared_ptr<const DecodedFrame>> frame(std::size_t number, const RunContext& context);
@@ -52,6 +56,9 @@ private:
     VideoReader& m_reader;
     const VideoScan& m_scan;
     FrameCache& m_cache;
+    unsigned m_place; ///< among the cache's readers
+    std::shared_ptr<const DecodedFrame> m_found; ///< what the walk was for
+    std::size_t m_straight = 0; ///< frames asked for one after the other
     std::multimap<std::int64_t, std::size_t> m_keysByPosition; ///< where frames have no times
     std::set<std::size_t> m_missing; ///< no walk comes by them
     bool m_clean = false; ///< a key frame has been met since the last jump

@@ -100,11 +100,19 @@ public:
     virtual std::uint64_t damagedPackets() const = 0; ///< so far
 };
 
+struct VideoReading {
+    unsigned threads = 1;
+    std::int64_t maxPixels = 0;
+    /// Frames are rough: blocks are not smoothed, and where the codec can decode at half the size or less, the longer side is
+    /// as near above this as it gets; 0: all of it.
+    int quickSide = 0;
+};
+
 class VideoLibrary {
 public:
     virtual ~VideoLibrary() = default;
     /// The bytes must outlive the reader. Null with the reason and a message.
-    virtual std::unique_ptr<VideoReader> open(const VideoBytes& bytes, unsigned threads, std::int64_t maxPixels,
+    virtual std::unique_ptr<VideoReader> open(const VideoBytes& bytes, const VideoReading& reading,
                                               const std::stop_token& stop, VideoFailure& failure,
                                               std::string& message) = 0;
     /// The sink must outlive the encoder.

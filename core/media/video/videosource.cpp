@@ -4,15 +4,20 @@
 #include "core/media/video/framesource.h"
 
 #include <algorithm>
-#include <list>
 #include <new>
 #include <optional>
+#include <thread>
 #include <utility>
+
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "core/media/resize.h"
 #include "core/media/rows.h"
 #include "core/media/video/framecache.h"
 #include "core/media/video/framewalker.h"
+#include "core/media/video/openreader.h"
+#include "core/media/video/thumbnails.h"
 #include "core/media/video/videobytes.h"
 #include "core/media/video/videolibrary.h"
 #include "core/media/video/videoscan.h"
@@ -21,7 +26,6 @@ namespace tokenscope {
 namespace {
 
 using media::DecodedFrame;
-using media::VideoFailure;
 using media::VideoReader;
 
 /// What all readers of one video share.
@@ -33,57 +37,22 @@ struct Opened {
     media::VideoScan scan;
     media::StreamFacts facts;
     VideoInfo info;
-};
+    unsigned threads = 1;
+    std::unique_ptr<media::FrameCache> cache;
+    std::unique_ptr<media::ThumbnailShelf> shelf;
 
-Error openError(VideoFailure reason, std::string message)
-{
-    switch (reason) {
-    case VideoFailure::UnknownFormat:
-        return Error{ErrorCode::UnknownFormat, "no video format that libav knows", {}, {}, {}};
-    case VideoFailure::NoVideo:
-        return Error{ErrorCode::WrongType, std::move(message), {}, {}, {}};
-    case VideoFailure::UnsupportedCodec:
-        return Error{ErrorCode::Unsupported, std::move(message), {}, {}, {}};
-    case VideoFailure::TooLarge:
-        return Error{ErrorCode::TooLarge, std::move(message), {}, {}, {}};
-    case VideoFailure::OutOfMemory:
-        return Error{ErrorCode::OutOfMemory, "opening a video", {}, {}, {}};
-    case VideoFailure::Cancelled:
-        return Error{ErrorCode::Cancelled, "stopped", {}, {}, {}};
-    default:
-        return Error{ErrorCode::Syntax, std::move(message), {}, {}, {}};
+    PictureSize storedSize() const { return {facts.width, facts.height}; }
+    /// Of a picture whose longer side is `side`, never enlarged; as stored.
+    PictureSize thumbnailSize(int side) const
+    {
+        return fittedSize(facts.width, facts.height, std::min(side, std::max(facts.width, facts.height)));
     }
-}
-
-Result<std::unique_ptr<VideoReader>> openReader(const media::VideoBytes& bytes, unsigned threads,
-                                                std::int64_t maxPixels, const std::stop_token& stop)
-{
-    std::string message;
-    media::VideoLibrary* library = media::videoLibrary(message);
-    if (library == nullptr)
-        return failure(ErrorCode::Unsupported,
-                       "the part of Tokenscope that reads videos could not be opened: " + message);
-    VideoFailure reason = VideoFailure::None;
-    auto reader = library->open(bytes, threads, maxPixels, stop, reason, message);
-    if (reader == nullptr)
-        return tl::unexpected<Error>(openError(reason, std::move(message)));
-    return reader;
-}
+    media::VideoReading quickly(int side) const { return {1, options.maxPixels, side}; }
+};
 
 VideoInfo infoOf(const media::StreamFacts& facts, const media::VideoScan& scan)
 {
-    VideoInfo info;
-    const bool crossed = facts.orientation >= 5;
-    info.width = crossed ? facts.height : facts.width;
-    info.height = crossed ? facts.width : facts.height;
-    info.orientation = facts.orientation;
-    info.pixelAspect = crossed ? 1 / facts.pixelAspect : facts.pixelAspect;
-    info.bitsPerSample = facts.bitsPerSample;
-    info.container = facts.container;
-    info.codec = facts.codec;
-    info.pixelFormat = facts.pixelFormat;
-    info.hasAudio = !facts.audioCodec.empty();
-    info.audioCodec = facts.audioCodec;
+    VideoInfo info = media::infoOf(facts);
     const std::size_t frames = scan.index.size();
     info.seconds = frames > 1 ? 2 * scan.index.seconds(frames - 1) - scan.index.seconds(frames - 2)
                               : scan.index.timeBase.seconds(facts.ticksPerFrame);
@@ -94,13 +63,37 @@ VideoInfo infoOf(const media::StreamFacts& facts, const media::VideoScan& scan)
     return info;
 }
 
+constexpr int kSmall = 320; // pixels of a thumbnail's side; larger ones are decoded as frames are
+
+/// Puts key frames on the shelf until all are there or it is full.
+void fillShelf(const std::stop_token& stop, const Opened& video, int side)
+{
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 10); // of this thread: others wait for theirs
+    auto reader = media::openReader(*video.bytes, video.quickly(side), stop);
+    if (!reader)
+        return;
+    const PictureSize size = video.thumbnailSize(side);
+    const std::uint64_t bytes = static_cast<std::uint64_t>(size.width) * static_cast<std::uint64_t>(size.height) * 3;
+    media::FrameCache unused(0);
+    media::KeyFrames keys(std::move(*reader), video.scan, unused);
+    for (const std::size_t key :
+         media::keysFromCoarseToFine(video.scan.index, static_cast<std::size_t>(video.shelf->mostBytes() / bytes))) {
+        if (stop.stop_requested())
+            return;
+        if (video.shelf->find(key, side) != nullptr)
+            continue;
+        auto picture = keys.picture(key, size, stop);
+        if (picture && picture->has_value())
+            video.shelf->put(key, side, std::make_shared<const Picture>(std::move(**picture)));
+    }
+}
+
 class VideoSource final : public FrameSource {
 public:
     VideoSource(std::shared_ptr<const Opened> opened, std::unique_ptr<VideoReader> reader)
         : m_opened(std::move(opened))
         , m_reader(std::move(reader))
-        , m_cache(m_opened->options.cacheBytes)
-        , m_walker(*m_reader, m_opened->scan, m_cache)
+        , m_walker(*m_reader, m_opened->scan, *m_opened->cache)
     {
     }
 
@@ -109,28 +102,20 @@ public:
     Result<Picture> frame(std::size_t number, const RunContext& context) override;
     Result<Picture> luma(std::size_t number, const RunContext& context) override;
     Result<Picture> thumbnail(std::size_t number, int side, const RunContext& context) override;
+    void prepareThumbnails(int side) override;
+    std::optional<NearThumbnail> readyThumbnail(std::size_t number, int side) const override;
     Result<std::unique_ptr<FrameSource>> another() const override;
 
 private:
-    struct Thumbnail {
-        std::size_t number;
-        int side;
-        Picture picture;
-    };
-
     Result<std::shared_ptr<const DecodedFrame>> decoded(std::size_t number, const RunContext& context);
-    Result<Picture> keyThumbnail(std::size_t key, PictureSize size, const RunContext& context);
-    Result<Picture> converted(VideoReader& reader, const DecodedFrame& frame, PictureSize size, bool quick,
-                              const RunContext& context) const;
-    PictureSize storedSize() const { return {m_opened->facts.width, m_opened->facts.height}; }
+    Result<std::optional<Picture>> quickThumbnail(std::size_t key, int side, const RunContext& context);
 
     std::shared_ptr<const Opened> m_opened;
     std::unique_ptr<VideoReader> m_reader;
-    media::FrameCache m_cache;
     media::FrameWalker m_walker;
-    std::unique_ptr<VideoReader> m_quickReader; ///< for thumbnails, so that the other stays where it is
-    std::optional<media::FrameWalker> m_quickWalker;
-    std::list<Thumbnail> m_thumbnails; ///< asked for last first
+    std::optional<media::KeyFrames> m_keys; ///< for thumbnails, so that the other stays where it is
+    int m_preparedSide = 0;
+    std::jthread m_shelfFiller; ///< stops and is waited for when this goes
 };
 
 Result<std::shared_ptr<const DecodedFrame>> VideoSource::decoded(std::size_t number, const RunContext& context)
@@ -146,30 +131,12 @@ Result<std::shared_ptr<const DecodedFrame>> VideoSource::decoded(std::size_t num
     return frame;
 }
 
-Result<Picture> VideoSource::converted(VideoReader& reader, const DecodedFrame& frame, PictureSize size, bool quick,
-                                       const RunContext& context) const
-{
-    try {
-        Picture picture = blankPicture(size.width, size.height, 3);
-        if (!reader.toRgb(frame, size.width, size.height, quick, picture.samples.data()))
-            return failure(ErrorCode::Unsupported, "frames of " + m_opened->facts.pixelFormat + " cannot be converted");
-        if (frame.damaged)
-            picture.origin.warnings.emplace_back("the frame is damaged; parts of it are made up");
-        picture = media::upright(std::move(picture), m_opened->facts.orientation, context.stop);
-        if (context.stopped())
-            return failure(ErrorCode::Cancelled, "stopped");
-        return picture;
-    } catch (const std::bad_alloc&) {
-        return failure(ErrorCode::OutOfMemory, "converting a frame");
-    }
-}
-
 Result<Picture> VideoSource::frame(std::size_t number, const RunContext& context)
 {
     const auto found = decoded(number, context);
     if (!found)
         return tl::unexpected<Error>(found.error());
-    return converted(*m_reader, **found, storedSize(), false, context);
+    return media::uprightRgb(*m_reader, **found, m_opened->storedSize(), false, context.stop);
 }
 
 Result<Picture> VideoSource::luma(std::size_t number, const RunContext& context)
@@ -178,7 +145,7 @@ Result<Picture> VideoSource::luma(std::size_t number, const RunContext& context)
     if (!found)
         return tl::unexpected<Error>(found.error());
     try {
-        Picture plane = blankPicture(storedSize().width, storedSize().height, 1);
+        Picture plane = blankPicture(m_opened->facts.width, m_opened->facts.height, 1);
         if (!m_reader->toLuma(**found, plane.samples.data()))
             return failure(ErrorCode::Unsupported, "frames of " + m_opened->facts.pixelFormat + " cannot be converted");
         return media::upright(std::move(plane), m_opened->facts.orientation, context.stop);
@@ -187,26 +154,16 @@ Result<Picture> VideoSource::luma(std::size_t number, const RunContext& context)
     }
 }
 
-/// One packet decoded alone; what comes is checked to be that frame.
-Result<Picture> VideoSource::keyThumbnail(std::size_t key, PictureSize size, const RunContext& context)
+/// One packet decoded alone; nothing when that does not lead to it.
+Result<std::optional<Picture>> VideoSource::quickThumbnail(std::size_t key, int side, const RunContext& context)
 {
-    if (m_quickReader == nullptr) {
-        auto reader = openReader(*m_opened->bytes, 1, m_opened->options.maxPixels, context.stop);
+    if (!m_keys) {
+        auto reader = media::openReader(*m_opened->bytes, m_opened->quickly(kSmall), context.stop);
         if (!reader)
             return tl::unexpected<Error>(inFile(std::move(reader.error()), m_opened->path.string()));
-        m_quickReader = std::move(*reader);
-        m_quickWalker.emplace(*m_quickReader, m_opened->scan, m_cache);
+        m_keys.emplace(std::move(*reader), m_opened->scan, *m_opened->cache);
     }
-    m_quickReader->setStop(context.stop);
-    VideoFailure reason = VideoFailure::None;
-    const bool there = key == 0 ? m_quickReader->restart() : m_quickWalker->seekTo(key, false);
-    const auto found = there ? m_quickReader->nextKeyFrame(reason) : nullptr;
-    if (found != nullptr && m_quickWalker->isFrame(*found, key))
-        return converted(*m_quickReader, *found, size, true, context);
-    const auto exact = decoded(key, context);
-    if (!exact)
-        return tl::unexpected<Error>(exact.error());
-    return converted(*m_reader, **exact, size, true, context);
+    return m_keys->picture(key, m_opened->thumbnailSize(side), context.stop);
 }
 
 Result<Picture> VideoSource::thumbnail(std::size_t number, int side, const RunContext& context)
@@ -216,31 +173,50 @@ Result<Picture> VideoSource::thumbnail(std::size_t number, int side, const RunCo
     if (number >= index().size())
         return failure(ErrorCode::OutOfRange, "there is no frame " + std::to_string(number));
     const std::size_t shown = index().keyBefore(number).value_or(number);
-    const auto kept = std::ranges::find_if(
-        m_thumbnails, [&](const Thumbnail& thumbnail) { return thumbnail.number == shown && thumbnail.side == side; });
-    if (kept != m_thumbnails.end()) {
-        m_thumbnails.splice(m_thumbnails.begin(), m_thumbnails, kept);
-        return m_thumbnails.front().picture;
+    if (const auto kept = m_opened->shelf->find(shown, side); kept != nullptr)
+        return *kept;
+    std::optional<Picture> picture;
+    if (side <= kSmall && index().frames[shown].key) {
+        auto quick = quickThumbnail(shown, side, context);
+        if (!quick)
+            return tl::unexpected<Error>(std::move(quick.error()));
+        picture = std::move(*quick);
     }
-    const PictureSize stored = storedSize();
-    const PictureSize size =
-        fittedSize(stored.width, stored.height, std::min(side, std::max(stored.width, stored.height)));
-    auto picture = keyThumbnail(shown, size, context);
-    if (!picture)
-        return picture;
-    constexpr std::size_t kMostThumbnails = 512;
-    constexpr int kSmall = 320; // larger ones would take more than they save
-    if (side <= kSmall) {
-        m_thumbnails.push_front({shown, side, *picture});
-        if (m_thumbnails.size() > kMostThumbnails)
-            m_thumbnails.pop_back();
+    if (!picture) {
+        const auto exact = decoded(shown, context);
+        if (!exact)
+            return tl::unexpected<Error>(exact.error());
+        auto made = media::uprightRgb(*m_reader, **exact, m_opened->thumbnailSize(side), true, context.stop);
+        if (!made)
+            return made;
+        picture = std::move(*made);
     }
-    return picture;
+    if (side <= kSmall)
+        m_opened->shelf->put(shown, side, std::make_shared<const Picture>(*picture));
+    return std::move(*picture);
+}
+
+void VideoSource::prepareThumbnails(int side)
+{
+    if (side < 1 || side == m_preparedSide)
+        return;
+    m_preparedSide = side;
+    m_shelfFiller = {}; // of another side
+    m_shelfFiller = std::jthread(
+        [opened = m_opened, side](const std::stop_token& stop) { fillShelf(stop, *opened, side); });
+}
+
+std::optional<NearThumbnail> VideoSource::readyThumbnail(std::size_t number, int side) const
+{
+    auto found = m_opened->shelf->nearest(number, side);
+    if (!found)
+        return std::nullopt;
+    return NearThumbnail{found->first, std::move(found->second)};
 }
 
 Result<std::unique_ptr<FrameSource>> VideoSource::another() const
 {
-    auto reader = openReader(*m_opened->bytes, 1, m_opened->options.maxPixels, {});
+    auto reader = media::openReader(*m_opened->bytes, {m_opened->threads, m_opened->options.maxPixels, 0}, {});
     if (!reader)
         return tl::unexpected<Error>(inFile(std::move(reader.error()), m_opened->path.string()));
     return std::make_unique<VideoSource>(m_opened, std::move(*reader));
@@ -252,7 +228,7 @@ Result<std::unique_ptr<FrameSource>> opened(const std::filesystem::path& path, c
     auto bytes = media::openVideoBytes(path);
     if (!bytes)
         return tl::unexpected<Error>(bytes.error());
-    auto reader = openReader(**bytes, context.threads, options.maxPixels, context.stop);
+    auto reader = media::openReader(**bytes, {context.threads, options.maxPixels, 0}, context.stop);
     if (!reader)
         return tl::unexpected<Error>(std::move(reader.error()));
     auto video = std::make_shared<Opened>();
@@ -260,6 +236,10 @@ Result<std::unique_ptr<FrameSource>> opened(const std::filesystem::path& path, c
     video->options = options;
     video->bytes = std::move(*bytes);
     video->size = video->bytes->size();
+    video->threads = context.threads;
+    const std::uint64_t forThumbnails = options.cacheBytes / 4;
+    video->cache = std::make_unique<media::FrameCache>(options.cacheBytes - forThumbnails);
+    video->shelf = std::make_unique<media::ThumbnailShelf>(forThumbnails);
     auto scan = media::scanVideo(**reader, video->size, context);
     if (!scan)
         return tl::unexpected<Error>(std::move(scan.error()));

@@ -48,7 +48,7 @@ struct Colours {
 };
 
 /// What the file does not say follows from its size, as players take it.
-Colours colours(const AVFrame& frame)
+Colours colours(const AVFrame& frame, int halvings)
 {
     constexpr Colours kHd = {SWS_CS_ITU709, 0.2126, 0.0722};
     constexpr Colours kSd = {SWS_CS_ITU601, 0.299, 0.114};
@@ -67,7 +67,7 @@ Colours colours(const AVFrame& frame)
         return {SWS_CS_BT2020, 0.2627, 0.0593};
     default:
         constexpr int kStandardDefinition = 576;
-        return frame.height > kStandardDefinition ? kHd : kSd;
+        return frame.height > kStandardDefinition >> halvings ? kHd : kSd;
     }
 }
 
@@ -122,8 +122,8 @@ void simpleLuma(const AVFrame& frame, const AVComponentDescriptor& component, st
 bool AvConverter::prepareScaler(const AVFrame& frame, int width, int height, bool quick)
 {
     const auto format = plainFormat(static_cast<AVPixelFormat>(frame.format));
-    const Shape shape = {format, frame.width,           frame.height,     width,
-                         height, colours(frame).scaler, fullRange(frame), quick};
+    const Shape shape = {format,           frame.width, frame.height, width, height, colours(frame, m_halvings).scaler,
+                         fullRange(frame), quick};
     if (m_scaler != nullptr && shape == m_shape)
         return true;
     // The exact picture: chroma interpolated and rounded well, and the same on every processor.
@@ -141,12 +141,13 @@ bool AvConverter::prepareScaler(const AVFrame& frame, int width, int height, boo
 
 bool AvConverter::toRgb(const AVFrame& frame, int width, int height, bool quick, std::uint8_t* to)
 {
-    if (!quick && width == frame.width && height == frame.height) {
-        const Colours matrix = colours(frame);
-        if (m_planar.toRgb(frame, plainFormat(static_cast<AVPixelFormat>(frame.format)),
-                           {matrix.red, matrix.blue, fullRange(frame)}, to))
-            return true;
-    }
+    const Colours matrix = colours(frame, m_halvings);
+    const ColourMatrix standard = {matrix.red, matrix.blue, fullRange(frame)};
+    const auto format = plainFormat(static_cast<AVPixelFormat>(frame.format));
+    const bool same = width == frame.width && height == frame.height;
+    if (same ? m_planar.toRgb(frame, format, standard, to)
+             : quick && m_planar.toSmallRgb(frame, format, standard, width, height, to))
+        return true;
     if (!prepareScaler(frame, width, height, quick))
         return false;
     // swscale writes whole blocks of a row and may pass its end: into rows of its own, then.

@@ -16,6 +16,8 @@ class AvConverter {
 public:
     bool toRgb(const AVFrame& frame, int width, int height, bool quick, std::uint8_t* to);
     bool toLuma(const AVFrame& frame, int width, int height, std::uint8_t* to);
+    /// How often frames were halved in decoding.
+    void setHalvings(int halvings) { m_halvings = halvings; }
 
 private:
     bool prepareScaler(const AVFrame& frame, int width, int height, bool quick);
@@ -33,6 +35,7 @@ private:
         bool operator==(const Shape&) const = default;
     };
     Shape m_shape;
+    int m_halvings = 0;
     Av<SwsContext> m_scaler;
     PlanarConverter m_planar;
 

@@ -17,11 +17,11 @@ class Library final : public VideoLibrary {
 public:
     Library() { av_log_set_level(AV_LOG_QUIET); } // what went wrong is said by our errors
 
-    std::unique_ptr<VideoReader> open(const VideoBytes& bytes, unsigned threads, std::int64_t maxPixels,
-                                      const std::stop_token& stop, VideoFailure& failure, std::string& message) override
+    std::unique_ptr<VideoReader> open(const VideoBytes& bytes, const VideoReading& reading, const std::stop_token& stop,
+                                      VideoFailure& failure, std::string& message) override
     {
         try {
-            auto reader = std::make_unique<AvReader>(bytes, threads, maxPixels);
+            auto reader = std::make_unique<AvReader>(bytes, reading);
             failure = reader->open(stop, message);
             if (failure == VideoFailure::None)
                 return reader;

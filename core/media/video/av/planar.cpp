@@ -4,9 +4,10 @@
 #include "core/media/video/av/planar.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
-#include <cstring>
+#include <numeric>
 
 extern "C" {
 #include <libavutil/pixdesc.h>
@@ -239,7 +240,66 @@ int mixEights(const Rows&, int, const Factors&, std::uint8_t*)
 
 #endif
 
+/// Means of what each of `count` pixels of row y out of `rows` covers of a plane, less `nothing`.
+template <typename Sample>
+void meansOfPlane(const AVFrame& frame, int plane, int planeWidth, int planeHeight, int nothing, int y, int rows,
+                  int count, std::int16_t* to)
+{
+    const auto top = static_cast<int>(std::int64_t{y} * planeHeight / rows);
+    const int below = std::max(top + 1, static_cast<int>((std::int64_t{y} + 1) * planeHeight / rows));
+    constexpr int kMostRows = 4;
+    const int taken = std::min(kMostRows, below - top);
+    std::array<const Sample*, kMostRows> from{};
+    for (int i = 0; i < taken; ++i)
+        from[static_cast<std::size_t>(i)] =
+            rowOf<Sample>(frame, plane, top + (2 * i + 1) * (below - top) / (2 * taken));
+    for (int x = 0; x < count; ++x) {
+        const auto left = static_cast<int>(std::int64_t{x} * planeWidth / count);
+        const int right = std::max(left + 1, static_cast<int>((std::int64_t{x} + 1) * planeWidth / count));
+        std::int64_t sum = 0;
+        for (int i = 0; i < taken; ++i)
+            sum = std::accumulate(from[static_cast<std::size_t>(i)] + left, from[static_cast<std::size_t>(i)] + right,
+                                  sum);
+        const std::int64_t samples = std::int64_t{taken} * (right - left);
+        to[x] =
+            static_cast<std::int16_t>((sum * (1 << kFraction) + samples / 2) / samples - nothing * (1 << kFraction));
+    }
+}
+
+template <typename Sample>
+void meansOfRow(const AVFrame& frame, const Layout& layout, bool fullRange, int y, int height, int width,
+                const Rows& rows)
+{
+    const int black = fullRange ? 0 : 16 << (layout.bits - 8);
+    const int middle = 1 << (layout.bits - 1);
+    const int chromaWidth = layout.halfWidth ? (frame.width + 1) / 2 : frame.width;
+    const int chromaHeight = layout.halfHeight ? (frame.height + 1) / 2 : frame.height;
+    meansOfPlane<Sample>(frame, 0, frame.width, frame.height, black, y, height, width, rows.y);
+    meansOfPlane<Sample>(frame, 1, chromaWidth, chromaHeight, middle, y, height, width, rows.u);
+    meansOfPlane<Sample>(frame, 2, chromaWidth, chromaHeight, middle, y, height, width, rows.v);
+}
+
 } // namespace
+
+bool PlanarConverter::toSmallRgb(const AVFrame& frame, AVPixelFormat format, const ColourMatrix& matrix, int width,
+                                 int height, std::uint8_t* to)
+{
+    Layout layout;
+    if (width > frame.width || height > frame.height || !layoutOf(frame, format, layout))
+        return false;
+    const Factors factors = factorsOf(matrix, layout.bits);
+    const auto room = static_cast<std::size_t>(width);
+    m_rows.resize(3 * room);
+    const Rows rows = {m_rows.data(), m_rows.data() + room, m_rows.data() + 2 * room, nullptr};
+    for (int y = 0; y < height; ++y, to += 3 * room) {
+        if (layout.bits == 8)
+            meansOfRow<std::uint8_t>(frame, layout, matrix.fullRange, y, height, width, rows);
+        else
+            meansOfRow<std::uint16_t>(frame, layout, matrix.fullRange, y, height, width, rows);
+        mixPixels(rows, 0, width, factors, to);
+    }
+    return true;
+}
 
 bool PlanarConverter::toRgb(const AVFrame& frame, AVPixelFormat format, const ColourMatrix& matrix, std::uint8_t* to)
 {

@@ -25,6 +25,10 @@ class PlanarConverter {
 public:
     /// False for another layout.
     bool toRgb(const AVFrame& frame, AVPixelFormat format, const ColourMatrix& matrix, std::uint8_t* to);
+    /// The same much smaller: each pixel is the mean of those that it covers, of four rows of them at most. False also where
+    /// a side would become longer.
+    bool toSmallRgb(const AVFrame& frame, AVPixelFormat format, const ColourMatrix& matrix, int width, int height,
+                    std::uint8_t* to);
 
 private:
     std::vector<std::int16_t> m_rows; ///< one of each: Y, U, V, and two of chroma before it is widened

@@ -196,7 +196,7 @@ VideoFailure AvReader::chooseStream(std::string& message)
     for (unsigned i = 0; i < m_format->nb_streams; ++i)
         m_format->streams[i]->discard = m_format->streams[i] == m_stream ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
     const AVCodecParameters& parameters = *m_stream->codecpar;
-    if (std::int64_t{parameters.width} * parameters.height > m_maxPixels) {
+    if (std::int64_t{parameters.width} * parameters.height > m_reading.maxPixels) {
         message = std::to_string(parameters.width) + "×" + std::to_string(parameters.height) + " pixels";
         return VideoFailure::TooLarge;
     }
@@ -214,8 +214,10 @@ VideoFailure AvReader::openDecoder(std::string& message)
     if (m_decoder == nullptr || avcodec_parameters_to_context(m_decoder.get(), m_stream->codecpar) < 0)
         return VideoFailure::OutOfMemory;
     m_decoder->pkt_timebase = m_stream->time_base;
-    m_decoder->thread_count = static_cast<int>(std::clamp(m_threads, 1U, 64U));
-    m_decoder->max_pixels = m_maxPixels;
+    m_decoder->thread_count = static_cast<int>(std::clamp(m_reading.threads, 1U, 64U));
+    m_decoder->max_pixels = m_reading.maxPixels;
+    if (m_reading.quickSide > 0)
+        decodeQuickly(*codec);
     if (const int opened = avcodec_open2(m_decoder.get(), codec, nullptr); opened < 0) {
         message = std::string("codec ") + codec->name + ": " + errorText(opened);
         return failureOf(opened);
@@ -226,6 +228,18 @@ VideoFailure AvReader::openDecoder(std::string& message)
     }
     m_draining = m_begun = false;
     return VideoFailure::None;
+}
+
+void AvReader::decodeQuickly(const AVCodec& codec)
+{
+    m_decoder->skip_loop_filter = AVDISCARD_ALL;
+    m_decoder->flags2 |= AV_CODEC_FLAG2_FAST;
+    const int side = std::max(m_decoder->width, m_decoder->height);
+    int halvings = 0;
+    while (halvings < codec.max_lowres && side >> (halvings + 1) >= m_reading.quickSide)
+        ++halvings;
+    m_decoder->lowres = halvings;
+    m_converter.setHalvings(halvings);
 }
 
 void AvReader::describe()

@@ -12,10 +12,9 @@ namespace tokenscope::media {
 
 class AvReader final : public VideoReader {
 public:
-    AvReader(const VideoBytes& bytes, unsigned threads, std::int64_t maxPixels)
+    AvReader(const VideoBytes& bytes, const VideoReading& reading)
         : m_bytes(bytes)
-        , m_threads(threads)
-        , m_maxPixels(maxPixels)
+        , m_reading(reading)
     {
     }
 
@@ -37,6 +36,7 @@ private:
     VideoFailure openContainer(std::string& message);
     VideoFailure chooseStream(std::string& message);
     VideoFailure openDecoder(std::string& message);
+    void decodeQuickly(const AVCodec& codec);
     void describe();
     bool readPacket();
     bool seek(std::int64_t to, int flags);
@@ -50,8 +50,7 @@ private:
     static int interrupted(void* self);
 
     const VideoBytes& m_bytes;
-    unsigned m_threads;
-    std::int64_t m_maxPixels;
+    VideoReading m_reading;
     std::stop_token m_stop;
     std::int64_t m_at = 0; ///< in the bytes
     StreamFacts m_facts;
