@@ -18,6 +18,7 @@
 #include "core/reduce/pool/poolmethods.h"
 #include "core/reduce/reducer.h"
 #include "core/reduce/temporal/changemethods.h"
+#include "core/reduce/temporal/eventmethods.h"
 #include "core/reduce/temporal/temporalmethods.h"
 
 namespace tokenscope {
@@ -72,9 +73,11 @@ std::span<const ReducerMethod> reducerMethods()
         cutoffPeaksMethod(),
         positionPreservingMethod(),
         vqTokenMethod(),
+        timePeaksMethod(),
         prunevidMethod(),
         dycokeMethod(),
         frameFusionMethod(),
+        eventCascadeMethod(),
         // Time alone: what the others are held against, and a stand-in.
         frameSamplingMethod(),
         temporalDifferenceMethod(),

@@ -44,22 +44,28 @@ std::size_t positionsLost(const std::vector<std::int32_t>& label, std::size_t cl
     return lost;
 }
 
+Result<CascadeStage> cascadeStage(FeatureView rows, double ratio, std::size_t neighbours, const RunContext& context)
+{
+    const auto clusters = static_cast<std::size_t>(std::max(1.0, std::ceil(static_cast<double>(rows.rows()) * ratio)));
+    if (neighbours > clusters)
+        neighbours = std::min<std::size_t>(3, std::max<std::size_t>(clusters / 2, 1));
+    Result<DensityPeaks> peaks = densityPeaks(rows, clusters, neighbours, context);
+    if (!peaks)
+        return tl::unexpected(std::move(peaks.error()));
+    FeatureMatrix merged = densityPeakClusters(rows, *peaks).merged;
+    return CascadeStage{*std::move(peaks), std::move(merged)};
+}
+
 Result<std::vector<CascadeStage>> positionCascade(FeatureView features, const std::vector<double>& ratios,
                                                   const RunContext& context)
 {
     std::vector<CascadeStage> stages;
     for (std::size_t at = 0; at < ratios.size(); ++at) {
         const FeatureView rows = at == 0 ? features : FeatureView(stages.back().merged);
-        const auto clusters =
-            static_cast<std::size_t>(std::max(1.0, std::ceil(static_cast<double>(rows.rows()) * ratios[at])));
-        std::size_t neighbours = at == 0 ? 5 : 3;
-        if (neighbours > clusters)
-            neighbours = std::min<std::size_t>(3, std::max<std::size_t>(clusters / 2, 1));
-        Result<DensityPeaks> peaks = densityPeaks(rows, clusters, neighbours, context);
-        if (!peaks)
-            return tl::unexpected(std::move(peaks.error()));
-        FeatureMatrix merged = densityPeakClusters(rows, *peaks).merged;
-        stages.push_back({*std::move(peaks), std::move(merged)});
+        Result<CascadeStage> stage = cascadeStage(rows, ratios[at], cascadeNeighbours(at), context);
+        if (!stage)
+            return tl::unexpected(std::move(stage.error()));
+        stages.push_back(*std::move(stage));
     }
     return stages;
 }

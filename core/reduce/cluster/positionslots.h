@@ -28,9 +28,19 @@ struct CascadeStage {
     FeatureMatrix merged;
 };
 
-/// The cascade (same file, CTM): density-peak clusters of the tokens, then of the clusters' means, and so on; a stage makes
-/// max(⌈n·ratio⌉, 1) of its n. The first looks at 5 neighbours, the others at 3; where there are fewer clusters than that, at
-/// min(3, max(clusters / 2, 1)). ratios 0…1. Golden case: ppe_cascade. Error: Cancelled.
+/// One stage (same file, CTM): density-peak clusters of n rows, max(⌈n·ratio⌉, 1) of them, and their means. Where there are fewer
+/// clusters than `neighbours`, it looks at min(3, max(clusters / 2, 1)). Of one, for two or three clusters, all rows are equally
+/// dense, and of two, for four or five, every two that are nearest to one another: what the reference then leaves to its jitter
+/// is here the order of the rows. Error: Cancelled.
+Result<CascadeStage> cascadeStage(FeatureView rows, double ratio, std::size_t neighbours, const RunContext& context);
+
+/// How many neighbours a stage of the cascade looks at: the first at 5, the others at 3.
+constexpr std::size_t cascadeNeighbours(std::size_t stage)
+{
+    return stage == 0 ? 5 : 3;
+}
+
+/// The cascade (same file, CTM): density-peak clusters of the tokens, then of the clusters' means, and so on. ratios 0…1. Golden case: ppe_cascade. Error: Cancelled.
 Result<std::vector<CascadeStage>> positionCascade(FeatureView features, const std::vector<double>& ratios,
                                                   const RunContext& context);
 

@@ -61,6 +61,19 @@ std::vector<std::int32_t> refinedClusters(const std::vector<std::int32_t>& label
     return refined;
 }
 
+FeatureMatrix frameMeans(FeatureView features, std::size_t frames)
+{
+    const Eigen::Index places = features.rows() / static_cast<Eigen::Index>(frames);
+    FeatureMatrix means(static_cast<Eigen::Index>(frames), features.cols());
+    for (Eigen::Index frame = 0; frame < means.rows(); ++frame) {
+        Eigen::RowVectorXd sum = Eigen::RowVectorXd::Zero(features.cols());
+        for (Eigen::Index row = frame * places; row < (frame + 1) * places; ++row)
+            sum += features.row(row).cast<double>();
+        means.row(frame) = (sum / static_cast<double>(places)).cast<float>();
+    }
+    return means;
+}
+
 std::vector<std::size_t> runLengths(const std::vector<std::int32_t>& label)
 {
     std::vector<std::size_t> lengths;

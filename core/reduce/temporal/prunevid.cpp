@@ -122,19 +122,6 @@ private:
     std::vector<ReducedPart> m_parts;
 };
 
-FeatureMatrix frameMeans(FeatureView features, std::size_t frames)
-{
-    const Eigen::Index places = features.rows() / static_cast<Eigen::Index>(frames);
-    FeatureMatrix means(static_cast<Eigen::Index>(frames), features.cols());
-    for (Eigen::Index frame = 0; frame < means.rows(); ++frame) {
-        Eigen::RowVectorXd sum = Eigen::RowVectorXd::Zero(features.cols());
-        for (Eigen::Index row = frame * places; row < (frame + 1) * places; ++row)
-            sum += features.row(row).cast<double>();
-        means.row(frame) = (sum / static_cast<double>(places)).cast<float>();
-    }
-    return means;
-}
-
 } // namespace
 
 Result<Prunevid> prunevid(FeatureView features, std::size_t frames, const PrunevidOptions& options,

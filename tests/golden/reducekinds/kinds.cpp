@@ -29,6 +29,7 @@ std::span<const ReduceKind> reduceKinds()
         {"pact_dbdpc_", cutoffPeaksCase},
         {"pitome_", pitomeCase},
         {"ppe_cascade", ppeCascadeCase},
+        {"ppe_events_", ppeEventsCase},
         {"ppe_positions", ppePositionsCase},
         {"prumerge", pruMergeCase},
         {"prunevid", prunevidCase},

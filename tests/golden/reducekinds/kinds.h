@@ -29,6 +29,7 @@ void mustDropAttentionCase(ReduceCase& data);
 void mustdropSpatialCase(ReduceCase& data);
 void pitomeCase(ReduceCase& data);
 void ppeCascadeCase(ReduceCase& data);
+void ppeEventsCase(ReduceCase& data);
 void ppePositionsCase(ReduceCase& data);
 void pruMergeCase(ReduceCase& data);
 void prunevidCase(ReduceCase& data);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/reduce/temporal/eventcascade.h"
 #include "core/reduce/temporal/framedrop.h"
 #include "core/reduce/temporal/framefusion.h"
 #include "core/reduce/temporal/framesegments.h"
@@ -72,6 +73,23 @@ void prunevidCase(ReduceCase& data)
 void refinedClustersCase(ReduceCase& data)
 {
     data.equal(refinedClusters(labelsOf(data, "inp")), data.integers("out"), "refined clusters");
+}
+
+void ppeEventsCase(ReduceCase& data)
+{
+    const Video video = videoOf(data);
+    if (video.frames == 0)
+        return;
+    const auto cascade =
+        eventCascade(video.features, video.frames, data.number("temporal_ratio"), data.reals("ratios"), 8, {});
+    if (!data.succeeded(cascade, "cascade"))
+        return;
+    const auto events = data.json()["events"].get<std::vector<std::vector<std::int64_t>>>();
+    data.equal(static_cast<std::int64_t>(cascade->events.size()), static_cast<std::int64_t>(events.size()), "events");
+    for (std::size_t at = 0; at < std::min(events.size(), cascade->events.size()); ++at)
+        data.equal(cascade->events[at], events[at], "frames of event " + std::to_string(at));
+    data.equal(static_cast<std::int64_t>(cascade->reduction.kept()), data.whole("n_out"), "outputs");
+    data.close(cascade->reduction.merged, data.matrixOf("out"), "merged");
 }
 
 void dycokeCase(ReduceCase& data)
