@@ -9,30 +9,51 @@
 
 namespace tokenscope {
 
-CodeTime::CodeTime(const CodeLives& lives)
-    : m_codes(lives.codes)
-    , m_frames(lives.frames)
-    , m_alive(lives.alive)
-    , m_births(lives.births)
-    , m_deaths(lives.deaths)
+CodeTime::CodeTime(std::span<const std::uint32_t> codes, std::uint32_t size, std::size_t frames)
 {
-    for (std::uint32_t code = 0; code < lives.codes; ++code) {
-        if (lives.born[code] < 0)
-            continue;
-        CodeLife life{code, static_cast<std::uint32_t>(lives.born[code]), static_cast<std::uint32_t>(lives.died[code]),
-                      0, m_cells.size()};
-        for (std::uint32_t frame = life.born; frame <= life.died; ++frame) {
-            const std::uint32_t count = lives.at(code, frame);
-            if (count == 0)
-                continue;
-            m_cells.push_back({frame, count});
-            life.total += count;
-            m_most = std::max(m_most, count);
-        }
-        m_mostInAll = std::max(m_mostInAll, life.total);
-        m_lives.push_back(life);
+    if (frames == 0 || codes.size() % frames != 0
+        || std::ranges::any_of(codes, [size](std::uint32_t code) { return code >= size; }))
+        return;
+    m_codes = size;
+    m_frames = frames;
+    m_alive.assign(frames, 0);
+    m_births.assign(frames, 0);
+    m_deaths.assign(frames, 0);
+    // Frames of each code's tokens, code after code.
+    std::vector<std::size_t> next(static_cast<std::size_t>(size) + 1, 0);
+    for (const std::uint32_t code : codes)
+        ++next[code + 1];
+    for (std::size_t code = 1; code < next.size(); ++code)
+        next[code] += next[code - 1];
+    std::vector<std::uint32_t> frameOf(codes.size());
+    const std::size_t each = std::max<std::size_t>(1, codes.size() / frames);
+    for (std::size_t token = 0; token < codes.size(); ++token)
+        frameOf[next[codes[token]]++] = static_cast<std::uint32_t>(token / each);
+    // Each has gone on to where the next one begins.
+    std::size_t at = 0;
+    for (std::uint32_t code = 0; code < size; ++code) {
+        if (next[code] > at)
+            addLife(code, {frameOf.data() + at, next[code] - at});
+        at = next[code];
     }
     sort();
+}
+
+void CodeTime::addLife(std::uint32_t code, std::span<const std::uint32_t> frames)
+{
+    m_lives.push_back({code, frames.front(), frames.back(), frames.size(), m_cells.size()});
+    for (std::size_t i = 0; i < frames.size();) {
+        std::size_t end = i;
+        while (end < frames.size() && frames[end] == frames[i])
+            ++end;
+        m_cells.push_back({frames[i], static_cast<std::uint32_t>(end - i)});
+        ++m_alive[frames[i]];
+        m_most = std::max(m_most, m_cells.back().count);
+        i = end;
+    }
+    ++m_births[frames.front()];
+    ++m_deaths[frames.back()];
+    m_mostInAll = std::max(m_mostInAll, m_lives.back().total);
 }
 
 void CodeTime::sort()

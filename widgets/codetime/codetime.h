@@ -10,8 +10,6 @@
 #include <span>
 #include <vector>
 
-#include "core/videostudy/codelives.h"
-
 namespace tokenscope {
 
 enum class CodeOrder : std::uint8_t {
@@ -42,13 +40,14 @@ struct CodeLife {
     bool operator==(const CodeLife&) const = default;
 };
 
-/// CodeLives without what is not there: the codes in use, each with the frames that it is in. What a view over time draws
-/// from, small where K·T is large. Never changes.
+/// The codes in use, each with the frames that it is in: what a view over time draws from. As CodeLives, but its size follows
+/// the tokens and not K·T. Never changes.
 class CodeTime {
 public:
     CodeTime() = default;
-    /// O(K·T): on a worker's thread.
-    explicit CodeTime(const CodeLives& lives);
+    /// `codes`: one a token, below `size`, frame after frame of a clip of T. Empty where that does not fit. O(N + K): of a long
+    /// clip on a worker's thread.
+    CodeTime(std::span<const std::uint32_t> codes, std::uint32_t size, std::size_t frames);
 
     std::uint32_t codes() const { return m_codes; } ///< K, in use or not
     std::size_t frames() const { return m_frames; } ///< T
@@ -71,6 +70,7 @@ public:
     std::uint64_t mostInAll() const { return m_mostInAll; } ///< of any code
 
 private:
+    void addLife(std::uint32_t code, std::span<const std::uint32_t> frames);
     void sort();
 
     std::uint32_t m_codes = 0;

@@ -7,7 +7,7 @@
 #include <QFile>
 #include <QKeyEvent>
 
-#include "tests/widgets/codetime/handlives.h"
+#include "tests/widgets/codetime/handcodes.h"
 #include "widgets/theme/theme.h"
 
 using namespace tokenscope;
@@ -29,7 +29,7 @@ int main(int argc, char** argv)
         QApplication::setPalette(themePalette(dark));
         const QString end = dark ? QStringLiteral("-dark") : QStringLiteral("-light");
         CodeTimeView view;
-        view.setContent(test::contentOf(test::handLives(1024, 280, 144)));
+        view.setContent(test::contentOf(test::handCodes(1024, 280, 144)));
         view.setCurrent(131);
         view.resize(900, 300);
         save(view, QStringLiteral("codes") + end);

@@ -5,8 +5,9 @@
 
 #include <algorithm>
 
+#include "core/videostudy/codelives.h"
 #include "tests/support/stopwatch.h"
-#include "tests/widgets/codetime/handlives.h"
+#include "tests/widgets/codetime/handcodes.h"
 #include "widgets/codetime/codetimeheat.h"
 
 using namespace tokenscope;
@@ -30,11 +31,8 @@ private slots:
 
 private:
     /// Five codes in six frames of three tokens; code 3 is never used.
-    static CodeLives small()
-    {
-        const std::vector<std::uint32_t> codes{0, 0, 4, 0, 1, 4, 1, 1, 1, 4, 1, 1, 2, 1, 1, 2, 2, 4};
-        return *codeLives(codes, 5, 6);
-    }
+    static std::vector<std::uint32_t> tokens() { return {0, 0, 4, 0, 1, 4, 1, 1, 1, 4, 1, 1, 2, 1, 1, 2, 2, 4}; }
+    static CodeTime small() { return {tokens(), 5, 6}; }
     static HeatPart whole(const CodeTime& codes, int width, int height)
     {
         return {0, static_cast<double>(codes.frames()), 0, static_cast<double>(codes.used()), width, height, 1};
@@ -43,8 +41,11 @@ private:
 
 void CodeTimeTest::keepsWhatIsThere()
 {
-    const CodeLives lives = small();
-    const CodeTime codes(lives);
+    const CodeLives lives = *codeLives(tokens(), 5, 6);
+    const CodeTime codes = small();
+    QCOMPARE(codes.alive(), lives.alive);
+    QCOMPARE(codes.births(), lives.births);
+    QCOMPARE(codes.deaths(), lives.deaths);
     QCOMPARE(codes.used(), 4U);
     QCOMPARE(codes.codes(), 5U);
     QCOMPARE(codes.lifeOf(3), -1);
@@ -77,7 +78,7 @@ void CodeTimeTest::ordersRows()
 {
     QFETCH(int, order);
     QFETCH(QList<int>, codes);
-    const CodeTime time(small());
+    const CodeTime time = small();
     QList<int> found;
     for (const std::uint32_t life : time.order(static_cast<CodeOrder>(order)))
         found << static_cast<int>(time.lives()[life].code);
@@ -86,9 +87,13 @@ void CodeTimeTest::ordersRows()
 
 void CodeTimeTest::holdsNothingOfNothing()
 {
-    const CodeTime codes(*codeLives({}, 7, 3));
+    const CodeTime codes(std::vector<std::uint32_t>(), 7, 3);
     QCOMPARE(codes.used(), 0U);
     QCOMPARE(codes.most(), 0U);
+    QCOMPARE(codes.frames(), 3U);
+    QCOMPARE(CodeTime(tokens(), 4, 6).used(), 0U); // a code that there is not
+    QCOMPARE(CodeTime(tokens(), 5, 5).used(), 0U); // frames of different sizes
+    QCOMPARE(CodeTime(tokens(), 5, 0).used(), 0U);
     const HeatColours colours(TokenPalette(), codes.most());
     const QImage heat = codeTimeHeat(codes, codes.order(CodeOrder::Birth), {0, 3, 0, 1, 30, 10, 1}, colours);
     QCOMPARE(heat.pixel(5, 5), colours.paper());
@@ -153,7 +158,8 @@ void CodeTimeTest::everyCellIsDrawn()
 {
     QFETCH(int, width);
     QFETCH(int, height);
-    const CodeTime codes(test::handLives(512, 120, 100));
+    const CodeTimePtr made = test::handCodes(512, 120, 100);
+    const CodeTime& codes = *made;
     const HeatColours colours(TokenPalette(), codes.most());
     const std::vector<std::uint32_t>& order = codes.order(CodeOrder::Birth);
     const HeatPart part = whole(codes, width, height);
@@ -171,7 +177,7 @@ void CodeTimeTest::everyCellIsDrawn()
 
 void CodeTimeTest::sharedPixelsShowTheMost()
 {
-    const CodeTime codes(small());
+    const CodeTime codes = small();
     const HeatColours colours(TokenPalette(), codes.most());
     const QImage heat = codeTimeHeat(codes, codes.order(CodeOrder::Number), whole(codes, 1, 1), colours);
     QCOMPARE(heat.pixel(0, 0), colours.of(3));
@@ -179,7 +185,7 @@ void CodeTimeTest::sharedPixelsShowTheMost()
 
 void CodeTimeTest::restIsDrawnBetweenUses()
 {
-    const CodeTime codes(small());
+    const CodeTime codes = small();
     const HeatColours colours(TokenPalette(), codes.most());
     const QImage heat = codeTimeHeat(codes, codes.order(CodeOrder::Number), whole(codes, 60, 40), colours);
     const auto at = [&heat](int row, int frame) { return heat.pixel(frame * 10 + 5, row * 10 + 5); };
@@ -196,14 +202,13 @@ void CodeTimeTest::restIsDrawnBetweenUses()
 /// A codebook of 262,144 codes, each of two tokens a frame another.
 void CodeTimeTest::manyCodesAreQuickToDraw()
 {
-    CodeLives lives;
     constexpr std::uint32_t kCodes = 1U << 18U;
     constexpr std::size_t kFrames = 64;
-    std::vector<std::uint32_t> tokens(kCodes * 4);
+    std::vector<std::uint32_t> ids(kCodes * 4);
     Random random(3);
-    for (std::uint32_t& token : tokens)
-        token = static_cast<std::uint32_t>(random.below(kCodes));
-    const CodeTime codes(*codeLives(tokens, kCodes, kFrames));
+    for (std::uint32_t& id : ids)
+        id = static_cast<std::uint32_t>(random.below(kCodes));
+    const CodeTime codes(ids, kCodes, kFrames);
     QVERIFY(codes.used() > 250'000U);
     const HeatColours colours(TokenPalette(), codes.most());
     const test::Stopwatch drawing;

@@ -10,7 +10,7 @@
 #include <QToolTip>
 #include <QWheelEvent>
 
-#include "tests/widgets/codetime/handlives.h"
+#include "tests/widgets/codetime/handcodes.h"
 #include "widgets/theme/theme.h"
 
 using namespace tokenscope;
@@ -21,12 +21,12 @@ namespace {
 CodeTimeContent small()
 {
     const std::vector<std::uint32_t> codes{0, 0, 4, 0, 1, 4, 1, 1, 1, 4, 1, 1, 2, 1, 1, 2, 2, 4};
-    return test::contentOf(*codeLives(codes, 5, 6));
+    return test::contentOf(std::make_shared<CodeTime>(codes, 5, 6));
 }
 
 CodeTimeContent large()
 {
-    return test::contentOf(test::handLives(2048, 300, 144));
+    return test::contentOf(test::handCodes(2048, 300, 144));
 }
 
 QImage picture(const CodeTimeView& view)
@@ -96,7 +96,8 @@ void CodeTimeViewTest::emptySaysWhatToDo()
     wheel(view, {300, 100}, {0, 120});
     QCOMPARE(view.current(), -1);
     QCOMPARE(view.chosen(), -1);
-    view.setContent(test::contentOf(*codeLives({}, 4, 3))); // a codebook of which nothing is used
+    view.setContent(test::contentOf(
+        std::make_shared<CodeTime>(std::vector<std::uint32_t>(), 4, 3))); // a codebook of which nothing is used
     QVERIFY(!view.hasExport());
     QTest::mouseMove(&view, {310, 120});
     QTest::keyClick(&view, Qt::Key_Down);
@@ -401,7 +402,7 @@ void CodeTimeViewTest::newContentKeepsWhatItCan()
     QCOMPARE(view.current(), 3);
     QCOMPARE(view.chosen(), 4);
     QCOMPARE(view.time().shown(), 4.0);
-    view.setContent(test::contentOf(*codeLives(std::vector<std::uint32_t>{0, 1, 0}, 5, 3)));
+    view.setContent(test::contentOf(std::make_shared<CodeTime>(std::vector<std::uint32_t>{0, 1, 0}, 5, 3)));
     QCOMPARE(view.current(), 2);
     QCOMPARE(view.chosen(), -1);
     QVERIFY(view.time().isWhole());

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "core/base/random.h"
@@ -13,7 +14,7 @@
 namespace tokenscope::test {
 
 /// Codes of a clip by hand: in each scene of 40 frames some of the codes take over, a few go through the whole clip.
-inline CodeLives handLives(std::uint32_t size, std::size_t frames, std::size_t tokensPerFrame)
+inline CodeTimePtr handCodes(std::uint32_t size, std::size_t frames, std::size_t tokensPerFrame)
 {
     Random random(7);
     std::vector<std::uint32_t> codes;
@@ -28,13 +29,13 @@ inline CodeLives handLives(std::uint32_t size, std::size_t frames, std::size_t t
                             % size);
         }
     }
-    return *codeLives(codes, size, frames);
+    return std::make_shared<CodeTime>(codes, size, frames);
 }
 
-inline CodeTimeContent contentOf(const CodeLives& lives, CodeKind kind = CodeKind::Codes)
+inline CodeTimeContent contentOf(const CodeTimePtr& codes, CodeKind kind = CodeKind::Codes)
 {
-    CodeTimeContent made{std::make_shared<CodeTime>(lives), kind, {}, {}};
-    for (std::size_t frame = 0; frame < lives.frames; ++frame) {
+    CodeTimeContent made{codes, kind, {}, {}};
+    for (std::size_t frame = 0; frame < codes->frames(); ++frame) {
         made.index.push_back(static_cast<std::int64_t>(frame) * 2);
         made.seconds.push_back(static_cast<double>(frame) / 12.5);
     }
