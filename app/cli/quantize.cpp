@@ -5,13 +5,16 @@
 #include <charconv>
 #include <thread>
 
+#include "app/cli/clipoptions.h"
 #include "app/cli/command.h"
+#include "app/cli/csvfile.h"
 #include "app/cli/quantizedirect.h"
 #include "core/base/file.h"
 #include "core/imagestudy/decodedcodes.h"
 #include "core/imagestudy/fieldrun.h"
 #include "core/imagestudy/resultreport.h"
 #include "core/media/decode.h"
+#include "core/videostudy/storyboard.h"
 
 namespace tokenscope::cli {
 namespace {
@@ -39,7 +42,7 @@ public:
     std::string name() const override { return "quantize"; }
     std::string summary() const override
     {
-        return "Turn a picture, or features from a file, into codes and measure them";
+        return "Turn a picture, a video, or features from a file, into codes and measure them";
     }
 
     void declare(CLI::App& app) override
@@ -47,8 +50,8 @@ public:
         app.add_option("METHOD", m_method, "The quantizer: see tokenscope-cli methods")->required()->type_name("");
         app.add_option(
                "--input", m_input,
-               "A picture (PNG, JPEG, WebP, TIFF, BMP, GIF, JPEG 2000, JPEG XL, AVIF, PDF, SVG) or N×D features "
-               "(.npy); for nodepiece an edge list, for actions T×D numbers (.npy)")
+               "A picture (PNG, JPEG, WebP, TIFF, BMP, GIF, JPEG 2000, JPEG XL, AVIF, PDF, SVG), a video, or N×D "
+               "features (.npy); for nodepiece an edge list, for actions T×D numbers (.npy)")
             ->type_name("FILE");
         app.add_option("--encoder", m_encoder, "How a picture becomes features: see tokenscope-cli methods")
             ->type_name("ID")
@@ -70,6 +73,11 @@ public:
             ->type_name("FILE");
         app.add_option("--size", m_size, "With --codes: the picture's size, where there is no --input")
             ->type_name("WIDTHxHEIGHT");
+        m_clip.declare(app);
+        app.add_option("--side", m_side,
+                       "Of a clip: resize the longer side of frames to so many pixels first, 0 not at all; 336 unless "
+                       "given")
+            ->type_name("PIXELS");
         declareOutputs(app);
         app.footer(
             "JSON: {\"method\", \"parameters\", \"encoder\", …, \"codes\": [[…]], \"mse\", \"psnr\", \"perplexity\", "
@@ -79,7 +87,11 @@ public:
             "the features with the range of their values as peak; payload is what a range coder packs the codes\n"
             "into, side what was learnt from the input itself, as 16-bit floats. With --codes there is no training, "
             "and mse\n"
-            "and psnr only with --input. nodepiece, gpstoken and actions print what their tokens are instead.");
+            "and psnr only with --input. nodepiece, gpstoken and actions print what their tokens are instead. A video "
+            "has one\n"
+            "codebook for all its frames, patches of 14 pixels unless set, and \"frames\": [{\"frame\", \"seconds\", "
+            "\"error\", \"psnr\",\n"
+            "\"code_bits\", \"repeats\", \"births\", …}] instead of codes, which --codes-out writes.");
     }
 
     Result<void> run(Environment& environment) override
@@ -93,9 +105,18 @@ public:
             return failure(ErrorCode::InvalidArgument, "--input is required");
         if (const DirectMethod* method = findDirectMethod(m_method))
             return runDirect(*method, environment, context);
-        auto pipeline = makePipeline(context.seed);
+        const auto clip = m_codes.empty() ? m_clip.isClip(m_input, environment) : Result<bool>(m_clip.given());
+        if (!clip)
+            return tl::unexpected(clip.error());
+        auto pipeline = makePipeline(context.seed, *clip);
         if (!pipeline)
             return tl::unexpected(std::move(pipeline.error()));
+        if (*clip)
+            return runOnClip(*pipeline, environment, context);
+        for (const auto& [flag, given] : {std::pair("--side", m_side.has_value()), {"--csv", !m_csv.empty()}}) {
+            if (given)
+                return failure(ErrorCode::InvalidArgument, std::string(flag) + " goes with clips");
+        }
         if (!m_codes.empty())
             return decode(*pipeline, environment, context);
         if (!m_size.empty())
@@ -127,7 +148,9 @@ private:
         app.add_option("--codebook-out", m_codebookOut, "Write what was learnt as .npy")->type_name("FILE");
         app.add_option("--codes-out", m_codesOut, "Write the codes as .npy, uint32, tokens × stages")
             ->type_name("FILE");
-        app.add_option("--picture-out", m_pictureOut, "Write the reconstruction as PNG")->type_name("FILE");
+        app.add_option("--picture-out", m_pictureOut, "Write the reconstruction as PNG, of a clip a sheet of frames")
+            ->type_name("FILE");
+        app.add_option("--csv", m_csv, "Of a clip: write one row a frame")->type_name("FILE");
         app.add_option("--features-out,--decoded-out", m_featuresOut, "Write the decoded features as .npy, float32")
             ->type_name("FILE");
         app.add_flag("--no-codes", m_noCodes, "Leave the codes out of the JSON");
@@ -145,6 +168,9 @@ private:
                                           {"--encoder-out", !m_encoderOut.empty()},
                                           {"--saliency-out", !m_saliencyOut.empty()},
                                           {"--size", !m_size.empty()},
+                                          {"--frames", m_clip.given()},
+                                          {"--side", m_side.has_value()},
+                                          {"--csv", !m_csv.empty()},
                                           {"--stages", m_stages.has_value()}}) {
             if (given)
                 return failure(ErrorCode::InvalidArgument, std::string(flag) + " means nothing to " + m_method);
@@ -153,9 +179,13 @@ private:
         return quantizeDirect(method, m_values, files, environment, context);
     }
 
-    Result<FieldPipeline> makePipeline(std::uint64_t seed) const
+    Result<FieldPipeline> makePipeline(std::uint64_t seed, bool clip) const
     {
         auto pipeline = defaultPipeline(m_encoder, m_method);
+        if (pipeline && clip) {
+            if (auto encoding = defaultClipEncoding(m_encoder))
+                pipeline->encoderValues = std::move(encoding->encoderValues);
+        }
         if (!pipeline && findQuantizerMethod(m_method) == nullptr) {
             for (const DirectMethod& method : directMethods())
                 pipeline.error().detail += " " + method.info.id;
@@ -254,6 +284,52 @@ private:
         return {};
     }
 
+    Result<void> runOnClip(const FieldPipeline& pipeline, Environment& environment, const RunContext& context) const
+    {
+        const std::pair<const char*, bool> flags[] = {{"--codes", !m_codes.empty()},
+                                                      {"--codebook", !m_codebook.empty()},
+                                                      {"--size", !m_size.empty()},
+                                                      {"--saliency-out", !m_saliencyOut.empty()}};
+        if (auto fits = ClipOptions::refuse(flags); !fits)
+            return fits;
+        auto frames = m_clip.open(m_input, context);
+        if (!frames)
+            return tl::unexpected(std::move(frames.error()));
+        ClipEncoding encoding;
+        encoding.encoder = pipeline.encoder;
+        encoding.encoderValues = pipeline.encoderValues;
+        encoding.side = m_side.value_or(encoding.side);
+        encoding.saliency = "none";
+        ClipMethod method;
+        method.kind = ClipMethod::Kind::Quantize;
+        method.id = pipeline.method;
+        method.values = pipeline.values;
+        method.seed = pipeline.seed;
+        method.stages = pipeline.stages;
+        method.trainingTokens = pipeline.trainingTokens;
+        const auto report = m_clip.run(m_input, **frames, encoding, method, {}, environment, context);
+        if (!report)
+            return tl::unexpected(report.error());
+        const ClipResult& result = *report->result;
+        if (auto written = writeCoded(*result.coded); !written)
+            return written;
+        if (auto written = writeLearnt(result.source->clip.encoder.get()); !written)
+            return written;
+        if (!m_pictureOut.empty()) {
+            const auto sheet = storyboardOf(**frames, result, Storyboard::Reconstruction, context);
+            if (!sheet)
+                return tl::unexpected(ofInput(sheet.error()));
+            if (auto written = writePictureNamed(m_pictureOut, *sheet, context); !written)
+                return written;
+        }
+        if (!m_csv.empty()) {
+            if (auto written = writeCsvFile(clipTable(*report), m_csv, environment); !written)
+                return written;
+        }
+        environment.out.write(environment.options.text ? clipText(*report) : clipJson(*report, {}));
+        return {};
+    }
+
     Result<FieldRun> learn(EncodedPicture encoded, const FieldPipeline& pipeline, const RunContext& context) const
     {
         if (!m_codebook.empty()) {
@@ -272,17 +348,23 @@ private:
         return run;
     }
 
-    Result<void> writeFiles(const FieldResult& result, const RunContext& context) const
+    /// Codebook, codes and decoded features.
+    Result<void> writeCoded(const CodedField& coded) const
     {
         if (!m_codebookOut.empty()) {
-            if (auto written = writeFileNamed(m_codebookOut, npyOf(result.coded.quantizer->saved())); !written)
+            if (auto written = writeFileNamed(m_codebookOut, npyOf(coded.quantizer->saved())); !written)
                 return written;
         }
         if (!m_codesOut.empty()) {
-            if (auto written = writeFileNamed(m_codesOut, codesNpy(result.coded.codes)); !written)
+            if (auto written = writeFileNamed(m_codesOut, codesNpy(coded.codes)); !written)
                 return written;
         }
-        if (auto written = writeFeatures(result.coded.decoded); !written)
+        return writeFeatures(coded.decoded);
+    }
+
+    Result<void> writeFiles(const FieldResult& result, const RunContext& context) const
+    {
+        if (auto written = writeCoded(result.coded); !written)
             return written;
         if (auto written = writeLearnt(result.encoder.get()); !written)
             return written;
@@ -346,6 +428,9 @@ private:
     std::string m_pictureOut;
     std::string m_featuresOut;
     bool m_noCodes = false;
+    ClipOptions m_clip;
+    std::optional<int> m_side;
+    std::string m_csv;
 };
 
 } // namespace

@@ -7,6 +7,7 @@
 #include <map>
 #include <thread>
 
+#include "app/cli/clipoptions.h"
 #include "app/cli/command.h"
 #include "app/cli/csvfile.h"
 #include "core/base/file.h"
@@ -16,6 +17,7 @@
 #include "core/reducestudy/reducedfield.h"
 #include "core/reducestudy/reductionreport.h"
 #include "core/reducestudy/sideinputs.h"
+#include "core/videostudy/storyboard.h"
 
 namespace tokenscope::cli {
 namespace {
@@ -52,25 +54,30 @@ public:
     std::string name() const override { return "reduce"; }
     std::string summary() const override
     {
-        return "Prune, merge or pool the tokens of a picture, or of features from a file";
+        return "Prune, merge or pool the tokens of a picture or a video, or of features from a file";
     }
 
     void declare(CLI::App& app) override
     {
         app.add_option("METHOD", m_method, "The reducer: see tokenscope-cli methods")->required()->type_name("");
-        app.add_option("--input", m_input,
-                       "A picture, features (.npy: N×D, rows×columns×D, frames×rows×columns×D), or a folder of them")
+        app.add_option(
+               "--input", m_input,
+               "A picture, a video, features (.npy: N×D, rows×columns×D, frames×rows×columns×D), or a folder of "
+               "them")
             ->required()
             ->type_name("FILE");
         app.add_option("--set", m_values, "A parameter of the method, as often as needed")->type_name("NAME=VALUE");
-        app.add_option("--kept", m_kept, "Set whichever parameter decides it so that about so many tokens are kept")
+        app.add_option(
+               "--kept", m_kept,
+               "Set whichever parameter decides it so that about so many tokens are kept, of a clip in all frames")
             ->type_name("NUMBER");
         app.add_option("--grid", m_grid, "Rows and columns of the features, as 24x24")->type_name("HxW");
         app.add_option("--encoder", m_encoder, "How a picture becomes features: see tokenscope-cli methods")
             ->type_name("ID")
             ->capture_default_str();
         app.add_option("--encoder-set", m_encoderValues, "A parameter of the encoder")->type_name("NAME=VALUE");
-        app.add_option("--side", m_side, "Resize a picture's longer side to so many pixels first, 0 not at all")
+        app.add_option("--side", m_side,
+                       "Resize the longer side of a picture or of frames to so many pixels first, 0 not at all")
             ->type_name("PIXELS")
             ->capture_default_str();
         app.add_option("--views", m_views,
@@ -81,6 +88,8 @@ public:
                        "What stands in for CLS attention on a picture: contrast, entropy, gradient-energy, none")
             ->type_name("NAME")
             ->capture_default_str();
+        m_clip.declare(app);
+        m_clip.declareTokens(app);
         for (const SideInput& side : sideInputs())
             app.add_option("--" + std::string(side.id), m_sides[std::string(side.id)],
                            std::string(side.help) + " (" + std::string(side.shape) + ")")
@@ -88,26 +97,35 @@ public:
         app.add_option("--first-visual", m_firstVisual, "Where the visual tokens begin in the attention's sequence")
             ->type_name("NUMBER");
         app.add_flag("--trace", m_trace, "Add every decision of a greedy method to the JSON");
-        app.add_option("--png", m_png, "Write the mask as PNG")->type_name("FILE");
-        app.add_option("--picture-out", m_pictureOut, "Write the picture with each patch as what stands for it, as PNG")
+        app.add_option("--png", m_png, "Write the mask as PNG, of a clip a sheet of frames")->type_name("FILE");
+        app.add_option("--picture-out", m_pictureOut,
+                       "Write the picture with each patch as what stands for it, of a clip a sheet of frames, as PNG")
             ->type_name("FILE");
         app.add_option("--merged-out", m_mergedOut, "Write the outputs' features as .npy, float32")->type_name("FILE");
-        app.add_option("--csv", m_csv, "Write one row a token: its place, output, weight and score")->type_name("FILE");
-        app.footer("JSON: {\"method\", \"parameters\", \"fidelity\", …, \"keep\": [...], \"group\": [...], \"weight\": "
-                   "[...], \"score\": [...],\n"
-                   "\"budget\": [...]}. \"keep\" is in the method's own order, -1 for an output that stands for no one "
-                   "token; \"group\" is\n"
-                   "the output each token went into, -1 for a dropped one. A folder holds features.npy and any of the "
-                   "side\n"
-                   "inputs as saliency.npy, text.npy, …, and layout.json with \"grid\", \"source\", \"first_visual\".\n"
-                   "\n"
-                   "From PyTorch and transformers, for one picture:\n"
-                   "    out = vision_tower(pixels, output_hidden_states=True, output_attentions=True)\n"
-                   "    features = out.hidden_states[-2][0, 1:].float().cpu().numpy()    # N x D, without CLS\n"
-                   "    cls = out.attentions[-2][0, :, 0, 1:].float().cpu().numpy()      # heads x N\n"
-                   "    numpy.save('clip/features.npy', features.reshape(24, 24, -1))    # rows x columns x D\n"
-                   "    numpy.save('clip/heads.npy', cls)\n"
-                   "    numpy.save('clip/saliency.npy', cls.mean(0))");
+        app.add_option("--csv", m_csv,
+                       "Write one row a token: its place, output, weight and score; of a clip one row a frame")
+            ->type_name("FILE");
+        app.footer(
+            "JSON: {\"method\", \"parameters\", \"fidelity\", …, \"keep\": [...], \"group\": [...], \"weight\": "
+            "[...], \"score\": [...],\n"
+            "\"budget\": [...]}. \"keep\" is in the method's own order, -1 for an output that stands for no one "
+            "token; \"group\" is\n"
+            "the output each token went into, -1 for a dropped one. A folder holds features.npy and any of the "
+            "side\n"
+            "inputs as saliency.npy, text.npy, …, and layout.json with \"grid\", \"source\", \"first_visual\".\n"
+            "\n"
+            "A video's JSON: what was kept, lost, repeated and cut in all, and \"frames\": [{\"frame\", \"seconds\", "
+            "\"kept\",\n"
+            "\"error\", \"psnr\", \"repeats\", …}]. Methods that know nothing of time work on each frame by itself.\n"
+            "    tokenscope-cli --text reduce dycoke --input clip.mp4 --frames 0:100:2 --kept 5000\n"
+            "\n"
+            "From PyTorch and transformers, for one picture:\n"
+            "    out = vision_tower(pixels, output_hidden_states=True, output_attentions=True)\n"
+            "    features = out.hidden_states[-2][0, 1:].float().cpu().numpy()    # N x D, without CLS\n"
+            "    cls = out.attentions[-2][0, :, 0, 1:].float().cpu().numpy()      # heads x N\n"
+            "    numpy.save('clip/features.npy', features.reshape(24, 24, -1))    # rows x columns x D\n"
+            "    numpy.save('clip/heads.npy', cls)\n"
+            "    numpy.save('clip/saliency.npy', cls.mean(0))");
     }
 
     Result<void> run(Environment& environment) override
@@ -119,6 +137,13 @@ public:
         auto pipeline = makePipeline(environment.options.seed.value_or(1));
         if (!pipeline)
             return tl::unexpected(std::move(pipeline.error()));
+        const auto clip = m_clip.isClip(m_input, environment);
+        if (!clip)
+            return tl::unexpected(clip.error());
+        if (*clip)
+            return runOnClip(*pipeline, environment, context);
+        if (m_clip.tokens())
+            return failure(ErrorCode::InvalidArgument, "--tokens goes with clips; of a picture they are always there");
         auto source = openInput(*pipeline, context);
         if (!source)
             return tl::unexpected(std::move(source.error()));
@@ -159,14 +184,78 @@ private:
         return pipeline;
     }
 
-    Result<void> aim(ReductionPipeline& pipeline, std::int64_t tokens) const
+    /// The method, which must be one that can be told how many tokens to keep.
+    Result<const ReducerMethod*> aimable() const
     {
         const ReducerMethod* method = findReducerMethod(m_method);
         if (!method->aim)
             return failure(ErrorCode::InvalidArgument,
                            "--kept: " + m_method + " decides by itself how many tokens are kept");
-        method->aim(pipeline.values, tokens, *m_kept);
+        return method;
+    }
+
+    Result<void> aim(ReductionPipeline& pipeline, std::int64_t tokens) const
+    {
+        return aimable().map([&](const ReducerMethod* method) { method->aim(pipeline.values, tokens, *m_kept); });
+    }
+
+    Result<void> runOnClip(const ReductionPipeline& pipeline, Environment& environment, const RunContext& context) const
+    {
+        std::vector<std::pair<const char*, bool>> flags = {{"--grid", !m_grid.empty()},
+                                                           {"--views", m_views != "single"},
+                                                           {"--first-visual", m_firstVisual.has_value()}};
+        std::vector<std::string> sides; // of which the flags' names are
+        sides.reserve(m_sides.size());
+        for (const auto& [id, file] : m_sides) {
+            sides.push_back("--" + id);
+            flags.emplace_back(sides.back().c_str(), !file.empty());
+        }
+        if (auto fits = ClipOptions::refuse(flags); !fits)
+            return fits;
+        if (m_kept) {
+            if (auto method = aimable(); !method)
+                return tl::unexpected(std::move(method.error()));
+        }
+        auto frames = m_clip.open(m_input, context);
+        if (!frames)
+            return tl::unexpected(std::move(frames.error()));
+        ClipEncoding encoding;
+        encoding.encoder = pipeline.encoder;
+        encoding.encoderValues = pipeline.encoderValues;
+        encoding.side = pipeline.side;
+        encoding.saliency = pipeline.saliency;
+        ClipMethod method;
+        method.id = pipeline.method;
+        method.values = pipeline.values;
+        method.seed = pipeline.seed;
+        const auto report = m_clip.run(m_input, **frames, encoding, method, m_kept, environment, context);
+        if (!report)
+            return tl::unexpected(report.error());
+        if (auto written = writeClipFiles(*report, **frames, environment, context); !written)
+            return written;
+        environment.out.write(environment.options.text ? clipText(*report)
+                                                       : clipJson(*report, {m_clip.tokens(), m_trace}));
         return {};
+    }
+
+    Result<void> writeClipFiles(const ClipReport& report, FrameSource& frames, Environment& environment,
+                                const RunContext& context) const
+    {
+        Result<void> written;
+        for (const auto& [file, kind] :
+             {std::pair(&m_png, Storyboard::Mask), {&m_pictureOut, Storyboard::Reconstruction}}) {
+            if (!written || file->empty())
+                continue;
+            const auto sheet = storyboardOf(frames, *report.result, kind, context);
+            if (!sheet)
+                return tl::unexpected(ofInput(sheet.error()));
+            written = writePng(*file, *sheet, context);
+        }
+        if (written && !m_mergedOut.empty())
+            written = writeTo(m_mergedOut, npyOf(report.result->reduction->merged));
+        if (written && !m_csv.empty())
+            written = writeCsvFile(clipTable(report), m_csv, environment);
+        return written;
     }
 
     /// By content: a folder and a .npy array are features, everything else a picture.
@@ -259,6 +348,7 @@ private:
     std::map<std::string, std::string> m_sides;
     std::optional<std::int64_t> m_firstVisual;
     bool m_trace = false;
+    ClipOptions m_clip;
     std::string m_png;
     std::string m_pictureOut;
     std::string m_mergedOut;

@@ -36,11 +36,6 @@ Json usageJson(const CodeUsage& usage)
             {"top_tenth_share", usage.topTenthShare}};
 }
 
-Json bitsJson(const CodeBits& bits)
-{
-    return {{"payload", bits.payload}, {"side", bits.side}, {"fixed", bits.fixed}, {"entropy", bits.entropy}};
-}
-
 Json summaryJson(const FieldResult& result)
 {
     const CodedField& coded = result.coded;
@@ -71,7 +66,7 @@ Json summaryJson(const FieldResult& result)
     json["feature_snr_centred"] = finite(coded.distortion.snrCentred);
     json["perplexity"] = meanPerplexity(coded);
     json["used"] = usedCodes(coded);
-    json["bits"] = bitsJson(coded.bits);
+    json["bits"] = codeBitsJson(coded.bits);
     if (result.error) {
         json["bits_per_pixel"] = result.bitsPerPixel(false);
         json["bits_per_pixel_with_side"] = result.bitsPerPixel(true);
@@ -105,7 +100,7 @@ Json decodedSummary(const DecodedCodes& result)
     }
     json["perplexity"] = perplexity;
     json["used"] = used;
-    json["bits"] = bitsJson(result.bits);
+    json["bits"] = codeBitsJson(result.bits);
     json["usage"] = std::move(usage);
     return json;
 }
@@ -141,6 +136,11 @@ std::string rounded(double value)
 }
 
 } // namespace
+
+Json codeBitsJson(const CodeBits& bits)
+{
+    return {{"payload", bits.payload}, {"side", bits.side}, {"fixed", bits.fixed}, {"entropy", bits.entropy}};
+}
 
 std::string quantizeJson(const FieldResult& result, bool codes)
 {

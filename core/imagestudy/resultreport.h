@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 #include "core/imagestudy/decodedcodes.h"
 #include "core/imagestudy/fieldrun.h"
 
@@ -17,6 +19,9 @@ std::string quantizeText(const FieldResult& result);
 /// What `quantize --codes` prints: the same fields as far as they are known.
 std::string decodedJson(const DecodedCodes& result);
 std::string decodedText(const DecodedCodes& result);
+
+/// {"payload", "side", "fixed", "entropy"}
+nlohmann::ordered_json codeBitsJson(const CodeBits& bits);
 
 /// uint32, shape (tokens, stages); ragged codes are one dimension, the stages one after the other.
 std::string codesNpy(const Codes& codes);

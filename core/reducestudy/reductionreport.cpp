@@ -35,22 +35,6 @@ Json budgetJson(const std::vector<ReductionBudget>& budget)
     return json;
 }
 
-Json traceJson(const std::vector<ReductionStep>& trace)
-{
-    Json json = Json::array();
-    for (const ReductionStep& step : trace) {
-        Json one{{"chosen", idOf(step.chosen)}, {"score", finite(step.score)}};
-        if (step.into != kNoRow)
-            one["into"] = step.into;
-        if (step.runnerUp != kNoRow) {
-            one["runner_up"] = step.runnerUp;
-            one["runner_up_score"] = finite(step.runnerUpScore);
-        }
-        json.push_back(std::move(one));
-    }
-    return json;
-}
-
 /// One line for each, so that a person finds what is between long lists.
 std::string linePerKey(const Json& json)
 {
@@ -70,6 +54,30 @@ std::string rounded(double value)
 }
 
 } // namespace
+
+Json keepJson(const Reduction& reduction)
+{
+    Json keep = Json::array();
+    for (const std::uint32_t token : reduction.keep)
+        keep.push_back(idOf(token));
+    return keep;
+}
+
+Json traceJson(const std::vector<ReductionStep>& trace)
+{
+    Json json = Json::array();
+    for (const ReductionStep& step : trace) {
+        Json one{{"chosen", idOf(step.chosen)}, {"score", finite(step.score)}};
+        if (step.into != kNoRow)
+            one["into"] = step.into;
+        if (step.runnerUp != kNoRow) {
+            one["runner_up"] = step.runnerUp;
+            one["runner_up_score"] = finite(step.runnerUpScore);
+        }
+        json.push_back(std::move(one));
+    }
+    return json;
+}
 
 std::string reduceJson(const ReducedField& field, bool trace)
 {
@@ -101,10 +109,7 @@ std::string reduceJson(const ReducedField& field, bool trace)
         json["picture_psnr"] = finite(field.error->psnr);
     }
     json["notes"] = reduction.notes;
-    Json keep = Json::array();
-    for (const std::uint32_t token : reduction.keep)
-        keep.push_back(idOf(token));
-    json["keep"] = std::move(keep);
+    json["keep"] = keepJson(reduction);
     json["group"] = reduction.group;
     json["weight"] = reduction.weight;
     json["score_name"] = reduction.scoreName;

@@ -6,6 +6,9 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
 
 #include "core/reducestudy/reducedfield.h"
 #include "core/table/datatable.h"
@@ -16,6 +19,10 @@ namespace tokenscope {
 /// one entry a decision, only when asked for.
 std::string reduceJson(const ReducedField& field, bool trace);
 std::string reduceText(const ReducedField& field);
+
+/// Parts of it: "keep", and "trace" with one entry a decision.
+nlohmann::ordered_json keepJson(const Reduction& reduction);
+nlohmann::ordered_json traceJson(const std::vector<ReductionStep>& trace);
 
 /// One row for each of these tokens, or for all: where it is, the output it went into, its weight and score.
 DataTable reductionTable(const ReducedField& field, std::span<const std::size_t> tokens);

@@ -20,10 +20,10 @@ Result<FeatureMatrix> leftOfFrame(const ClipResult& result, std::size_t i)
         return FeatureMatrix(result.coded->decoded.middleRows(first, each));
     if (!result.reduction || result.standIn.empty())
         return failure(ErrorCode::Empty, "nothing was kept: there is nothing to make a frame of");
-    FeatureMatrix features(each, result.reduction->merged.cols());
+    FeatureMatrix features(each, result.outputs->cols());
     for (Eigen::Index token = 0; token < each; ++token) {
         const std::uint32_t output = result.standIn[static_cast<std::size_t>(first + token)];
-        features.row(token) = result.reduction->merged.row(static_cast<Eigen::Index>(output));
+        features.row(token) = result.outputs->row(static_cast<Eigen::Index>(output));
     }
     return features;
 }

@@ -160,15 +160,10 @@ Reduction joinedFrames(const std::vector<Reduction>& frames, const std::vector<s
     return all;
 }
 
-bool knowsFrames(const MethodInfo& info)
-{
-    return std::ranges::find(info.needs, Need::Frames) != info.needs.end();
-}
-
 Result<Reduction> reduceClip(const ClipSource& source, const ReducerMethod& method, const ParameterValues& values,
                              const RunContext& context)
 {
-    if (!knowsFrames(method.info))
+    if (!decidesAcrossFrames(method))
         return frameByFrame(source, method, values, context);
     ReductionInput input;
     input.field = source.clip.field;

@@ -20,12 +20,9 @@ TokenField frameOf(const TokenField& clip, std::size_t i);
 /// told once, and each frame is a part of the budget, named by `index`. At least one.
 Reduction joinedFrames(const std::vector<Reduction>& frames, const std::vector<std::int64_t>& index);
 
-/// A method that knows frames sees them all at once, any other each by itself, with the same seed. Errors: those of
+/// A method that decidesAcrossFrames() sees them all at once, any other each by itself, with the same seed. Errors: those of
 /// reduceTokens(), with the frame where it is not the same for all; Cancelled. Progress counts frames in the second case.
 Result<Reduction> reduceClip(const ClipSource& source, const ReducerMethod& method, const ParameterValues& values,
                              const RunContext& context);
-
-/// Whether a method is given all frames at once.
-bool knowsFrames(const MethodInfo& info);
 
 } // namespace tokenscope

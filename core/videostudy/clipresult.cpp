@@ -60,13 +60,15 @@ Result<void> reduce(ClipResult& result, const RunContext& context)
     if (!standIn)
         return tl::unexpected(std::move(standIn.error()));
     result.standIn = std::move(*standIn);
-    result.error = frameErrors(field, *reduced, result.standIn, context);
-    result.notes = reduced->notes;
+    const auto reduction = std::make_shared<const Reduction>(std::move(*reduced));
+    result.outputs = outputFeatures(field, reduction, context);
+    result.error = frameErrors(field, *result.outputs, result.standIn, context);
+    result.reduction = reduction;
+    result.notes = reduction->notes;
     if (result.standIn.empty())
         result.notes.emplace_back("nothing was kept: the error is that of losing everything");
-    else if (auto counted = countLives(result, result.standIn, static_cast<std::uint32_t>(reduced->kept())); !counted)
+    else if (auto counted = countLives(result, result.standIn, static_cast<std::uint32_t>(reduction->kept())); !counted)
         return counted;
-    result.reduction = std::make_shared<const Reduction>(std::move(*reduced));
     return {};
 }
 
@@ -79,6 +81,7 @@ FieldPipeline pipelineOf(const ClipResult& result)
     pipeline.values = result.method.values;
     pipeline.seed = result.method.seed;
     pipeline.stages = result.method.stages;
+    pipeline.trainingTokens = result.method.trainingTokens;
     return pipeline;
 }
 
@@ -185,8 +188,8 @@ const MethodInfo* clipMethodInfo(const ClipMethod& method)
 
 bool worksFrameByFrame(const ClipMethod& method)
 {
-    const MethodInfo* info = clipMethodInfo(method);
-    return method.kind == ClipMethod::Kind::Reduce && info != nullptr && !knowsFrames(*info);
+    const ReducerMethod* found = method.kind == ClipMethod::Kind::Reduce ? findReducerMethod(method.id) : nullptr;
+    return found != nullptr && !decidesAcrossFrames(*found);
 }
 
 ClipMethod aimedAt(ClipMethod method, const PatchGrid& grid, std::int64_t kept)

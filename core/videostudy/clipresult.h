@@ -32,6 +32,7 @@ struct ClipMethod {
     ParameterValues values{std::span<const Parameter>{}};
     std::uint64_t seed = 1;
     std::size_t stages = kAllStages; ///< of a quantizer: how many are decoded
+    std::size_t trainingTokens = 65536; ///< of a quantizer: it learns from at most that many, drawn by the seed; 0: all
 
     bool operator==(const ClipMethod&) const = default;
 };
@@ -60,12 +61,15 @@ struct ClipResult {
     /// looked for in its own frame and those kFramesAround of it (where none of them has any, in the nearest that have). Empty
     /// when nothing was kept.
     std::vector<std::uint32_t> standIn;
+    /// Outputs×D, of reducers: what stands for tokens in the features' own units: the mean of those that went into the output,
+    /// whatever the method makes of them for a model (sums, unit lengths); `reduction`'s own where nothing went into it.
+    std::shared_ptr<const FeatureMatrix> outputs;
     /// Which outputs (reducers: as they stand for tokens) or codes of the first stage (quantizers) are in use when. Without its
     /// table (lives.frames 0) above kMostLiveCells, and all empty where there is nothing to count; notes say so.
     CodeLives lives;
     std::vector<std::uint64_t> kept; ///< T: tokens a model still gets of each frame; of quantizers all
     std::vector<double>
-        error; ///< T: mean squared error of the frame's features as what stands for them, in the features' units
+        error; ///< T: mean squared error of the frame's features as `outputs` or codes, in the features' units
     std::vector<double>
         bits; ///< T, of quantizers: what an adaptive entropy coder needs for the frame's ids; else empty
     std::vector<std::string> notes; ///< English, what one should know of this result
@@ -87,7 +91,7 @@ inline constexpr std::uint64_t kMostLiveCells = std::uint64_t{1} << 25U;
 /// named), of training and coding, Unsupported for a method that needs what a clip does not bring, Cancelled.
 Result<ClipResultPtr> runClip(const ClipSourcePtr& source, const ClipMethod& method, const RunContext& context);
 
-/// The i-th frame as the result leaves it: features of outputs or codes, decoded by the clip's encoder. Errors: Unsupported where
+/// The i-th frame as the result leaves it: `outputs` or codes, decoded by the clip's encoder. Errors: Unsupported where
 /// the encoder has no way back to pixels, Empty where nothing was kept, OutOfRange, Cancelled.
 Result<Picture> reconstructedFrame(const ClipResult& result, std::size_t i, const RunContext& context);
 

@@ -63,30 +63,69 @@ std::vector<double> cutDistances(const std::vector<const std::vector<double>*>& 
     return distances;
 }
 
-/// What was seen of the frames on the way: of those that were left out the reason.
+/// Warnings of single frames; the same one of frames that follow each other is told once.
+class FrameWarnings {
+public:
+    void add(std::int64_t frame, const std::string& text)
+    {
+        if (!m_all.empty() && m_all.back().text == text && m_all.back().last + m_step >= frame)
+            m_all.back().last = frame;
+        else
+            m_all.push_back({frame, frame, text});
+    }
+    /// How far apart frames are that follow each other.
+    void setStep(std::int64_t step) { m_step = step; }
+
+    std::vector<std::string> texts() const
+    {
+        constexpr std::size_t kMost = 64;
+        std::vector<std::string> texts;
+        for (std::size_t at = 0; at < std::min(kMost, m_all.size()); ++at) {
+            const Warning& warning = m_all[at];
+            std::string text = warning.first == warning.last
+                ? "frame " + std::to_string(warning.first)
+                : "frames " + std::to_string(warning.first) + " to " + std::to_string(warning.last);
+            texts.push_back(text.append(": ").append(warning.text));
+        }
+        if (m_all.size() > kMost)
+            texts.push_back("and " + std::to_string(m_all.size() - kMost) + " more");
+        return texts;
+    }
+
+private:
+    struct Warning {
+        std::int64_t first = 0;
+        std::int64_t last = 0;
+        std::string text;
+    };
+    std::vector<Warning> m_all;
+    std::int64_t m_step = 1;
+};
+
+/// Why a frame is left out. A video's name is known; of a sequence of pictures it is the one that matters.
+std::string reasonOf(Error problem, const VideoInfo& video)
+{
+    if (video.container != "pictures")
+        problem.file.clear();
+    return "left out: " + errorMessage(problem);
+}
+
+/// What was seen of the frames on the way.
 void describe(ClipSource& source, const FrameSource& frames, const ClipFrames& asked, const FrameFeed& feed)
 {
-    constexpr std::size_t kMostWarnings = 64;
     std::vector<const std::vector<double>*> histograms;
-    std::size_t more = 0;
+    FrameWarnings warnings;
+    warnings.setStep(source.encoding.frames.step);
     for (std::size_t i = 0; i < asked.count(); ++i) {
         const FrameFeed::Seen& seen = feed.seen(i);
-        if (!seen.problem)
-            histograms.push_back(&seen.histogram);
-        const std::string name = "frame " + std::to_string(asked.index[i]);
-        const auto warn = [&](const std::string& warning) {
-            if (source.warnings.size() < kMostWarnings)
-                source.warnings.push_back(warning);
-            else
-                ++more;
-        };
         if (seen.problem)
-            warn(name + " is left out: " + errorMessage(*seen.problem));
-        for (std::string warning : seen.warnings)
-            warn(warning.insert(0, name + ": "));
+            warnings.add(asked.index[i], reasonOf(*seen.problem, frames.info()));
+        else
+            histograms.push_back(&seen.histogram);
+        for (const std::string& warning : seen.warnings)
+            warnings.add(asked.index[i], warning);
     }
-    if (more > 0)
-        source.warnings.push_back("and " + std::to_string(more) + " more");
+    source.warnings = warnings.texts();
     source.cutDistance = cutDistances(histograms);
     source.fileBytes = bytesInFile(frames.index(), source.clip.index);
 }

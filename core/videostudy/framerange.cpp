@@ -81,7 +81,7 @@ Result<std::vector<std::int64_t>> framesIn(const FrameRange& range, std::int64_t
     }
     if (frames.empty())
         return failure(ErrorCode::OutOfRange,
-                       "no frame in " + frameRangeText(range) + ": the clip has " + std::to_string(count));
+                       "no frame in \"" + frameRangeText(range) + "\": the clip has " + std::to_string(count));
     return frames;
 }
 

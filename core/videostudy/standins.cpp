@@ -118,7 +118,38 @@ Result<std::vector<std::uint32_t>> standInsAround(const TokenField& field, const
     return standIn;
 }
 
-std::vector<double> frameErrors(const TokenField& field, const Reduction& reduction,
+std::shared_ptr<const FeatureMatrix>
+outputFeatures(const TokenField& field, const std::shared_ptr<const Reduction>& reduction, const RunContext& context)
+{
+    constexpr std::size_t kBetweenStops = 4096;
+    const FeatureMatrix& features = field.features;
+    std::vector<std::uint32_t> members(reduction->kept(), 0);
+    for (const std::int32_t group : reduction->group) {
+        if (group >= 0)
+            ++members[static_cast<std::size_t>(group)];
+    }
+    auto means = std::make_shared<FeatureMatrix>(reduction->merged);
+    for (std::size_t output = 0; output < members.size(); ++output) {
+        if (members[output] > 0)
+            means->row(static_cast<Eigen::Index>(output)).setZero();
+    }
+    for (std::size_t token = 0; token < reduction->group.size(); ++token) {
+        if (token % kBetweenStops == 0 && context.stopped())
+            return means;
+        const std::int32_t group = reduction->group[token];
+        if (group >= 0)
+            means->row(group) += features.row(static_cast<Eigen::Index>(token));
+    }
+    for (std::size_t output = 0; output < members.size(); ++output) {
+        if (members[output] > 1)
+            means->row(static_cast<Eigen::Index>(output)) /= static_cast<float>(members[output]);
+    }
+    if (*means == reduction->merged)
+        return {reduction, &reduction->merged};
+    return means;
+}
+
+std::vector<double> frameErrors(const TokenField& field, const FeatureMatrix& outputs,
                                 const std::vector<std::uint32_t>& standIn, const RunContext& context)
 {
     const std::size_t each = tokensOfFrame(field.grid);
@@ -132,7 +163,7 @@ std::vector<double> frameErrors(const TokenField& field, const Reduction& reduct
             const auto row = field.features.row(static_cast<Eigen::Index>(token));
             sum += standIn.empty()
                 ? row.cast<double>().squaredNorm()
-                : (row - reduction.merged.row(static_cast<Eigen::Index>(standIn[token]))).cast<double>().squaredNorm();
+                : (row - outputs.row(static_cast<Eigen::Index>(standIn[token]))).cast<double>().squaredNorm();
         }
         errors[frame] = numbers > 0 ? sum / numbers : 0;
     });

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "core/base/result.h"
@@ -23,9 +24,14 @@ std::vector<std::vector<std::uint32_t>> outputsOfFrames(const Reduction& reducti
 Result<std::vector<std::uint32_t>> standInsAround(const TokenField& field, const Reduction& reduction,
                                                   std::size_t around, const RunContext& context);
 
+/// Outputs×D: the mean of the features that went into each, its own where none did. Shares the reduction's where it is the
+/// same. O(N·D). Unfinished where it was stopped.
+std::shared_ptr<const FeatureMatrix>
+outputFeatures(const TokenField& field, const std::shared_ptr<const Reduction>& reduction, const RunContext& context);
+
 /// T: mean squared error of each frame's features as the outputs that stand for them; as nothing where `standIn` is empty.
 /// Unfinished where it was stopped.
-std::vector<double> frameErrors(const TokenField& field, const Reduction& reduction,
+std::vector<double> frameErrors(const TokenField& field, const FeatureMatrix& outputs,
                                 const std::vector<std::uint32_t>& standIn, const RunContext& context);
 
 } // namespace tokenscope

@@ -278,6 +278,7 @@ void ClipResultTest::reconstructs_data()
     QTest::addColumn<QByteArray>("encoder");
     QTest::addColumn<QByteArray>("id");
     QTest::newRow("of pixels, dycoke") << QByteArray("patches") << QByteArray("dycoke");
+    QTest::newRow("of pixels, vqtoken, whose codes have unit length") << QByteArray("patches") << QByteArray("vqtoken");
     QTest::newRow("of pixels, tome") << QByteArray("patches") << QByteArray("tome");
     QTest::newRow("of a basis, rvq") << QByteArray("klt") << QByteArray("rvq");
 }

@@ -71,8 +71,8 @@ void FrameRangeTest::refuses_data()
     row(":::", "more than three parts");
     row(" 1", "not a whole number");
     row("99999999999999999999", "not a whole number");
-    row("3:3", "no frame in 3:3: the clip has 10");
-    row("10", "no frame in 10:11: the clip has 10");
+    row("3:3", "no frame in \"3:3\": the clip has 10");
+    row("10", "no frame in \"10:11\": the clip has 10");
     row("9:2", "no frame");
 }
 

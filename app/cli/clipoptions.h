@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/cli/command.h"
+#include "core/base/runcontext.h"
+#include "core/media/video/framesource.h"
+#include "core/videostudy/clipreport.h"
+#include "core/videostudy/clipresult.h"
+#include "core/videostudy/clipsource.h"
+
+namespace tokenscope::cli {
+
+/// What `reduce` and `quantize` take of a clip beside what they take of a picture, and what they do with it.
+class ClipOptions {
+public:
+    void declare(CLI::App& app);
+    void declareTokens(CLI::App& app); ///< of reducers
+
+    /// Whether the input is one: --frames was given, or it is neither an array nor a picture nor a folder. Reads its first bytes.
+    /// Errors: those of reading them; InvalidArgument for --frames with an array. Says in a note that a picture has more frames.
+    Result<bool> isClip(const std::string& input, const Environment& environment) const;
+
+    /// Error InvalidArgument, naming the first of these flags that was given.
+    static Result<void> refuse(std::span<const std::pair<const char*, bool>> flags);
+
+    /// A video, an animation, or a folder of pictures. Errors name it and say what would help.
+    Result<std::unique_ptr<FrameSource>> open(const std::string& input, const RunContext& context) const;
+
+    /// Encodes the range asked for, runs the method (aimed at `kept` of all tokens, where given), and measures. Warnings go to
+    /// standard error. Errors name the input.
+    Result<ClipReport> run(const std::string& input, FrameSource& frames, ClipEncoding encoding, ClipMethod method,
+                           std::optional<std::int64_t> kept, const Environment& environment,
+                           const RunContext& context) const;
+
+    bool tokens() const { return m_tokens; }
+    bool given() const { return !m_frames.empty(); }
+
+private:
+    std::string m_frames;
+    double m_rate = 25;
+    double m_repeatsAt = 0.95;
+    bool m_noPsnr = false;
+    bool m_tokens = false;
+};
+
+} // namespace tokenscope::cli
