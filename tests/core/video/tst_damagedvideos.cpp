@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <filesystem>
+#include <string_view>
 
 #include <sys/stat.h>
 
@@ -83,6 +87,13 @@ private slots:
     void saysWhichFrameIsDamaged();
     void beginsAtTheFirstKeyFrame();
     void saysWhenTheFileShrank();
+    void endsWhereverItIsCut_data();
+    void endsWhereverItIsCut();
+    void believesFramesNotTheHeader();
+    void playsWhatItHadWhenReplaced();
+    void survivesBeingOverwritten_data();
+    void survivesBeingOverwritten();
+    void survivesBeingCutWhileItPlays();
 
 private:
     QString made(const char* file, const QStringList& encoding);
@@ -306,6 +317,131 @@ void TestDamagedVideos::saysWhenTheFileShrank()
     QVERIFY(!last.has_value());
     QCOMPARE(last.error().code, ErrorCode::Truncated);
     QVERIFY((*source)->frame(3, RunContext{}).has_value());
+}
+
+void TestDamagedVideos::endsWhereverItIsCut_data()
+{
+    QTest::addColumn<QString>("file");
+    const QDir seeds(QStringLiteral(TOKENSCOPE_SOURCE_DIR "/tests/fuzz/corpus/video"));
+    for (const QString& file : seeds.entryList(QDir::Files))
+        QTest::newRow(qPrintable(file)) << seeds.filePath(file);
+}
+
+/// At fifty lengths: an error, or a video of which at least one frame is shown, never more the shorter it is.
+void TestDamagedVideos::endsWhereverItIsCut()
+{
+    QFETCH(QString, file);
+    const QByteArray content = contentOf(file);
+    QVERIFY(!content.isEmpty());
+    const QString cut = m_folder.filePath(QStringLiteral("cut.video"));
+    constexpr int kLengths = 50;
+    std::size_t before = 0;
+    for (int i = 0; i <= kLengths; ++i) {
+        write(cut, content.left(content.size() * i / kLengths));
+        const auto source = openVideo(cut.toStdString());
+        if (!source) {
+            QVERIFY2(errorMessage(source.error()).size() > 5, qPrintable(QString::number(i)));
+            QVERIFY2(i < kLengths, errorMessage(source.error()).c_str());
+            continue;
+        }
+        const Played result = played(**source);
+        QVERIFY(result.onlySyntax && result.shown > 0);
+        QVERIFY2(result.shown + 1 >= before, qPrintable(QString::number(i)));
+        before = result.shown;
+    }
+    QVERIFY(before >= 3);
+}
+
+void TestDamagedVideos::believesFramesNotTheHeader()
+{
+    if (test::ffmpeg().isEmpty())
+        QSKIP("ffmpeg is not installed");
+    const QString path = made("lies.mp4", words("-c:v libx264 -g 12 -pix_fmt yuv420p"));
+    QByteArray content = contentOf(path);
+    for (const char* box : {"mvhd", "tkhd", "mdhd"}) { // 90 hours, by any unit that they use
+        const qsizetype at = content.indexOf(box);
+        QVERIFY(at > 0);
+        const qsizetype duration = at + 4 + (std::string_view(box) == "tkhd" ? 20 : 16);
+        content.replace(duration, 4, QByteArray("\x7f\xff\xff\xff", 4));
+    }
+    write(path, content);
+    const auto source = openVideo(path.toStdString());
+    QVERIFY2(source.has_value(), source ? "" : errorMessage(source.error()).c_str());
+    QCOMPARE((*source)->index().size(), std::size_t{100});
+    QCOMPARE((*source)->info().seconds, 4.0);
+    QVERIFY((*source)->frame(99, RunContext{}).has_value());
+}
+
+void TestDamagedVideos::playsWhatItHadWhenReplaced()
+{
+    if (test::ffmpeg().isEmpty())
+        QSKIP("ffmpeg is not installed");
+    const QString path = made("first.mp4", words("-c:v libx264 -g 12 -pix_fmt yuv420p"));
+    const QString other = made("second.mp4", words("-vf negate -c:v libx264 -g 12 -pix_fmt yuv420p"));
+    const auto source = openVideo(path.toStdString());
+    QVERIFY(source.has_value());
+    const auto last = (*source)->another();
+    const std::uint64_t before = test::fingerprint(*(*last)->frame(90, RunContext{}));
+    std::filesystem::rename(other.toStdString(), path.toStdString());
+    const auto fresh = (*source)->another();
+    QVERIFY(fresh.has_value());
+    QCOMPARE(test::fingerprint(*(*fresh)->frame(90, RunContext{})), before);
+    QVERIFY((*source)->frame(17, RunContext{}).has_value());
+}
+
+void TestDamagedVideos::survivesBeingOverwritten_data()
+{
+    playsWhatIsThere_data();
+}
+
+/// In place, while it is open: what is there is no video any more, or another one.
+void TestDamagedVideos::survivesBeingOverwritten()
+{
+    QFETCH(QString, file);
+    QFETCH(QStringList, encoding);
+    if (test::ffmpeg().isEmpty())
+        QSKIP("ffmpeg is not installed");
+    const QString path = made(qPrintable(file), encoding);
+    VideoOptions options;
+    options.cacheBytes = 1; // so that all is read again
+    const auto source = openVideo(path.toStdString(), {}, options);
+    QVERIFY(source.has_value());
+    const QByteArray content = contentOf(path);
+    QFile open(path);
+    QVERIFY(open.open(QIODevice::ReadWrite));
+    QCOMPARE(open.write(QByteArray(content.size(), '\x47')), qint64{content.size()});
+    open.flush();
+    std::size_t shown = 0;
+    for (const std::size_t number : {std::size_t{0}, (*source)->index().size() - 1, (*source)->index().size() / 2}) {
+        shown += (*source)->frame(number, RunContext{}) ? 1U : 0U;
+        (void)(*source)->thumbnail(number, 32, RunContext{});
+    }
+    QVERIFY(shown < 3);
+    open.seek(0);
+    QCOMPARE(open.write(content), qint64{content.size()});
+    open.flush();
+    QVERIFY((*source)->another().has_value());
+}
+
+void TestDamagedVideos::survivesBeingCutWhileItPlays()
+{
+    if (test::ffmpeg().isEmpty())
+        QSKIP("ffmpeg is not installed");
+    const QString path = made("playing.mp4", words("-c:v libx264 -g 5 -pix_fmt yuv420p -movflags faststart"));
+    VideoOptions options;
+    options.cacheBytes = 1 << 20;
+    const auto source = openVideo(path.toStdString(), {}, options);
+    QVERIFY(source.has_value());
+    (*source)->prepareThumbnails(32);
+    QVERIFY((*source)->frame(0, RunContext{}).has_value());
+    for (const qint64 part : {qint64{7}, qint64{4}, qint64{1}, qint64{0}}) {
+        QVERIFY(QFile::resize(path, QFile(path).size() * part / 10));
+        for (const std::size_t number : {std::size_t{99}, std::size_t{3}, std::size_t{60}}) {
+            const auto frame = (*source)->frame(number, RunContext{});
+            QVERIFY(frame || frame.error().code == ErrorCode::Truncated);
+        }
+    }
+    QCOMPARE((*source)->frame(99, RunContext{}).error().code, ErrorCode::Truncated);
 }
 
 QTEST_GUILESS_MAIN(TestDamagedVideos)
