@@ -102,7 +102,23 @@ std::optional<std::size_t> FrameWalker::numbered(const DecodedFrame& frame)
     return m_scan.byDecoding ? byCounting(frame) : byTime(frame);
 }
 
+/// Frames that no other needs are passed over on the way to a far one; those just before it are not: who steps back wants them.
+bool FrameWalker::skipsBefore(std::size_t from, std::size_t number)
+{
+    constexpr std::size_t kWanted = 12;
+    const bool skips = !m_scan.byDecoding && number > from + kWanted;
+    m_reader.skipUnneeded(skips ? m_scan.places[number - kWanted].time : kNoTime);
+    return skips;
+}
+
 FrameWalker::Walk FrameWalker::walkTo(std::size_t number)
+{
+    const Walk walk = walkThrough(number);
+    m_reader.skipUnneeded(kNoTime);
+    return walk;
+}
+
+FrameWalker::Walk FrameWalker::walkThrough(std::size_t number)
 {
     constexpr int kMostStrays = 300; // frames in a row that are none of ours: a wrong place
     int strays = 0;
@@ -157,10 +173,11 @@ FrameWalker::Walk FrameWalker::walkFromEarlier(std::size_t number)
             from = *key - std::min(*key, std::size_t{1} << static_cast<unsigned>(jump));
         if (!seekTo(*key, byOrder))
             continue;
+        const bool skips = jump == 0 && skipsBefore(*key, number); // what is not found so is looked for with all
         const Walk walk = walkTo(number);
         if (walk == Walk::Found || walk == Walk::Cancelled || walk == Walk::OutOfMemory)
             return walk;
-        if (walk == Walk::Passed && ++passes > 1)
+        if (walk == Walk::Passed && !skips && ++passes > 1)
             return walk;
     }
     beginAtStart();
@@ -181,8 +198,10 @@ Result<std::shared_ptr<const DecodedFrame>> FrameWalker::frame(std::size_t numbe
     m_reader.setStop(context.stop);
     Walk walk = Walk::Misplaced;
     if (!m_missing.contains(number)) {
-        if (canGoOn(number))
+        if (canGoOn(number)) {
+            (void)skipsBefore(m_next, number);
             walk = walkTo(number);
+        }
         if (walk == Walk::Passed || walk == Walk::Misplaced)
             walk = walkFromEarlier(number);
     }

@@ -45,6 +45,8 @@ public:
 private:
     enum class Walk { Found, Passed, Misplaced, Cancelled, OutOfMemory };
     Walk walkTo(std::size_t number);
+    Walk walkThrough(std::size_t number);
+    bool skipsBefore(std::size_t from, std::size_t number);
     Walk walkFromEarlier(std::size_t number);
     void beginAtStart();
     bool canGoOn(std::size_t number) const;

@@ -16,7 +16,7 @@
 /// the program, so standard types may pass; no exception may.
 namespace tokenscope::media {
 
-inline constexpr unsigned kVideoLibraryVersion = 2;
+inline constexpr unsigned kVideoLibraryVersion = 3;
 /// The name of the module's one C function.
 inline constexpr const char* kVideoLibraryEntry = "tokenscopeVideoLibrary";
 
@@ -85,6 +85,8 @@ public:
     virtual bool nextPacket(PacketFacts& packet) = 0;
     /// Null at the end, when stopped or out of memory (`failure` says which). Packets that cannot be decoded are passed over.
     virtual std::shared_ptr<const DecodedFrame> nextFrame(VideoFailure& failure) = 0;
+    /// Until told otherwise, packets of earlier times are passed over where no other frame needs theirs.
+    virtual void skipUnneeded(std::int64_t before) = 0;
     /// The frame of the next key packet alone, without what follows it.
     virtual std::shared_ptr<const DecodedFrame> nextKeyFrame(VideoFailure& failure) = 0;
 

@@ -202,8 +202,8 @@ void VideoSource::prepareThumbnails(int side)
         return;
     m_preparedSide = side;
     m_shelfFiller = {}; // of another side
-    m_shelfFiller = std::jthread(
-        [opened = m_opened, side](const std::stop_token& stop) { fillShelf(stop, *opened, side); });
+    m_shelfFiller =
+        std::jthread([opened = m_opened, side](const std::stop_token& stop) { fillShelf(stop, *opened, side); });
 }
 
 std::optional<NearThumbnail> VideoSource::readyThumbnail(std::size_t number, int side) const

@@ -4,7 +4,6 @@
 #include "tests/core/video/clips.h"
 
 #include <QDir>
-#include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
 
@@ -61,25 +60,28 @@ std::vector<Clip> clips()
     };
 }
 
-QString makeClip(const Clip& clip, const QString& folder, QString& problem)
+bool makeClips(const QString& folder, QString& problem)
 {
-    const QString path = QDir(folder).filePath(QString::fromLatin1(clip.file));
-    const QString source =
-        QStringLiteral("testsrc2=size=192x128:rate=25:duration=") + QString::fromLatin1(clip.seconds);
-    const QStringList input = {QStringLiteral("-f"), QStringLiteral("lavfi"), QStringLiteral("-i"), source};
-    return runFfmpeg(input + clip.encoding + QStringList{path}, problem) ? path : QString();
+    QStringList arguments = {QStringLiteral("-f"), QStringLiteral("lavfi"), QStringLiteral("-i"),
+                             QStringLiteral("testsrc2=size=192x128:rate=25:duration=2")};
+    for (const Clip& clip : clips())
+        arguments += clip.encoding
+            + QStringList{QStringLiteral("-t"), QString::fromLatin1(clip.seconds),
+                          QDir(folder).filePath(QString::fromLatin1(clip.file))};
+    return runFfmpeg(arguments, problem);
 }
 
-QByteArray greyFrames(const QString& file, QString& problem)
+bool decodeGrey(const QStringList& files, QString& problem)
 {
-    const QString raw = file + QStringLiteral(".raw");
-    if (!runFfmpeg({QStringLiteral("-noautorotate"), QStringLiteral("-i"), file, QStringLiteral("-map"),
-                    QStringLiteral("0:v:0"), QStringLiteral("-vsync"), QStringLiteral("0"), QStringLiteral("-pix_fmt"),
-                    QStringLiteral("gray"), QStringLiteral("-f"), QStringLiteral("rawvideo"), raw},
-                   problem))
-        return {};
-    QFile frames(raw);
-    return frames.open(QIODevice::ReadOnly) ? frames.readAll() : QByteArray();
+    QStringList arguments;
+    for (const QString& file : files)
+        arguments += QStringList{QStringLiteral("-noautorotate"), QStringLiteral("-i"), file};
+    for (qsizetype i = 0; i < files.size(); ++i)
+        arguments +=
+            QStringList{QStringLiteral("-map"), QStringLiteral("%1:v:0").arg(i), QStringLiteral("-vsync"),
+                        QStringLiteral("0"),    QStringLiteral("-pix_fmt"),      QStringLiteral("gray"),
+                        QStringLiteral("-f"),   QStringLiteral("rawvideo"),      files[i] + QStringLiteral(".raw")};
+    return runFfmpeg(arguments, problem);
 }
 
 std::uint64_t fingerprint(const Picture& picture)

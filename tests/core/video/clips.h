@@ -24,17 +24,17 @@ struct Clip {
     const char* name; ///< what is special, for the test's row
     const char* file; ///< the suffix decides the container
     QStringList encoding;
-    const char* seconds = "3";
+    const char* seconds = "2";
 };
 
 /// Every container and kind of stream that frames are found in differently.
 std::vector<Clip> clips();
 
-/// Makes it in that folder and gives its path; empty with the problem when it could not be.
-QString makeClip(const Clip& clip, const QString& folder, QString& problem);
+/// All of them in that folder, by one run of ffmpeg: starting it costs more than most clips. False with the problem.
+bool makeClips(const QString& folder, QString& problem);
 
-/// Every frame of the file as ffmpeg's own decoder has it: grey, as stored, one after the other.
-QByteArray greyFrames(const QString& file, QString& problem);
+/// Every frame of each file as ffmpeg's own decoder has it: grey, as stored, one after the other, into FILE.raw; in one run.
+bool decodeGrey(const QStringList& files, QString& problem);
 
 /// A summary of the samples; two pictures differ where it does.
 std::uint64_t fingerprint(const Picture& picture);

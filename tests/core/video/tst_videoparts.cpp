@@ -53,7 +53,8 @@ public:
     std::shared_ptr<const DecodedFrame> nextFrame(VideoFailure& failure) override
     {
         failure = m_stop.stop_requested() ? VideoFailure::Cancelled : VideoFailure::None;
-        while (at < kFrames && undecodable && undecodable(at))
+        const auto unneeded = [&] { return m_times && at % 2 != 0 && made(at, true)->time < skipBefore; };
+        while (at < kFrames && ((undecodable && undecodable(at)) || unneeded()))
             ++at;
         if (at >= kFrames || failure != VideoFailure::None)
             return nullptr;
@@ -63,6 +64,7 @@ public:
             disguise(*frame);
         return frame;
     }
+    void skipUnneeded(std::int64_t before) override { skipBefore = before; }
     std::shared_ptr<const DecodedFrame> nextKeyFrame(VideoFailure& failure) override { return nextFrame(failure); }
     bool restart() override
     {
@@ -81,6 +83,7 @@ public:
     std::size_t at = 0;
     std::size_t decoded = 0;
     int restarts = 0;
+    std::int64_t skipBefore = kNoTime; ///< odd frames are needed by no other
     std::function<std::size_t(std::size_t)> lands; ///< where a jump to that frame really ends
     std::function<bool(std::size_t)> undecodable;
     std::function<void(DecodedFrame&)> disguise; ///< until the file is read from its beginning
@@ -135,6 +138,7 @@ private slots:
     void scanRefusesNothing();
     void walksForwardWithoutSeeking();
     void stepsBackWithoutDecoding();
+    void passesOverWhatNoOtherNeeds();
     void findsItsWay_data();
     void findsItsWay();
     void passesByWhatCannotBeDecoded();
@@ -249,6 +253,21 @@ void TestVideoParts::stepsBackWithoutDecoding()
     for (std::size_t i = 38; i >= 30; --i)
         QCOMPARE(walked.number(i), static_cast<long>(i));
     QCOMPARE(walked.reader.decoded, decoded);
+}
+
+void TestVideoParts::passesOverWhatNoOtherNeeds()
+{
+    Walked walked;
+    walked.scan.index.frames[40].key = false; // a long group
+    QCOMPARE(walked.number(49), 49L);
+    QCOMPARE(walked.reader.decoded, std::size_t{20 - 3}); // from 30; of those before 37 only the even ones
+    const std::size_t decoded = walked.reader.decoded;
+    for (std::size_t i = 48; i >= 37; --i) // those just before are there
+        QCOMPARE(walked.number(i), static_cast<long>(i));
+    QCOMPARE(walked.reader.decoded, decoded);
+    QCOMPARE(walked.number(35), 35L); // and one that was passed over is found all the same
+    QCOMPARE(walked.number(33), 33L);
+    QCOMPARE(walked.reader.skipBefore, kNoTime);
 }
 
 void TestVideoParts::findsItsWay_data()

@@ -303,6 +303,8 @@ bool AvReader::nextPacket(PacketFacts& packet)
 void AvReader::sendPacket()
 {
     m_begun = true;
+    const bool unneeded = m_packet->pts != AV_NOPTS_VALUE && m_packet->pts < m_skipBefore; // nothing is before kNoTime
+    m_decoder->skip_frame = unneeded ? AVDISCARD_NONREF : AVDISCARD_DEFAULT;
     // A packet that cannot be decoded is one fewer; those after it may be fine.
     if (avcodec_send_packet(m_decoder.get(), m_packet.get()) < 0)
         ++m_damaged;

@@ -24,6 +24,7 @@ public:
     void setStop(const std::stop_token& stop) override { m_stop = stop; }
     bool nextPacket(PacketFacts& packet) override;
     std::shared_ptr<const DecodedFrame> nextFrame(VideoFailure& failure) override;
+    void skipUnneeded(std::int64_t before) override { m_skipBefore = before; }
     std::shared_ptr<const DecodedFrame> nextKeyFrame(VideoFailure& failure) override;
     bool restart() override;
     bool seekToTime(std::int64_t time) override;
@@ -55,6 +56,7 @@ private:
     std::int64_t m_at = 0; ///< in the bytes
     StreamFacts m_facts;
     std::uint64_t m_damaged = 0;
+    std::int64_t m_skipBefore = kNoTime;
     bool m_draining = false;
     bool m_begun = false; ///< the decoder has been given a packet
     // In this order: the container reads through the input until it is closed.
