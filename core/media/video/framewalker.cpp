@@ -187,7 +187,7 @@ FrameWalker::Walk FrameWalker::walkFromEarlier(std::size_t number)
 Result<std::shared_ptr<const DecodedFrame>> FrameWalker::frame(std::size_t number, const RunContext& context)
 {
     // Who plays or reads through comes back to the last frames at most; fresh memory for each costs more than decoding a small one.
-    constexpr std::size_t kKeptOfStraight = 48;
+    constexpr std::size_t kKeptOfStraight = 24;
     m_straight = number == m_next ? m_straight + 1 : 0;
     if (m_straight > kKeptOfStraight)
         m_cache.keepLast(kKeptOfStraight, m_place);
