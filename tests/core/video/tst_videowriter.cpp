@@ -30,9 +30,9 @@ Picture drawn(int width, int height, std::size_t number)
         for (int x = 0; x < width; ++x) {
             const bool square = std::abs(x - 20 - shift) < 12 && std::abs(y - height / 2) < 12;
             std::uint8_t* pixel = picture.row(y) + 3 * x;
-            pixel[0] = square ? 230 : static_cast<std::uint8_t>(40 + (x + shift) % 256 / 2);
-            pixel[1] = square ? 60 : static_cast<std::uint8_t>(60 + y % 128);
-            pixel[2] = square ? 40 : static_cast<std::uint8_t>(200 - (x + y) % 256 / 2);
+            pixel[0] = static_cast<std::uint8_t>(square ? 230 : 40 + (x + shift) % 256 / 2);
+            pixel[1] = static_cast<std::uint8_t>(square ? 60 : 60 + y % 128);
+            pixel[2] = static_cast<std::uint8_t>(square ? 40 : 200 - (x + y) % 256 / 2);
         }
     }
     return picture;
