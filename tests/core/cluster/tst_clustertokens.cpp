@@ -41,6 +41,7 @@ private slots:
     void methodsGiveWholeReductions_data() { cases_data(); }
     void methodsGiveWholeReductions();
     void theSeedDecides();
+    void codesAreSharedByAllFrames();
     void methodsStop();
 
 private:
@@ -367,6 +368,47 @@ void TestClusterTokens::theSeedDecides()
     const auto elbow = reduceTokens(method, input, values, first);
     QVERIFY(elbow.has_value());
     QCOMPARE(elbow->kept(), std::uint64_t{12});
+}
+
+/// The groups are VQToken's index map, the scores how well each token is told by its code.
+void TestClusterTokens::codesAreSharedByAllFrames()
+{
+    const FeatureMatrix picture = testRows(20, 6, RowKind::Gaussian);
+    auto field = std::make_shared<TokenField>();
+    field->features.resize(60, 6);
+    for (Eigen::Index frame = 0; frame < 3; ++frame) // the same picture, brighter each time
+        field->features.middleRows(frame * 20, 20) = static_cast<float>(frame + 1) * picture;
+    field->grid.frames = 3;
+    field->grid.rows = 4;
+    field->grid.columns = 5;
+    ReductionInput input;
+    input.field = field;
+    const ReducerMethod method = vqTokenMethod();
+    QVERIFY(decidesAcrossFrames(method));
+    QVERIFY(!decidesAcrossFrames(densityPeaksMethod()));
+    ParameterValues values(method.info);
+    QVERIFY(values.set("keep", std::int64_t{7}).has_value());
+    const auto reduction = reduceTokens(method, input, values, {});
+    QVERIFY(reduction.has_value());
+    QCOMPARE(reduction->kept(), std::uint64_t{7});
+    double sum = 0;
+    for (std::size_t token = 0; token < 60; ++token) {
+        const auto code = static_cast<Eigen::Index>(reduction->group[token]);
+        const auto row = static_cast<Eigen::Index>(token);
+        QCOMPARE(reduction->group[token], reduction->group[token % 20]);
+        const double cosine = field->features.row(row).cast<double>().normalized().dot(
+            reduction->merged.row(code).cast<double>().normalized());
+        QVERIFY(std::abs(static_cast<double>(reduction->score[token]) - cosine) < 1e-5);
+        sum += cosine / 60;
+    }
+    QCOMPARE(reduction->budget.size(), std::size_t{3});
+    std::uint64_t first = 0;
+    for (const ReductionBudget& budget : reduction->budget)
+        first += budget.kept;
+    QCOMPARE(reduction->budget[0].kept, first); // every code is in use from the first frame on
+    const std::string said = "quality per token: " + std::to_string(qualityPerToken(sum, 7)).substr(0, 5);
+    const auto saysSo = [&](const std::string& note) { return note.starts_with(said); };
+    QVERIFY(std::ranges::any_of(reduction->notes, saysSo));
 }
 
 void TestClusterTokens::methodsStop()

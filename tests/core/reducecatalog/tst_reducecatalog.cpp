@@ -168,6 +168,11 @@ void TestReduceCatalog::idsAreUnique()
     }
     QVERIFY(ids.size() >= 30);
     QVERIFY(findReducerMethod("") == nullptr);
+    for (const char* id : {"vqtoken", "dycoke", "framefusion", "prunevid", "frame-news", "temporal-difference",
+                           "motion", "frame-sampling", "dpc-knn-time", "ppe-events"})
+        QVERIFY2(findReducerMethod(id) != nullptr && decidesAcrossFrames(*findReducerMethod(id)), id);
+    for (const char* id : {"tome", "aim", "uniform", "dpc-knn"})
+        QVERIFY2(!decidesAcrossFrames(*findReducerMethod(id)), id);
 }
 
 void TestReduceCatalog::describesItself()

@@ -217,6 +217,10 @@ void TestTemporalTokens::methodsOnAnyVideo()
                 const auto reduction = reduceTokens(method, input, values, {});
                 QVERIFY2(reduction.has_value(), method.info.id.c_str());
                 QCOMPARE(faultOf(*reduction, input.field->features), std::string());
+                std::uint64_t inAll = 0;
+                for (const ReductionBudget& budget : reduction->budget)
+                    inAll += budget.kept;
+                QCOMPARE(inAll, reduction->kept());
             }
         }
     }
