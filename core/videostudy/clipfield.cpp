@@ -6,8 +6,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/parallel.h"
+
 namespace tokenscope {
 namespace {
+
+constexpr std::size_t kAtOncePerThread = 4; ///< frames
 
 RunContext withoutProgress(RunContext context)
 {
@@ -123,6 +127,40 @@ Result<TokenField> encoded(const ClipFrames& frames, const Picture& picture, con
     return field;
 }
 
+/// Frames [begin, end): fetched one by one, encoded beside each other.
+Result<void> addFrames(GrowingField& field, const ClipFrames& frames, std::size_t begin, std::size_t end,
+                       const Encoder& encoder, const RunContext& context)
+{
+    const RunContext each = withoutProgress(context);
+    std::vector<Result<Picture>> pictures;
+    for (std::size_t i = begin; i < end && !context.stopped(); ++i)
+        pictures.push_back(frames.at(i, each));
+    RunContext single = each;
+    single.threads = pictures.size() > 1 ? 1 : context.threads;
+    std::vector<Result<TokenField>> fields(pictures.size());
+    forEachChunk(pictures.size(), 1, context.threads, [&](std::size_t at, std::size_t, std::size_t) {
+        if (pictures[at] && !context.stopped())
+            fields[at] = encoded(frames, *pictures[at], encoder, single);
+        if (context.progress != nullptr)
+            context.progress->advance(1);
+    });
+    if (context.stopped())
+        return failure(ErrorCode::Cancelled, "");
+    for (std::size_t at = 0; at < pictures.size(); ++at) {
+        const auto& picture = pictures[at];
+        const bool last = begin + at + 1 == frames.count();
+        if (!picture && (!leftOut(frames, picture.error()) || (last && field.empty())))
+            return tl::unexpected(picture.error());
+        if (!picture)
+            continue;
+        if (!fields[at])
+            return tl::unexpected(std::move(fields[at].error()));
+        if (auto added = field.add(begin + at, *picture, std::move(*fields[at])); !added)
+            return added;
+    }
+    return {};
+}
+
 } // namespace
 
 Result<ClipField> encodeClip(const ClipFrames& frames, const std::string& encoder, const ParameterValues& values,
@@ -140,22 +178,10 @@ Result<ClipField> encodeClip(const ClipFrames& frames, const std::string& encode
     if (!made)
         return tl::unexpected(std::move(made.error()));
     GrowingField field(frames);
-    for (std::size_t i = 0; i < frames.count(); ++i) {
-        if (context.stopped())
-            return failure(ErrorCode::Cancelled, "");
-        const auto picture = frames.at(i, each);
-        if (context.progress != nullptr)
-            context.progress->advance(1);
-        if (!picture) {
-            const bool last = i + 1 == frames.count();
-            if (!leftOut(frames, picture.error()) || (last && field.empty()))
-                return tl::unexpected(picture.error());
-            continue;
-        }
-        auto frame = encoded(frames, *picture, **made, each);
-        if (!frame)
-            return tl::unexpected(std::move(frame.error()));
-        if (auto added = field.add(i, *picture, std::move(*frame)); !added)
+    const std::size_t atOnce = context.threads > 1 ? kAtOncePerThread * context.threads : 1;
+    for (std::size_t begin = 0; begin < frames.count(); begin += atOnce) {
+        const std::size_t end = std::min(frames.count(), begin + atOnce);
+        if (auto added = addFrames(field, frames, begin, end, **made, context); !added)
             return tl::unexpected(std::move(added.error()));
     }
     return field.finished(std::move(*made));

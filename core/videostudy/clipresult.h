@@ -102,7 +102,7 @@ struct ClipQuality {
     double total = 0; ///< dB, of the mean squared error over all frames; infinity where none is
 };
 
-/// Decodes the frames once more. Progress counts frames. Errors: those of encodedFrame() and reconstructedFrame().
+/// Decodes the frames once more; threads compare others meanwhile. Progress counts frames. Errors: those of encodedFrame() and reconstructedFrame().
 Result<ClipQuality> measureClip(FrameSource& frames, const ClipResult& result, const RunContext& context);
 
 } // namespace tokenscope

@@ -6,6 +6,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <fstream>
+#include <optional>
 
 #include "core/reduce/saliency/analoguesaliency.h"
 #include "core/videostudy/frametracks.h"
@@ -23,6 +25,8 @@ private slots:
     void decodesOnce_data();
     void decodesOnce();
     void keepsNoMoreThanItMay();
+    void aLongClipNeedsNoMoreMemory_data();
+    void aLongClipNeedsNoMoreMemory();
     void anyNumberOfThreads_data();
     void anyNumberOfThreads();
     void damagedFramesAreNamed_data();
@@ -131,6 +135,44 @@ void ClipSourceTest::keepsNoMoreThanItMay()
     const auto source = encodeFrames(frames, encoding, withThreads(2));
     QVERIFY2(source, source ? "" : source.error().detail.c_str());
     QCOMPARE(frames.requests.size(), 24U + kFittingFrames);
+}
+
+/// The process's peak since it was last forgotten, in bytes; nothing where the system does not tell.
+static std::optional<std::int64_t> peakMemory()
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);) {
+        if (line.starts_with("VmHWM:"))
+            return std::stoll(line.substr(6)) * 1024;
+    }
+    return std::nullopt;
+}
+
+static bool forgetPeak()
+{
+    std::ofstream file("/proc/self/clear_refs");
+    return static_cast<bool>(file << "5" << std::flush);
+}
+
+void ClipSourceTest::aLongClipNeedsNoMoreMemory_data()
+{
+    QTest::addColumn<QByteArray>("encoder");
+    QTest::newRow("that learns") << QByteArray("klt");
+    QTest::newRow("that does not") << QByteArray("patches");
+}
+
+/// 155 MB of frames.
+void ClipSourceTest::aLongClipNeedsNoMoreMemory()
+{
+    QFETCH(QByteArray, encoder);
+    if (!forgetPeak() || !peakMemory())
+        QSKIP("the system does not tell how much memory is used");
+    const std::int64_t before = *peakMemory();
+    DrawnFrames frames(300, 480, 360);
+    const auto source = encodeFrames(frames, encodingOf(encoder.constData()), withThreads(2));
+    QVERIFY(source);
+    const std::int64_t more = *peakMemory() - before;
+    QVERIFY2(more < 48 * 1024 * 1024, qPrintable(QString::number(more)));
 }
 
 void ClipSourceTest::anyNumberOfThreads_data()
