@@ -24,10 +24,13 @@ Result<Reduction> zooPruned(const ReductionInput& input, const ParameterValues& 
     const bool given = input.directions.size() > 0;
     const FeatureMatrix directions =
         given ? input.directions : randomDirections(values.integer("directions"), features.cols(), context.seed + 1);
-    const auto sensitive = sensitivity(projector, features, directions, values.real("step"), context);
+    const auto hidden = hiddenFeatures(projector, features, context);
+    if (!hidden)
+        return tl::unexpected(hidden.error());
+    const auto sensitive = sensitivity(projector, *hidden, directions, values.real("step"), context);
     if (!sensitive)
         return tl::unexpected(sensitive.error());
-    const FeatureMatrix outputs = projected(projector, features).cast<float>();
+    const FeatureMatrix outputs = projected(projector, *hidden).cast<float>();
     Result<Reduction> reduction =
         asReduction(input, zooPrune(outputs, *sensitive, keepOf(values), context), "sensitivity", false);
     if (reduction && synthetic)

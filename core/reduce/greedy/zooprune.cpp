@@ -4,8 +4,10 @@
 #include "core/reduce/greedy/zooprune.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
+#include <span>
 #include <string>
 
 #include <Eigen/Core>
@@ -20,7 +22,7 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 
 constexpr Index kSyntheticFeatures = 64;
-constexpr std::size_t kValuesAtOnce = std::size_t{1} << 18U; ///< of hidden differences
+constexpr std::size_t kValuesAtOnce = std::size_t{1} << 16U; ///< of hidden differences: they stay in the second cache
 constexpr double kLongestSeries = 0.05; ///< step in a hidden unit up to which the series errs by less than 1e-13
 
 double gelu(double x)
@@ -48,15 +50,6 @@ Result<MatrixXd> exactProducts(FeatureView rows, const FeatureMatrix& columns, c
     if (const auto done = forEachPairStrip(rows, packed, PairPart::All, context, take); !done)
         return tl::unexpected(done.error());
     return products;
-}
-
-/// x·W1 + b1.
-Result<MatrixXd> beforeGelu(const MlpProjector& projector, const FeatureView& features, const RunContext& context)
-{
-    Result<MatrixXd> hidden = exactProducts(features, projector.first, context);
-    if (hidden)
-        hidden->rowwise() += wide(projector.firstBias);
-    return hidden;
 }
 
 /// GELU(x + m) - GELU(x - m) for many m at one x. Small m: the odd terms of the Taylor series up to the seventh power, which four
@@ -102,6 +95,20 @@ private:
     Eigen::RowVectorXd m_at;
     Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> m_terms;
 };
+
+/// Added up in four parts, which need not wait for one another.
+double squaredNorm(std::span<const double> values)
+{
+    std::array<double, 4> sums{};
+    std::size_t at = 0;
+    for (; at + sums.size() <= values.size(); at += sums.size()) {
+        for (std::size_t part = 0; part < sums.size(); ++part)
+            sums[part] += values[at + part] * values[at + part];
+    }
+    for (std::size_t part = 0; at < values.size(); ++at, ++part)
+        sums[part] += values[at] * values[at];
+    return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+}
 
 } // namespace
 
@@ -166,45 +173,49 @@ Result<void> checkProjector(const MlpProjector& projector, Index dimensions)
     return {};
 }
 
-MatrixXd projected(const MlpProjector& projector, FeatureView features)
+Result<MatrixXd> hiddenFeatures(const MlpProjector& projector, FeatureView features, const RunContext& context)
 {
-    const Result<MatrixXd> hidden = beforeGelu(projector, features, {}); // cannot be stopped
-    MatrixXd outputs = hidden->unaryExpr(&gelu) * projector.second.cast<double>();
+    Result<MatrixXd> hidden = exactProducts(features, projector.first, context);
+    if (hidden)
+        hidden->rowwise() += wide(projector.firstBias);
+    return hidden;
+}
+
+MatrixXd projected(const MlpProjector& projector, const MatrixXd& hidden)
+{
+    MatrixXd outputs = hidden.unaryExpr(&gelu) * projector.second.cast<double>();
     outputs.rowwise() += wide(projector.secondBias);
     return outputs;
 }
 
-Result<std::vector<double>> sensitivity(const MlpProjector& projector, FeatureView features, FeatureView directions,
+Result<std::vector<double>> sensitivity(const MlpProjector& projector, const MatrixXd& hidden, FeatureView directions,
                                         double h, const RunContext& context)
 {
     // The first layer is linear: y(x ± h·u) needs x·W1 once and u·W1 once.
-    const Result<MatrixXd> hidden = beforeGelu(projector, features, context);
-    if (!hidden)
-        return tl::unexpected(hidden.error());
+    const Result<MatrixXd> along = exactProducts(directions, projector.first, context);
+    if (!along)
+        return tl::unexpected(along.error());
     using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-    const RowMajor moves = h * (directions.cast<double>() * projector.first.cast<double>());
+    const RowMajor moves = h * *along;
     const bool series = moves.size() == 0 || moves.cwiseAbs().maxCoeff() <= kLongestSeries;
     const PackedRows second(FeatureMatrix(projector.second.transpose()));
     const auto each = static_cast<std::size_t>(moves.rows());
     const std::size_t units = std::max<std::size_t>(1, static_cast<std::size_t>(moves.cols()));
     const std::size_t atOnce = std::max<std::size_t>(1, kValuesAtOnce / std::max<std::size_t>(1, each * units));
-    std::vector<double> result(static_cast<std::size_t>(features.rows()));
+    std::vector<double> result(static_cast<std::size_t>(hidden.rows()));
     FeatureMatrix differences;
     for (std::size_t begin = 0; begin < result.size() && each > 0; begin += atOnce) {
         const std::size_t end = std::min(result.size(), begin + atOnce);
         differences.resize(static_cast<Index>((end - begin) * each), moves.cols());
         for (std::size_t token = begin; token < end; ++token) {
-            const GeluDifferences at(hidden->row(static_cast<Index>(token)));
+            const GeluDifferences at(hidden.row(static_cast<Index>(token)));
             for (std::size_t direction = 0; direction < each; ++direction)
                 at.take(moves.row(static_cast<Index>(direction)).data(), series,
                         differences.row(static_cast<Index>((token - begin) * each + direction)).data());
         }
         const auto addNorms = [&](const PairStrip& strip) {
             for (std::size_t row = strip.begin; row < strip.end; ++row) {
-                double squared = 0;
-                for (const double value : strip.of(row))
-                    squared += value * value;
-                result[begin + row / each] += std::sqrt(squared);
+                result[begin + row / each] += std::sqrt(squaredNorm(strip.of(row)));
             }
         };
         if (const auto done = forEachPairStrip(differences, second, PairPart::All, context, addNorms); !done)

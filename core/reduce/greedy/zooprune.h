@@ -22,14 +22,17 @@ MlpProjector syntheticProjector(FeatureView features, std::uint64_t seed);
 /// D columns in, biases that fit. Error InvalidArgument naming what does not.
 Result<void> checkProjector(const MlpProjector& projector, Eigen::Index dimensions);
 
-/// y of all rows, N×E, in float64.
-Eigen::MatrixXd projected(const MlpProjector& projector, FeatureView features);
+/// x·W1 + b1 of all rows, N×H, in float64: what the GELU is given. Error: Cancelled.
+Result<Eigen::MatrixXd> hiddenFeatures(const MlpProjector& projector, FeatureView features, const RunContext& context);
+
+/// y of all rows of hiddenFeatures, N×E, in float64.
+Eigen::MatrixXd projected(const MlpProjector& projector, const Eigen::MatrixXd& hidden);
 
 /// S_i = mean over the directions u of |y(x_i + h·u) - y(x_i - h·u)| / 2h, the differences behind the GELU rounded to float,
 /// all else in float64; the same directions for all tokens.
-/// features N×D, directions m×D, h > 0. Cost N·m·(H + H·E). Error: Cancelled.
-Result<std::vector<double>> sensitivity(const MlpProjector& projector, FeatureView features, FeatureView directions,
-                                        double h, const RunContext& context);
+/// `hidden` of the tokens, directions m×D, h > 0. Cost N·m·(H + H·E). Error: Cancelled.
+Result<std::vector<double>> sensitivity(const MlpProjector& projector, const Eigen::MatrixXd& hidden,
+                                        FeatureView directions, double h, const RunContext& context);
 
 /// ZOO-Prune: sensitivity scaled to 0…1 (all 0 where it is the same everywhere), its highest first, then always the highest
 /// sensitivity · (1 - highest cosine to what is kept), cosines between projected tokens (taken in float). k = min(keep, N)

@@ -4,6 +4,7 @@
 #include "core/reduce/similarity/pairstrips.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 
 #include "core/base/parallel.h"
@@ -30,13 +31,19 @@ public:
     void pack(const FeatureView& rows, std::size_t begin, std::size_t end)
     {
         m_groups = (end - begin + m_kernel.rows - 1) / m_kernel.rows;
-        for (std::size_t at = 0; at < m_groups * m_kernel.rows; ++at) {
-            double* to = m_values.data() + (at / m_kernel.rows) * m_kernel.rows * m_order.size() + at % m_kernel.rows;
-            const bool there = begin + at < end;
-            const float* from =
-                rows.data() + static_cast<Eigen::Index>(there ? begin + at : begin) * rows.outerStride();
-            for (std::size_t i = 0; i < m_order.size(); ++i)
-                to[i * m_kernel.rows] = there ? static_cast<double>(from[m_order[i]]) : 0.0;
+        std::array<const float*, kStripRows> from{};
+        for (std::size_t group = 0; group < m_groups; ++group) {
+            const std::size_t first = begin + group * m_kernel.rows;
+            const std::size_t there = std::min(m_kernel.rows, end - first);
+            for (std::size_t row = 0; row < there; ++row)
+                from[row] = rows.data() + static_cast<Eigen::Index>(first + row) * rows.outerStride();
+            double* to = m_values.data() + group * m_kernel.rows * m_order.size();
+            for (const std::uint32_t dimension : m_order) {
+                for (std::size_t row = 0; row < there; ++row)
+                    to[row] = static_cast<double>(from[row][dimension]);
+                std::fill(to + there, to + m_kernel.rows, 0.0);
+                to += m_kernel.rows;
+            }
         }
     }
 

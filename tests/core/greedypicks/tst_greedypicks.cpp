@@ -320,7 +320,8 @@ void TestGreedyPicks::sensitivityOfALinearProjectorIsConstant()
     MlpProjector projector = syntheticProjector(gaussian(10, 12, 1), 3);
     std::ranges::fill(projector.firstBias, 1000.0F); // far right of the bend GELU is the identity
     const FeatureMatrix features = gaussian(50, 12, 2);
-    const auto values = sensitivity(projector, features, randomDirections(8, 12, 4), 0.01, {});
+    const auto values =
+        sensitivity(projector, *hiddenFeatures(projector, features, {}), randomDirections(8, 12, 4), 0.01, {});
     QVERIFY(values.has_value());
     for (const double value : *values)
         QVERIFY(std::abs(value - values->front()) < 1e-7 * values->front());
@@ -336,7 +337,7 @@ void TestGreedyPicks::sensitivityIsItsDefinition()
         std::vector<std::vector<double>> ofLevels;
         for (const VectorLevel level : {VectorLevel::Baseline, VectorLevel::Avx2, VectorLevel::Avx512}) {
             useVectorLevel(level);
-            const auto values = sensitivity(projector, features, directions, step, {});
+            const auto values = sensitivity(projector, *hiddenFeatures(projector, features, {}), directions, step, {});
             QVERIFY(values.has_value());
             ofLevels.push_back(*values);
         }
@@ -402,7 +403,9 @@ void TestGreedyPicks::cancelled()
         }
         QVERIFY(!trimTokenator(features, features, 0.5, keep, context));
     }
-    QVERIFY(!sensitivity(projector, features, randomDirections(3, 10, 1), 0.01, context));
+    QVERIFY(!hiddenFeatures(projector, features, context));
+    const auto hidden = hiddenFeatures(projector, features, {});
+    QVERIFY(!sensitivity(projector, *hidden, randomDirections(3, 10, 1), 0.01, context));
 }
 
 void TestGreedyPicks::negativeSaliency()
