@@ -64,9 +64,10 @@ public:
     /// pixels. Kept, so asking again costs nothing. Errors as frame(), InvalidArgument for a side below 1.
     virtual Result<Picture> thumbnail(std::size_t number, int side, const RunContext& context) = 0;
 
-    /// Begins to make thumbnails of the key frames, with that longer side, in the background: first a few over the whole length,
-    /// then between them, as many as a quarter of the cache holds. Ends with the source, or when asked for another side; again
-    /// for the same side does nothing.
+    /// Begins to make thumbnails with that longer side in the background: of key frames, first a few over the whole length, then
+    /// between them; then, where key frames are more than a second apart and the video is not too long to be decoded once, of
+    /// one every half second. As many as a quarter of the cache holds. Ends with the source, or when asked for another side;
+    /// again for the same side does nothing.
     virtual void prepareThumbnails(int side) { (void)side; }
     /// Of the thumbnails of that side that are there, the one of the frame nearest to `number`; nothing when there is none. On any
     /// thread, at once: what to show while a person scrubs, until frame() has the very frame.

@@ -7,10 +7,12 @@
 #include <cmath>
 #include <map>
 #include <string>
+#include <thread>
 #include <utility>
 
 #include "core/media/decode.h"
 #include "core/media/resize.h"
+#include "core/media/video/thumbnails.h"
 
 namespace tokenscope {
 namespace {
@@ -25,6 +27,14 @@ public:
         , m_index(std::move(index))
     {
     }
+    ~PictureSequence() override
+    {
+        m_shelfFiller.request_stop();
+        if (m_shelfFiller.joinable())
+            m_shelfFiller.join(); // before what it reads goes
+    }
+    PictureSequence(const PictureSequence&) = delete;
+    PictureSequence& operator=(const PictureSequence&) = delete;
 
     const VideoInfo& info() const override { return m_info; }
     const FrameIndex& index() const override { return m_index; }
@@ -47,11 +57,39 @@ public:
     {
         if (side < 1)
             return failure(ErrorCode::InvalidArgument, "a thumbnail's side must be at least 1 pixel");
+        if (const auto kept = m_shelf.find(number, side); kept != nullptr)
+            return *kept;
         auto picture = frame(number, context);
-        if (!picture || std::max(picture->width, picture->height) <= side)
+        if (!picture)
             return picture;
-        const PictureSize size = fittedSize(picture->width, picture->height, side);
-        return resized(*picture, size.width, size.height, context);
+        if (std::max(picture->width, picture->height) > side) {
+            const PictureSize size = fittedSize(picture->width, picture->height, side);
+            picture = resized(*picture, size.width, size.height, context);
+        }
+        if (picture)
+            m_shelf.put(number, side, std::make_shared<const Picture>(*picture));
+        return picture;
+    }
+    void prepareThumbnails(int side) override
+    {
+        if (side < 1 || side == m_preparedSide)
+            return;
+        m_preparedSide = side;
+        m_shelfFiller = {}; // of another side
+        m_shelfFiller = std::jthread([this, side](const std::stop_token& stop) {
+            RunContext context;
+            context.stop = stop;
+            for (const std::size_t number : media::keysFromCoarseToFine(m_index, kMostPrepared))
+                if (!stop.stop_requested())
+                    (void)thumbnail(number, side, context);
+        });
+    }
+    std::optional<NearThumbnail> readyThumbnail(std::size_t number, int side) const override
+    {
+        auto found = m_shelf.nearest(number, side);
+        if (!found)
+            return std::nullopt;
+        return NearThumbnail{found->first, std::move(found->second)};
     }
     Result<std::unique_ptr<FrameSource>> another() const override
     {
@@ -96,9 +134,15 @@ private:
         return picture;
     }
 
+    static constexpr std::size_t kMostPrepared = 500;
+    static constexpr std::uint64_t kShelfBytes = std::uint64_t{64} << 20U;
+
     std::vector<fs::path> m_files;
     VideoInfo m_info;
     FrameIndex m_index;
+    mutable media::ThumbnailShelf m_shelf{kShelfBytes};
+    int m_preparedSide = 0;
+    std::jthread m_shelfFiller; ///< makes thumbnails as anyone would: nothing that it calls changes but the shelf
 };
 
 bool isDigit(char c)

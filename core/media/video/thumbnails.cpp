@@ -3,6 +3,8 @@
 
 #include "core/media/video/thumbnails.h"
 
+#include <algorithm>
+#include <cmath>
 #include <new>
 #include <string>
 
@@ -129,6 +131,29 @@ std::vector<std::size_t> keysFromCoarseToFine(const FrameIndex& index, std::size
         for (std::size_t at = step; at < count; at += step)
             take(at);
     return order;
+}
+
+std::size_t stepBetweenKeys(const FrameIndex& index, std::size_t most, int width, int height)
+{
+    constexpr std::int64_t kMostPixels = 4'000'000'000; // to decode: some 15 s of a processor
+    if (index.size() < 2 || std::int64_t{width} * height > kMostPixels / static_cast<std::int64_t>(index.size()))
+        return 0;
+    std::size_t keys = 0;
+    double widest = 0;
+    double last = 0;
+    for (std::size_t i = 0; i < index.size(); ++i) {
+        const bool end = i + 1 == index.size();
+        if (!index.frames[i].key && !end)
+            continue;
+        widest = std::max(widest, index.seconds(i) - last);
+        last = index.seconds(i);
+        keys += index.frames[i].key ? 1U : 0U;
+    }
+    if (widest <= 1 || keys >= most)
+        return 0;
+    const std::size_t room = most - keys;
+    const auto halfSecond = static_cast<std::size_t>(std::max(1.0, std::round(index.averageRate() / 2)));
+    return std::max(halfSecond, (index.size() + room - 1) / room);
 }
 
 } // namespace tokenscope::media

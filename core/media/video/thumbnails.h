@@ -82,4 +82,9 @@ Result<Picture> uprightRgb(VideoReader& reader, const DecodedFrame& frame, Pictu
 /// Key frames in the order in which each halves the widest gap, at most so many, evenly spread.
 std::vector<std::size_t> keysFromCoarseToFine(const FrameIndex& index, std::size_t most);
 
+/// How many frames from one thumbnail to the next, besides key frames, so that there is one every half second as far as there
+/// is room for `most` in all. 0: none, since key frames are no more than a second apart, or since decoding all that lies
+/// between them, of that size, would take too long.
+std::size_t stepBetweenKeys(const FrameIndex& index, std::size_t most, int width, int height);
+
 } // namespace tokenscope::media

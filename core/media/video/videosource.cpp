@@ -65,27 +65,59 @@ VideoInfo infoOf(const media::StreamFacts& facts, const media::VideoScan& scan)
 
 constexpr int kSmall = 320; // pixels of a thumbnail's side; larger ones are decoded as frames are
 
-/// Puts key frames on the shelf until all are there or it is full.
-void fillShelf(const std::stop_token& stop, const Opened& video, int side)
+void putOnShelf(const Opened& video, std::size_t number, int side, Picture picture)
 {
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 10); // of this thread: others wait for theirs
+    video.shelf->put(number, side, std::make_shared<const Picture>(std::move(picture)));
+}
+
+/// Key frames, until all are there or the shelf is full.
+void shelveKeys(const std::stop_token& stop, const Opened& video, int side, std::size_t most)
+{
     auto reader = media::openReader(*video.bytes, video.quickly(side), stop);
     if (!reader)
         return;
-    const PictureSize size = video.thumbnailSize(side);
-    const std::uint64_t bytes = static_cast<std::uint64_t>(size.width) * static_cast<std::uint64_t>(size.height) * 3;
     media::FrameCache unused(0);
     media::KeyFrames keys(std::move(*reader), video.scan, unused);
-    for (const std::size_t key :
-         media::keysFromCoarseToFine(video.scan.index, static_cast<std::size_t>(video.shelf->mostBytes() / bytes))) {
+    for (const std::size_t key : media::keysFromCoarseToFine(video.scan.index, most)) {
         if (stop.stop_requested())
             return;
         if (video.shelf->find(key, side) != nullptr)
             continue;
-        auto picture = keys.picture(key, size, stop);
+        auto picture = keys.picture(key, video.thumbnailSize(side), stop);
         if (picture && picture->has_value())
-            video.shelf->put(key, side, std::make_shared<const Picture>(std::move(**picture)));
+            putOnShelf(video, key, side, std::move(**picture));
     }
+}
+
+/// Every so many frames, read through from the first to the last.
+void shelveBetween(const std::stop_token& stop, const Opened& video, int side, std::size_t step)
+{
+    auto reader = media::openReader(*video.bytes, {1, video.options.maxPixels, 0}, stop);
+    if (!reader)
+        return;
+    media::FrameCache small(0);
+    media::FrameWalker walker(**reader, video.scan, small);
+    RunContext context;
+    context.stop = stop;
+    for (std::size_t number = step; number < video.scan.index.size() && !stop.stop_requested(); number += step) {
+        const auto frame = walker.frame(number, context);
+        if (!frame)
+            continue;
+        auto picture = media::uprightRgb(**reader, **frame, video.thumbnailSize(side), true, stop);
+        if (picture)
+            putOnShelf(video, number, side, std::move(*picture));
+    }
+}
+
+void fillShelf(const std::stop_token& stop, const Opened& video, int side)
+{
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 10); // of this thread: others wait for theirs
+    const PictureSize size = video.thumbnailSize(side);
+    const std::size_t bytes = static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height) * 3;
+    const auto most = static_cast<std::size_t>(video.shelf->mostBytes() / bytes);
+    shelveKeys(stop, video, side, most);
+    if (const std::size_t step = media::stepBetweenKeys(video.scan.index, most, video.info.width, video.info.height))
+        shelveBetween(stop, video, side, step);
 }
 
 class VideoSource final : public FrameSource {
@@ -192,7 +224,7 @@ Result<Picture> VideoSource::thumbnail(std::size_t number, int side, const RunCo
         picture = std::move(*made);
     }
     if (side <= kSmall)
-        m_opened->shelf->put(shown, side, std::make_shared<const Picture>(*picture));
+        putOnShelf(*m_opened, shown, side, *picture);
     return std::move(*picture);
 }
 

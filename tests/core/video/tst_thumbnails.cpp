@@ -13,6 +13,7 @@
 
 #include "core/media/video/framecache.h"
 #include "core/media/video/framesource.h"
+#include "core/media/video/picturesequence.h"
 #include "core/media/video/thumbnails.h"
 #include "core/media/video/videopreview.h"
 #include "core/media/video/videowriter.h"
@@ -70,7 +71,10 @@ private slots:
     void arePreparedInTheBackground();
     void areReadyOnAnyThread();
     void takeNoMoreThanTheirPart();
+    void comeBetweenKeysThatAreFarApart();
+    void stepsAsFarAsThereIsRoom();
     void endWithTheirSource();
+    void showPicturesOfASequence();
     void othersMakeTheirOwn();
     void previewShowsKeyFramesByTime();
     void previewRefusesWhatIsNone();
@@ -286,6 +290,72 @@ void TestThumbnails::takeNoMoreThanTheirPart()
     none->prepareThumbnails(32);
     QCOMPARE(shownBy(*none->thumbnail(13, 32, RunContext{})), std::size_t{10});
     QVERIFY(!none->readyThumbnail(13, 32).has_value());
+}
+
+void TestThumbnails::comeBetweenKeysThatAreFarApart()
+{
+    const std::filesystem::path path = m_folder.filePath(QStringLiteral("far.mp4")).toStdString();
+    const auto writer = createVideo(path, kWidth, kHeight, {{1, 10}, 90, 1000});
+    QVERIFY(writer.has_value());
+    for (std::size_t i = 0; i < kFrames; ++i) {
+        Picture picture = blankPicture(kWidth, kHeight, 1);
+        std::ranges::fill(picture.samples, greyOf(i));
+        QVERIFY((*writer)->add(picture, static_cast<std::int64_t>(i), RunContext{}).has_value());
+    }
+    QVERIFY((*writer)->finish(kFrames, RunContext{}).has_value());
+    const auto source = openVideo(path);
+    QVERIFY(source.has_value());
+    QVERIFY((*source)->index().keyBefore(49).value_or(49) < 40); // there is none to be had
+    (*source)->prepareThumbnails(32);
+    for (std::size_t number = 0; number < kFrames; number += 5) {
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (*source)->readyThumbnail(number, 32) && (*source)->readyThumbnail(number, 32)->number == number, 20'000);
+        QCOMPARE(shownBy(*(*source)->readyThumbnail(number, 32)->picture), number);
+    }
+}
+
+void TestThumbnails::stepsAsFarAsThereIsRoom()
+{
+    FrameIndex index;
+    index.timeBase = {1, 25};
+    for (int i = 0; i < 1000; ++i)
+        index.frames.push_back({i, 1, i % 100 == 0});
+    QCOMPARE(stepBetweenKeys(index, 10'000, 640, 480), std::size_t{13}); // half a second, rounded
+    QCOMPARE(stepBetweenKeys(index, 30, 640, 480), std::size_t{50}); // twenty, besides ten key frames
+    QCOMPARE(stepBetweenKeys(index, 10, 640, 480), std::size_t{0});
+    QCOMPARE(stepBetweenKeys(index, 10'000, 4096, 4096), std::size_t{0}); // would take long
+    for (FrameEntry& frame : index.frames)
+        frame.key = frame.time % 25 == 0;
+    QCOMPARE(stepBetweenKeys(index, 10'000, 640, 480), std::size_t{0}); // a second apart
+    QCOMPARE(stepBetweenKeys(FrameIndex{}, 10'000, 640, 480), std::size_t{0});
+}
+
+void TestThumbnails::showPicturesOfASequence()
+{
+    FramesToWrite frames;
+    frames.count = 9;
+    frames.picture = [](std::size_t number, const RunContext&) -> Result<Picture> {
+        Picture picture = blankPicture(40, 20, 3);
+        std::ranges::fill(picture.samples, greyOf(number));
+        return picture;
+    };
+    const auto files =
+        writePictureSequence(m_folder.filePath(QStringLiteral("pictures")).toStdString(), "p", frames, RunContext{});
+    QVERIFY(files.has_value());
+    const auto source = openPictureSequence(*files, 10);
+    QVERIFY(source.has_value());
+    QVERIFY(!(*source)->readyThumbnail(0, 16).has_value());
+    (*source)->prepareThumbnails(16);
+    for (std::size_t number = 0; number < 9; ++number) {
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (*source)->readyThumbnail(number, 16) && (*source)->readyThumbnail(number, 16)->number == number, 20'000);
+        QCOMPARE(shownBy(*(*source)->readyThumbnail(number, 16)->picture), number);
+        QCOMPARE((*source)->readyThumbnail(number, 16)->picture->width, 16);
+    }
+    for (int i = 0; i < 10; ++i) {
+        const auto another = openPictureSequence(*files, 10);
+        (*another)->prepareThumbnails(8);
+    }
 }
 
 void TestThumbnails::endWithTheirSource()
