@@ -18,6 +18,7 @@
 #include "core/base/file.h"
 #include "core/study/catalog/presets.h"
 #include "core/study/catalog/productcatalog.h"
+#include "core/study/studyclippoint.h"
 #include "core/study/studyjson.h"
 #include "core/study/studyreport.h"
 #include "core/study/studystore.h"
@@ -74,8 +75,12 @@ StudyCatalog besideFile(const std::string& file)
     const std::filesystem::path folder = std::filesystem::path(file).parent_path();
     if (folder.empty())
         return catalog;
-    catalog.read = [folder, read = catalog.read](const std::string& input) {
-        return read(input.starts_with("sample:") ? input : (folder / input).string());
+    const auto beside = [folder](const std::string& input) {
+        return input.starts_with("sample:") ? input : (folder / input).string();
+    };
+    catalog.read = [beside, read = catalog.read](const std::string& input) { return read(beside(input)); };
+    catalog.openClip = [beside, open = catalog.openClip](const std::string& input, const RunContext& context) {
+        return open(beside(input), context);
     };
     return catalog;
 }
@@ -122,6 +127,9 @@ void StudyChoice::declare(CLI::App& app)
         ->type_name("NAME");
     app.add_option("--input", m_inputs, "Inputs in place of the study's own: files, or sample:NAME")
         ->type_name("FILE...");
+    app.add_option("--frames", m_frames,
+                   "Which frames of every input that is a clip: 10:50:2, :100, ::5; by default all")
+        ->type_name("a:b:step");
 }
 
 Result<StudyChoice::Chosen> StudyChoice::open(const Environment& environment) const
@@ -150,6 +158,15 @@ Result<StudyChoice::Chosen> StudyChoice::open(const Environment& environment) co
     }
     if (!m_inputs.empty())
         chosen.spec.inputs = m_inputs;
+    if (chosen.spec.inputs.empty() && !m_preset.empty())
+        return failure(ErrorCode::InvalidArgument,
+                       "the study " + m_preset + " is of a clip of yours: name it with --input");
+    for (const std::string& input : chosen.spec.inputs) {
+        if (!m_frames.empty() && StudyClipPoint::isClip(input, chosen.catalog).value_or(false))
+            chosen.spec.frames[input] = m_frames;
+    }
+    if (auto range = m_frames.empty() ? Result<FrameRange>() : frameRangeOf(m_frames); !range)
+        return tl::unexpected(std::move(range.error()));
     chosen.spec.seed = environment.options.seed.value_or(chosen.spec.seed);
     if (auto checked = checkStudy(chosen.spec, chosen.catalog); !checked)
         return tl::unexpected(inFile(std::move(checked.error()), m_preset.empty() ? m_file : m_preset));
@@ -324,6 +341,74 @@ Result<void> StudyStatusAction::run(Environment& environment)
     else
         environment.out.write(json.dump(2) + "\n");
     return {};
+}
+
+void StudyFramesAction::declare(CLI::App& app)
+{
+    m_choice.declare(app);
+    app.add_option("--series", m_series, "Name of the point's series")->type_name("SERIES")->required();
+    app.add_option("--at", m_at, "The axis's value; of a series with one value by default that")->type_name("VALUE");
+    app.add_option("--of", m_of, "Which of the study's inputs; by default the first")->type_name("FILE");
+    app.add_option("--csv", m_csv, "Where to write; - is standard output")->type_name("FILE");
+    app.footer(
+        "One row a frame: its number in the clip, when it is shown, bits, tokens, and the study's measures. What a "
+        "quantizer\nlearnt of the clip as a whole is sent once and on no row; it is told beside.");
+}
+
+Result<StudyPoint> StudyFramesAction::point(const StudyChoice::Chosen& chosen) const
+{
+    const StudySpec& spec = chosen.spec;
+    const auto plan = StudyPlan::make(spec, chosen.catalog);
+    if (!plan)
+        return tl::unexpected(plan.error());
+    StudyPoint point;
+    const auto series = std::ranges::find(spec.series, m_series, &StudySeries::name);
+    if (series == spec.series.end()) {
+        std::string known;
+        for (const StudySeries& each : spec.series)
+            known.append(known.empty() ? " " : ", ").append(each.name);
+        return failure(ErrorCode::InvalidArgument, "--series: no series \"" + m_series + "\"; there are:" + known);
+    }
+    point.series = static_cast<std::size_t>(series - spec.series.begin());
+    const auto input = m_of.empty() ? spec.inputs.begin() : std::ranges::find(spec.inputs, m_of);
+    if (input == spec.inputs.end())
+        return failure(ErrorCode::InvalidArgument, "--of: \"" + m_of + "\" is none of the study's inputs");
+    point.input = static_cast<std::size_t>(input - spec.inputs.begin());
+    const auto& settings = plan->series()[point.series].settings;
+    const auto setting = m_at.empty() && settings.size() == 1
+        ? settings.begin()
+        : std::ranges::find(settings, m_at, &StudyPlan::Setting::at);
+    if (setting == settings.end()) {
+        std::string known;
+        for (const StudyPlan::Setting& each : settings)
+            known.append(" ").append(each.at);
+        return failure(ErrorCode::InvalidArgument,
+                       "--at: " + (m_at.empty() ? "which value?" : "no value \"" + m_at + "\";")
+                           + " there are:" + known);
+    }
+    point.at = setting->at;
+    return point;
+}
+
+Result<void> StudyFramesAction::run(Environment& environment)
+{
+    const auto chosen = m_choice.open(environment);
+    if (!chosen)
+        return tl::unexpected(chosen.error());
+    const auto wanted = point(*chosen);
+    if (!wanted)
+        return tl::unexpected(wanted.error());
+    const RunContext context = contextOf(environment);
+    const auto frames =
+        StudyClipPoint::open(chosen->spec, chosen->catalog, *wanted, context).and_then([&context](const auto& clip) {
+            return clip->measure(context);
+        });
+    if (!frames)
+        return tl::unexpected(frames.error());
+    if (frames->clipBits > 0)
+        environment.note("sent once for all frames: "
+                         + counted(static_cast<std::size_t>(frames->clipBits), "bit", "bits"));
+    return writeTo(m_csv, toCsv(studyFramesTable(*frames)), environment);
 }
 
 void StudyMergeAction::declare(CLI::App& app)

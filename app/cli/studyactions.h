@@ -15,7 +15,7 @@ namespace tokenscope::cli {
 /// Where a study comes from: a file, or a ready-made one with a person's own inputs.
 class StudyChoice {
 public:
-    /// "SPEC", --preset and --input.
+    /// "SPEC", --preset, --input and --frames.
     void declare(CLI::App& app);
 
     struct Chosen {
@@ -29,6 +29,7 @@ private:
     std::string m_file;
     std::string m_preset;
     std::vector<std::string> m_inputs;
+    std::string m_frames;
 };
 
 /// study SPEC: runs it, writes what is asked for.
@@ -65,6 +66,22 @@ private:
     std::string m_store;
     bool m_missing = false;
     std::size_t m_shards = 0;
+};
+
+/// study frames SPEC --series NAME
+class StudyFramesAction {
+public:
+    void declare(CLI::App& app);
+    Result<void> run(Environment& environment);
+
+private:
+    Result<StudyPoint> point(const StudyChoice::Chosen& chosen) const;
+
+    StudyChoice m_choice;
+    std::string m_series;
+    std::string m_at;
+    std::string m_of;
+    std::string m_csv = "-";
 };
 
 /// study merge STORE… -o STORE

@@ -6,6 +6,7 @@
 #include "app/images/openpicture.h"
 #include "app/video/clipsamples.h"
 #include "core/media/video/picturesequence.h"
+#include "core/media/video/videocontent.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -13,7 +14,6 @@
 #include <QTemporaryFile>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -48,60 +48,6 @@ std::string beginOf(const QString& path)
 bool isGif(std::string_view begin)
 {
     return begin.starts_with("GIF8");
-}
-
-/// ISO base media files name what they are: still pictures and sound are in such files too.
-bool isMovieBrand(std::string_view brand)
-{
-    constexpr std::array<std::string_view, 8> kOthers{"avif", "avis", "heic", "heix", "mif1", "msf1", "M4A ", "M4B "};
-    return std::ranges::find(kOthers, brand) == kOthers.end();
-}
-
-bool isTransportStream(std::string_view begin)
-{
-    constexpr std::size_t kPacket = 188;
-    for (const std::size_t lead : {std::size_t{0}, std::size_t{4}}) { // M2TS puts a time before each packet
-        const std::size_t each = kPacket + lead;
-        bool all = begin.size() > lead + 4 * each;
-        for (std::size_t i = 0; all && i < 5; ++i)
-            all = begin[lead + i * each] == 'G';
-        if (all)
-            return true;
-    }
-    return false;
-}
-
-bool beginsLikeVideo(std::string_view begin)
-{
-    using namespace std::string_view_literals;
-    constexpr std::array kBegins{
-        "\x1A\x45\xDF\xA3"sv, // Matroska, WebM
-        "\x00\x00\x01\xBA"sv, // MPEG program stream
-        "\x00\x00\x01\xB3"sv, // MPEG-1 or -2 alone
-        "\x00\x00\x00\x01\x67"sv, // H.264 alone
-        "\x00\x00\x00\x01\x40\x01"sv, // H.265 alone
-        "FLV\x01"sv,
-        "\x30\x26\xB2\x75\x8E\x66\xCF\x11"sv, // ASF, WMV
-        "DKIF"sv, // IVF
-        "YUV4MPEG2"sv,
-        "\x06\x0E\x2B\x34\x02\x05\x01\x01"sv, // MXF
-        ".RMF"sv,
-    };
-    if (std::ranges::any_of(kBegins, [begin](std::string_view each) { return begin.starts_with(each); }))
-        return true;
-    if (begin.starts_with("RIFF") && begin.substr(0, 12).ends_with("AVI "))
-        return true;
-    if (begin.starts_with("OggS")) // sound is told by its codec's name
-        return begin.find("theora") != std::string_view::npos || begin.find("OVP80") != std::string_view::npos
-            || begin.find("BBCD") != std::string_view::npos;
-    if (begin.size() >= 12 && begin.substr(4, 4) == "ftyp")
-        return isMovieBrand(begin.substr(8, 4));
-    if (begin.size() >= 8) { // QuickTime without a brand
-        const std::string_view atom = begin.substr(4, 4);
-        if (atom == "moov" || atom == "mdat" || atom == "wide")
-            return true;
-    }
-    return isTransportStream(begin);
 }
 
 Result<std::unique_ptr<FrameSource>> openSample(const Sample& sample, const RunContext& context,

@@ -19,9 +19,11 @@ enum class StudyKind {
     Codec, ///< picture ⇄ bytes: the codecs' catalogue
     Reducer, ///< picture → fewer tokens → the picture painted with what stands in
     Text, ///< text → tokens or bytes: tokenizers and general compressors
+    Quantizer, ///< picture or clip → tokens → codes of one codebook for all of them → back
+    File, ///< nothing is done: what the input's own file takes, a cost without a quality
 };
 
-/// "codec", "reducer", "text": in files.
+/// "codec", "reducer", "text", "quantizer", "file": in files.
 std::string_view studyKindName(StudyKind kind);
 std::optional<StudyKind> studyKindNamed(std::string_view name);
 
@@ -49,13 +51,21 @@ struct StudySeries {
 };
 
 /// What a person asks: inputs × series × values. A value; one JSON file (studyjson.h).
+///
+/// An input may be a clip: a video, or a GIF or PNG of several pictures. One point of a codec then stands for all its frames, each
+/// coded by itself: bits of all frames over pixels of all frames. Reducers and quantizers have the tokens of all frames before them
+/// and may look across time; what a quantizer learnt is sent once for the clip. Qualities in decibels are those of the mean squared
+/// error over all frames; others are the mean over the frames. Frames that are too damaged to be decoded are left out, for all
+/// series alike ("frames" is how many there were).
 struct StudySpec {
     std::string title = {};
-    std::vector<std::string> inputs = {}; ///< paths, or "sample:coffee"
+    std::vector<std::string> inputs = {}; ///< paths, or "sample:coffee": pictures, texts, or clips (by their content)
     std::vector<StudySeries> series = {};
     std::vector<std::string> measures = {}; ///< ids of quality measures; those of cost are always there
     int side = 0; ///< pixels of the longer side pictures are resized to first; 0: as they are
     std::uint64_t seed = 1;
+    /// By input: which frames of a clip are looked at, as frameRangeOf() reads it. Of clips that are not in it: all.
+    std::map<std::string, std::string> frames = {};
 
     bool operator==(const StudySpec&) const = default;
 };

@@ -107,9 +107,23 @@ StudyMeasure cost(const char* id, const char* title, const char* unit, bool loga
 constexpr std::array<std::string_view, 6> kCodecCosts = {"bytes",       "side-bytes", "bpp",
                                                          "bpp-payload", "ratio",      "tokens"};
 constexpr std::array<std::string_view, 3> kReducerCosts = {"tokens", "share", "flops"};
+constexpr std::array<std::string_view, 5> kQuantizerCosts = {"bytes", "side-bytes", "bpp", "bpp-payload", "tokens"};
+constexpr std::array<std::string_view, 2> kFileCosts = {"bytes", "bpp"};
 constexpr std::array<std::string_view, 7> kTextCosts = {"bytes",      "tokens",       "bits-per-byte",  "ratio",
                                                         "fixed-bits", "entropy-bits", "tokens-per-byte"};
 constexpr std::string_view kFeatureError = "feature-error";
+
+MethodInfo fileInfo()
+{
+    MethodInfo info;
+    info.id = kFileMethod;
+    info.title = "The file itself";
+    info.family = "file";
+    info.summary =
+        "What the input's own file takes: of a clip its frames as the video's codec has them, without sound, for "
+        "each of its own pixels. It is what the others are given, so it has no quality.";
+    return info;
+}
 
 template <std::size_t Count>
 bool contains(const std::array<std::string_view, Count>& ids, std::string_view id)
@@ -123,7 +137,12 @@ const MethodInfo& StudyMethod::info() const
 {
     if (codec != nullptr)
         return codec->info;
-    return reducer != nullptr ? reducer->info : text->info;
+    if (reducer != nullptr)
+        return reducer->info;
+    if (quantizer != nullptr)
+        return quantizer->info;
+    static const MethodInfo kFile = fileInfo();
+    return text ? text->info : kFile;
 }
 
 std::string StudyMethod::version(const StudyCatalog& catalog) const
@@ -154,6 +173,15 @@ Result<StudyMethod> findStudyMethod(const StudyCatalog& catalog, StudyKind kind,
         if (method.reducer == nullptr)
             return noneSuch("reducer", id, idsOf(catalog.reducers));
         return method;
+    case StudyKind::Quantizer:
+        method.quantizer = findMethod(catalog.quantizers, id);
+        if (method.quantizer == nullptr)
+            return noneSuch("quantizer", id, idsOf(catalog.quantizers));
+        return method;
+    case StudyKind::File:
+        if (id != kFileMethod)
+            return noneSuch("method of files", id, std::string(" ") + kFileMethod);
+        return method;
     case StudyKind::Text:
         break;
     }
@@ -175,9 +203,9 @@ Result<StudyMethod> findStudyMethod(const StudyCatalog& catalog, StudyKind kind,
 Result<std::vector<Parameter>> studyParameters(const StudyMethod& method, const std::string& encoder)
 {
     std::vector<Parameter> parameters = method.info().parameters;
-    if (method.reducer == nullptr)
+    if (method.reducer == nullptr && method.quantizer == nullptr)
         return parameters;
-    if (method.reducer->aim)
+    if (method.reducer != nullptr && method.reducer->aim)
         addBudgets(parameters);
     const std::string chosen = encoder.empty() ? std::string(kDefaultEncoder) : encoder;
     const EncoderMethod* found = findEncoderMethod(chosen);
@@ -186,7 +214,7 @@ Result<std::vector<Parameter>> studyParameters(const StudyMethod& method, const 
     Parameter choice = encoderChoice();
     choice.fallback = chosen;
     parameters.push_back(std::move(choice));
-    const auto usual = defaultReduction(chosen, method.reducer->info.id);
+    const auto usual = withReductionEncoder(ReductionPipeline(), chosen);
     for (Parameter parameter : found->info.parameters) {
         if (usual)
             parameter.fallback = usual->encoderValues.value(parameter.id);
@@ -195,6 +223,8 @@ Result<std::vector<Parameter>> studyParameters(const StudyMethod& method, const 
             parameter.dependsOn = reducerstudy::kEncoderPrefix + parameter.dependsOn;
         parameters.push_back(std::move(parameter));
     }
+    if (method.quantizer != nullptr)
+        return parameters;
     parameters.push_back(saliencyChoice());
     parameters.push_back(modelChoice());
     return parameters;
@@ -213,7 +243,8 @@ std::vector<StudyMeasure> studyCosts()
             cost("bits-per-byte", "Coded bits per byte of text", "bit", false),
             cost("tokens-per-byte", "Tokens per byte of text", "", false),
             cost("fixed-bits", "Ids of fixed length", "bit"),
-            cost("entropy-bits", "Order-0 entropy of the ids", "bit")};
+            cost("entropy-bits", "Order-0 entropy of the ids", "bit"),
+            cost("frames", "Frames", "", false)};
 }
 
 std::vector<StudyMeasure> studyMeasures(const StudyCatalog& catalog)
@@ -232,6 +263,10 @@ bool kindHasMeasure(StudyKind kind, const StudyMeasure& measure)
         return measure.cost ? contains(kCodecCosts, measure.id) : measure.id != kFeatureError;
     case StudyKind::Reducer:
         return !measure.cost || contains(kReducerCosts, measure.id);
+    case StudyKind::Quantizer:
+        return !measure.cost || contains(kQuantizerCosts, measure.id);
+    case StudyKind::File:
+        return measure.cost && contains(kFileCosts, measure.id);
     case StudyKind::Text:
         break;
     }

@@ -14,7 +14,9 @@
 
 #include "core/base/result.h"
 #include "core/codec/codec.h"
+#include "core/media/video/framesource.h"
 #include "core/quality/qualitymeasure.h"
+#include "core/quantize/method.h"
 #include "core/reduce/reducer.h"
 #include "core/study/study.h"
 
@@ -37,18 +39,22 @@ struct StudyCatalog {
     std::string program = {}; ///< with its version: stands for a library where a method is our own
     std::span<const CodecMethod> codecs = {};
     std::span<const ReducerMethod> reducers = {};
+    std::span<const QuantizerMethod> quantizers = {};
     std::span<const TextMethod> texts = {};
     std::span<const QualityMeasure> qualities = {};
     /// A text method that is not in the list: a tokenizer's file. May be null.
     std::function<Result<std::shared_ptr<const TextMethod>>(const std::string& path)> openText = {};
     /// The bytes of an input: a file, or a sample.
     std::function<Result<std::string>(const std::string& input)> read = {};
+    /// The frames of an input whose content is a clip's. Null: clips are refused.
+    std::function<Result<std::unique_ptr<FrameSource>>(const std::string& input, const RunContext&)> openClip = {};
 };
 
-/// A series' method, whatever its kind: one of the three is there.
+/// A series' method, whatever its kind: one of these is there, and none of them for StudyKind::File.
 struct StudyMethod {
     const CodecMethod* codec = nullptr;
     const ReducerMethod* reducer = nullptr;
+    const QuantizerMethod* quantizer = nullptr;
     std::shared_ptr<const TextMethod> text = {};
 
     const MethodInfo& info() const;
@@ -56,6 +62,9 @@ struct StudyMethod {
     std::string version(const StudyCatalog& catalog) const;
     const std::string& absent() const;
 };
+
+/// The only method of StudyKind::File: what the input takes as it is.
+inline constexpr const char* kFileMethod = "file";
 
 /// Error InvalidValue: there is none of that id, with those there are.
 Result<StudyMethod> findStudyMethod(const StudyCatalog& catalog, StudyKind kind, const std::string& id);
@@ -70,8 +79,8 @@ inline constexpr const char* kSaliency = "analogue";
 inline constexpr const char* kModel = "model"; ///< whose prefill "flops" counts
 } // namespace reducerstudy
 
-/// What `set`, `axis` and a panel may hold: the method's parameters, and for reducers how the picture becomes tokens. `encoder` is
-/// the value of "encoder" for a reducer; empty: the default. Error InvalidValue: no such encoder.
+/// What `set`, `axis` and a panel may hold: the method's parameters, and for reducers and quantizers how the picture becomes tokens.
+/// `encoder` is the value of "encoder" for those; empty: the default. Error InvalidValue: no such encoder.
 Result<std::vector<Parameter>> studyParameters(const StudyMethod& method, const std::string& encoder = {});
 
 /// The costs: bytes and what comes of them, tokens, FLOPs.

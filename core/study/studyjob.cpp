@@ -12,6 +12,7 @@
 #include "core/reduce/cost/prefillcost.h"
 #include "core/reducestudy/reductionloss.h"
 #include "core/reducestudy/reductionpipeline.h"
+#include "core/study/clipsetting.h"
 
 namespace tokenscope {
 namespace {
@@ -80,11 +81,8 @@ void aimAt(const ReducerMethod& method, const ParameterValues& values, std::int6
 {
     if (!method.aim)
         return;
-    std::int64_t kept = values.integer(reducerstudy::kKept);
-    if (kept == 0)
-        kept = std::llround(values.real(reducerstudy::kShare) * static_cast<double>(tokens));
-    if (kept > 0 || values.real(reducerstudy::kShare) > 0)
-        method.aim(own, tokens, std::clamp<std::int64_t>(kept, 1, std::max<std::int64_t>(tokens, 1)));
+    if (const auto kept = tokensWanted(values, tokens))
+        method.aim(own, tokens, *kept);
 }
 
 Result<StudyOutcome> measureReducer(const StudyPlan::Series& series, const ParameterValues& values, StudyInputs& inputs,
@@ -134,9 +132,16 @@ Result<StudyOutcome> measured(const StudyPlan& plan, std::size_t seriesIndex, st
         if (!text)
             return tl::unexpected(text.error());
         return series.method.text->measure(**text, values, context).map([](std::map<std::string, double> costs) {
-            return StudyOutcome{std::move(costs), nullptr, nullptr};
+            return StudyOutcome{std::move(costs), nullptr, nullptr, nullptr};
         });
     }
+    const auto clip = inputs.isClip(input);
+    if (!clip)
+        return tl::unexpected(clip.error());
+    // One picture is a clip of one to what is made for clips alone.
+    if (*clip || series.method.quantizer != nullptr
+        || (series.method.codec == nullptr && series.method.reducer == nullptr))
+        return measureClipSetting(series, values, inputs, input, context);
     if (series.method.reducer != nullptr)
         return measureReducer(series, values, inputs, input, context);
     const auto picture = inputs.picture(input, context);
@@ -146,6 +151,16 @@ Result<StudyOutcome> measured(const StudyPlan& plan, std::size_t seriesIndex, st
 }
 
 } // namespace
+
+std::optional<std::int64_t> tokensWanted(const ParameterValues& values, std::int64_t tokens)
+{
+    const std::int64_t kept = values.integer(reducerstudy::kKept);
+    const double share = values.real(reducerstudy::kShare);
+    const std::int64_t wanted = kept != 0 ? kept : std::llround(share * static_cast<double>(tokens));
+    if (wanted == 0 && !(share > 0))
+        return std::nullopt;
+    return std::clamp<std::int64_t>(wanted, 1, std::max<std::int64_t>(tokens, 1));
+}
 
 Result<StudyOutcome> measureSetting(const StudyPlan& plan, std::size_t series, std::size_t setting, StudyInputs& inputs,
                                     std::size_t input, const RunContext& context)

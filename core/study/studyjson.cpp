@@ -19,7 +19,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
 constexpr int kVersion = 1;
 constexpr const char* kMark = "tokenscope-study";
-constexpr std::array<std::string_view, 3> kKinds = {"codec", "reducer", "text"};
+constexpr std::array<std::string_view, 5> kKinds = {"codec", "reducer", "text", "quantizer", "file"};
 
 /// A parameter's value as a person would write it: a number or switch where the text is one's own form.
 Json valueJson(const std::string& text)
@@ -67,7 +67,7 @@ public:
         if (const Json* title = optional(json, "title"))
             spec.title = text(*title, "title");
         if (const Json* inputs = required(json, "", "inputs"))
-            spec.inputs = texts(*inputs, "inputs");
+            readInputs(*inputs, spec);
         if (const Json* measures = optional(json, "measures"))
             spec.measures = texts(*measures, "measures");
         if (const Json* side = optional(json, "side"))
@@ -195,6 +195,37 @@ private:
         return {};
     }
 
+    /// A path, or a clip with its frames.
+    void readInputs(const Json& json, StudySpec& spec)
+    {
+        if (!json.is_array())
+            return fail(ErrorCode::WrongType, "inputs", std::string("a list is wanted, not ") + json.type_name());
+        std::map<std::string, std::string> frames; // also of those that are all looked at
+        for (std::size_t i = 0; i < json.size() && !m_fault; ++i) {
+            const std::string place = within("inputs", i);
+            std::string range;
+            if (json[i].is_object()) {
+                checkKeys(json[i], place, {"file", "frames"});
+                if (const Json* file = required(json[i], place, "file"))
+                    spec.inputs.push_back(text(*file, within(place, "file")));
+                if (const Json* part = optional(json[i], "frames"))
+                    range = text(*part, within(place, "frames"));
+                if (m_fault)
+                    return;
+            } else if (json[i].is_string()) {
+                spec.inputs.push_back(json[i].get<std::string>());
+            } else {
+                return fail(ErrorCode::WrongType, place,
+                            std::string("a text or an object with \"file\" is wanted, not ") + json[i].type_name());
+            }
+            const auto [found, added] = frames.try_emplace(spec.inputs.back(), range);
+            if (!added && found->second != range)
+                return fail(ErrorCode::DuplicateKey, place, "stands there with other frames too");
+            if (!range.empty())
+                spec.frames[spec.inputs.back()] = range;
+        }
+    }
+
     void readSeriesList(const Json& json, std::vector<StudySeries>& list)
     {
         if (!json.is_array())
@@ -215,7 +246,7 @@ private:
         if (const Json* kind = required(json, place, "kind")) {
             const auto named = studyKindNamed(text(*kind, within(place, "kind")));
             if (!named)
-                fail(ErrorCode::InvalidValue, within(place, "kind"), "one of codec, reducer, text");
+                fail(ErrorCode::InvalidValue, within(place, "kind"), "one of codec, reducer, text, quantizer, file");
             series.kind = named.value_or(StudyKind::Codec);
         }
         if (const Json* method = required(json, place, "method"))
@@ -300,7 +331,8 @@ std::string_view studyKindName(StudyKind kind)
 
 std::optional<StudyKind> studyKindNamed(std::string_view name)
 {
-    for (const StudyKind kind : {StudyKind::Codec, StudyKind::Reducer, StudyKind::Text}) {
+    for (const StudyKind kind :
+         {StudyKind::Codec, StudyKind::Reducer, StudyKind::Text, StudyKind::Quantizer, StudyKind::File}) {
         if (studyKindName(kind) == name)
             return kind;
     }
@@ -312,7 +344,14 @@ std::string studyJson(const StudySpec& spec)
     Json json{{kMark, kVersion}};
     if (!spec.title.empty())
         json["title"] = spec.title;
-    json["inputs"] = spec.inputs;
+    json["inputs"] = Json::array();
+    for (const std::string& input : spec.inputs) {
+        const auto frames = spec.frames.find(input);
+        if (frames == spec.frames.end())
+            json["inputs"].push_back(input);
+        else
+            json["inputs"].push_back(Json{{"file", input}, {"frames", frames->second}});
+    }
     if (!spec.measures.empty())
         json["measures"] = spec.measures;
     json["side"] = spec.side;

@@ -19,6 +19,8 @@ namespace tokenscope {
 ///                 {"name": "…", "kind": "codec", "method": "webp", "axis": "quality",
 ///                  "target": {"measure": "psnr", "value": 32}}]}
 ///
+/// An input that is a clip may name the frames that are looked at, as Python would: {"file": "clip.mp4", "frames": "0:48:2"}.
+///
 /// Values of parameters are written as numbers and switches where they are ones; lists as texts ("8,5,5,5") or lists. Title, set,
 /// axis, at, target, measures, side and seed may be left out. Reading what was written gives the same spec.
 std::string studyJson(const StudySpec& spec);

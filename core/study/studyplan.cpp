@@ -12,6 +12,7 @@
 
 #include "core/base/file.h"
 #include "core/base/hash.h"
+#include "core/videostudy/framerange.h"
 
 namespace tokenscope {
 namespace {
@@ -145,7 +146,7 @@ public:
             return tl::unexpected(std::move(checked.error()));
         if (auto added = addSettings(values, *parameters, planned.settings); !added)
             return tl::unexpected(std::move(added.error()));
-        if (m_series.kind != StudyKind::Text)
+        if (m_series.kind != StudyKind::Text && m_series.kind != StudyKind::File)
             addMeasures(planned.measures);
         return planned;
     }
@@ -281,6 +282,19 @@ Result<void> checkMeasures(const StudySpec& spec, const StudyCatalog& catalog)
     return {};
 }
 
+Result<void> checkFrames(const StudySpec& spec)
+{
+    for (const auto& [input, frames] : spec.frames) {
+        const auto found = std::ranges::find(spec.inputs, input);
+        if (found == spec.inputs.end())
+            continue; // of an input that was taken away
+        std::string place = "inputs[" + std::to_string(found - spec.inputs.begin()) + "].frames";
+        if (auto range = frameRangeOf(frames); !range)
+            return tl::unexpected(at(place, std::move(range.error())));
+    }
+    return {};
+}
+
 } // namespace
 
 std::vector<std::string> axisValues(const Parameter& parameter)
@@ -303,8 +317,11 @@ Result<StudyPlan> StudyPlan::make(StudySpec spec, const StudyCatalog& catalog)
         return failure(ErrorCode::Empty, "inputs: there are none");
     if (spec.series.empty())
         return failure(ErrorCode::Empty, "series: there are none");
-    if (auto checked = checkNames(spec).and_then([&] { return checkMeasures(spec, catalog); }); !checked)
-        return tl::unexpected(std::move(checked.error()));
+    const auto checked = checkNames(spec).and_then([&] { return checkMeasures(spec, catalog); }).and_then([&] {
+        return checkFrames(spec);
+    });
+    if (!checked)
+        return tl::unexpected(checked.error());
     StudyPlan plan;
     std::size_t perInput = 0;
     for (std::size_t i = 0; i < spec.series.size(); ++i) {
@@ -336,8 +353,8 @@ std::string StudyPlan::key(std::size_t series, std::size_t setting, std::string_
     text += m_versions[series] + "\n";
     text += m_series[series].settings[setting].text;
     text += "seed=" + std::to_string(m_spec.seed) + "\n";
-    // What a text becomes depends on no picture's size and no picture's measure.
-    if (m_spec.series[series].kind != StudyKind::Text) {
+    // What a text becomes, or a file takes, depends on no picture's size and no picture's measure.
+    if (m_spec.series[series].kind != StudyKind::Text && m_spec.series[series].kind != StudyKind::File) {
         text += "side=" + std::to_string(m_spec.side) + "\n";
         std::set<std::string> measures;
         for (const QualityMeasure* measure : m_series[series].measures)

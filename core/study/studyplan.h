@@ -47,7 +47,8 @@ public:
     /// Inputs × series × values, in this order; a target is one job.
     const std::vector<StudyJob>& jobs() const { return m_jobs; }
 
-    /// What identifies the numbers of a setting on an input: the same in every study that asks for them.
+    /// What identifies the numbers of a setting on an input: the same in every study that asks for them. `inputHash` as
+    /// StudyInputs::hash() gives it for the series' kind.
     std::string key(std::size_t series, std::size_t setting, std::string_view inputHash) const;
     /// Of a series' target on an input.
     std::string targetKey(std::size_t series, std::string_view inputHash) const;

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "core/base/parallel.h"
+#include "core/study/studyclippoint.h"
 #include "core/study/studyinputs.h"
 #include "core/study/studyjob.h"
 #include "core/study/studysearch.h"
@@ -140,7 +141,7 @@ private:
     {
         StudyRecord record;
         bool reused = false;
-        const auto hash = m_inputs.hash(job.input);
+        const auto hash = m_inputs.hash(job.input, m_plan.spec().series[job.series].kind);
         if (!hash)
             record.error = hash.error();
         else if (m_plan.spec().series[job.series].target)
@@ -338,17 +339,19 @@ Result<StudyStatus> studyStatus(const StudySpec& spec, const StudyCatalog& catal
     StudyStatus status;
     status.result.spec = spec;
     StudyInputs inputs(spec, catalog);
-    std::vector<Result<std::string>> hashes;
+    // Those of texts first.
+    std::vector<std::pair<Result<std::string>, Result<std::string>>> hashes;
     for (std::size_t input = 0; input < spec.inputs.size(); ++input) {
         if (context.stopped())
             return failure(ErrorCode::Cancelled, {});
-        hashes.push_back(inputs.hash(input));
-        if (!hashes.back())
-            status.unreadable.push_back(hashes.back().error());
+        hashes.emplace_back(inputs.hash(input, StudyKind::Text), inputs.hash(input, StudyKind::Codec));
+        if (!hashes.back().second)
+            status.unreadable.push_back(hashes.back().second.error());
     }
     for (const StudyJob& job : plan->jobs()) {
         std::string key;
-        if (const auto& hash = hashes[job.input])
+        const auto& [ofText, ofOthers] = hashes[job.input];
+        if (const auto& hash = spec.series[job.series].kind == StudyKind::Text ? ofText : ofOthers)
             key = spec.series[job.series].target ? plan->targetKey(job.series, *hash)
                                                  : plan->key(job.series, job.value, *hash);
         auto record = (*opened)->find(key);
@@ -365,26 +368,47 @@ Result<StudyStatus> studyStatus(const StudySpec& spec, const StudyCatalog& catal
     return status;
 }
 
-Result<StudyPictures> picturesOfPoint(const StudySpec& spec, const StudyCatalog& catalog, const StudyPoint& point,
-                                      const RunContext& context)
+Result<PointSetting> settingOfPoint(const StudySpec& spec, const StudyCatalog& catalog, const StudyPoint& point)
 {
     if (point.error)
         return tl::unexpected(*point.error);
-    const auto plan = StudyPlan::make(spec, catalog);
+    auto plan = StudyPlan::make(spec, catalog);
     if (!plan)
-        return tl::unexpected(plan.error());
+        return tl::unexpected(std::move(plan.error()));
     if (point.series >= plan->series().size() || point.input >= spec.inputs.size())
         return failure(ErrorCode::InvalidArgument, "a point of another study");
     const std::vector<StudyPlan::Setting>& settings = plan->series()[point.series].settings;
     const auto setting = std::ranges::find(settings, point.at, &StudyPlan::Setting::at);
     if (setting == settings.end() || plan->series()[point.series].method.text)
         return failure(ErrorCode::InvalidArgument, "a point of another study, or of a text");
+    const auto index = static_cast<std::size_t>(setting - settings.begin());
+    return PointSetting{std::move(*plan), index};
+}
+
+Result<StudyPictures> picturesOfPoint(const StudySpec& spec, const StudyCatalog& catalog, const StudyPoint& point,
+                                      const RunContext& context)
+{
+    const auto place = settingOfPoint(spec, catalog, point);
+    if (!place)
+        return tl::unexpected(place.error());
     StudyInputs inputs(spec, catalog);
-    return measureSetting(*plan, point.series, static_cast<std::size_t>(setting - settings.begin()), inputs,
-                          point.input, context)
-        .map([](StudyOutcome outcome) {
-            return StudyPictures{std::move(outcome.original), std::move(outcome.picture)};
+    const auto isClip = inputs.isClip(point.input);
+    if (!isClip)
+        return tl::unexpected(isClip.error());
+    Result<StudyPictures> pictures;
+    if (*isClip && spec.series[point.series].kind != StudyKind::File) {
+        pictures = StudyClipPoint::open(spec, catalog, point, context).and_then([&context](const auto& clip) {
+            return clip->pictures(clip->frames() / 2, context);
         });
+    } else {
+        pictures = measureSetting(place->plan, point.series, place->setting, inputs, point.input, context)
+                       .map([](StudyOutcome outcome) {
+                           return StudyPictures{std::move(outcome.original), std::move(outcome.picture)};
+                       });
+    }
+    if (pictures && (!pictures->original || !pictures->picture))
+        return failure(ErrorCode::InvalidArgument, "there is no picture of this point");
+    return pictures;
 }
 
 } // namespace tokenscope

@@ -53,12 +53,21 @@ struct StudyStatus {
 Result<StudyStatus> studyStatus(const StudySpec& spec, const StudyCatalog& catalog, const std::filesystem::path& store,
                                 const RunContext& context);
 
-/// The pictures behind a point of a codec or reducer, made again from its settings.
+/// Which of a study's settings a point stands for.
+struct PointSetting {
+    StudyPlan plan;
+    std::size_t setting = 0; ///< of plan.series()[point.series].settings
+};
+/// Errors: the point's own, those of checkStudy(); InvalidArgument: a point of another study, or of a text.
+Result<PointSetting> settingOfPoint(const StudySpec& spec, const StudyCatalog& catalog, const StudyPoint& point);
+
+/// The pictures behind a point, made again from its settings; of a clip those of its middle frame (all of them: StudyClipPoint).
 struct StudyPictures {
     std::shared_ptr<const Picture> original;
     std::shared_ptr<const Picture> picture;
 };
-/// Errors: the point's own, those of checkStudy() and of the method; InvalidArgument: a point of another study, or of a text.
+/// Errors: those of settingOfPoint() and of the method; InvalidArgument where there are no pictures: a file's own size, a
+/// reduction whose encoder has no way back.
 Result<StudyPictures> picturesOfPoint(const StudySpec& spec, const StudyCatalog& catalog, const StudyPoint& point,
                                       const RunContext& context);
 

@@ -149,9 +149,14 @@ std::vector<StudySeriesSummary> summarizeStudy(const StudyResult& result)
 
 StudyAxes usualStudyAxes(const StudySpec& spec)
 {
-    const StudyKind kind = spec.series.empty() ? StudyKind::Codec : spec.series.front().kind;
+    // What a file takes is drawn beside the others.
+    const auto first =
+        std::ranges::find_if(spec.series, [](const StudySeries& series) { return series.kind != StudyKind::File; });
+    const StudyKind kind = first == spec.series.end() ? StudyKind::Codec : first->kind;
     switch (kind) {
     case StudyKind::Codec:
+    case StudyKind::Quantizer:
+    case StudyKind::File:
         return {"bpp", spec.measures.empty() ? "bytes" : spec.measures.front()};
     case StudyKind::Reducer:
         return {"tokens", spec.measures.empty() ? "feature-error" : spec.measures.front()};

@@ -11,7 +11,7 @@
 
 namespace tokenscope {
 
-/// A study of resources/studies, compiled in. Its inputs are samples, to be replaced by a person's own.
+/// A study of resources/studies, compiled in. Its inputs are samples, to be replaced by a person's own; those of clips have none.
 struct StudyPreset {
     std::string id; ///< the file's name: "photo-codecs"
     StudySpec spec; ///< the title is what people read

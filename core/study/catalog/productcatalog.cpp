@@ -26,16 +26,26 @@ Result<std::string> readInput(const std::string& input)
     return tl::unexpected(Error{ErrorCode::FileNotFound, "no such sample; there are:" + known, input, {}, {}});
 }
 
+Result<std::unique_ptr<FrameSource>> openClipInput(const std::string& input, const RunContext& context)
+{
+    // Resized frames are kept by the study; this is for those between a key frame and the one looked at.
+    VideoOptions options;
+    options.cacheBytes = std::uint64_t{128} << 20U;
+    return openVideo(input, context, options);
+}
+
 StudyCatalog makeCatalog()
 {
     StudyCatalog catalog;
     catalog.program = "tokenscope " TOKENSCOPE_VERSION;
     catalog.codecs = codecMethods();
     catalog.reducers = reducerMethods();
+    catalog.quantizers = quantizerMethods();
     catalog.texts = textMethods();
     catalog.qualities = qualityMeasures();
     catalog.openText = openTextMethod;
     catalog.read = readInput;
+    catalog.openClip = openClipInput;
     return catalog;
 }
 
