@@ -9,8 +9,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/media/video/videowriter.h"
 #include "tests/cli/cliprogram.h"
+#include "tests/core/videostudy/drawnframes.h"
 
+using namespace tokenscope;
 using namespace tokenscope::test;
 using namespace Qt::StringLiterals;
 
@@ -28,11 +31,14 @@ private slots:
     void shardsMergeToTheSameBytes();
     void statusSaysWhatIsMissing();
     void presets();
+    void clips();
+    void brokenClips();
     void failuresAreTold();
     void badCalls_data();
     void badCalls();
 
 private:
+    QString clip();
     QString path(const QString& name) const { return m_folder->filePath(name); }
     QString write(const QString& name, const QByteArray& content) const
     {
@@ -211,13 +217,86 @@ void TestCliStudy::statusSaysWhatIsMissing()
 void TestCliStudy::presets()
 {
     const QJsonArray list = runCli({u"study"_s, u"presets"_s}).json()[u"presets"].toArray();
-    QCOMPARE(list.size(), 5);
+    QCOMPARE(list.size(), 7);
     const CliRun printed = runCli({u"study"_s, u"presets"_s, u"enough-tokens"_s});
     QCOMPARE(printed.json()[u"title"].toString(), u"How many tokens does this image need"_s);
     const CliRun run = runCli(
         {u"study"_s, u"--preset"_s, u"enough-tokens"_s, u"--input"_s, u"sample:rocket"_s, u"--threads"_s, u"2"_s});
     QCOMPARE(run.status, 0);
     QCOMPARE(run.json()[u"study"][u"inputs"].toArray(), (QJsonArray{u"sample:rocket"_s}));
+}
+
+/// A moving picture of 6 frames, whose file does not say by its name that it is one.
+QString TestCliStudy::clip()
+{
+    const QString file = path(u"moving"_s);
+    DrawnFrames drawn(6, 96, 64);
+    FramesToWrite frames;
+    frames.count = 6;
+    frames.picture = [&drawn](std::size_t i, const RunContext& context) { return drawn.frame(i, context); };
+    frames.timeBase = {1, 25};
+    frames.times = {0, 1, 2, 3, 4, 5, 6};
+    return writeVideo(file.toStdString(), frames, 80, {}) ? file : QString();
+}
+
+void TestCliStudy::clips()
+{
+    if (clip().isEmpty())
+        QSKIP("this libav writes no videos");
+    const QByteArray input = "{\"file\": \"moving\", \"frames\": \"1::2\"}";
+    const QString file = write(u"clip.json"_s, spec(input));
+    const CliRun run = runCli({u"study"_s, file});
+    QVERIFY2(run.err.contains("11 points, 0 failed"), run.err);
+    const QJsonObject point = run.json()[u"points"].toArray()[2].toObject();
+    QCOMPARE(point[u"values"][u"frames"].toInt(), 3);
+    const double bytes = point[u"values"][u"bytes"].toDouble();
+    QCOMPARE(point[u"values"][u"bpp"].toDouble(), bytes * 8 / (3 * 160 * 107));
+    QCOMPARE(run.json()[u"study"][u"inputs"][0][u"frames"].toString(), u"1::2"_s);
+    // One point frame by frame.
+    const CliRun frames = runCli({u"study"_s, u"frames"_s, file, u"--series"_s, u"JPEG"_s, u"--at"_s, u"50"_s});
+    QCOMPARE(frames.status, 0);
+    const QList<QByteArray> rows = frames.out.trimmed().split('\n');
+    QCOMPARE(rows.size(), 4);
+    QCOMPARE(rows[0].trimmed(), QByteArray("frame,seconds (s),bits (bit),psnr (dB)"));
+    double bits = 0;
+    for (int i = 1; i < 4; ++i) {
+        QCOMPARE(rows[i].split(',')[0].toInt(), 2 * i - 1);
+        bits += rows[i].split(',')[2].toDouble();
+    }
+    QCOMPARE(bits, bytes * 8);
+    // A ready-made study, with frames from the command line; the file itself is of all frames alone.
+    const CliRun preset = runCli({u"study"_s, u"--preset"_s, u"clip-codecs"_s, u"--input"_s, path(u"moving"_s),
+                                  u"--frames"_s, u":2"_s, u"--csv"_s, u"-"_s});
+    QCOMPARE(preset.status, 0);
+    QVERIFY2(preset.err.contains(" 1 failed"), preset.err);
+    QVERIFY2(preset.out.contains("look at all frames"), preset.out);
+}
+
+void TestCliStudy::brokenClips()
+{
+    const QString whole = clip();
+    if (whole.isEmpty())
+        QSKIP("this libav writes no videos");
+    write(u"cut"_s, content(u"moving"_s).left(200));
+    const CliRun cut = runCli({u"study"_s, write(u"a.json"_s, spec("\"cut\""))});
+    QCOMPARE(cut.status, 1);
+    QVERIFY2(cut.err.contains("cut"), cut.err);
+    const CliRun outside =
+        runCli({u"study"_s, write(u"b.json"_s, spec("{\"file\": \"moving\", \"frames\": \"90:\"}"))});
+    QCOMPARE(outside.status, 1);
+    QVERIFY2(outside.err.contains("the clip has 6"), outside.err);
+    const QString file = write(u"c.json"_s, spec("\"moving\", \"sample:coffee\""));
+    const auto says = [](const QStringList& call, const char* what) {
+        const CliRun run = runCli(call);
+        return run.status != 0 && run.err.contains(what) ? QByteArray() : run.err + run.out;
+    };
+    const QStringList frames{u"study"_s, u"frames"_s, file, u"--series"_s};
+    QCOMPARE(says(frames + QStringList{u"PNG"_s}, "there are: JPEG, WebP"), QByteArray());
+    QCOMPARE(says(frames + QStringList{u"JPEG"_s}, "which value? there are: 10 30"), QByteArray());
+    QCOMPARE(says(frames + QStringList{u"JPEG"_s, u"--at"_s, u"50"_s, u"--of"_s, u"sample:coffee"_s}, "no frames"),
+             QByteArray());
+    QCOMPARE(says({u"study"_s, file, u"--frames"_s, u"2:x"_s}, "not a whole number"), QByteArray());
+    QCOMPARE(says({u"study"_s, u"--preset"_s, u"clip-codecs"_s}, "--input"), QByteArray());
 }
 
 void TestCliStudy::failuresAreTold()

@@ -131,6 +131,7 @@ StudyCatalog SampleCatalog::catalog() const
     catalog.program = "test 1";
     catalog.codecs = m_codecs;
     catalog.reducers = reducerMethods();
+    catalog.quantizers = quantizerMethods();
     catalog.texts = m_texts;
     catalog.qualities = m_qualities;
     catalog.read = [inputs = m_inputs, read = m_read](const std::string& name) -> Result<std::string> {
@@ -139,6 +140,13 @@ StudyCatalog SampleCatalog::catalog() const
         if (found == inputs->end())
             return tl::unexpected(Error{ErrorCode::FileNotFound, {}, name, {}, {}});
         return found->second;
+    };
+    catalog.openClip = [clips = m_clips](const std::string& name,
+                                         const RunContext&) -> Result<std::unique_ptr<FrameSource>> {
+        const auto found = clips->find(name);
+        if (found == clips->end())
+            return failure(ErrorCode::Syntax, "a clip that breaks off");
+        return found->second->another();
     };
     return catalog;
 }
@@ -156,6 +164,15 @@ void SampleCatalog::addPicture(const std::string& name, int width, int height, u
         }
     }
     addInput(name, encodePng(picture).value_or(std::string()));
+}
+
+void SampleCatalog::addClip(const std::string& name, std::size_t frames, int width, int height,
+                            std::set<std::size_t> damaged)
+{
+    auto clip = std::make_shared<DrawnFrames>(frames, width, height);
+    clip->damaged = std::move(damaged);
+    (*m_clips)[name] = std::move(clip);
+    addInput(name, "\x1A\x45\xDF\xA3" + name);
 }
 
 } // namespace tokenscope::test

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/study/studycatalog.h"
+#include "tests/core/videostudy/drawnframes.h"
 
 namespace tokenscope::test {
 
@@ -23,6 +24,9 @@ public:
     /// A picture of soft colours with some noise, the same for the same seed.
     void addPicture(const std::string& name, int width, int height, unsigned seed);
     void addInput(const std::string& name, std::string content) { (*m_inputs)[name] = std::move(content); }
+    /// A clip that is drawn; what begins its content makes it one.
+    void addClip(const std::string& name, std::size_t frames, int width, int height,
+                 std::set<std::size_t> damaged = {});
     /// How many times a codec has encoded.
     int encoded() const { return *m_encoded; }
     /// How many times an input was read.
@@ -33,6 +37,8 @@ public:
 private:
     std::shared_ptr<std::map<std::string, std::string>> m_inputs =
         std::make_shared<std::map<std::string, std::string>>();
+    std::shared_ptr<std::map<std::string, std::shared_ptr<const DrawnFrames>>> m_clips =
+        std::make_shared<std::map<std::string, std::shared_ptr<const DrawnFrames>>>();
     std::shared_ptr<std::atomic<int>> m_encoded = std::make_shared<std::atomic<int>>(0);
     std::shared_ptr<std::atomic<int>> m_read = std::make_shared<std::atomic<int>>(0);
     std::shared_ptr<std::atomic<bool>> m_hang = std::make_shared<std::atomic<bool>>(false);

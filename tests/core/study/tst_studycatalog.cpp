@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
 
 #include "core/base/file.h"
+#include "core/media/video/videowriter.h"
 #include "core/study/catalog/presets.h"
 #include "core/study/catalog/productcatalog.h"
 #include "core/study/catalog/samples.h"
@@ -14,6 +16,7 @@
 #include "core/study/studyplan.h"
 #include "core/study/studyrun.h"
 #include "core/study/summary.h"
+#include "tests/core/videostudy/drawnframes.h"
 
 using namespace tokenscope;
 
@@ -30,6 +33,8 @@ private slots:
     void textsHaveTheirCosts();
     void aPresetSmall_data();
     void aPresetSmall();
+    void clipPresetsOnAVideo_data();
+    void clipPresetsOnAVideo();
 };
 
 void TestStudyCatalog::samplesAreTheFiles()
@@ -62,14 +67,16 @@ void TestStudyCatalog::presetsCanBeRun_data()
 void TestStudyCatalog::presetsCanBeRun()
 {
     QFETCH(QByteArray, json);
-    const auto spec = readStudyJson(json.toStdString());
+    auto spec = readStudyJson(json.toStdString());
     QVERIFY2(spec, spec ? "" : errorMessage(spec.error()).c_str());
     QVERIFY(!spec->title.empty());
+    QVERIFY(findStudyPreset(QTest::currentDataTag())->spec == *spec);
+    if (spec->inputs.empty()) // for a person's own clip
+        spec->inputs = {"sample:coffee"};
     const auto checked = checkStudy(*spec, studyCatalog());
     QVERIFY2(checked, checked ? "" : errorMessage(checked.error()).c_str());
     for (const std::string& input : spec->inputs)
         QVERIFY2(studyCatalog().read(input), input.c_str());
-    QVERIFY(findStudyPreset(QTest::currentDataTag())->spec == *spec);
 }
 
 void TestStudyCatalog::everyPresetFileIsListed()
@@ -143,6 +150,51 @@ void TestStudyCatalog::aPresetSmall()
         const bool absent = point.error && point.error->code == ErrorCode::Unsupported;
         QVERIFY2(!point.error || absent, (name + ": " + (point.error ? errorMessage(*point.error) : "")).c_str());
         QVERIFY2(absent || point.values.contains(usualStudyAxes(spec).y), name.c_str());
+    }
+}
+
+/// Every series of the studies for clips gives a point on a real video.
+void TestStudyCatalog::clipPresetsOnAVideo_data()
+{
+    QTest::addColumn<QString>("x");
+    QTest::newRow("clip-codecs") << QStringLiteral("bpp");
+    QTest::newRow("temporal-reducers") << QStringLiteral("share");
+}
+
+void TestStudyCatalog::clipPresetsOnAVideo()
+{
+    QFETCH(QString, x);
+    const QTemporaryDir folder;
+    const std::string file = folder.filePath(QStringLiteral("moving")).toStdString(); // by content, not by name
+    test::DrawnFrames drawn(8, 128, 96);
+    FramesToWrite frames;
+    frames.count = 8;
+    frames.picture = [&drawn](std::size_t i, const RunContext& context) { return drawn.frame(i, context); };
+    frames.timeBase = {1, 25};
+    frames.times = {0, 1, 2, 3, 4, 5, 6, 7, 8};
+    const auto written = writeVideo(file, frames, 90, {});
+    if (!written && written.error().code == ErrorCode::Unsupported)
+        QSKIP("this libav writes no videos");
+    QVERIFY(written);
+    StudySpec spec = findStudyPreset(QTest::currentDataTag())->spec;
+    spec.side = 96;
+    spec.inputs = {file};
+    for (StudySeries& series : spec.series) {
+        if (!series.at.empty())
+            series.at = {series.at[1], series.at.back()};
+    }
+    RunContext context;
+    context.threads = 2;
+    const auto run = runStudy(spec, studyCatalog(), {}, context);
+    QVERIFY2(run, run ? "" : errorMessage(run.error()).c_str());
+    for (const StudyPoint& point : run->result.points) {
+        const StudySeries& series = spec.series[point.series];
+        QVERIFY2(!point.error, (series.name + ": " + (point.error ? errorMessage(*point.error) : "")).c_str());
+        QVERIFY2(point.values.contains(x.toStdString()), series.name.c_str());
+        QCOMPARE(point.values.at("frames"), 8.0);
+        QVERIFY2(point.values.contains("psnr") == (series.kind != StudyKind::File), series.name.c_str());
+        if (series.kind == StudyKind::Reducer)
+            QVERIFY2(point.values.at("share") < 0.75, series.name.c_str());
     }
 }
 
