@@ -23,6 +23,7 @@
 #include "core/study/studyreport.h"
 #include "core/study/studystore.h"
 #include "core/study/summary.h"
+#include "core/videostudy/framerange.h"
 
 namespace tokenscope::cli {
 namespace {
