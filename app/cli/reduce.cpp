@@ -13,6 +13,7 @@
 #include "core/base/file.h"
 #include "core/media/decode.h"
 #include "core/media/encodepng.h"
+#include "core/reducestudy/exportexample.h"
 #include "core/reducestudy/maskpicture.h"
 #include "core/reducestudy/reducedfield.h"
 #include "core/reducestudy/reductionreport.h"
@@ -47,6 +48,16 @@ std::optional<std::pair<std::int64_t, std::int64_t>> gridOf(std::string_view tex
     const auto rows = whole(text.substr(0, cross));
     const auto columns = whole(text.substr(cross + 1));
     return rows && columns ? std::optional(std::pair(*rows, *columns)) : std::nullopt;
+}
+
+std::string indented(std::string_view lines)
+{
+    std::string text;
+    for (std::size_t end = lines.find('\n'); end != std::string_view::npos; end = lines.find('\n')) {
+        text += "    " + std::string(lines.substr(0, end + 1));
+        lines.remove_prefix(end + 1);
+    }
+    return text;
 }
 
 class ReduceCommand final : public Command {
@@ -106,26 +117,24 @@ public:
                        "Write one row a token: its place, output, weight and score; of a clip one row a frame")
             ->type_name("FILE");
         app.footer(
-            "JSON: {\"method\", \"parameters\", \"fidelity\", …, \"keep\": [...], \"group\": [...], \"weight\": "
-            "[...], \"score\": [...],\n"
-            "\"budget\": [...]}. \"keep\" is in the method's own order, -1 for an output that stands for no one "
-            "token; \"group\" is\n"
-            "the output each token went into, -1 for a dropped one. A folder holds features.npy and any of the "
-            "side\n"
-            "inputs as saliency.npy, text.npy, …, and layout.json with \"grid\", \"source\", \"first_visual\".\n"
-            "\n"
-            "A video's JSON: what was kept, lost, repeated and cut in all, and \"frames\": [{\"frame\", \"seconds\", "
-            "\"kept\",\n"
-            "\"error\", \"psnr\", \"repeats\", …}]. Methods that know nothing of time work on each frame by itself.\n"
-            "    tokenscope-cli --text reduce dycoke --input clip.mp4 --frames 0:100:2 --kept 5000\n"
-            "\n"
-            "From PyTorch and transformers, for one picture:\n"
-            "    out = vision_tower(pixels, output_hidden_states=True, output_attentions=True)\n"
-            "    features = out.hidden_states[-2][0, 1:].float().cpu().numpy()    # N x D, without CLS\n"
-            "    cls = out.attentions[-2][0, :, 0, 1:].float().cpu().numpy()      # heads x N\n"
-            "    numpy.save('clip/features.npy', features.reshape(24, 24, -1))    # rows x columns x D\n"
-            "    numpy.save('clip/heads.npy', cls)\n"
-            "    numpy.save('clip/saliency.npy', cls.mean(0))");
+            std::string(
+                "JSON: {\"method\", \"parameters\", \"fidelity\", …, \"keep\": [...], \"group\": [...], \"weight\": "
+                "[...], \"score\": [...],\n"
+                "\"budget\": [...]}. \"keep\" is in the method's own order, -1 for an output that stands for no one "
+                "token; \"group\" is\n"
+                "the output each token went into, -1 for a dropped one. A folder holds features.npy and any of the "
+                "side\n"
+                "inputs as saliency.npy, text.npy, …, and layout.json with \"grid\", \"source\", \"first_visual\".\n"
+                "\n"
+                "A video's JSON: what was kept, lost, repeated and cut in all, and \"frames\": [{\"frame\", "
+                "\"seconds\", "
+                "\"kept\",\n"
+                "\"error\", \"psnr\", \"repeats\", …}]. Methods that know nothing of time work on each frame by "
+                "itself.\n"
+                "    tokenscope-cli --text reduce dycoke --input clip.mp4 --frames 0:100:2 --kept 5000\n"
+                "\n"
+                "From PyTorch and transformers, for one picture:\n")
+            + indented(exportExample()));
     }
 
     Result<void> run(Environment& environment) override

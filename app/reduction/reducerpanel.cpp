@@ -105,6 +105,7 @@ void ReducerPanel::connectControls()
     const auto soon = [this] { refreshSoon(); };
     connect(&session, &ReductionSession::runChanged, this, soon);
     connect(&session, &ReductionSession::stateChanged, this, soon);
+    connect(&session, &ReductionSession::sidesChanged, this, soon);
     connect(&reduction().workspace, &ReductionWorkspace::settingsChanged, this, [this] {
         if (!m_restoring)
             Q_EMIT stateChanged();
@@ -169,6 +170,7 @@ void ReducerPanel::showRun()
     const ReductionPipeline& pipeline = run().pipeline();
     m_encoder->setVisible(session.featuresName().isEmpty());
     m_saliency->setCurrentIndex(m_saliency->findData(QString::fromStdString(pipeline.saliency)));
+    m_saliency->setEnabled(!session.sides().files.contains("saliency")); // a model's own is there
     m_side->setValue(pipeline.side);
     m_views->setCurrentIndex(m_views->findData(QString::fromStdString(pipeline.views)));
     if (const EncoderMethod* encoder = findEncoderMethod(pipeline.encoder))
@@ -234,6 +236,10 @@ QString ReducerPanel::commandLine() const
             line += QStringLiteral(" --encoder-set ")
                 + shellQuoted(QString::fromStdString(id + "=" + parameterText(value)));
     }
+    for (const auto& [id, file] : session.sides().files)
+        line += QStringLiteral(" --%1 %2").arg(QString::fromStdString(id), shellQuoted(file));
+    if (session.sides().firstVisual > 0 && session.sides().files.contains("attention"))
+        line += QStringLiteral(" --first-visual %1").arg(session.sides().firstVisual);
     line += changedParameters("--set", pipeline.values);
     return line + QStringLiteral(" --seed %1").arg(pipeline.seed);
 }

@@ -34,4 +34,23 @@ Result<ReductionSource> ReductionCache::encode(const std::shared_ptr<const Pictu
     return source;
 }
 
+Result<ReductionSource> ReductionCache::withSides(const ReductionSource& source, const SideMaterialPtr& sides)
+{
+    if (sides->files.empty())
+        return source;
+    const std::lock_guard lock(m_besideMutex); // also while it is made: others want the same
+    if (!m_beside.empty() && m_beside.front().sides != sides)
+        m_beside.clear();
+    const auto found = std::ranges::find(m_beside, source.input, &Beside::input);
+    if (found != m_beside.end())
+        return found->source;
+    auto made = tokenscope::withSides(source, sides->files, sides->firstVisual);
+    if (made) {
+        m_beside.push_front({source.input, sides, *made});
+        if (m_beside.size() > kKept)
+            m_beside.pop_back();
+    }
+    return made;
+}
+
 } // namespace tokenscope::app

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/reduction/sideshelf.h"
 #include "core/reducestudy/reducedfield.h"
 
 #include <QString>
@@ -19,8 +20,15 @@ class ReductionCache final {
 public:
     Result<ReductionSource> encode(const std::shared_ptr<const Picture>& picture, const ReductionPipeline& pipeline,
                                    const RunContext& context);
+    /// The source with what a person brought beside it, which may be large: one copy for all runs that reduce the same.
+    Result<ReductionSource> withSides(const ReductionSource& source, const SideMaterialPtr& sides);
 
 private:
+    struct Beside {
+        std::shared_ptr<const ReductionInput> input; ///< without them
+        SideMaterialPtr sides;
+        ReductionSource source;
+    };
     struct Entry {
         std::shared_ptr<const Picture> picture;
         ReductionPipeline pipeline;
@@ -30,8 +38,10 @@ private:
 
     static constexpr std::size_t kKept = 4;
 
-    std::mutex m_mutex;
+    std::mutex m_mutex; ///< of m_entries
+    std::mutex m_besideMutex; ///< of m_beside
     std::deque<Entry> m_entries; ///< the last used first
+    std::deque<Beside> m_beside; ///< of the last sides only
 };
 
 } // namespace tokenscope::app

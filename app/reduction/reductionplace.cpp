@@ -9,6 +9,7 @@
 #include "app/reduction/reductionpanel.h"
 #include "app/reduction/reductionpanes.h"
 #include "app/reduction/reductionworkspace.h"
+#include "app/reduction/sideinputsdialog.h"
 #include "app/session/session.h"
 #include "app/window/banner.h"
 #include "core/reducestudy/reductionreport.h"
@@ -31,9 +32,13 @@ ReductionPlace::ReductionPlace(const PlaceContext& context, ImagePlace& images, 
     connect(m_workspace, &ReductionWorkspace::openRequested, actions.action(Command::OpenFile), &QAction::trigger);
     connect(m_workspace, &ReductionWorkspace::featuresRequested, actions.action(Command::OpenFeatures),
             &QAction::trigger);
+    connect(m_workspace, &ReductionWorkspace::sidesRequested, actions.action(Command::SideInputs), &QAction::trigger);
+    connect(m_workspace, &ReductionWorkspace::exampleRequested, actions.action(Command::ExportExample),
+            &QAction::trigger);
     connect(m_workspace, &ReductionWorkspace::exportMenuRequested, this, &ReductionPlace::exportMenuRequested);
     connect(m_workspace, &ReductionWorkspace::presentationLeft, this, &ReductionPlace::presentationLeft);
     connect(actions.action(Command::OpenFeatures), &QAction::triggered, this, &ReductionPlace::openDialog);
+    connect(actions.action(Command::SideInputs), &QAction::triggered, this, &ReductionPlace::showSides);
     connect(&images, &ImagePlace::pictureAsked, &m_session, &ReductionSession::closeFeatures);
 }
 
@@ -99,6 +104,19 @@ void ReductionPlace::openDialog()
     m_session.openFeatures(file.fileName() == QLatin1String("features.npy") ? file.absolutePath() : path);
 }
 
+/// Beside the window, as what is set there takes effect at once.
+void ReductionPlace::showSides()
+{
+    auto* dialog = context().window.findChild<SideInputsDialog*>();
+    if (dialog == nullptr) {
+        dialog = new SideInputsDialog(m_session, &context().window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
+}
+
 // What it shows --------------------------------------------------------------------------------------------------------
 
 Material ReductionPlace::material() const
@@ -150,8 +168,15 @@ bool ReductionPlace::can(Command command) const
     }
 }
 
+void ReductionPlace::refreshActions()
+{
+    context().panel.actions.action(Command::SideInputs)->setEnabled(isFront());
+}
+
 void ReductionPlace::run(Command command)
 {
+    if (command == Command::Reload)
+        m_session.reloadSides();
     if (command == Command::AddRun)
         m_session.addRun();
     else if (command == Command::RemoveRun)

@@ -42,6 +42,7 @@ public:
     QString commandLine() const override;
 
     bool can(Command command) const override;
+    void refreshActions() override;
     void run(Command command) override;
     bool isWorking() const override { return m_session.isBusy(); }
     bool isBusy() const override;
@@ -55,6 +56,7 @@ public:
 private:
     void connectSession();
     void openDialog();
+    void showSides();
     void frontChanged() override { m_session.setWatched(isFront()); }
     bool hasFeatures() const { return !m_session.featuresName().isEmpty(); }
 

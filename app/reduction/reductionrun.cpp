@@ -37,10 +37,19 @@ void ReductionRun::setPipeline(const ReductionPipeline& pipeline)
 void ReductionRun::setMaterial(const ReductionMaterial& material)
 {
     m_material = material;
+    m_input.reset();
     if (m_result) {
         m_result.reset(); // it is of other tokens
         Q_EMIT resultChanged();
     }
+    begin();
+}
+
+void ReductionRun::setSides(const SideMaterialPtr& sides)
+{
+    if (sides == m_sides)
+        return;
+    m_sides = sides;
     begin();
 }
 
@@ -52,6 +61,27 @@ void ReductionRun::setKept(std::int64_t kept)
     begin();
 }
 
+/// Errors of the method are part of it; what it returns as an error is that there are no tokens, or that it was stopped.
+Result<ReductionRun::Done> ReductionRun::reduce(ReductionCache& cache, const Job& job, const RunContext& context)
+{
+    auto source = job.material.features ? Result<ReductionSource>(*job.material.features)
+                                        : cache.encode(job.material.picture, job.pipeline, context);
+    if (!source)
+        return tl::unexpected(std::move(source.error()));
+    Done done{source->input, {}};
+    // Without what a person brought it would be the result of something else.
+    if (!job.sides->errors.empty()) {
+        done.result = tl::unexpected(job.sides->errors.begin()->second);
+        return done;
+    }
+    done.result = cache.withSides(*source, job.sides).and_then([&](const ReductionSource& with) {
+        return reduceField(with, aimedAt(job.pipeline, with.input->tokens(), job.kept), context);
+    });
+    if (!done.result && done.result.error().code == ErrorCode::Cancelled)
+        return tl::unexpected(done.result.error());
+    return done;
+}
+
 void ReductionRun::begin()
 {
     if (m_material.isEmpty()) {
@@ -61,20 +91,20 @@ void ReductionRun::begin()
         return;
     }
     m_work.start(
-        [&cache = m_cache, material = m_material, pipeline = m_pipeline,
-         kept = m_kept](const std::stop_token& stop, Progress& progress) -> Result<ReducedFieldPtr> {
+        [&cache = m_cache, job = Job{m_material, m_pipeline, m_sides, m_kept}](const std::stop_token& stop,
+                                                                               Progress& progress) {
             RunContext context;
             context.stop = stop;
             context.progress = &progress;
-            context.seed = pipeline.seed;
+            context.seed = job.pipeline.seed;
             context.threads = std::max(1U, std::thread::hardware_concurrency());
-            auto source = material.features ? Result<ReductionSource>(*material.features)
-                                            : cache.encode(material.picture, pipeline, context);
-            if (!source)
-                return tl::unexpected(std::move(source.error()));
-            return reduceField(*source, aimedAt(pipeline, source->input->tokens(), kept), context);
+            return reduce(cache, job, context);
         },
-        [this](Result<ReducedFieldPtr> result) { take(std::move(result)); });
+        [this](Result<Done> done) {
+            if (done)
+                m_input = done->input;
+            take(done ? std::move(done->result) : tl::unexpected(std::move(done.error())));
+        });
 }
 
 void ReductionRun::take(Result<ReducedFieldPtr> result)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/reduction/reductioncache.h"
+#include "app/reduction/sideshelf.h"
 #include "app/work/latestwork.h"
 
 #include <QObject>
@@ -32,12 +33,16 @@ public:
     const ReductionPipeline& pipeline() const { return m_pipeline; }
     void setPipeline(const ReductionPipeline& pipeline);
     void setMaterial(const ReductionMaterial& material);
+    /// What stands beside the material; what was there before stays until the method has done with it.
+    void setSides(const SideMaterialPtr& sides);
     /// How many tokens to keep, whatever the method calls it; 0: as its parameters say. A method that decides by itself goes on
     /// doing so.
     void setKept(std::int64_t kept);
 
     /// The last there is, which may be of the settings before while it works; null before the first.
     const ReducedFieldPtr& result() const { return m_result; }
+    /// The tokens the method was last given, whether it could do anything with them or not; null before the first.
+    const std::shared_ptr<const ReductionInput>& input() const { return m_input; }
     /// Why there is nothing: the last failure, until something succeeds.
     const std::optional<Error>& error() const { return m_error; }
     bool isBusy() const { return m_work.isBusy(); }
@@ -52,13 +57,27 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
+    struct Job {
+        ReductionMaterial material;
+        ReductionPipeline pipeline;
+        SideMaterialPtr sides;
+        std::int64_t kept = 0;
+    };
+    struct Done {
+        std::shared_ptr<const ReductionInput> input; ///< without the sides
+        Result<ReducedFieldPtr> result;
+    };
+
+    static Result<Done> reduce(ReductionCache& cache, const Job& job, const RunContext& context);
     void begin();
     void take(Result<ReducedFieldPtr> result);
 
     ReductionCache& m_cache;
     ReductionPipeline m_pipeline;
     ReductionMaterial m_material;
+    SideMaterialPtr m_sides = std::make_shared<const SideMaterial>();
     std::int64_t m_kept = 0;
+    std::shared_ptr<const ReductionInput> m_input;
     ReducedFieldPtr m_result;
     std::optional<Error> m_error;
     LatestWork m_work;

@@ -84,6 +84,12 @@ ReductionSession::ReductionSession(ImageSession& images, QUndoStack& undo, QObje
     });
     // Who waits for all to be settled hears of the pictures too.
     connect(&m_images, &ImageSession::busyChanged, this, [this] { Q_EMIT busyChanged(isBusy()); });
+    connect(&m_shelf, &SideShelf::busyChanged, this, [this] { Q_EMIT busyChanged(isBusy()); });
+    connect(&m_shelf, &SideShelf::materialChanged, this, [this] {
+        for (ReductionRun* run : m_runs)
+            run->setSides(m_shelf.material());
+        Q_EMIT sidesChanged();
+    });
     connect(&m_loading, &LatestWork::busyChanged, this, [this] { Q_EMIT busyChanged(isBusy()); });
     for (const ReductionPipeline& pipeline : standardReduction().runs)
         appendRun(pipeline);
@@ -106,7 +112,7 @@ int ReductionSession::indexOf(const ReductionRun* run) const
 
 bool ReductionSession::isBusy() const
 {
-    return m_loading.isBusy() || std::ranges::any_of(m_runs, &ReductionRun::isBusy);
+    return m_loading.isBusy() || m_shelf.isBusy() || std::ranges::any_of(m_runs, &ReductionRun::isBusy);
 }
 
 bool ReductionSession::isSettled() const
@@ -128,6 +134,7 @@ std::optional<double> ReductionSession::progress() const
 void ReductionSession::cancel()
 {
     m_loading.cancel();
+    m_shelf.cancel();
     for (ReductionRun* run : m_runs)
         run->cancel();
 }
@@ -135,17 +142,17 @@ void ReductionSession::cancel()
 std::int64_t ReductionSession::tokens() const
 {
     for (const ReductionRun* run : m_runs) {
-        if (run->result())
-            return run->result()->source.input->tokens();
+        if (run->input())
+            return run->input()->tokens();
     }
     return 0;
 }
 
-/// Methods may cut a picture into other tokens; one without a result yet is taken to be like the others.
+/// Methods may cut a picture into other tokens; one not given any yet is taken to be like the others.
 std::int64_t ReductionSession::tokensOf(int run) const
 {
-    const ReducedFieldPtr& result = m_runs[static_cast<std::size_t>(run)]->result();
-    return result ? result->source.input->tokens() : tokens();
+    const auto& input = m_runs[static_cast<std::size_t>(run)]->input();
+    return input ? input->tokens() : tokens();
 }
 
 // Material -------------------------------------------------------------------------------------------------------------
@@ -220,6 +227,7 @@ void ReductionSession::appendRun(const ReductionPipeline& pipeline)
         Q_EMIT busyChanged(isBusy());
     });
     run->setKept(m_kept);
+    run->setSides(m_shelf.material());
     if (m_watched)
         run->setMaterial(material());
 }
@@ -231,6 +239,7 @@ ReductionSettings ReductionSession::settings() const
         settings.runs.push_back(run->pipeline());
     settings.active = m_active;
     settings.kept = m_kept;
+    settings.sides = m_sides;
     return settings;
 }
 
@@ -251,6 +260,11 @@ void ReductionSession::apply(const ReductionSettings& settings)
         appendRun(settings.runs[m_runs.size()]);
     // Whoever is told of anything may ask for the active one.
     const int before = std::exchange(m_active, std::clamp(settings.active, 0, static_cast<int>(m_runs.size()) - 1));
+    if (settings.sides != m_sides) {
+        m_sides = settings.sides;
+        m_shelf.read(m_sides);
+        Q_EMIT sidesChanged();
+    }
     if (aimed)
         Q_EMIT keptChanged(m_kept);
     if (counted)
@@ -287,6 +301,13 @@ void ReductionSession::setKept(std::int64_t kept)
     ReductionSettings after = settings();
     after.kept = std::max<std::int64_t>(0, kept);
     push(tr("number of tokens kept"), after, kKeptKey);
+}
+
+void ReductionSession::setSides(const SideChoice& sides)
+{
+    ReductionSettings after = settings();
+    after.sides = sides;
+    push(tr("side inputs"), after, -1);
 }
 
 void ReductionSession::addRun()
@@ -328,6 +349,8 @@ QJsonObject ReductionSession::state() const
     QJsonObject json{{QStringLiteral("runs"), runs},
                      {QStringLiteral("active"), m_active},
                      {QStringLiteral("kept"), static_cast<qint64>(m_kept)}};
+    if (!m_sides.isEmpty())
+        json.insert(QStringLiteral("sideInputs"), sideJson(m_sides));
     if (m_features)
         json.insert(QStringLiteral("features"), m_featuresPath);
     return json;
@@ -345,6 +368,7 @@ void ReductionSession::restore(const QJsonObject& state)
         settings.runs = standardReduction().runs;
     settings.active = state.value(QStringLiteral("active")).toInt(0);
     settings.kept = std::max<qint64>(0, state.value(QStringLiteral("kept")).toInteger(settings.kept));
+    settings.sides = sideChoiceOf(state.value(QStringLiteral("sideInputs")).toObject());
     apply(settings);
     const QString features = state.value(QStringLiteral("features")).toString();
     if (features.isEmpty())

@@ -23,6 +23,7 @@ struct ReductionSettings {
     std::vector<ReductionPipeline> runs;
     int active = 0;
     std::int64_t kept = 64; ///< tokens every method keeps; 0: each as its own parameters say
+    SideChoice sides;
 
     bool operator==(const ReductionSettings&) const = default;
 };
@@ -59,7 +60,7 @@ public:
     /// Name of the features' file or folder; empty while the picture is reduced.
     const QString& featuresName() const { return m_featuresName; }
     const QString& featuresPath() const { return m_featuresPath; }
-    /// N of what is shown, by any result; 0 before the first. A method may have its own.
+    /// N of what is shown, as the first method has been given it; 0 before that. A method may have its own.
     std::int64_t tokens() const;
 
     /// As a person does it, so that it can be undone; changes of one thing that follow each other closely are one step back.
@@ -73,6 +74,14 @@ public:
     /// Back to the picture.
     void closeFeatures();
 
+    const SideChoice& sides() const { return m_sides; }
+    /// sides() as far as they have been read; never null.
+    const SideMaterialPtr& sideMaterial() const { return m_shelf.material(); }
+    /// As a person does it, so that it can be undone. Takes effect at once.
+    void setSides(const SideChoice& sides);
+    /// Files may have changed since.
+    void reloadSides() { m_shelf.read(m_sides); }
+
     QJsonObject state() const;
     /// What cannot be used of it is left at its default.
     void restore(const QJsonObject& state);
@@ -84,6 +93,8 @@ Q_SIGNALS:
     void resultChanged(int run);
     void stateChanged(int run);
     void keptChanged(std::int64_t kept);
+    /// sides() or sideMaterial() is new.
+    void sidesChanged();
     /// Another picture, or other features.
     void materialChanged();
     void busyChanged(bool busy);
@@ -113,6 +124,8 @@ private:
     QString m_featuresName;
     QString m_featuresPath;
     LatestWork m_loading;
+    SideChoice m_sides;
+    SideShelf m_shelf;
 };
 
 /// What the workspace begins with.

@@ -56,7 +56,9 @@ ReductionWorkspace::ReductionWorkspace(ReductionSession& session, FieldSelection
     m_open = m_empty->addWay("folder-open");
     m_openFeatures = m_empty->addWay("folder-open");
     connect(m_open, &QToolButton::clicked, this, &ReductionWorkspace::openRequested);
+    m_example = m_empty->addWay("book-open");
     connect(m_openFeatures, &QToolButton::clicked, this, &ReductionWorkspace::featuresRequested);
+    connect(m_example, &QToolButton::clicked, this, &ReductionWorkspace::exampleRequested);
     connect(m_grid, &CanvasGrid::exportMenuRequested, this, &ReductionWorkspace::exportMenuRequested);
     connect(m_grid, &CanvasGrid::presentationLeft, this, &ReductionWorkspace::presentationLeft);
     buildBar();
@@ -110,6 +112,10 @@ void ReductionWorkspace::buildBar()
     m_features->setIcon(icons::icon(QStringLiteral("folder-open")));
     m_features->setAutoRaise(true);
     m_features->setFocusPolicy(Qt::TabFocus);
+    m_sides = new QToolButton(m_bar);
+    m_sides->setIcon(icons::icon(QStringLiteral("file-plus")));
+    m_sides->setAutoRaise(true);
+    m_sides->setFocusPolicy(Qt::TabFocus);
     m_toPicture = new QToolButton(m_bar);
     m_toPicture->setIcon(icons::icon(QStringLiteral("x")));
     m_toPicture->setAutoRaise(true);
@@ -125,6 +131,7 @@ void ReductionWorkspace::buildBar()
     row->addStretch(1);
     row->addWidget(m_toPicture);
     row->addWidget(m_features);
+    row->addWidget(m_sides);
 
     connect(m_keptSlider, &QSlider::valueChanged, this, [this](int kept) {
         if (!m_showing)
@@ -149,6 +156,7 @@ void ReductionWorkspace::buildBar()
         setSettings(settings);
     });
     connect(m_features, &QToolButton::clicked, this, &ReductionWorkspace::featuresRequested);
+    connect(m_sides, &QToolButton::clicked, this, &ReductionWorkspace::sidesRequested);
     connect(m_toPicture, &QToolButton::clicked, &m_session, &ReductionSession::closeFeatures);
 }
 
@@ -325,6 +333,9 @@ void ReductionWorkspace::retranslate()
     name(m_opacity, tr("Opacity"), tr("How far the overlay covers the picture"));
     name(m_features, tr("Open features…"),
          tr("Features, attention and text of your own model, exported as .npy files"));
+    name(m_sides, tr("Side inputs…"),
+         tr("Saliency, attention, text and the like of your own model, one file each, beside the picture or the "
+            "features"));
     name(m_toPicture, tr("Close the features"), tr("Close the features and go back to the picture"));
     m_empty->setTexts(
         tr("Open a picture to see which of its tokens survive"),
@@ -332,6 +343,7 @@ void ReductionWorkspace::retranslate()
            "text.npy and what else there is."));
     m_open->setText(tr("Open a picture…"));
     m_openFeatures->setText(tr("Open features…"));
+    m_example->setText(tr("How to export them from PyTorch…"));
     m_refresh.start();
 }
 

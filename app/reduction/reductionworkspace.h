@@ -58,6 +58,8 @@ Q_SIGNALS:
     void settingsChanged(const tokenscope::app::ReductionCanvasSettings& settings);
     void openRequested();
     void featuresRequested();
+    void sidesRequested();
+    void exampleRequested();
     void exportMenuRequested(const QPoint& globalPosition);
     /// Escape was pressed while presenting.
     void presentationLeft();
@@ -95,6 +97,8 @@ private:
     QToolButton* m_toPicture;
     QToolButton* m_open;
     QToolButton* m_openFeatures;
+    QToolButton* m_sides;
+    QToolButton* m_example;
     QTimer m_refresh;
     bool m_showing = false; ///< controls are set, not used
     LatestWork m_making;

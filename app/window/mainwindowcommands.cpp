@@ -8,6 +8,7 @@
 #include "app/errors/errortext.h"
 #include "app/export/exporter.h"
 #include "app/help/aboutdialog.h"
+#include "app/help/exportexampledialog.h"
 #include "app/help/keyboardhelp.h"
 #include "app/search/searchpopup.h"
 #include "app/session/undoid.h"
@@ -99,6 +100,7 @@ void MainWindow::connectCommands()
     on(Command::ResetLayout, [this] { resetLayout(); });
     on(Command::Presentation, [this] { setFullScreen(m_actions->action(Command::Presentation)->isChecked()); });
     on(Command::KeyboardHelp, [this] { showDialog(new KeyboardHelp(*m_actions, this)); });
+    on(Command::ExportExample, [this] { showDialog(new ExportExampleDialog(this)); });
     on(Command::Licences,
        [this] { showDialog(new AboutDialog(m_session.tokenizers(), AboutDialog::Page::Licences, this)); });
     on(Command::Sources,

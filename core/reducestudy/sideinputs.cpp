@@ -84,9 +84,9 @@ constexpr SideInput kSideInputs[] = {
      [](ReductionInput& input, const NpyArray& array) { return takeMatrix(input.projector.first, array); }},
     {"projector-b1", "H", "First bias of the projector",
      [](ReductionInput& input, const NpyArray& array) { return takeValues(input.projector.firstBias, array); }},
-    {"projector-w2", "H×E", "Second weights of the projector",
+    {"projector-w2", "H×O", "Second weights of the projector",
      [](ReductionInput& input, const NpyArray& array) { return takeMatrix(input.projector.second, array); }},
-    {"projector-b2", "E", "Second bias of the projector",
+    {"projector-b2", "O", "Second bias of the projector",
      [](ReductionInput& input, const NpyArray& array) { return takeValues(input.projector.secondBias, array); }},
 };
 
