@@ -96,10 +96,19 @@ FeatureMatrix meansOf(FeatureView unit, const FeatureMatrix& codes, CosineKMeans
     return means;
 }
 
-} // namespace
+/// `count` of the rows, ascending.
+std::vector<std::uint32_t> somePart(std::size_t rows, std::size_t count, Random& random)
+{
+    std::vector<std::uint32_t> part = consecutive(0, rows);
+    for (std::size_t at = 0; at < count; ++at)
+        std::swap(part[at], part[at + static_cast<std::size_t>(random.below(rows - at))]);
+    part.resize(count);
+    std::ranges::sort(part);
+    return part;
+}
 
-Result<std::vector<std::uint32_t>> plusPlusRows(FeatureView unit, std::size_t count, Random& random,
-                                                const RunContext& context)
+Result<std::vector<std::uint32_t>> drawnRows(FeatureView unit, std::size_t count, Random& random,
+                                             const RunContext& context)
 {
     const auto rows = static_cast<std::size_t>(unit.rows());
     std::vector<std::uint32_t> drawn = {static_cast<std::uint32_t>(random.below(rows))};
@@ -135,6 +144,24 @@ Result<std::vector<std::uint32_t>> plusPlusRows(FeatureView unit, std::size_t co
             place -= weight[chosen++];
         drawn.push_back(static_cast<std::uint32_t>(chosen));
     }
+    return drawn;
+}
+
+} // namespace
+
+Result<std::vector<std::uint32_t>> plusPlusRows(FeatureView unit, std::size_t count, Random& random,
+                                                const RunContext& context)
+{
+    const auto rows = static_cast<std::size_t>(unit.rows());
+    const std::size_t most = std::max(kSeedingRows, 2 * count);
+    if (rows <= most)
+        return drawnRows(unit, count, random, context);
+    const std::vector<std::uint32_t> part = somePart(rows, most, random);
+    auto drawn = drawnRows(tokenRows(unit, part), count, random, context);
+    if (!drawn)
+        return drawn;
+    for (std::uint32_t& row : *drawn)
+        row = part[row];
     return drawn;
 }
 

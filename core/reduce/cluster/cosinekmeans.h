@@ -14,9 +14,12 @@
 
 namespace tokenscope {
 
+/// Above so many rows, or twice as many as are drawn, they are drawn from a random part of that size.
+inline constexpr std::size_t kSeedingRows = 16384;
+
 /// Rows drawn one after the other with a probability proportional to the squared distance to the nearest drawn so far, plus
-/// 1e-6 (VQToken's k-means++); distances are taken from cosines in float. `unit` N×D, 1 ≤ count ≤ N. Cost N·count·D, or, for many,
-/// N²·D FLOP and N² floats. Error: Cancelled.
+/// 1e-6 (VQToken's k-means++); distances are taken from cosines in float. `unit` N×D, 1 ≤ count ≤ N; n = min(N, max(kSeedingRows,
+/// 2·count)) of them may be drawn. Cost n·count·D, or, for many, n²·D FLOP and n² floats. Error: Cancelled.
 Result<std::vector<std::uint32_t>> plusPlusRows(FeatureView unit, std::size_t count, Random& random,
                                                 const RunContext& context);
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
 #include <vector>
 
 #include "core/reduce/cluster/clustermethods.h"
@@ -42,6 +43,7 @@ private slots:
     void methodsGiveWholeReductions();
     void theSeedDecides();
     void codesAreSharedByAllFrames();
+    void manyRowsAreSeededByAPart();
     void methodsStop();
 
 private:
@@ -409,6 +411,24 @@ void TestClusterTokens::codesAreSharedByAllFrames()
     const std::string said = "quality per token: " + std::to_string(qualityPerToken(sum, 7)).substr(0, 5);
     const auto saysSo = [&](const std::string& note) { return note.starts_with(said); };
     QVERIFY(std::ranges::any_of(reduction->notes, saysSo));
+}
+
+void TestClusterTokens::manyRowsAreSeededByAPart()
+{
+    constexpr Eigen::Index kRows = 3 * static_cast<Eigen::Index>(kSeedingRows);
+    const FeatureMatrix centres = unitLengthRows(testRows(12, 16, RowKind::Gaussian));
+    FeatureMatrix rows(kRows, 16);
+    for (Eigen::Index row = 0; row < kRows; ++row)
+        rows.row(row) = centres.row(row * 12 / kRows); // one after the other: a beginning would hold but four
+    Random random(5);
+    const auto drawn = plusPlusRows(rows, 12, random, {});
+    QVERIFY(drawn.has_value());
+    std::set<std::uint32_t> of;
+    for (const std::uint32_t row : *drawn)
+        of.insert(row * 12 / static_cast<std::uint32_t>(kRows));
+    QCOMPARE(of.size(), std::size_t{12});
+    Random again(5);
+    QCOMPARE(*plusPlusRows(rows, 12, again, {}), *drawn);
 }
 
 void TestClusterTokens::methodsStop()
