@@ -112,7 +112,10 @@ Result<Reduction> frameByFrame(const ClipSource& source, const ReducerMethod& me
             return tl::unexpected(ofFrame(std::move(frames[frame].error()), source.clip.index[frame]));
         reductions.push_back(std::move(*frames[frame]));
     }
-    return joinedFrames(reductions, source.clip.index);
+    Reduction joined = joinedFrames(reductions, source.clip.index, context);
+    if (context.stopped())
+        return failure(ErrorCode::Cancelled, {});
+    return joined;
 }
 
 } // namespace
@@ -133,7 +136,8 @@ TokenField frameOf(const TokenField& clip, std::size_t i)
     return frame;
 }
 
-Reduction joinedFrames(const std::vector<Reduction>& frames, const std::vector<std::int64_t>& index)
+Reduction joinedFrames(const std::vector<Reduction>& frames, const std::vector<std::int64_t>& index,
+                       const RunContext& context)
 {
     Reduction all;
     Eigen::Index outputs = 0;
@@ -143,7 +147,7 @@ Reduction joinedFrames(const std::vector<Reduction>& frames, const std::vector<s
     all.scoreName = frames.front().scoreName;
     Notes notes;
     Eigen::Index at = 0;
-    for (std::size_t i = 0; i < frames.size(); ++i) {
+    for (std::size_t i = 0; i < frames.size() && !context.stopped(); ++i) {
         const Reduction& frame = frames[i];
         append(all, frame);
         all.merged.middleRows(at, frame.merged.rows()) = frame.merged;
