@@ -54,10 +54,27 @@ enum class Command {
     StepTraining,
     BackTraining,
     RestartTraining,
+    PlayVideo,
+    PreviousFrame,
+    NextFrame,
+    FirstFrame,
+    LastFrame,
+    PreviousScene,
+    NextScene,
+    FasterVideo,
+    SlowerVideo,
+    LoopVideo,
+    SetInPoint,
+    SetOutPoint,
+    ClearPoints,
+    AnalyseSpan,
+    AnalyseVideo,
+    MeasureVideo,
     CommandPalette,
     TextWorkspace,
     ImageWorkspace,
     ReductionWorkspace,
+    VideoWorkspace,
     StudyWorkspace,
     ShowMarks,
     ShowIdRow,
@@ -92,6 +109,8 @@ enum class Command {
     ShowBudget,
     ShowCost,
     ShowAgreement,
+    ShowVideoMethod,
+    ShowFrames,
     PinInspector,
     PinPipeline,
     PinCompare,
@@ -117,7 +136,7 @@ enum class Command {
 };
 
 /// The menu a command stands in; Colouring and Panels are submenus of View.
-enum class CommandMenu { File, Edit, Tokens, Images, View, Colouring, Panels, Help };
+enum class CommandMenu { File, Edit, Tokens, Images, Video, View, Colouring, Panels, Help };
 
 /// One command as data. Texts are source strings in the context "Commands", translated when an action is made.
 struct CommandInfo {

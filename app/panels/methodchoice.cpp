@@ -61,13 +61,40 @@ void MethodChoice::setMethods(const std::vector<const MethodInfo*>& methods, boo
         if (families && family != nullptr && method->family != *family)
             m_box->insertSeparator(m_box->count());
         family = &method->family;
-        m_box->addItem(methodText(method->title), QString::fromStdString(method->id));
-        const int item = m_box->count() - 1;
-        const bool needsModel = method->fidelity == Fidelity::NeedsModel;
-        m_box->setItemData(item, methodText(needsModel ? method->fidelityNote : method->summary), Qt::ToolTipRole);
-        if (auto* items = qobject_cast<QStandardItemModel*>(m_box->model()); items != nullptr && needsModel)
-            items->item(item)->setEnabled(false);
+        addMethod(*method, {});
     }
+}
+
+void MethodChoice::setGroups(const std::vector<Group>& groups)
+{
+    const QSignalBlocker quiet(m_box);
+    m_box->clear();
+    for (const Group& group : groups) {
+        if (m_box->count() > 0)
+            m_box->insertSeparator(m_box->count());
+        m_box->addItem(group.heading);
+        if (auto* items = qobject_cast<QStandardItemModel*>(m_box->model())) {
+            QStandardItem* heading = items->item(m_box->count() - 1);
+            heading->setEnabled(false);
+            QFont font = m_box->font();
+            font.setWeight(QFont::DemiBold);
+            heading->setFont(font);
+        }
+        for (const Offer& offer : group.offers)
+            addMethod(*offer.method, offer.reason);
+    }
+}
+
+void MethodChoice::addMethod(const MethodInfo& method, const QString& reason)
+{
+    m_box->addItem(methodText(method.title), QString::fromStdString(method.id));
+    const int item = m_box->count() - 1;
+    const bool needsModel = method.fidelity == Fidelity::NeedsModel;
+    m_box->setItemData(item, !reason.isEmpty() ? reason : methodText(needsModel ? method.fidelityNote : method.summary),
+                       Qt::ToolTipRole);
+    auto* items = qobject_cast<QStandardItemModel*>(m_box->model());
+    if (items != nullptr && (needsModel || !reason.isEmpty()))
+        items->item(item)->setEnabled(false);
 }
 
 void MethodChoice::showMethod(const MethodInfo& described, const ParameterValues& values)

@@ -6,6 +6,7 @@
 #include "core/method/methodinfo.h"
 #include "core/method/parametervalues.h"
 
+#include <QString>
 #include <QWidget>
 
 #include <vector>
@@ -34,6 +35,17 @@ public:
     void setTexts(const QString& heading, const QString& name);
     /// Those to choose from, a rule between families where `families`; one that needs a model cannot be chosen. Emits nothing.
     void setMethods(const std::vector<const MethodInfo*>& methods, bool families = false);
+    /// A method with why it cannot be chosen here; empty: it can.
+    struct Offer {
+        const MethodInfo* method = nullptr;
+        QString reason;
+    };
+    struct Group {
+        QString heading;
+        std::vector<Offer> offers;
+    };
+    /// The same under headings. Emits nothing.
+    void setGroups(const std::vector<Group>& groups);
     /// The chosen one; `described` is what it says of itself now. Emits nothing.
     void showMethod(const MethodInfo& described, const ParameterValues& values);
     /// Puts something between the description and the controls.
@@ -48,6 +60,8 @@ Q_SIGNALS:
     void valuesChanged(const tokenscope::ParameterValues& values);
 
 private:
+    void addMethod(const MethodInfo& method, const QString& reason);
+
     QLabel* m_heading;
     QComboBox* m_box;
     FidelityBadge* m_badge;

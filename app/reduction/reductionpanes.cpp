@@ -4,6 +4,7 @@
 #include "app/reduction/reductionpanes.h"
 
 #include "core/reducestudy/reductionreport.h"
+#include "widgets/canvas/fatelayers.h"
 #include "widgets/canvas/fieldlayers.h"
 #include "widgets/canvas/pictureimage.h"
 #include "widgets/parameters/methodtext.h"
@@ -27,11 +28,7 @@ struct Panes {
 constexpr int kPlainSide = 16; ///< pixels of a token where there is no picture
 constexpr std::array kViews{"mask", "groups", "order", "score", "stand-in", "difference", "survival"};
 
-// Chosen to differ in lightness too, so that they are told apart without colour.
-const QColor kBoth(255, 255, 255, 0);
-const QColor kThisAlone(0, 114, 178);
-const QColor kOtherAlone(230, 159, 0);
-const QColor kDark(0, 0, 0);
+const QColor kDark(0, 0, 0); // of dropped tokens
 
 /// Frames below each other, so that one canvas holds them.
 PatchGrid shownGrid(PatchGrid grid)
@@ -42,36 +39,9 @@ PatchGrid shownGrid(PatchGrid grid)
     return grid;
 }
 
-QImage layer(const PatchGrid& grid, const std::function<QColor(std::size_t)>& colour)
+std::vector<TokenFate> fatesOf(const ReducedField& field, const std::vector<std::int32_t>& groups)
 {
-    QImage image(static_cast<int>(grid.columns), static_cast<int>(grid.rows), QImage::Format_ARGB32_Premultiplied);
-    std::size_t token = 0;
-    for (int y = 0; y < image.height(); ++y) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
-        for (int x = 0; x < image.width(); ++x)
-            line[x] = qPremultiply(colour(token++).rgba());
-    }
-    return image;
-}
-
-bool survives(const ReducedField& field, const std::vector<std::int32_t>& groups, std::size_t token)
-{
-    const std::int32_t group = groups[token];
-    return group >= 0
-        && (static_cast<std::size_t>(group) >= field.reduction.keep.size()
-            || field.reduction.keep[static_cast<std::size_t>(group)] == token
-            || field.reduction.keep[static_cast<std::size_t>(group)] == kNoRow);
-}
-
-QImage maskLayer(const PatchGrid& grid, const ReducedField& field, const std::vector<std::int32_t>& groups)
-{
-    QColor merged = kDark;
-    merged.setAlphaF(0.55F);
-    return layer(grid, [&](std::size_t token) {
-        if (groups[token] < 0)
-            return kDark;
-        return survives(field, groups, token) ? QColor(0, 0, 0, 0) : merged;
-    });
+    return tokenFates(field.reduction, groups, 0);
 }
 
 /// The mean colour of the patches of each output, one of its own where there is no picture.
@@ -100,7 +70,7 @@ QImage groupLayer(const PatchGrid& grid, const ReducedField& field, const std::v
             }
         }
     }
-    return layer(grid, [&](std::size_t token) {
+    return tokenLayer(grid, [&](std::size_t token) {
         if (groups[token] < 0)
             return kDark;
         const auto group = static_cast<std::size_t>(groups[token]);
@@ -112,26 +82,15 @@ QImage groupLayer(const PatchGrid& grid, const ReducedField& field, const std::v
     });
 }
 
-QImage differenceLayer(const PatchGrid& grid, const ReducedField& field, const std::vector<std::int32_t>& groups,
-                       const ReducedField& other, const std::vector<std::int32_t>& otherGroups)
-{
-    return layer(grid, [&](std::size_t token) {
-        const bool here = survives(field, groups, token);
-        const bool there = token < otherGroups.size() && survives(other, otherGroups, token);
-        if (here && there)
-            return kBoth;
-        return here ? kThisAlone : there ? kOtherAlone : kDark;
-    });
-}
-
 std::vector<double> survivalsOf(const ReductionPanesRequest& request, std::size_t tokens)
 {
     std::vector<double> survivals(tokens);
     for (const ReducedFieldPtr& result : request.results) {
         if (!result || result->reduction.tokens() != tokens)
             continue;
+        const std::vector<TokenFate> fates = fatesOf(*result, result->reduction.group);
         for (std::size_t token = 0; token < tokens; ++token)
-            survivals[token] += survives(*result, result->reduction.group, token) ? 1 : 0;
+            survivals[token] += fates[token] == TokenFate::Kept ? 1 : 0;
     }
     return survivals;
 }
@@ -163,14 +122,14 @@ void addLayers(CanvasContent& content, const ReductionPanesRequest& request, con
     const PatchGrid& grid = content.grid;
     switch (request.settings.view) {
     case ReductionView::Mask:
-        content.overlay = maskLayer(grid, field, groups);
+        content.overlay = fateLayer(grid, fatesOf(field, groups));
         break;
     case ReductionView::Groups:
         content.overlay = groupLayer(grid, field, groups);
         content.regions = std::make_shared<const std::vector<std::int32_t>>(groups);
         break;
     case ReductionView::Order:
-        content.overlay = maskLayer(grid, field, groups);
+        content.overlay = fateLayer(grid, fatesOf(field, groups));
         content.numbers = orderOf(reduction, request.settings.step);
         break;
     case ReductionView::Score:
@@ -181,8 +140,8 @@ void addLayers(CanvasContent& content, const ReductionPanesRequest& request, con
         break;
     case ReductionView::Difference:
         if (const ReducedFieldPtr& other = request.results[static_cast<std::size_t>(request.active)])
-            content.overlay =
-                differenceLayer(grid, field, groups, *other, groupsAfter(other->reduction, request.settings.step));
+            content.overlay = fateDifferenceLayer(
+                grid, fatesOf(field, groups), fatesOf(*other, groupsAfter(other->reduction, request.settings.step)));
         break;
     case ReductionView::Survival:
         content.overlay = heatLayer(grid, survivalsOf(request, reduction.tokens()), request.palette, false);

@@ -94,7 +94,7 @@ protected:
 
 private:
     /// Raised whenever docks are added or renamed, so that an older saved layout is not applied.
-    static constexpr int kLayoutVersion = 3;
+    static constexpr int kLayoutVersion = 4;
 
     void buildFrame();
     void buildPlaces();

@@ -17,9 +17,10 @@
 
 namespace tokenscope::app {
 
-static constexpr CommandMenu kMenus[] = {CommandMenu::File,   CommandMenu::Edit, CommandMenu::Tokens,
-                                         CommandMenu::Images, CommandMenu::View, CommandMenu::Help};
-static constexpr std::size_t kViewMenu = 4;
+static constexpr CommandMenu kMenus[] = {CommandMenu::File,   CommandMenu::Edit,  CommandMenu::Tokens,
+                                         CommandMenu::Images, CommandMenu::Video, CommandMenu::View,
+                                         CommandMenu::Help};
+static constexpr std::size_t kViewMenu = 5;
 static constexpr CommandMenu kSubmenus[] = {CommandMenu::Colouring, CommandMenu::Panels}; ///< of View
 
 Menus::Menus(const ActionRegistry& actions, QMenuBar& bar)

@@ -36,7 +36,7 @@ private:
     void fillLanguages();
 
     const ActionRegistry& m_actions;
-    QMenu* m_menus[6];
+    QMenu* m_menus[7];
     QMenu* m_submenus[2];
     QMenu* m_samples;
     QMenu* m_recent;

@@ -5,6 +5,7 @@
 #include "app/reduction/reductionplace.h"
 #include "app/study/studyplace.h"
 #include "app/text/textplace.h"
+#include "app/video/videoplace.h"
 #include "app/window/workspaceplace.h"
 
 namespace tokenscope::app {
@@ -16,6 +17,7 @@ std::vector<WorkspacePlace*> makePlaces(const PlaceContext& context, QObject* pa
         new TextPlace(context, parent),
         images,
         new ReductionPlace(context, *images, parent),
+        new VideoPlace(context, parent),
         new StudyPlace(context, *images, parent),
     };
 }

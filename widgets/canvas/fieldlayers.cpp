@@ -80,16 +80,29 @@ QImage codeLayer(const PatchGrid& grid, std::span<const std::uint32_t> codes)
     return layer;
 }
 
+HeatRange heatRange(std::span<const double> values)
+{
+    if (values.empty())
+        return {};
+    std::vector<double> sorted(values.begin(), values.end());
+    const auto top = static_cast<std::size_t>(static_cast<double>(sorted.size() - 1) * kSeenShare);
+    std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(top), sorted.end());
+    return {*std::ranges::min_element(values), sorted[top]};
+}
+
 QImage heatLayer(const PatchGrid& grid, std::span<const double> values, const TokenPalette& palette, bool logarithmic)
+{
+    return heatLayer(grid, values, palette, heatRange(values), logarithmic);
+}
+
+QImage heatLayer(const PatchGrid& grid, std::span<const double> values, const TokenPalette& palette,
+                 const HeatRange& range, bool logarithmic)
 {
     if (!fits(grid, values.size()))
         return {};
     const auto scaled = [logarithmic](double value) { return logarithmic ? std::log1p(value) : value; };
-    std::vector<double> sorted(values.begin(), values.end());
-    const auto top = static_cast<std::size_t>(static_cast<double>(sorted.size() - 1) * kSeenShare);
-    std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(top), sorted.end());
-    const double high = scaled(sorted[top]);
-    const double low = scaled(*std::ranges::min_element(values));
+    const double high = scaled(range.high);
+    const double low = scaled(range.low);
     constexpr int kSteps = 256;
     std::array<QRgb, kSteps> colours{};
     for (int step = 0; step < kSteps; ++step) {

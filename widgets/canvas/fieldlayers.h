@@ -26,6 +26,16 @@ QImage codeLayer(const PatchGrid& grid, std::span<const std::uint32_t> codes);
 /// sequential colours; `logarithmic` for counts.
 QImage heatLayer(const PatchGrid& grid, std::span<const double> values, const TokenPalette& palette, bool logarithmic);
 
+/// What the ends of a heat's colours mean, so that the layers of several frames can share it.
+struct HeatRange {
+    double low = 0;
+    double high = 0;
+};
+/// From the least of the values to the top of 99.5 % of them; {0, 0} for none.
+HeatRange heatRange(std::span<const double> values);
+QImage heatLayer(const PatchGrid& grid, std::span<const double> values, const TokenPalette& palette,
+                 const HeatRange& range, bool logarithmic);
+
 /// Each token filled with its patch's mean colour, a gap of paper between them: the picture as its tokens. As large as the
 /// picture; null when stopped.
 QImage mosaicPicture(const Picture& picture, const PatchGrid& grid, const QColor& paper,

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "widgets/theme/theme.h"
@@ -45,6 +46,16 @@ bool columnOf(const TimelineTrack& track, int from, int to, double& least, doubl
         any = true;
     }
     return any;
+}
+
+/// The nearest frame that way with a value, the frame itself among them.
+std::optional<int> neighbourOf(const TimelineTrack& track, int frame, int direction)
+{
+    for (; frame >= 0 && frame < static_cast<int>(track.values.size()); frame += direction) {
+        if (std::isfinite(track.values[static_cast<std::size_t>(frame)]))
+            return frame;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -117,23 +128,41 @@ void TimelineView::paintLane(QPainter& painter, int number) const
     const double cell = m_scale.cellWidth();
     QPainterPath line;
     bool open = false;
-    // A step is a frame, or a column of pixels with all the frames in it.
-    const int end = std::min(m_content.frames(), static_cast<int>(std::ceil(m_scale.first() + m_scale.shown())));
-    for (int from = static_cast<int>(m_scale.first()); from < end;) {
+    const auto bar = [&](double left, double right, double value) {
+        const double gap = right - left >= 4 ? 1 : 0;
+        painter.fillRect(QRectF(left, yOf(value), right - left - gap, inner.bottom() - yOf(value) + 1), style.outline);
+    };
+    double barLeft = 0; // of a sampled track's bar that is still to be drawn
+    double barValue = 0;
+    bool barOpen = false;
+    // A step is a frame, or a column of pixels with all the frames in it. What begins before the view or ends after it is
+    // drawn from there and to there.
+    int begin = static_cast<int>(m_scale.first());
+    int end = std::min(m_content.frames(), static_cast<int>(std::ceil(m_scale.first() + m_scale.shown())));
+    if (track.sampled) {
+        begin = neighbourOf(track, begin, -1).value_or(begin);
+        end = neighbourOf(track, end - 1, 1).value_or(end - 1) + 1;
+    }
+    for (int from = begin; from < end;) {
         const double column = m_scale.x(from);
         const int to = cell >= 1 ? from : std::max(from, m_scale.frameAt(std::floor(column) + 1) - 1);
         const int first = std::exchange(from, to + 1);
         double least = 0;
         double most = 0;
         if (!columnOf(track, first, to, least, most)) {
-            open = false;
+            open = open && track.sampled;
             continue;
         }
         const double left = lane.left() + column;
         if (track.shape == TimelineTrack::Shape::Bars) {
-            const double gap = cell >= 4 ? 1 : 0;
-            painter.fillRect(QRectF(left, yOf(most), std::max(1.0, cell) - gap, inner.bottom() - yOf(most) + 1),
-                             style.outline);
+            if (!track.sampled) {
+                bar(left, left + std::max(1.0, cell), most);
+                continue;
+            }
+            if (std::exchange(barOpen, true))
+                bar(barLeft, left, barValue);
+            barLeft = left;
+            barValue = most;
             continue;
         }
         const double middle = left + cell / 2;
@@ -146,6 +175,8 @@ void TimelineView::paintLane(QPainter& painter, int number) const
             line.moveTo(point);
         open = true;
     }
+    if (barOpen)
+        bar(barLeft, lane.left() + m_scale.x(std::max(end, m_content.frames())), barValue);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(style.outline, 1.5));

@@ -30,6 +30,8 @@ struct TimelineTrack {
     std::vector<double> values; ///< T; not a number: there is none
     double minimum = 0; ///< of the lane
     double maximum = 0; ///< at or below the minimum: the largest value
+    /// Only some frames were looked at: a curve goes on over those without a value, a bar reaches to the next that has one.
+    bool sampled = false;
 
     bool operator==(const TimelineTrack&) const = default;
 };
