@@ -166,7 +166,10 @@ constexpr CommandInfo kCommands[] = {
     {MeasureVideo, "video.measure", Video, QT_TRANSLATE_NOOP("Commands", "&Measure the quality of each frame"),
      QT_TRANSLATE_NOOP("Commands",
                        "PSNR of every analysed frame as the tokens give it back; decodes the clip once more"),
-     "", "gauge"},
+     "", "gauge", false, "", true},
+    {ExportVideo, "video.export", Video, QT_TRANSLATE_NOOP("Commands", "Export as a vi&deo…"),
+     QT_TRANSLATE_NOOP("Commands", "Write the frames with what is drawn over them as MP4, or as pictures"),
+     "Ctrl+Alt+V", "download"},
 
     {CommandPalette, "view.palette", View, QT_TRANSLATE_NOOP("Commands", "&Command palette…"),
      QT_TRANSLATE_NOOP("Commands", "Find and run any command by typing part of its name"), "Ctrl+Shift+P", "command",

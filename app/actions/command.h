@@ -70,6 +70,7 @@ enum class Command {
     AnalyseSpan,
     AnalyseVideo,
     MeasureVideo,
+    ExportVideo,
     CommandPalette,
     TextWorkspace,
     ImageWorkspace,

@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <span>
 #include <utility>
 
@@ -248,6 +249,18 @@ VideoCanvasSettings videoCanvasOf(const QJsonObject& json)
     settings.opacity = std::clamp(json.value(QStringLiteral("opacity")).toDouble(settings.opacity), 0.0, 1.0);
     settings.original = json.value(QStringLiteral("original")).toBool(settings.original);
     return settings;
+}
+
+EncodedFrame encodedFrameOf(const ClipSource* source, std::int64_t frame)
+{
+    if (source == nullptr || source->clip.index.empty() || frame < 0)
+        return {};
+    const std::vector<std::int64_t>& index = source->clip.index;
+    auto nearest = std::ranges::lower_bound(index, frame);
+    const bool none = nearest == index.end();
+    if (none || (nearest != index.begin() && frame - *std::prev(nearest) <= *nearest - frame))
+        --nearest;
+    return {nearest - index.begin(), *nearest};
 }
 
 PatchGrid frameGrid(PatchGrid grid)

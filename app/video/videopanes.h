@@ -51,6 +51,9 @@ struct EncodedFrame {
     std::int64_t frame = -1; ///< its number in the clip
 };
 
+/// The nearest of the source's frames; none without a source.
+EncodedFrame encodedFrameOf(const ClipSource* source, std::int64_t frame);
+
 /// Everything the panes are made of, for the worker that makes them.
 struct VideoPanesRequest {
     ShownFrame shown;

@@ -6,6 +6,7 @@
 #include "app/actions/actionregistry.h"
 #include "app/errors/errortext.h"
 #include "app/session/session.h"
+#include "app/video/clipexportdialog.h"
 #include "app/video/clipsamples.h"
 #include "app/video/cliptext.h"
 #include "app/video/videopanel.h"
@@ -107,6 +108,31 @@ void VideoPlace::connectCommands()
     });
     on(Command::AnalyseVideo, [this] { m_session.restart(); });
     on(Command::MeasureVideo, [this] { m_session.measureQuality(); });
+    on(Command::ExportVideo, [this] { exportVideo(); });
+}
+
+/// Stays while the person goes on; one at a time.
+void VideoPlace::exportVideo()
+{
+    if (m_exporting) {
+        m_exporting->raise();
+        m_exporting->activateWindow();
+        return;
+    }
+    m_exporting = new ClipExportDialog(m_session, *m_workspace, &context().window);
+    m_exporting->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_exporting, &ClipExportDialog::failed, this, &VideoPlace::failed);
+    connect(m_exporting, &ClipExportDialog::saved, this, [this](const QString& path, const ClipExported& exported) {
+        banner().present(
+            {Banner::Tone::Information,
+             tr("%Ln frame(s) written to “%1”", nullptr, static_cast<int>(exported.frames)).arg(path),
+             exported.codec.isEmpty()
+                 ? QString()
+                 : tr("%1, %2").arg(exported.codec, QLocale().formattedDataSize(static_cast<qint64>(exported.bytes))),
+             {},
+             {}});
+    });
+    m_exporting->show();
 }
 
 QWidget* VideoPlace::widget() const
@@ -282,9 +308,10 @@ void VideoPlace::refreshActions()
     const ActionRegistry& actions = context().panel.actions;
     const bool open = isFront() && m_session.clip() != nullptr;
     const ClipPlayer& player = m_session.player();
-    for (const Command command : {Command::PlayVideo, Command::PreviousFrame, Command::NextFrame, Command::FirstFrame,
-                                  Command::LastFrame, Command::PreviousScene, Command::NextScene, Command::FasterVideo,
-                                  Command::SlowerVideo, Command::LoopVideo, Command::SetInPoint, Command::SetOutPoint})
+    for (const Command command :
+         {Command::PlayVideo, Command::PreviousFrame, Command::NextFrame, Command::FirstFrame, Command::LastFrame,
+          Command::PreviousScene, Command::NextScene, Command::FasterVideo, Command::SlowerVideo, Command::LoopVideo,
+          Command::SetInPoint, Command::SetOutPoint, Command::ExportVideo})
         actions.action(command)->setEnabled(open);
     actions.action(Command::ClearPoints)->setEnabled(open && !m_session.span().isEmpty());
     actions.action(Command::AnalyseSpan)->setEnabled(open && !m_session.span().isEmpty());

@@ -6,8 +6,11 @@
 #include "app/video/videosession.h"
 #include "app/window/workspaceplace.h"
 
+#include <QPointer>
+
 namespace tokenscope::app {
 
+class ClipExportDialog;
 class VideoWorkspace;
 
 /// The workspace of clips: tokens through time.
@@ -61,6 +64,7 @@ private:
     /// What must be said of the clip and its tokens.
     void showNotes();
     void checkReplaced();
+    void exportVideo();
     void moveScene(int direction);
     void setPoint(bool in);
     /// Of the clip, between the in and out points where there are any.
@@ -68,6 +72,7 @@ private:
 
     VideoSession m_session;
     VideoWorkspace* m_workspace;
+    QPointer<ClipExportDialog> m_exporting;
     QString m_noted; ///< what showNotes() said last
 };
 

@@ -5,6 +5,7 @@
 
 #include "app/session/undoid.h"
 #include "app/settings/settings.h"
+#include "app/video/videopanes.h"
 #include "widgets/parameters/methodtext.h"
 
 #include <QDateTime>
@@ -182,15 +183,7 @@ void VideoSession::close()
 
 std::int64_t VideoSession::nearestEncoded(std::int64_t frame) const
 {
-    if (!m_source || m_source->clip.index.empty() || frame < 0)
-        return -1;
-    const std::vector<std::int64_t>& index = m_source->clip.index;
-    const auto after = std::ranges::lower_bound(index, frame);
-    if (after == index.begin())
-        return 0;
-    const auto before = std::prev(after);
-    const bool later = after != index.end() && *after - frame < frame - *before;
-    return (later ? after : before) - index.begin();
+    return encodedFrameOf(m_source.get(), frame).at;
 }
 
 // Its tokens -----------------------------------------------------------------------------------------------------------

@@ -276,9 +276,7 @@ VideoPanesRequest VideoWorkspace::panesRequest(const ShownFrame& shown, std::int
     request.shown = shown;
     request.position = position;
     request.source = m_session.source();
-    request.encoded.at = m_session.nearestEncoded(position);
-    if (request.encoded.at >= 0)
-        request.encoded.frame = request.source->clip.index[static_cast<std::size_t>(request.encoded.at)];
+    request.encoded = encodedFrameOf(request.source.get(), position);
     request.similarity = m_session.similarity();
     for (int i = 0; i < static_cast<int>(m_session.runs().size()); ++i) {
         const VideoRun& run = *m_session.run(i);
