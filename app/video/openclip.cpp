@@ -21,9 +21,6 @@
 namespace tokenscope::app {
 namespace {
 
-/// As many readers as work on a clip at once, each with its part of the memory.
-constexpr std::uint64_t kReaders = 4;
-
 std::optional<Sample> sampleOf(const QString& path)
 {
     const std::vector<Sample> known = clipSamples();
@@ -98,7 +95,7 @@ Result<FrameSource*> ClipReader::of(const OpenClipPtr& clip)
 Result<OpenClipPtr> openClip(const QString& path, const RunContext& context)
 {
     VideoOptions options;
-    options.cacheBytes = kClipMemory / kReaders;
+    options.cacheBytes = kClipMemory;
     if (const std::optional<Sample> sample = sampleOf(path)) {
         auto source = openSample(*sample, context, options);
         if (!source)

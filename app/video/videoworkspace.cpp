@@ -308,6 +308,7 @@ void VideoWorkspace::refresh()
     if (!open) {
         m_making.cancel();
         m_again = false;
+        m_encodedShown = -1;
         showPanes({}, -1);
         return;
     }
@@ -320,10 +321,11 @@ void VideoWorkspace::refresh()
         request.originalTitle += QStringLiteral(" · ")
             + (error->code == ErrorCode::Truncated ? tr("the file has become shorter") : tr("cannot be decoded"));
     const std::int64_t frame = request.shown.frame;
-    m_encodedShown = request.encoded.at;
+    const std::int64_t encoded = request.encoded.at;
     m_making.start([request = std::move(request)](const std::stop_token& stop,
                                                   Progress&) { return makeVideoPanes(request, stop); },
-                   [this, frame](std::vector<CanvasContent> panes) {
+                   [this, frame, encoded](std::vector<CanvasContent> panes) {
+                       m_encodedShown = encoded;
                        showPanes(std::move(panes), frame);
                        if (std::exchange(m_again, false))
                            refresh();

@@ -335,7 +335,7 @@ void MainWindow::placeDocks()
     }
     resizeDocks(sides, widths, Qt::Horizontal);
     if (bottom != nullptr) {
-        resizeDocks({bottom}, {height() * 2 / 5}, Qt::Vertical);
+        resizeDocks({bottom}, {static_cast<int>(height() * m_current->bottomShare())}, Qt::Vertical);
         bottom->raise();
     }
 }

@@ -145,7 +145,7 @@ void MainWindow::openPaths(const QStringList& paths)
 
 void MainWindow::openDialog()
 {
-    const QStringList paths = QFileDialog::getOpenFileNames(this, tr("Open texts or pictures"));
+    const QStringList paths = QFileDialog::getOpenFileNames(this, tr("Open texts, pictures or videos"));
     openPaths(paths);
 }
 

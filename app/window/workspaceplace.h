@@ -86,6 +86,8 @@ public:
     virtual Banner& banner() const = 0;
     /// Around it, in the order of their tabs.
     const std::vector<Panel*>& panels() const { return m_panels; }
+    /// The share of the window's height that panels below it take at first.
+    virtual double bottomShare() const { return 0.4; }
     /// What gets the keyboard when it comes to the front; null: nothing does.
     virtual QWidget* focusTarget() const { return nullptr; }
 
