@@ -70,6 +70,7 @@ private slots:
     void codeEmitsNothing();
     void sameFramesKeepPlaceAndRange();
     void barsStandWhereTheyBelong();
+    void sampledTracksReachToTheNextValue();
     void everyFrameIsDrawn_data();
     void everyFrameIsDrawn();
     void cardsTellAboutTheFrame();
@@ -348,6 +349,53 @@ void TimelineViewTest::barsStandWhereTheyBelong()
     QVERIFY(!isBar(7, 0.6));
     QVERIFY(!isBar(4, 0.1));
     QVERIFY(!isBar(6, 0.1));
+}
+
+/// Where only some frames were looked at, the others show what is known around them.
+void TimelineViewTest::sampledTracksReachToTheNextValue()
+{
+    TimelineView view;
+    TimelineContent content;
+    TimelineTrack bars{QStringLiteral("n"), QStringLiteral("N"), {}, TimelineTrack::Shape::Bars, {}, 0, 8, true};
+    TimelineTrack curve{QStringLiteral("c"), QStringLiteral("C"), {}, TimelineTrack::Shape::Curve, {}, 0, 8, true};
+    for (int frame = 0; frame < 40; ++frame) {
+        content.index.push_back(frame);
+        content.seconds.push_back(frame);
+        bars.values.push_back(frame % 10 == 0 ? (frame == 20 ? 0 : 8) : kNothing);
+        curve.values.push_back(frame % 10 == 0 ? 4 : kNothing);
+    }
+    content.tracks = {bars, curve};
+    view.setContent(content);
+    QVERIFY(show(view));
+    const QColor paper = themeColours(isDark(view.palette())).base;
+    const auto isBar = [&](int frame) {
+        const QRect lane = view.laneRect(0);
+        return picture(view).pixelColor(static_cast<int>(view.xOf(frame)), lane.center().y()) != paper;
+    };
+    const auto isCurve = [&](int frame) {
+        const QImage image = picture(view);
+        const QRect lane = view.laneRect(1);
+        bool drawn = false;
+        for (int y = lane.center().y() - 3; y <= lane.center().y() + 3; ++y)
+            drawn = drawn || image.pixelColor(static_cast<int>(view.xOf(frame)), y) != paper;
+        return drawn;
+    };
+    QVERIFY(isBar(0) && isBar(5) && isBar(9));
+    QVERIFY(!isBar(22) && !isBar(29));
+    QVERIFY(isBar(35));
+    QVERIFY(isCurve(5) && isCurve(25));
+    QVERIFY(!isCurve(35)); // nothing is known after the last
+    // Between two values nothing is lost when only what lies between them is in view.
+    for (int notch = 0; notch < 14; ++notch) {
+        const QPointF middle(view.xOf(5), view.height() / 2.0);
+        QWheelEvent zoom(middle, view.mapToGlobal(middle), {}, QPoint(0, 120), Qt::NoButton, Qt::NoModifier,
+                         Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(&view, &zoom);
+    }
+    QVERIFY(view.scale().first() > 1 && view.scale().first() + view.scale().shown() < 9);
+    QVERIFY(isBar(5));
+    QVERIFY(isCurve(5));
+    QVERIFY(std::isnan(view.content().tracks[0].values[5])); // what is shown is not made up
 }
 
 void TimelineViewTest::everyFrameIsDrawn_data()
