@@ -278,9 +278,9 @@ std::vector<double> frameErrors(const ClipResult& result, std::int64_t at)
         const std::size_t token = tokens.from + i;
         if (result.coded) {
             errors[i] = result.coded->tokenErrors[token];
-        } else if (token < result.standIn.size()) {
+        } else if (token < result.standIn.size() && result.outputs) {
             const auto own = features.row(static_cast<Eigen::Index>(token));
-            const auto other = result.reduction->merged.row(static_cast<Eigen::Index>(result.standIn[token]));
+            const auto other = result.outputs->row(static_cast<Eigen::Index>(result.standIn[token]));
             errors[i] = static_cast<double>((own - other).squaredNorm()) / static_cast<double>(features.cols());
         }
     }

@@ -7,6 +7,7 @@
 #include "app/video/cliptracks.h"
 #include "app/video/openclip.h"
 #include "app/video/transportbar.h"
+#include "app/video/videopanes.h"
 #include "tests/app/support.h"
 #include "tests/app/videodesk.h"
 
@@ -15,6 +16,7 @@
 #include <QSignalSpy>
 
 #include <cmath>
+#include <numeric>
 
 using namespace tokenscope;
 using namespace tokenscope::app;
@@ -52,6 +54,8 @@ private slots:
     void tablesHaveARowForEachFrame();
     void theNearestEncodedFrameIsTold();
     void selectedTokensAreFollowed();
+    void errorsOfTokensAreThoseOfTheFrame_data();
+    void errorsOfTokensAreThoseOfTheFrame();
 };
 
 void VideoSessionTest::videosAreKnownByTheirContent_data()
@@ -500,6 +504,31 @@ void VideoSessionTest::selectedTokensAreFollowed()
     QCOMPARE(now.code, codeOf(*desk.session.activeRun()->result(), token));
     desk.session.close();
     QVERIFY(desk.session.selection().selected().isEmpty());
+}
+
+void VideoSessionTest::errorsOfTokensAreThoseOfTheFrame_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    for (const char* method : {"dycoke", "uniform", "tome", "vq"})
+        QTest::newRow(method) << QByteArray(method);
+}
+
+/// What the canvas shows of each token, and what the track shows of all, is one thing.
+void VideoSessionTest::errorsOfTokensAreThoseOfTheFrame()
+{
+    QFETCH(QByteArray, method);
+    VideoDesk desk;
+    QVERIFY(desk.open(movingSquare(desk.folder, 10)));
+    desk.session.setMethod(0, *defaultClipMethod(method.toStdString()));
+    QVERIFY(desk.idle());
+    const ClipResult& result = *desk.session.activeRun()->result();
+    for (std::int64_t frame = 0; frame < 10; ++frame) {
+        const std::vector<double> errors = frameErrors(result, frame);
+        const double mean = std::accumulate(errors.begin(), errors.end(), 0.0) / static_cast<double>(errors.size());
+        const double whole = result.error[static_cast<std::size_t>(frame)];
+        QVERIFY2(std::abs(mean - whole) <= 1e-4 * std::max(whole, 1e-9),
+                 qPrintable(QStringLiteral("%1 %2").arg(mean).arg(whole)));
+    }
 }
 
 QTEST_MAIN(VideoSessionTest)
