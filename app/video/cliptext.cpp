@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -86,7 +87,10 @@ DataTable framesTable(const VideoSession& session)
     table.add("seconds", source->clip.seconds, "s");
     table.add("tokens", std::vector<std::int64_t>(source->frames(), source->tokensPerFrame()));
     if (const auto& similarity = session.similarity()) {
-        table.add("similarity", similarity->frame);
+        std::vector<double> alike = similarity->frame;
+        if (!alike.empty())
+            alike.front() = std::nan(""); // nothing is before it
+        table.add("similarity", std::move(alike));
         table.add("repeats", asWhole(similarity->repeats));
     }
     table.add("change", source->cutDistance);

@@ -41,7 +41,7 @@ public:
     Material material() const override;
     QString statusText() const override;
     const ViewExport* viewExport() const override;
-    QString pictureName() const override { return QStringLiteral("frames"); }
+    QString pictureName() const override { return QStringLiteral("canvases"); }
     PlaceData data() const override;
     QString commandLine() const override;
 

@@ -160,8 +160,9 @@ void VideoWorkspace::buildClip()
     column->setSpacing(0);
     column->addWidget(m_transport);
     column->addWidget(scroll, 1);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({fontMetrics().height() * 16, fontMetrics().height() * 13}); // the frames first
     connect(m_grid, &CanvasGrid::exportMenuRequested, this, &VideoWorkspace::exportMenuRequested);
     connect(m_grid, &CanvasGrid::presentationLeft, this, &VideoWorkspace::presentationLeft);
     connect(m_timeline, &TimelineView::menuRequested, this, [this](const QPoint& position) {
@@ -339,6 +340,7 @@ void VideoWorkspace::prepareCanvas(PictureCanvas& canvas, int index)
             [this, index](std::int64_t token) { point(index, token, false); });
     connect(&canvas, &PictureCanvas::tokenChosen, this,
             [this, index](std::int64_t token) { point(index, token, true); });
+    canvas.installEventFilter(this);
     canvas.setReadout([this, index](std::int64_t token) { return readout(index, token); });
 }
 
@@ -473,6 +475,16 @@ QString VideoWorkspace::readout(int canvas, std::int64_t token) const
 }
 
 // Keys and language ----------------------------------------------------------------------------------------------------
+
+/// Space plays from a canvas too, where Enter chooses a token.
+bool VideoWorkspace::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
+        keyPressEvent(static_cast<QKeyEvent*>(event));
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
 
 void VideoWorkspace::keyPressEvent(QKeyEvent* event)
 {

@@ -100,6 +100,8 @@ void VideoTest::dropsAreOpenedHere()
     m_window->bringToFront(*m_window->places().front());
     QMimeData mime;
     mime.setUrls({QUrl::fromLocalFile(movingSquare(m_folder, 12))});
+    QDragEnterEvent enter(QPoint(400, 300), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_window.get(), &enter);
     QDropEvent drop(QPointF(400, 300), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(m_window.get(), &drop);
     QVERIFY(QTest::qWaitFor([this] { return session().clip() != nullptr; }, test::kPatience));
