@@ -108,9 +108,10 @@ bool beginsLikeVideo(std::string_view begin)
     if (begin.starts_with("OggS")) // sound is told by its codec's name
         return begin.find("theora") != std::string_view::npos || begin.find("OVP80") != std::string_view::npos
             || begin.find("BBCD") != std::string_view::npos;
-    if (begin.size() >= 12 && begin.substr(4, 4) == "ftyp")
+    // Atoms begin with their size, four bytes of which the first is 0: no text does.
+    if (begin.size() >= 12 && begin[0] == '\0' && begin.substr(4, 4) == "ftyp")
         return isMovieBrand(begin.substr(8, 4));
-    if (begin.size() >= 8) { // QuickTime without a brand
+    if (begin.size() >= 12 && begin[0] == '\0') { // QuickTime without a brand
         const std::string_view atom = begin.substr(4, 4);
         if (atom == "moov" || atom == "mdat" || atom == "wide")
             return true;
