@@ -184,8 +184,8 @@ Result<ClipReport> ClipOptions::run(const std::string& input, FrameSource& frame
     auto source = encodeFrames(frames, encoding, context).map_error(named);
     if (!source)
         return tl::unexpected(std::move(source.error()));
-    for (const std::string& warning : (*source)->warnings)
-        environment.note(input + ", " + warning);
+    for (std::string warning : (*source)->warnings)
+        environment.note(warning.insert(0, input + ", "));
     if (kept)
         method = aimedAt(std::move(method), (*source)->clip.field->grid, *kept);
     auto result = runClip(*source, method, context).map_error([&input](Error error) {
