@@ -50,7 +50,8 @@ public:
     void build()
     {
         for (int run = 0; run < static_cast<int>(m_session.runs().size()); ++run) {
-            if (const ClipResultPtr& result = m_session.run(run)->result())
+            // A quantizer keeps them all.
+            if (const ClipResultPtr& result = m_session.run(run)->result(); result && result->reduction)
                 addRun(run, ClipTrack::Kept, result->kept, Shape::Bars, 0,
                        static_cast<double>(result->source->tokensPerFrame()));
         }
