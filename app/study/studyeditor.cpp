@@ -5,9 +5,11 @@
 
 #include "app/icons/icons.h"
 #include "app/images/picturesamples.h"
+#include "app/study/studyencoderform.h"
 #include "app/study/studyseriesform.h"
 #include "app/study/studysession.h"
 #include "app/study/studytexts.h"
+#include "core/study/studyencoder.h"
 #include "core/study/studyplan.h"
 #include "widgets/parameters/methodtext.h"
 
@@ -201,6 +203,9 @@ void StudyEditor::buildMeasures(QVBoxLayout& column)
     m_seed->setKeyboardTracking(false);
     column.addWidget(m_measuresTitle);
     column.addWidget(m_measures);
+    m_encoder = new StudyEncoderForm;
+    column.addSpacing(4);
+    column.addWidget(m_encoder);
     for (const auto& [label, field] : {std::pair(m_sideLabel, m_side), std::pair(m_seedLabel, m_seed)}) {
         label->setBuddy(field);
         label->setWordWrap(true);
@@ -213,6 +218,15 @@ void StudyEditor::buildMeasures(QVBoxLayout& column)
     connect(m_measures, &QListWidget::itemChanged, this, [this] {
         if (!m_showing)
             takeMeasures();
+    });
+    connect(m_encoder, &StudyEncoderForm::encoderEdited, this, [this](const std::optional<StudyEncoder>& encoder) {
+        StudySpec spec = m_session.spec();
+        const bool first = !spec.encoder && encoder;
+        spec.encoder = encoder;
+        std::erase(spec.measures, kEncoderError);
+        if (first || (encoder && std::ranges::count(m_session.spec().measures, kEncoderError) > 0))
+            spec.measures.emplace_back(kEncoderError); // what an encoder is chosen for
+        m_session.setSpec(spec, tr("Change the encoder"), QStringLiteral("encoder"));
     });
     connect(m_side, &QSpinBox::valueChanged, this, [this](int side) {
         StudySpec spec = m_session.spec();
@@ -253,21 +267,35 @@ void StudyEditor::showSpec()
         item->setToolTip(methodTitle(series, m_session.catalog()));
     }
     m_series->setCurrentRow(spec.series.empty() ? -1 : std::clamp(current, 0, m_series->count() - 1));
-    m_measures->clear();
-    for (const StudyMeasure& measure : studyMeasures(m_session.catalog())) {
-        if (measure.cost)
-            continue;
-        auto* item = new QListWidgetItem(measureTitle(measure), m_measures);
-        item->setData(Qt::UserRole, QString::fromStdString(measure.id));
-        item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
-        const bool asked = std::ranges::find(spec.measures, measure.id) != spec.measures.end();
-        item->setCheckState(asked ? Qt::Checked : Qt::Unchecked);
-    }
+    showMeasures();
+    m_encoder->setEncoder(spec.encoder);
     m_side->setValue(spec.side);
     m_seed->setValue(static_cast<int>(spec.seed));
     for (QListWidget* one : {m_inputs, m_series, m_measures})
         fitRows(*one);
     showForm();
+}
+
+void StudyEditor::showMeasures()
+{
+    const StudySpec& spec = m_session.spec();
+    m_measures->clear();
+    const auto add = [this, &spec](const QualityMeasure& quality) {
+        auto* item = new QListWidgetItem(methodText(quality.title), m_measures);
+        item->setData(Qt::UserRole, QString::fromStdString(quality.id));
+        item->setToolTip(methodText(quality.summary));
+        item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
+        const bool asked = std::ranges::find(spec.measures, quality.id) != spec.measures.end();
+        item->setCheckState(asked ? Qt::Checked : Qt::Unchecked);
+        return item;
+    };
+    for (const QualityMeasure& quality : m_session.catalog().qualities)
+        add(quality);
+    QListWidgetItem* error = add(encoderErrorDescribed());
+    if (spec.encoder)
+        return;
+    error->setFlags(error->flags() & ~Qt::ItemIsEnabled);
+    error->setText(tr("%1: choose an encoder first", "a measure").arg(error->text()));
 }
 
 void StudyEditor::showForm()

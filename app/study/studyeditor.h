@@ -24,6 +24,7 @@ struct StudySpec;
 
 namespace tokenscope::app {
 
+class StudyEncoderForm;
 class StudySeriesForm;
 class StudySession;
 
@@ -44,6 +45,7 @@ public:
     QListWidget* measureList() const { return m_measures; }
     QSpinBox* sideField() const { return m_side; }
     StudySeriesForm* seriesForm() const { return m_form; }
+    StudyEncoderForm* encoderForm() const { return m_encoder; }
     QMenu* methodMenu() const { return m_methodMenu; }
     QMenu* sampleMenu() const { return m_sampleMenu; }
     /// The row whose form is shown; -1: none.
@@ -65,6 +67,7 @@ private:
     void buildSeries(QVBoxLayout& column);
     void buildMeasures(QVBoxLayout& column);
     void showSpec();
+    void showMeasures();
     void showForm();
     void fillMethods();
     void fillSamples();
@@ -90,6 +93,7 @@ private:
     StudySeriesForm* m_form;
     QLabel* m_measuresTitle;
     QListWidget* m_measures;
+    StudyEncoderForm* m_encoder;
     QLabel* m_sideLabel;
     QSpinBox* m_side;
     QLabel* m_seedLabel;

@@ -101,6 +101,8 @@ StudyTable differenceTable(const StudyResult& result, const StudyView& view, con
     std::vector<double> costs;
     std::vector<double> qualities;
     std::vector<std::int64_t> counts;
+    std::vector<double> cubics;
+    bool wild = false;
     std::vector<std::string> whys;
     const std::vector<StudyDifference> differences =
         baseline ? differencesFrom(result, *baseline, view.x, view.y) : std::vector<StudyDifference>();
@@ -112,6 +114,8 @@ StudyTable differenceTable(const StudyResult& result, const StudyView& view, con
         costs.push_back(found.cost.value_or(kNothing));
         qualities.push_back(found.quality.value_or(kNothing));
         counts.push_back(static_cast<std::int64_t>(std::min(found.costInputs, found.qualityInputs)));
+        cubics.push_back(found.cubicRunsWild() ? *found.cubicCost : kNothing);
+        wild = wild || found.cubicRunsWild();
         whys.push_back(found.problem);
         table.ids.push_back(StudySpot{found.series, 0, std::nullopt, false}.id());
     }
@@ -126,9 +130,21 @@ StudyTable differenceTable(const StudyResult& result, const StudyView& view, con
     table.texts = {
         {text(QT_TRANSLATE_NOOP("Study", "Series")), {}, 4},
         {text(QT_TRANSLATE_NOOP("Study", "%1 at equal quality, %")).arg(measureTitle(cost)),
-         text(QT_TRANSLATE_NOOP("Study", "Bjøntegaard's difference: less than zero is cheaper than the baseline")), 4},
+         text(QT_TRANSLATE_NOOP(
+             "Study",
+             "Bjøntegaard's difference by piecewise cubics (PCHIP): less than zero is cheaper than the baseline")),
+         4},
         {unit.isEmpty() ? measureTitle(quality) : text("%1, %2").arg(measureTitle(quality), unit), better, 4},
         {text(QT_TRANSLATE_NOOP("Study", "Inputs compared")), {}, 4}};
+    if (wild) {
+        table.data.add("bd_" + view.x + "_cubic", std::move(cubics), "%");
+        table.texts.push_back(
+            {text(QT_TRANSLATE_NOOP("Study", "⚠ One cubic says, %")),
+             text(QT_TRANSLATE_NOOP("Study",
+                                    "Older papers fit one cubic through each curve. Here it swings between the points "
+                                    "and says something else: read the first number, of piecewise cubics (PCHIP).")),
+             4});
+    }
     if (std::ranges::any_of(whys, [](const std::string& why) { return !why.empty(); })) {
         table.data.add("why_not", std::move(whys));
         table.texts.push_back({text(QT_TRANSLATE_NOOP("Study", "Why not")), {}, 4});

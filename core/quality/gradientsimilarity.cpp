@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "core/base/parallel.h"
@@ -85,15 +86,10 @@ Sums rowSums(const std::vector<float>& row)
     return sums;
 }
 
-} // namespace
-
-Result<double> gradientDeviation(const Picture& original, const Picture& other, const RunContext& context)
+double deviation(LumaPlane first, LumaPlane second, const RunContext& context)
 {
-    const auto pictures = comparedPictures(original, other, kGradientLeast);
-    if (!pictures)
-        return tl::unexpected(pictures.error());
-    const LumaPlane first = halvedPlane(lumaPlane(*pictures->original, context), BeyondEdge::Zero, context);
-    const LumaPlane second = halvedPlane(lumaPlane(*pictures->other, context), BeyondEdge::Zero, context);
+    first = halvedPlane(first, BeyondEdge::Zero, context);
+    second = halvedPlane(second, BeyondEdge::Zero, context);
     const auto width = static_cast<std::size_t>(first.width);
     const auto height = static_cast<std::size_t>(first.height);
     std::vector<Sums> sums(chunkCount(height, kRowsAtOnce));
@@ -112,8 +108,6 @@ Result<double> gradientDeviation(const Picture& original, const Picture& other, 
             sums[chunk].squares += ofRow.squares;
         }
     });
-    if (context.stopped())
-        return failure(ErrorCode::Cancelled, "stopped");
     Sums total;
     for (const Sums& part : sums) {
         total.values += part.values;
@@ -122,6 +116,15 @@ Result<double> gradientDeviation(const Picture& original, const Picture& other, 
     const double pixels = static_cast<double>(width) * static_cast<double>(height);
     const double mean = total.values / pixels;
     return std::sqrt(std::max(0.0, total.squares / pixels - mean * mean));
+}
+
+} // namespace
+
+Result<double> gradientDeviation(const Picture& original, const Picture& other, const RunContext& context)
+{
+    return comparedLuma(original, other, kGradientLeast, context, [&context](LumaPlane first, LumaPlane second) {
+        return deviation(std::move(first), std::move(second), context);
+    });
 }
 
 } // namespace tokenscope

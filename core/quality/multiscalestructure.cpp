@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "core/quality/comparedpictures.h"
 #include "core/quality/structure.h"
@@ -15,15 +16,8 @@ namespace {
 
 constexpr std::array<double, 5> kWeights = {0.0448, 0.2856, 0.3001, 0.2363, 0.1333};
 
-} // namespace
-
-Result<double> multiScaleSimilarity(const Picture& original, const Picture& other, const RunContext& context)
+double overScales(LumaPlane first, LumaPlane second, const RunContext& context)
 {
-    const auto pictures = comparedPictures(original, other, kMultiScaleLeast);
-    if (!pictures)
-        return tl::unexpected(pictures.error());
-    LumaPlane first = lumaPlane(*pictures->original, context);
-    LumaPlane second = lumaPlane(*pictures->other, context);
     double product = 1;
     for (std::size_t scale = 0; scale < kWeights.size() && !context.stopped(); ++scale) {
         const bool coarsest = scale + 1 == kWeights.size();
@@ -35,9 +29,16 @@ Result<double> multiScaleSimilarity(const Picture& original, const Picture& othe
             second = halvedPlane(second, BeyondEdge::Same, context);
         }
     }
-    if (context.stopped())
-        return failure(ErrorCode::Cancelled, "stopped");
     return product;
+}
+
+} // namespace
+
+Result<double> multiScaleSimilarity(const Picture& original, const Picture& other, const RunContext& context)
+{
+    return comparedLuma(original, other, kMultiScaleLeast, context, [&context](LumaPlane first, LumaPlane second) {
+        return overScales(std::move(first), std::move(second), context);
+    });
 }
 
 } // namespace tokenscope

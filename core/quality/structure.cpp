@@ -112,15 +112,10 @@ StructureMeans structureMeans(const LumaPlane& original, const LumaPlane& other,
 
 Result<double> structuralSimilarity(const Picture& original, const Picture& other, const RunContext& context)
 {
-    const auto pictures = comparedPictures(original, other, kStructureWindow);
-    if (!pictures)
-        return tl::unexpected(pictures.error());
-    const LumaPlane first = lumaPlane(*pictures->original, context);
-    const LumaPlane second = lumaPlane(*pictures->other, context);
-    const StructureMeans means = structureMeans(first, second, context);
-    if (context.stopped())
-        return failure(ErrorCode::Cancelled, "stopped");
-    return means.similarity;
+    return comparedLuma(original, other, kStructureWindow, context,
+                        [&context](const LumaPlane& first, const LumaPlane& second) {
+                            return structureMeans(first, second, context).similarity;
+                        });
 }
 
 } // namespace tokenscope

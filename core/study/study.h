@@ -50,6 +50,13 @@ struct StudySeries {
     bool operator==(const StudySeries&) const = default;
 };
 
+/// The encoder through which "encoder-error" looks at pictures.
+struct StudyEncoder {
+    std::string method = {}; ///< id in the encoders' catalogue
+    std::map<std::string, std::string> set = {}; ///< its parameters, as on the command line: id → value
+    bool operator==(const StudyEncoder&) const = default;
+};
+
 /// What a person asks: inputs × series × values. A value; one JSON file (studyjson.h).
 ///
 /// An input may be a clip: a video, or a GIF or PNG of several pictures. One point of a codec then stands for all its frames, each
@@ -62,6 +69,7 @@ struct StudySpec {
     std::vector<std::string> inputs = {}; ///< paths, or "sample:coffee": pictures, texts, or clips (by their content)
     std::vector<StudySeries> series = {};
     std::vector<std::string> measures = {}; ///< ids of quality measures; those of cost are always there
+    std::optional<StudyEncoder> encoder = {}; ///< nothing: there is no "encoder-error"
     int side = 0; ///< pixels of the longer side pictures are resized to first; 0: as they are
     std::uint64_t seed = 1;
     /// By input: which frames of a clip are looked at, as frameRangeOf() reads it. Of clips that are not in it: all.

@@ -9,6 +9,7 @@
 #include "core/reduce/cost/prefillcost.h"
 #include "core/reduce/saliency/analoguesaliency.h"
 #include "core/reducestudy/reductionpipeline.h"
+#include "core/study/studyencoder.h"
 #include "core/vision/encoder.h"
 
 namespace tokenscope {
@@ -253,6 +254,8 @@ std::vector<StudyMeasure> studyMeasures(const StudyCatalog& catalog)
     measures.push_back({std::string(kFeatureError), "Feature error, relative", "", false, false, false});
     for (const QualityMeasure& quality : catalog.qualities)
         measures.push_back({quality.id, quality.title, quality.unit, false, quality.higherIsBetter, false});
+    const QualityMeasure& encoder = encoderErrorDescribed();
+    measures.push_back({encoder.id, encoder.title, encoder.unit, false, encoder.higherIsBetter, false});
     return measures;
 }
 

@@ -29,15 +29,27 @@ Json valueJson(const std::string& text)
     return plain ? value : Json(text);
 }
 
+Json setJson(const std::map<std::string, std::string>& values)
+{
+    Json set = Json::object();
+    for (const auto& [id, value] : values)
+        set[id] = valueJson(value);
+    return set;
+}
+
+Json encoderJson(const StudyEncoder& encoder)
+{
+    Json json{{"method", encoder.method}};
+    if (!encoder.set.empty())
+        json["set"] = setJson(encoder.set);
+    return json;
+}
+
 Json seriesJson(const StudySeries& series)
 {
     Json json{{"name", series.name}, {"kind", studyKindName(series.kind)}, {"method", series.method}};
-    if (!series.set.empty()) {
-        Json set = Json::object();
-        for (const auto& [id, value] : series.set)
-            set[id] = valueJson(value);
-        json["set"] = std::move(set);
-    }
+    if (!series.set.empty())
+        json["set"] = setJson(series.set);
     if (!series.axis.empty())
         json["axis"] = series.axis;
     if (!series.at.empty()) {
@@ -59,7 +71,7 @@ public:
         StudySpec spec;
         if (!isObject(json, "the study"))
             return tl::unexpected(std::move(*m_fault));
-        checkKeys(json, "", {kMark, "title", "inputs", "series", "measures", "side", "seed"});
+        checkKeys(json, "", {kMark, "title", "inputs", "series", "measures", "encoder", "side", "seed"});
         if (const Json* version = required(json, "", kMark)) {
             if (whole(*version, kMark, 0, INT_MAX) != kVersion)
                 fail(ErrorCode::InvalidValue, kMark, "this program reads version 1");
@@ -70,6 +82,8 @@ public:
             readInputs(*inputs, spec);
         if (const Json* measures = optional(json, "measures"))
             spec.measures = texts(*measures, "measures");
+        if (const Json* encoder = optional(json, "encoder"))
+            spec.encoder = readEncoder(*encoder, "encoder");
         if (const Json* side = optional(json, "side"))
             spec.side = static_cast<int>(whole(*side, "side", 0, kLongestSide));
         if (const Json* seed = optional(json, "seed"))
@@ -251,10 +265,7 @@ private:
         }
         if (const Json* method = required(json, place, "method"))
             series.method = text(*method, within(place, "method"));
-        if (const Json* set = optional(json, "set"); set != nullptr && isObject(*set, within(place, "set"))) {
-            for (const auto& [id, each] : set->items())
-                series.set[id] = value(each, within(within(place, "set"), id));
-        }
+        series.set = readSet(json, place);
         if (const Json* axis = optional(json, "axis"))
             series.axis = text(*axis, within(place, "axis"));
         if (const Json* at = optional(json, "at"))
@@ -262,6 +273,28 @@ private:
         if (const Json* target = optional(json, "target"))
             series.target = readTarget(*target, within(place, "target"));
         return series;
+    }
+
+    std::map<std::string, std::string> readSet(const Json& json, const std::string& place)
+    {
+        std::map<std::string, std::string> values;
+        if (const Json* set = optional(json, "set"); set != nullptr && isObject(*set, within(place, "set"))) {
+            for (const auto& [id, each] : set->items())
+                values[id] = value(each, within(within(place, "set"), id));
+        }
+        return values;
+    }
+
+    std::optional<StudyEncoder> readEncoder(const Json& json, const std::string& place)
+    {
+        StudyEncoder encoder;
+        if (!isObject(json, place))
+            return std::nullopt;
+        checkKeys(json, place, {"method", "set"});
+        if (const Json* method = required(json, place, "method"))
+            encoder.method = text(*method, within(place, "method"));
+        encoder.set = readSet(json, place);
+        return encoder;
     }
 
     std::vector<std::string> values(const Json& json, const std::string& place)
@@ -354,6 +387,8 @@ std::string studyJson(const StudySpec& spec)
     }
     if (!spec.measures.empty())
         json["measures"] = spec.measures;
+    if (spec.encoder)
+        json["encoder"] = encoderJson(*spec.encoder);
     json["side"] = spec.side;
     json["seed"] = spec.seed;
     json["series"] = Json::array();

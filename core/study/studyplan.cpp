@@ -6,12 +6,11 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <filesystem>
 #include <set>
 #include <utility>
 
-#include "core/base/file.h"
 #include "core/base/hash.h"
+#include "core/study/settingtext.h"
 #include "core/videostudy/framerange.h"
 
 namespace tokenscope {
@@ -37,41 +36,6 @@ Result<void> setText(ParameterValues& values, const std::string& id, const std::
 {
     std::string assignment = id;
     return values.setText(assignment.append("=").append(text));
-}
-
-/// A model's weights decide as its parameters do, so the file's content stands beside its path.
-std::string fileHash(const Parameter& parameter, const std::string& path)
-{
-    if (path.empty() || parameter.text == TextKind::Plain)
-        return {};
-    if (parameter.text == TextKind::File)
-        return readFile(path).map(contentHash).value_or(std::string());
-    std::vector<std::string> hashes;
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(path, error)) {
-        if (entry.is_regular_file(error))
-            hashes.push_back(entry.path().filename().string() + " "
-                             + readFile(entry.path()).map(contentHash).value_or(std::string()));
-    }
-    std::ranges::sort(hashes);
-    std::string all;
-    for (const std::string& hash : hashes)
-        all.append(hash).append("\n");
-    return contentHash(all);
-}
-
-std::string settingText(const ParameterValues& values)
-{
-    std::string text;
-    for (const Parameter& parameter : values.parameters()) {
-        const ParameterValue& value = values.value(parameter.id);
-        const std::string written = parameterText(value);
-        text += parameter.id + "=" + written;
-        if (const auto* path = std::get_if<std::string>(&value); path != nullptr && parameter.choices.empty())
-            text += " " + fileHash(parameter, *path);
-        text += "\n";
-    }
-    return text;
 }
 
 std::string realText(double value)
@@ -117,11 +81,14 @@ std::vector<std::string> realValues(const Parameter& parameter)
 /// Reads one series; every fault carries its place.
 class SeriesPlanner {
 public:
-    SeriesPlanner(const StudySpec& spec, std::size_t index, const StudyCatalog& catalog)
+    /// `encoderError` is null where the study has no encoder.
+    SeriesPlanner(const StudySpec& spec, std::size_t index, const StudyCatalog& catalog,
+                  const QualityMeasure* encoderError)
         : m_series(spec.series[index])
         , m_measures(spec.measures)
         , m_index(index)
         , m_catalog(catalog)
+        , m_encoderError(encoderError)
     {
     }
 
@@ -192,6 +159,8 @@ private:
         for (const StudyMeasure& measure : studyMeasures(m_catalog)) {
             if (!kindHasMeasure(m_series.kind, measure))
                 continue;
+            if (measure.id == kEncoderError && m_encoderError == nullptr)
+                continue;
             if (measure.id == m_series.target->measure)
                 return {};
             known += " " + measure.id;
@@ -203,11 +172,15 @@ private:
 
     void addMeasures(std::vector<const QualityMeasure*>& measures) const
     {
-        for (const QualityMeasure& quality : m_catalog.qualities) {
+        const auto add = [this, &measures](const QualityMeasure& quality) {
             const bool asked = std::ranges::find(m_measures, quality.id) != m_measures.end();
             if (asked || (m_series.target && m_series.target->measure == quality.id))
                 measures.push_back(&quality);
-        }
+        };
+        for (const QualityMeasure& quality : m_catalog.qualities)
+            add(quality);
+        if (m_encoderError != nullptr)
+            add(*m_encoderError);
     }
 
     Result<void> addSettings(const ParameterValues& values, const std::vector<Parameter>& parameters,
@@ -247,6 +220,7 @@ private:
     const std::vector<std::string>& m_measures;
     std::size_t m_index;
     const StudyCatalog& m_catalog;
+    const QualityMeasure* m_encoderError;
 };
 
 Result<void> checkNames(const StudySpec& spec)
@@ -268,14 +242,18 @@ Result<void> checkMeasures(const StudySpec& spec, const StudyCatalog& catalog)
     std::string known;
     for (const QualityMeasure& quality : catalog.qualities)
         known.append(" ").append(quality.id);
+    known.append(" ").append(kEncoderError);
     std::set<std::string> seen;
     for (std::size_t i = 0; i < spec.measures.size(); ++i) {
         const std::string& id = spec.measures[i];
         std::string quoted = "measures[" + std::to_string(i) + "]: ";
         quoted.append("\"").append(id).append("\"");
-        if (std::ranges::find(catalog.qualities, id, &QualityMeasure::id) == catalog.qualities.end())
-            return failure(ErrorCode::InvalidValue,
-                           quoted + " is no measure; there are:" + (known.empty() ? " none" : known));
+        if (id == kEncoderError && !spec.encoder)
+            return failure(ErrorCode::MissingField,
+                           quoted + " needs the study's encoder: \"encoder\": {\"method\": …}");
+        if (id != kEncoderError
+            && std::ranges::find(catalog.qualities, id, &QualityMeasure::id) == catalog.qualities.end())
+            return failure(ErrorCode::InvalidValue, quoted + " is no measure; there are:" + known);
         if (!seen.insert(id).second)
             return failure(ErrorCode::DuplicateKey, quoted + " stands there twice");
     }
@@ -323,9 +301,15 @@ Result<StudyPlan> StudyPlan::make(StudySpec spec, const StudyCatalog& catalog)
     if (!checked)
         return tl::unexpected(checked.error());
     StudyPlan plan;
+    if (spec.encoder) {
+        auto measure = makeEncoderMeasure(*spec.encoder);
+        if (!measure)
+            return tl::unexpected(std::move(measure.error()));
+        plan.m_encoder = std::move(*measure);
+    }
     std::size_t perInput = 0;
     for (std::size_t i = 0; i < spec.series.size(); ++i) {
-        auto series = SeriesPlanner(spec, i, catalog).plan();
+        auto series = SeriesPlanner(spec, i, catalog, plan.m_encoder ? &plan.m_encoder->quality : nullptr).plan();
         if (!series)
             return tl::unexpected(std::move(series.error()));
         plan.m_versions.push_back(series->method.version(catalog));
@@ -360,7 +344,7 @@ std::string StudyPlan::key(std::size_t series, std::size_t setting, std::string_
         for (const QualityMeasure* measure : m_series[series].measures)
             measures.insert(measure->id);
         for (const std::string& measure : measures)
-            text += "measure=" + measure + "\n";
+            text += "measure=" + measure + "\n" + (measure == kEncoderError ? m_encoder->text : std::string());
     }
     text += inputHash;
     return contentHash(text);

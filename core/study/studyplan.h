@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "core/method/parametervalues.h"
 #include "core/study/study.h"
 #include "core/study/studycatalog.h"
+#include "core/study/studyencoder.h"
 
 namespace tokenscope {
 
@@ -58,6 +60,7 @@ private:
     std::vector<Series> m_series;
     std::vector<std::string> m_versions; ///< of each series' method
     std::vector<StudyJob> m_jobs;
+    std::shared_ptr<const EncoderMeasure> m_encoder; ///< null where the study has none
 };
 
 constexpr std::size_t kMostStudyJobs = 1'000'000;

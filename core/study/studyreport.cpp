@@ -143,6 +143,7 @@ DataTable studyDifferencesTable(const StudyResult& result, std::size_t baseline,
     std::vector<std::string> names;
     std::vector<double> costs;
     std::vector<std::int64_t> costInputs;
+    std::vector<double> cubicCosts;
     std::vector<double> qualities;
     std::vector<std::int64_t> qualityInputs;
     std::vector<std::string> problems;
@@ -150,6 +151,7 @@ DataTable studyDifferencesTable(const StudyResult& result, std::size_t baseline,
         names.push_back(result.spec.series[difference.series].name);
         costs.push_back(difference.cost.value_or(kNothing));
         costInputs.push_back(static_cast<std::int64_t>(difference.costInputs));
+        cubicCosts.push_back(difference.cubicCost.value_or(kNothing));
         qualities.push_back(difference.quality.value_or(kNothing));
         qualityInputs.push_back(static_cast<std::int64_t>(difference.qualityInputs));
         problems.push_back(difference.problem);
@@ -159,6 +161,7 @@ DataTable studyDifferencesTable(const StudyResult& result, std::size_t baseline,
     table.add(cost + "_inputs", std::move(costInputs));
     table.add(quality + "_difference", std::move(qualities));
     table.add(quality + "_inputs", std::move(qualityInputs));
+    table.add(cost + "_difference_cubic", std::move(cubicCosts), "%");
     table.add("problem", std::move(problems));
     return table;
 }

@@ -50,7 +50,7 @@ std::optional<double> meanOf(const StudyValueSummary& value, const std::string& 
 }
 
 struct Candidate {
-    StudyPlace place;
+    StudyMeanPoint place;
     double cost = 0; ///< less is better in both
     double loss = 0;
     std::size_t inputs = 0;
@@ -166,14 +166,14 @@ StudyAxes usualStudyAxes(const StudySpec& spec)
     return {"tokens-per-byte", "bits-per-byte"};
 }
 
-std::vector<StudyPlace> paretoFront(const std::vector<StudySeriesSummary>& summaries, const StudyMeasure& x,
-                                    const StudyMeasure& y)
+std::vector<StudyMeanPoint> paretoFront(const std::vector<StudySeriesSummary>& summaries, const StudyMeasure& x,
+                                        const StudyMeasure& y)
 {
     std::vector<Candidate> candidates = candidatesOf(summaries, x, y);
     std::ranges::stable_sort(candidates, [](const Candidate& a, const Candidate& b) {
         return a.cost != b.cost ? a.cost < b.cost : a.loss < b.loss;
     });
-    std::vector<StudyPlace> front;
+    std::vector<StudyMeanPoint> front;
     double best = std::numeric_limits<double>::infinity();
     for (const Candidate& candidate : candidates) {
         if (candidate.loss < best) {
@@ -182,6 +182,13 @@ std::vector<StudyPlace> paretoFront(const std::vector<StudySeriesSummary>& summa
         }
     }
     return front;
+}
+
+bool StudyDifference::cubicRunsWild() const
+{
+    constexpr double kLeast = 5; // percentage points: below, both say the same
+    constexpr double kShare = 0.2;
+    return cost && cubicCost && !(std::abs(*cubicCost - *cost) <= std::max(kLeast, kShare * std::abs(*cost)));
 }
 
 std::vector<StudyDifference> differencesFrom(const StudyResult& result, std::size_t baseline, const std::string& cost,
@@ -194,16 +201,23 @@ std::vector<StudyDifference> differencesFrom(const StudyResult& result, std::siz
         StudyDifference difference;
         difference.series = series;
         Mean rates;
+        Mean cubicRates;
+        std::string ignored; // the cubic is only held against the other
         Mean qualities;
         for (std::size_t input = 0; input < result.spec.inputs.size(); ++input) {
             const auto anchor = curveOf(result, baseline, input, cost, quality);
             const auto other = curveOf(result, series, input, cost, quality);
             const std::string& name = result.spec.inputs[input];
-            rates.add(bjontegaardRate(anchor, other, CurveFit::PiecewiseCubic), name, difference.problem);
+            const auto rate = bjontegaardRate(anchor, other, CurveFit::PiecewiseCubic);
+            if (rate)
+                cubicRates.add(bjontegaardRate(anchor, other, CurveFit::Cubic), name, ignored);
+            rates.add(rate, name, difference.problem);
             qualities.add(bjontegaardQuality(anchor, other, CurveFit::PiecewiseCubic), name, difference.problem);
         }
         difference.cost = rates.value();
         difference.costInputs = rates.count();
+        if (cubicRates.count() == rates.count())
+            difference.cubicCost = cubicRates.value();
         difference.quality = qualities.value();
         difference.qualityInputs = qualities.count();
         differences.push_back(std::move(difference));

@@ -54,19 +54,19 @@ struct StudyAxes {
 };
 StudyAxes usualStudyAxes(const StudySpec& spec);
 
-/// A series at a value, by its means.
-struct StudyPlace {
+/// A point of a curve of means: a series at one of its values.
+struct StudyMeanPoint {
     std::size_t series = 0;
     std::size_t value = 0;
-    bool operator==(const StudyPlace&) const = default;
+    bool operator==(const StudyMeanPoint&) const = default;
 };
 /// Where no other place is both as cheap and as good and in one of the two better: from cheap to dear; of equal ones the first.
 /// Only places whose means are over the same number of inputs as most have are compared, so that none wins by leaving hard
 /// pictures out. O(n log n).
-std::vector<StudyPlace> paretoFront(const std::vector<StudySeriesSummary>& summaries, const StudyMeasure& x,
-                                    const StudyMeasure& y);
+std::vector<StudyMeanPoint> paretoFront(const std::vector<StudySeriesSummary>& summaries, const StudyMeasure& x,
+                                        const StudyMeasure& y);
 
-/// How a series differs from the baseline, by Bjøntegaard's measure over each input and averaged over the inputs for which there is
+/// How a series differs from the baseline, by Bjøntegaard's measure with piecewise cubics (PCHIP) over each input and averaged over the inputs for which there is
 /// one.
 struct StudyDifference {
     std::size_t series = 0;
@@ -74,7 +74,12 @@ struct StudyDifference {
     std::size_t costInputs = 0; ///< over how many inputs
     std::optional<double> quality = {}; ///< at equal cost, in the quality's unit
     std::size_t qualityInputs = 0;
+    /// `cost` by one cubic through each curve instead, as older papers have it, over the same inputs; nothing where there is none.
+    std::optional<double> cubicCost = {};
     std::string problem = {}; ///< why an input is missing, of the first such; English; empty: none is
+
+    /// Whether that is far from `cost`: the cubic then swings between the points, and `cost` is the one to read.
+    bool cubicRunsWild() const;
 
     bool operator==(const StudyDifference&) const = default;
 };

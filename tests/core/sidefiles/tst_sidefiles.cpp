@@ -234,6 +234,9 @@ void TestSideFiles::theExampleIsTenLines()
     for (const char* name : {"\"features\"", "\"heads\"", "\"saliency\""})
         QVERIFY(exportExample().find(name) != std::string_view::npos);
     QVERIFY(findSideInput("heads") != nullptr && findSideInput("saliency") != nullptr);
+    QFile readme(QStringLiteral(TOKENSCOPE_SOURCE_DIR "/README.md"));
+    QVERIFY(readme.open(QIODevice::ReadOnly));
+    QVERIFY(readme.readAll().toStdString().find(exportExample()) != std::string::npos); // there it is the same
 }
 
 } // namespace tokenscope::test

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -22,6 +23,7 @@ private slots:
     void theFront();
     void theFrontComparesEqualInputs();
     void differences();
+    void oneCubicMayRunWild();
     void tables();
     void resultsAreReadBack();
     void refusesResults_data();
@@ -122,7 +124,7 @@ void TestStudySummary::theFront()
     StudyMeasure y = quality();
     y.higherIsBetter = higherIsBetter;
     QList<int> found;
-    for (const StudyPlace& place : paretoFront(summarizeStudy(result), cost(), y))
+    for (const StudyMeanPoint& place : paretoFront(summarizeStudy(result), cost(), y))
         found.append(static_cast<int>(place.value));
     QCOMPARE(found, front);
 }
@@ -133,7 +135,7 @@ void TestStudySummary::theFrontComparesEqualInputs()
     // The easy picture alone would be cheaper than all others over both.
     result.points = {point(0, 0, 0, 100, 30), point(1, 0, 0, 300, 30), point(0, 1, 0, 100, 30), failed(1, 1, 0)};
     const auto front = paretoFront(summarizeStudy(result), cost(), quality());
-    QVERIFY((front == std::vector<StudyPlace>{{0, 0}}));
+    QVERIFY((front == std::vector<StudyMeanPoint>{{0, 0}}));
 }
 
 void TestStudySummary::differences()
@@ -154,6 +156,34 @@ void TestStudySummary::differences()
     QVERIFY2(fewer[0].problem.starts_with("c.png: "), fewer[0].problem.c_str());
     const auto none = differencesFrom(result, 0, "flops", "psnr");
     QVERIFY(!none[0].cost && !none[0].quality && !none[0].problem.empty());
+}
+
+/// Two steep jumps with little between: one polynomial swings far past both.
+void TestStudySummary::oneCubicMayRunWild()
+{
+    StudyResult result = sample();
+    const auto fill = [&result](std::size_t series, const std::vector<std::pair<double, double>>& curve) {
+        for (std::size_t value = 0; value < curve.size(); ++value)
+            result.points.push_back(point(0, series, value, curve[value].first, curve[value].second));
+    };
+    result.points.clear();
+    fill(0, {{100, 30}, {200, 33}, {400, 36}, {800, 39}});
+    fill(1, {{80, 30}, {160, 33}, {320, 36}, {640, 39}});
+    const StudyDifference calm = differencesFrom(result, 0, "bytes", "psnr")[0];
+    QVERIFY(calm.cubicCost);
+    QVERIFY(std::abs(*calm.cubicCost + 20) < 1e-9);
+    QVERIFY(!calm.cubicRunsWild());
+    result.points.clear();
+    fill(0, {{100, 30}, {200, 33}, {400, 36}, {800, 39}});
+    fill(1, {{80, 30}, {150, 30.4}, {170, 38.6}, {760, 39}});
+    const StudyDifference wild = differencesFrom(result, 0, "bytes", "psnr")[0];
+    QVERIFY(wild.cost && wild.cubicCost);
+    QVERIFY(*wild.cubicCost < -80);
+    QVERIFY(*wild.cost > -60);
+    QVERIFY(wild.cubicRunsWild());
+    const DataTable table = studyDifferencesTable(result, 0, "bytes", "psnr");
+    QVERIFY(
+        std::ranges::any_of(table.columns, [](const auto& column) { return column.name == "bytes_difference_cubic"; }));
 }
 
 void TestStudySummary::tables()
