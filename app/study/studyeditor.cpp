@@ -295,7 +295,7 @@ void StudyEditor::showMeasures()
     if (spec.encoder)
         return;
     error->setFlags(error->flags() & ~Qt::ItemIsEnabled);
-    error->setText(tr("%1: choose an encoder first", "a measure").arg(error->text()));
+    error->setText(tr("Feature error: choose an encoder"));
 }
 
 void StudyEditor::showForm()

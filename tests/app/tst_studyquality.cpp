@@ -100,7 +100,7 @@ void TestStudyQuality::encoderErrorWaitsForItsEncoder()
     desk.session.setSpec(twoCurves(desk.folder, 1), {});
     const StudyEditor& editor = *desk.workspace.editor();
     QVERIFY(!(itemOf(editor, kEncoderError)->flags() & Qt::ItemIsEnabled));
-    QVERIFY(itemOf(editor, kEncoderError)->text().contains(QStringLiteral("encoder first"))); // why
+    QVERIFY(itemOf(editor, kEncoderError)->text().contains(QStringLiteral("choose an encoder"))); // why
     QVERIFY(itemOf(editor, kEncoderError)->toolTip().contains(QStringLiteral("two encodings"))); // what it costs
     chooseEncoder(editor, "dct");
     QVERIFY(itemOf(editor, kEncoderError)->flags() & Qt::ItemIsEnabled);

@@ -172,7 +172,7 @@ void TestStudyRun::killedRunsGoOn()
     std::size_t finished = 0; // encodings that were kept; what is looked for is kept beside them
     for (const StudyRecord& record : (*StudyStore::open(options.store))->records())
         finished += record.at.empty() ? 1 : 0;
-    QVERIFY(finished > 0 && finished < whole.computed);
+    QVERIFY(finished > 0 && finished <= whole.computed); // the other thread may just have kept the last one
     const StudyRun rest = runned(sample(), options);
     QCOMPARE(rest.computed, whole.computed - finished);
     QVERIFY(rest.result == whole.result);
