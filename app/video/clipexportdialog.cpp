@@ -73,8 +73,6 @@ ClipExportDialog::ClipExportDialog(VideoSession& session, const VideoWorkspace& 
     refresh();
 }
 
-ClipExportDialog::~ClipExportDialog() = default;
-
 void ClipExportDialog::build()
 {
     m_format->addItem(tr("MP4 video"));

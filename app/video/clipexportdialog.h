@@ -32,7 +32,6 @@ class ClipExportDialog final : public QDialog {
 public:
     /// Both must outlive it; a clip is open.
     ClipExportDialog(VideoSession& session, const VideoWorkspace& workspace, QWidget* parent = nullptr);
-    ~ClipExportDialog() override;
 
     /// As the button does once a person has named the file or folder.
     void saveTo(const QString& path);

@@ -48,6 +48,8 @@ void VideoPlace::connectSession()
 {
     connect(&m_session, &VideoSession::clipChanged, this, [this] {
         showNotes();
+        if (isFront() && m_session.clip())
+            m_workspace->timeline()->setFocus(Qt::OtherFocusReason); // so that Space plays
         Q_EMIT sourcesChanged();
         Q_EMIT statusChanged();
         Q_EMIT sessionChanged();

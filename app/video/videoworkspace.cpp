@@ -74,8 +74,6 @@ VideoWorkspace::VideoWorkspace(VideoSession& session, const ActionRegistry& acti
     refresh();
 }
 
-VideoWorkspace::~VideoWorkspace() = default;
-
 void VideoWorkspace::buildBar()
 {
     auto* row = new QHBoxLayout(m_bar);

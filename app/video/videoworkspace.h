@@ -45,7 +45,6 @@ class VideoWorkspace final : public QWidget {
 public:
     /// Both must outlive it.
     VideoWorkspace(VideoSession& session, const ActionRegistry& actions, QWidget* parent = nullptr);
-    ~VideoWorkspace() override;
 
     const VideoCanvasSettings& settings() const { return m_settings; }
     /// Emits settingsChanged() when it is something new.

@@ -190,7 +190,7 @@ void VideoTest::theTimelineScrubsAndBrushes()
 void VideoTest::spacePlaysOnlyWhereNothingElseHasIt()
 {
     QVERIFY(open(movingSquare(m_folder, 100)));
-    timeline().setFocus();
+    QVERIFY(timeline().hasFocus()); // what was opened has the keyboard
     QTest::keyClick(&timeline(), Qt::Key_Space);
     QVERIFY(player().isPlaying());
     QVERIFY(action(Command::PlayVideo)->isChecked());
