@@ -33,6 +33,157 @@
     </message>
 </context>
 <context>
+    <name>ClipExport</name>
+    <message>
+        <source>Frame %1, %2</source>
+        <translation>Кадр %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>ClipTexts</name>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation>
+            <numerusform>%Ln кадр</numerusform>
+            <numerusform>%Ln кадра</numerusform>
+            <numerusform>%Ln кадров</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>uneven times</source>
+        <translation>неравные промежутки</translation>
+    </message>
+    <message>
+        <source>%1 % of tokens repeat the frame before</source>
+        <translation>%1 % токенов повторяют предыдущий кадр</translation>
+    </message>
+</context>
+<context>
+    <name>ClipTracks</name>
+    <message>
+        <source>dB</source>
+        <translation>дБ</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>байты</translation>
+    </message>
+    <message>
+        <source>Tokens kept</source>
+        <translation>Оставлено токенов</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>Сходство</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Повторы</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Births</source>
+        <translation>Появления</translation>
+    </message>
+    <message>
+        <source>Deaths</source>
+        <translation>Исчезновения</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>Биты</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменение</translation>
+    </message>
+</context>
+<context>
+    <name>CodeTimeText</name>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln токен</numerusform>
+            <numerusform>%Ln токена</numerusform>
+            <numerusform>%Ln токенов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Code %1</source>
+        <translation>Код %1</translation>
+    </message>
+    <message>
+        <source>Output %1</source>
+        <translation>Выход %1</translation>
+    </message>
+    <message>
+        <source>Codes in use</source>
+        <translation>Используется кодов</translation>
+    </message>
+    <message>
+        <source>Outputs in use</source>
+        <translation>Используется выходов</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation>не используется</translation>
+    </message>
+    <message>
+        <source>%1 in frame %2</source>
+        <extracomment>%1: &quot;42 tokens&quot;</extracomment>
+        <translation>%1 в кадре %2</translation>
+    </message>
+    <message>
+        <source>%1 in frames %2 to %3</source>
+        <extracomment>%1: &quot;42 tokens&quot;</extracomment>
+        <translation>%1 в кадрах с %2 по %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 codes are in use</source>
+        <translation>Используется %1 из %2 кодов</translation>
+    </message>
+    <message>
+        <source>%1 of %2 outputs stand for tokens</source>
+        <translation>Заменяют токены %1 из %2 выходов</translation>
+    </message>
+    <message>
+        <source>Frame %1, %2 s</source>
+        <translation>Кадр %1, %2 с</translation>
+    </message>
+    <message>
+        <source>First seen here: %1; last seen here: %2</source>
+        <translation>Впервые встречены здесь: %1; в последний раз здесь: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is &quot;Frame 12, 0.40 s&quot;, %2 &quot;3 tokens&quot;.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>In all: %1</source>
+        <translation>Всего: %1</translation>
+    </message>
+</context>
+<context>
     <name>CodeUsage</name>
     <message>
         <source>counted</source>
@@ -1195,6 +1346,226 @@
     <message>
         <source>What methods cost against how good they are, drawn on your own pictures</source>
         <translation>Сколько стоят методы и насколько они хороши: график на ваших картинках</translation>
+    </message>
+    <message>
+        <source>S&amp;ide inputs…</source>
+        <translation>Дополнительные &amp;входы…</translation>
+    </message>
+    <message>
+        <source>Saliency, attention, text and the like of your own model, beside what is reduced</source>
+        <translation>Заметность, внимание, текст и тому подобное из вашей модели — к тому, что сокращается</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Воспроизвести</translation>
+    </message>
+    <message>
+        <source>Play the clip in its own time; again to stop. In the video workspace Space does too</source>
+        <translation>Воспроизвести ролик в его собственном темпе; ещё раз — остановить. В рабочей области видео — также пробел</translation>
+    </message>
+    <message>
+        <source>One frame &amp;back</source>
+        <translation>На кадр &amp;назад</translation>
+    </message>
+    <message>
+        <source>Show the frame before</source>
+        <translation>Показать предыдущий кадр</translation>
+    </message>
+    <message>
+        <source>One &amp;frame on</source>
+        <translation>На кадр в&amp;перёд</translation>
+    </message>
+    <message>
+        <source>Show the frame after</source>
+        <translation>Показать следующий кадр</translation>
+    </message>
+    <message>
+        <source>To the &amp;start</source>
+        <translation>В на&amp;чало</translation>
+    </message>
+    <message>
+        <source>Show the first frame, or the in point</source>
+        <translation>Показать первый кадр или точку начала</translation>
+    </message>
+    <message>
+        <source>To the &amp;end</source>
+        <translation>В &amp;конец</translation>
+    </message>
+    <message>
+        <source>Show the last frame, or the out point</source>
+        <translation>Показать последний кадр или точку конца</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious scene</source>
+        <translation>Предыдущая &amp;сцена</translation>
+    </message>
+    <message>
+        <source>Go to where this scene begins, then to the one before</source>
+        <translation>Перейти к началу этой сцены, затем — предыдущей</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt scene</source>
+        <translation>С&amp;ледующая сцена</translation>
+    </message>
+    <message>
+        <source>Go to where the next scene begins</source>
+        <translation>Перейти к началу следующей сцены</translation>
+    </message>
+    <message>
+        <source>Fas&amp;ter</source>
+        <translation>&amp;Быстрее</translation>
+    </message>
+    <message>
+        <source>Play faster, up to four times</source>
+        <translation>Воспроизводить быстрее, до четырёхкратной скорости</translation>
+    </message>
+    <message>
+        <source>Slo&amp;wer</source>
+        <translation>&amp;Медленнее</translation>
+    </message>
+    <message>
+        <source>Play slower, down to a quarter</source>
+        <translation>Воспроизводить медленнее, до четверти скорости</translation>
+    </message>
+    <message>
+        <source>&amp;Loop</source>
+        <translation>&amp;Зациклить</translation>
+    </message>
+    <message>
+        <source>Begin again at the end</source>
+        <translation>Дойдя до конца, начинать сначала</translation>
+    </message>
+    <message>
+        <source>&amp;In point here</source>
+        <translation>&amp;Точка начала здесь</translation>
+    </message>
+    <message>
+        <source>What is played and exported begins with this frame</source>
+        <translation>Воспроизведение и экспорт начинаются с этого кадра</translation>
+    </message>
+    <message>
+        <source>&amp;Out point here</source>
+        <translation>Точка кон&amp;ца здесь</translation>
+    </message>
+    <message>
+        <source>What is played and exported ends with this frame</source>
+        <translation>Воспроизведение и экспорт заканчиваются этим кадром</translation>
+    </message>
+    <message>
+        <source>The whole &amp;clip</source>
+        <translation>В&amp;есь ролик</translation>
+    </message>
+    <message>
+        <source>Take the in and out points away</source>
+        <translation>Убрать точки начала и конца</translation>
+    </message>
+    <message>
+        <source>&amp;Analyse from in to out</source>
+        <translation>&amp;Анализ между точками</translation>
+    </message>
+    <message>
+        <source>Take the tokens of frames between the in and out points alone</source>
+        <translation>Взять токены только тех кадров, что между точками начала и конца</translation>
+    </message>
+    <message>
+        <source>Analyse a&amp;gain</source>
+        <translation>Анализи&amp;ровать снова</translation>
+    </message>
+    <message>
+        <source>Go on with the analysis that was cancelled</source>
+        <translation>Продолжить прерванный анализ</translation>
+    </message>
+    <message>
+        <source>&amp;Measure the quality of each frame</source>
+        <translation>&amp;Измерить качество каждого кадра</translation>
+    </message>
+    <message>
+        <source>PSNR of every analysed frame as the tokens give it back; decodes the clip once more</source>
+        <translation>PSNR каждого проанализированного кадра, каким его возвращают токены; ролик декодируется ещё раз</translation>
+    </message>
+    <message>
+        <source>Export as a vi&amp;deo…</source>
+        <translation>&amp;Экспорт как видео…</translation>
+    </message>
+    <message>
+        <source>Write the frames with what is drawn over them as MP4, or as pictures</source>
+        <translation>Записать кадры с тем, что нарисовано поверх них, как MP4 или как картинки</translation>
+    </message>
+    <message>
+        <source>&amp;Video</source>
+        <translation>&amp;Видео</translation>
+    </message>
+    <message>
+        <source>Clips, and how many tokens each of their frames really needs</source>
+        <translation>Ролики и сколько токенов на самом деле нужно каждому их кадру</translation>
+    </message>
+    <message>
+        <source>Video method</source>
+        <translation>Метод для видео</translation>
+    </message>
+    <message>
+        <source>Show or hide which frames become tokens, and what is made of them</source>
+        <translation>Показать или скрыть, какие кадры становятся токенами и что из них получается</translation>
+    </message>
+    <message>
+        <source>Frames of the clip</source>
+        <translation>Кадры ролика</translation>
+    </message>
+    <message>
+        <source>Show or hide what each frame needs, in numbers</source>
+        <translation>Показать или скрыть в числах, что нужно каждому кадру</translation>
+    </message>
+    <message>
+        <source>Pin steps of a reducer</source>
+        <translation>Закрепить шаги метода сокращения</translation>
+    </message>
+    <message>
+        <source>Keep these decisions while other methods or tokens are shown; again to follow</source>
+        <translation>Оставить эти решения, пока показаны другие методы или токены; ещё раз — снова следовать</translation>
+    </message>
+    <message>
+        <source>Pin what was lost</source>
+        <translation>Закрепить потерянное</translation>
+    </message>
+    <message>
+        <source>Keep these losses while other methods or tokens are shown; again to follow</source>
+        <translation>Оставить эти потери, пока показаны другие методы или токены; ещё раз — снова следовать</translation>
+    </message>
+    <message>
+        <source>Pin quality against budget</source>
+        <translation>Закрепить качество и бюджет</translation>
+    </message>
+    <message>
+        <source>Keep these curves while other methods or tokens are shown; again to follow</source>
+        <translation>Оставить эти кривые, пока показаны другие методы или токены; ещё раз — снова следовать</translation>
+    </message>
+    <message>
+        <source>Pin what was gained</source>
+        <translation>Закрепить выигранное</translation>
+    </message>
+    <message>
+        <source>Keep these costs while other methods or tokens are shown; again to follow</source>
+        <translation>Оставить эти затраты, пока показаны другие методы или токены; ещё раз — снова следовать</translation>
+    </message>
+    <message>
+        <source>Pin agreement of reducers</source>
+        <translation>Закрепить согласие методов сокращения</translation>
+    </message>
+    <message>
+        <source>Keep this agreement while other methods or tokens are shown; again to follow</source>
+        <translation>Оставить это согласие, пока показаны другие методы или токены; ещё раз — снова следовать</translation>
+    </message>
+    <message>
+        <source>&amp;Exporting features from PyTorch</source>
+        <translation>&amp;Экспорт признаков из PyTorch</translation>
+    </message>
+    <message>
+        <source>Ten lines of Python that write what the reduction workspace opens</source>
+        <translation>Десять строк на Python, записывающие то, что открывает рабочая область «Сокращение»</translation>
+    </message>
+    <message>
+        <source>Vi&amp;deo</source>
+        <translation>Ви&amp;део</translation>
     </message>
 </context>
 <context>
@@ -4681,6 +5052,350 @@
         <source>Raters are the text tokens %1.</source>
         <translation>Оценщики — токены текста: %1.</translation>
     </message>
+    <message>
+        <source>Space-time pyramid (HiTVideo analogue)</source>
+        <translation>Пространственно-временная пирамида (аналог HiTVideo)</translation>
+    </message>
+    <message>
+        <source>HiTVideo analogue</source>
+        <translation>Аналог HiTVideo</translation>
+    </message>
+    <message>
+        <source>Codes a clip from large boxes of frames, rows and columns to single tokens, each level what is left over.</source>
+        <translation>Кодирует ролик от больших блоков из кадров, строк и столбцов до отдельных токенов; каждый уровень — то, что осталось от предыдущих.</translation>
+    </message>
+    <message>
+        <source>Means over boxes and codebooks learnt here stand in for HiTVideo&apos;s trained layers, whose coarse ones compress most. Checked against a plain definition; of one frame it is a pyramid of the picture.</source>
+        <translation>Средние по блокам и выученные здесь кодовые книги заменяют обученные слои HiTVideo, из которых сильнее всего сжимают грубые. Сверено с простым определением; для одного кадра это пирамида картинки.</translation>
+    </message>
+    <message>
+        <source>Codes of each codebook, the first of them zero.</source>
+        <translation>Кодов в каждой кодовой книге, первый из них — ноль.</translation>
+    </message>
+    <message>
+        <source>From boxes of 2 to the power of levels less one, to single tokens.</source>
+        <translation>От блоков со стороной 2 в степени «число уровней минус один» до отдельных токенов.</translation>
+    </message>
+    <message>
+        <source>Codebooks per level</source>
+        <translation>Кодовых книг на уровень</translation>
+    </message>
+    <message>
+        <source>Each codes what the one before has left of a level.</source>
+        <translation>Каждая кодирует то, что предыдущая оставила от уровня.</translation>
+    </message>
+    <message>
+        <source>Halvings of time</source>
+        <translation>Делений времени пополам</translation>
+    </message>
+    <message>
+        <source>How many of the steps to a coarser level halve the frames too; 0 codes each frame by itself.</source>
+        <translation>Сколько из переходов к более грубому уровню вдвое сокращают и число кадров; 0 кодирует каждый кадр отдельно.</translation>
+    </message>
+    <message>
+        <source>Density peaks over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPC-KNN over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clusters the tokens of several frames together around dense ones far from any denser one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clustering, checked against the public code without its random jitter; windows of equal length stand for Chat-UniVi&apos;s events. It compares all tokens of a window with one another: twice the window, twice the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many frames are clustered at a time; 0 for the whole clip, of which 87,000 tokens of 64 dimensions take half a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Positional preservation embedding over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPE events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clusters frames into events, then the clusters of an event&apos;s frames once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events, clusters and their means checked against the authors&apos; code without its random jitter. What the positions do shows only in a language model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clusters of frames as a share of the frames; the authors&apos; 0.0625.</source>
+        <translation type="unfinished">Число кластеров кадров как доля кадров; у авторов 0,25. {0.0625.?}</translation>
+    </message>
+    <message>
+        <source>Share of the tokens that a frame&apos;s clusters make, and again of those that an event&apos;s make; the authors&apos; 0.45.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uniform frame sampling</source>
+        <translation>Равномерная выборка кадров</translation>
+    </message>
+    <message>
+        <source>Frame sampling</source>
+        <translation>Выборка кадров</translation>
+    </message>
+    <message>
+        <source>Keeps whole frames at even distances and drops the others.</source>
+        <translation>Оставляет целые кадры через равные промежутки, остальные отбрасывает.</translation>
+    </message>
+    <message>
+        <source>Our own definition, by whole frames: what every comparison of clips should be held against.</source>
+        <translation>Наше собственное определение, целыми кадрами: с ним стоит сверять любое сравнение роликов.</translation>
+    </message>
+    <message>
+        <source>Share of the frames that is kept; at least one frame stays.</source>
+        <translation>Доля оставленных кадров; хотя бы один кадр остаётся.</translation>
+    </message>
+    <message>
+        <source>Which frames</source>
+        <translation>Какие кадры</translation>
+    </message>
+    <message>
+        <source>The first, the last and those between, or the middles of equal parts.</source>
+        <translation>Первый, последний и те, что между ними, или середины равных частей.</translation>
+    </message>
+    <message>
+        <source>First and last included</source>
+        <translation>Включая первый и последний</translation>
+    </message>
+    <message>
+        <source>Middles of equal parts</source>
+        <translation>Середины равных частей</translation>
+    </message>
+    <message>
+        <source>Temporal difference</source>
+        <translation>Разность по времени</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Разность</translation>
+    </message>
+    <message>
+        <source>Drops tokens that hardly differ from the last kept one at their place.</source>
+        <translation>Отбрасывает токены, едва отличающиеся от последнего оставленного на их месте.</translation>
+    </message>
+    <message>
+        <source>Our own definition of conditional replenishment on tokens: what every comparison of clips should be held against. The first frame is kept whole.</source>
+        <translation>Наше собственное определение условного обновления для токенов: с ним стоит сверять любое сравнение роликов. Первый кадр остаётся целиком.</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Решает</translation>
+    </message>
+    <message>
+        <source>A threshold, or the number of tokens that are left.</source>
+        <translation>Порог или число остающихся токенов.</translation>
+    </message>
+    <message>
+        <source>A threshold</source>
+        <translation>Порог</translation>
+    </message>
+    <message>
+        <source>The number kept</source>
+        <translation>Число оставленных</translation>
+    </message>
+    <message>
+        <source>Tokens that differ by more are kept.</source>
+        <translation>Токены, отличающиеся сильнее, остаются.</translation>
+    </message>
+    <message>
+        <source>Distance in units of how far tokens commonly lie from their mean, or one minus the cosine.</source>
+        <translation>Расстояние в единицах обычного удаления токенов от их среднего или единица минус косинус.</translation>
+    </message>
+    <message>
+        <source>One minus the cosine</source>
+        <translation>Единица минус косинус</translation>
+    </message>
+    <message>
+        <source>Motion compensation</source>
+        <translation>Компенсация движения</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Движение</translation>
+    </message>
+    <message>
+        <source>Merges tokens into those of the frame before that they have come from.</source>
+        <translation>Вливает токены в те токены предыдущего кадра, из которых они произошли.</translation>
+    </message>
+    <message>
+        <source>Our own definition of block matching on tokens: a full search among the features of the frame before, in steps of whole tokens, the nearest of equally good ones. The first frame is kept whole; groups are plain means.</source>
+        <translation>Наше собственное определение сопоставления блоков для токенов: полный перебор по признакам предыдущего кадра с шагом в целый токен, из одинаково хороших — ближайший. Первый кадр остаётся целиком; группы — простые средние.</translation>
+    </message>
+    <message>
+        <source>Tokens that differ from their origin by no more are merged.</source>
+        <translation>Токены, отличающиеся от источника не сильнее этого, сливаются.</translation>
+    </message>
+    <message>
+        <source>Search radius</source>
+        <translation>Радиус поиска</translation>
+    </message>
+    <message>
+        <source>How many rows and columns away the origin may be; 0 looks at the place itself.</source>
+        <translation>На сколько строк и столбцов может отстоять источник; 0 — только то же место.</translation>
+    </message>
+    <message>
+        <source>News of each frame (PVC analogue)</source>
+        <translation>Новое в каждом кадре (аналог PVC)</translation>
+    </message>
+    <message>
+        <source>PVC analogue</source>
+        <translation>Аналог PVC</translation>
+    </message>
+    <message>
+        <source>Keeps tokens by the energy that their best match in the frame before leaves over.</source>
+        <translation>Оставляет токены по энергии, которая остаётся после их лучшей пары в предыдущем кадре.</translation>
+    </message>
+    <message>
+        <source>Residuals of the features stand in for PVC&apos;s trained attention over time; like there, a repeated picture brings nothing new. Best seen on KLT features, whose residual energy is that of the pixels.</source>
+        <translation>Остатки признаков заменяют обученное внимание PVC по времени; как и там, повторённая картинка не приносит ничего нового. Лучше всего видно на признаках KLT, у которых энергия остатка та же, что у пикселей.</translation>
+    </message>
+    <message>
+        <source>Tokens whose news is a larger share of the features&apos; variance are kept.</source>
+        <translation>Остаются токены, новое в которых составляет бо́льшую долю дисперсии признаков.</translation>
+    </message>
+    <message>
+        <source>Shared out</source>
+        <translation>Распределение</translation>
+    </message>
+    <message>
+        <source>Whether tokens compete in the whole clip, or each frame gets as many, as PVC gives them.</source>
+        <translation>Соревнуются ли токены во всём ролике или каждый кадр получает поровну, как в PVC.</translation>
+    </message>
+    <message>
+        <source>Over the whole clip</source>
+        <translation>По всему ролику</translation>
+    </message>
+    <message>
+        <source>To each frame alike</source>
+        <translation>Каждому кадру поровну</translation>
+    </message>
+    <message>
+        <source>similarity to its code</source>
+        <translation>сходство со своим кодом</translation>
+    </message>
+    <message>
+        <source>quality per token: %1 (mean similarity %2 to %3 codes)</source>
+        <translation>качество на токен: %1 (среднее сходство %2, кодов: %3)</translation>
+    </message>
+    <message>
+        <source>energy of what the frame before leaves over</source>
+        <translation>энергия того, что остаётся после предыдущего кадра</translation>
+    </message>
+    <message>
+        <source>the first frame alone has %1 tokens, which all are kept</source>
+        <translation>в одном только первом кадре токенов: %1, все они остаются</translation>
+    </message>
+    <message>
+        <source>there is but one frame, which is kept</source>
+        <translation>кадр всего один, он остаётся</translation>
+    </message>
+    <message>
+        <source>the threshold came out as %1</source>
+        <translation>порог получился равным %1</translation>
+    </message>
+    <message>
+        <source>%1 tokens were kept besides, for their difference, to reach the number</source>
+        <translation>сверх того, чтобы набрать число, за отличие оставлено токенов: %1</translation>
+    </message>
+    <message>
+        <source>one picture is a still clip: the same frame again would bring no news, only this one does</source>
+        <translation>одна картинка — это неподвижный ролик: тот же кадр ещё раз не принёс бы нового, новое несёт только этот</translation>
+    </message>
+    <message>
+        <source>%1 tokens are exactly in the frame before</source>
+        <translation>токенов, в точности имеющихся в предыдущем кадре: %1</translation>
+    </message>
+    <message>
+        <source>event %1</source>
+        <translation>событие %1</translation>
+    </message>
+    <message>
+        <source>there is but one frame: its tokens are clustered by themselves</source>
+        <translation>кадр всего один: его токены кластеризуются сами по себе</translation>
+    </message>
+    <message>
+        <source>every window keeps at least one token</source>
+        <translation>каждое окно оставляет хотя бы один токен</translation>
+    </message>
+    <message>
+        <source>%1 events in %2 frames</source>
+        <translation>событий: %1, кадров: %2</translation>
+    </message>
+    <message>
+        <source>among so few events frames are often equally dense: the reference&apos;s jitter decides between them, here their order</source>
+        <translation>при столь малом числе событий кадры часто одинаково плотны: в эталоне решает случайный шум, здесь — их порядок</translation>
+    </message>
+    <message>
+        <source>%1 outputs are clusters of the others, which are kept as well: tokens are listed in the first stage&apos;s</source>
+        <translation>выходов — кластеров остальных, которые тоже остаются: %1; токены указаны в выходах первой ступени</translation>
+    </message>
+</context>
+<context>
+    <name>OnionText</name>
+    <message numerus="yes">
+        <source>%Ln live(s) here</source>
+        <comment>tokens</comment>
+        <translation>
+            <numerusform>%Ln живёт здесь</numerusform>
+            <numerusform>%Ln живут здесь</numerusform>
+            <numerusform>%Ln живут здесь</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln from earlier frames</source>
+        <comment>tokens</comment>
+        <translation>
+            <numerusform>%Ln из более ранних кадров</numerusform>
+            <numerusform>%Ln из более ранних кадров</numerusform>
+            <numerusform>%Ln из более ранних кадров</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln from later frames</source>
+        <comment>tokens</comment>
+        <translation>
+            <numerusform>%Ln из более поздних кадров</numerusform>
+            <numerusform>%Ln из более поздних кадров</numerusform>
+            <numerusform>%Ln из более поздних кадров</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln merged within the frame</source>
+        <comment>tokens</comment>
+        <translation>
+            <numerusform>%Ln слит внутри кадра</numerusform>
+            <numerusform>%Ln слиты внутри кадра</numerusform>
+            <numerusform>%Ln слито внутри кадра</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>nothing stands for %Ln</source>
+        <comment>tokens</comment>
+        <translation>
+            <numerusform>%Ln ничем не заменён</numerusform>
+            <numerusform>%Ln ничем не заменены</numerusform>
+            <numerusform>%Ln ничем не заменено</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PathChoice</name>
@@ -5077,6 +5792,14 @@
         <source>Fur: texture that repeats without repeating</source>
         <translation>Шерсть: текстура, которая повторяется, не повторяясь</translation>
     </message>
+    <message>
+        <source>Three short scenes</source>
+        <translation>Три короткие сцены</translation>
+    </message>
+    <message>
+        <source>A moving camera, a cat that crosses a still page, and a slow approach: which frames need new tokens?</source>
+        <translation>Движущаяся камера, кошка, пересекающая неподвижную страницу, и медленное приближение: каким кадрам нужны новые токены?</translation>
+    </message>
 </context>
 <context>
     <name>Scripts</name>
@@ -5163,6 +5886,105 @@
     <message>
         <source>Myanmar</source>
         <translation>Бирманская</translation>
+    </message>
+</context>
+<context>
+    <name>SideInputs</name>
+    <message>
+        <source>Saliency</source>
+        <translation>Заметность</translation>
+    </message>
+    <message>
+        <source>CLS-to-patch attention, mean of the heads, of the layer the features are from</source>
+        <translation>Внимание CLS к патчам, среднее по головам, того слоя, из которого взяты признаки</translation>
+    </message>
+    <message>
+        <source>Shallow saliency</source>
+        <translation>Заметность раннего слоя</translation>
+    </message>
+    <message>
+        <source>CLS-to-patch attention of an earlier layer</source>
+        <translation>Внимание CLS к патчам в более раннем слое</translation>
+    </message>
+    <message>
+        <source>Saliency of each head</source>
+        <translation>Заметность каждой головы</translation>
+    </message>
+    <message>
+        <source>CLS-to-patch attention of each head</source>
+        <translation>Внимание CLS к патчам каждой головы</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>Attention keys, mean of the heads</source>
+        <translation>Ключи внимания, среднее по головам</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>The CLS token&apos;s query</source>
+        <translation>Запрос токена CLS</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Text embeddings in the features&apos; space</source>
+        <translation>Эмбеддинги текста в пространстве признаков</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Внимание</translation>
+    </message>
+    <message>
+        <source>Attention of the language model over its whole sequence</source>
+        <translation>Внимание языковой модели по всей её последовательности</translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation>Направления</translation>
+    </message>
+    <message>
+        <source>Unit directions for finite differences</source>
+        <translation>Единичные направления для конечных разностей</translation>
+    </message>
+    <message>
+        <source>Projector, first weights</source>
+        <translation>Проектор, первые веса</translation>
+    </message>
+    <message>
+        <source>First weights of the projector into the language model</source>
+        <translation>Первые веса проектора в языковую модель</translation>
+    </message>
+    <message>
+        <source>Projector, first bias</source>
+        <translation>Проектор, первое смещение</translation>
+    </message>
+    <message>
+        <source>First bias of the projector</source>
+        <translation>Первое смещение проектора</translation>
+    </message>
+    <message>
+        <source>Projector, second weights</source>
+        <translation>Проектор, вторые веса</translation>
+    </message>
+    <message>
+        <source>Second weights of the projector</source>
+        <translation>Вторые веса проектора</translation>
+    </message>
+    <message>
+        <source>Projector, second bias</source>
+        <translation>Проектор, второе смещение</translation>
+    </message>
+    <message>
+        <source>Second bias of the projector</source>
+        <translation>Второе смещение проектора</translation>
     </message>
 </context>
 <context>
@@ -5652,10 +6474,6 @@
         <translation>%1 при равном качестве, %</translation>
     </message>
     <message>
-        <source>Bjøntegaard&apos;s difference: less than zero is cheaper than the baseline</source>
-        <translation>Отличие по Бьёнтегаарду: меньше нуля — дешевле базовой серии</translation>
-    </message>
-    <message>
         <source>Inputs compared</source>
         <translation>Сравнено входов</translation>
     </message>
@@ -5756,6 +6574,18 @@
     <message>
         <source>How many tokens does this image need</source>
         <translation>Сколько токенов нужно этой картинке</translation>
+    </message>
+    <message>
+        <source>Bjøntegaard&apos;s difference by piecewise cubics (PCHIP): less than zero is cheaper than the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ One cubic says, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older papers fit one cubic through each curve. Here it swings between the points and says something else: read the first number, of piecewise cubics (PCHIP).</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5985,6 +6815,146 @@
     </message>
 </context>
 <context>
+    <name>TubeText</name>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln токен</numerusform>
+            <numerusform>%Ln токена</numerusform>
+            <numerusform>%Ln токенов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 in frame %3</source>
+        <extracomment>%1: &quot;Output 17&quot;, %2: &quot;42 tokens&quot;</extracomment>
+        <translation>%1: %2 в кадре %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 in frames %3 to %4</source>
+        <extracomment>%1: &quot;Output 17&quot;, %2: &quot;42 tokens&quot;</extracomment>
+        <translation>%1: %2 в кадрах с %3 по %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>not in %Ln of them</source>
+        <translation>
+            <numerusform>кроме %Ln из них</numerusform>
+            <numerusform>кроме %Ln из них</numerusform>
+            <numerusform>кроме %Ln из них</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Frame %1, %2 s</source>
+        <translation>Кадр %1, %2 с</translation>
+    </message>
+    <message>
+        <source>In no output</source>
+        <translation>Ни в одном выходе</translation>
+    </message>
+    <message>
+        <source>Row %1, column %2</source>
+        <translation>Строка %1, столбец %2</translation>
+    </message>
+    <message>
+        <source>Weight %1</source>
+        <translation>Вес %1</translation>
+    </message>
+</context>
+<context>
+    <name>VideoMethods</name>
+    <message>
+        <source>It needs a question&apos;s features, which a clip does not bring; the Reduction workspace takes them with features of your own model.</source>
+        <translation>Нужны признаки вопроса, которых ролик не даёт; рабочая область «Сокращение» принимает их вместе с признаками вашей модели.</translation>
+    </message>
+    <message>
+        <source>It needs a language model&apos;s attention, which a clip does not bring; the Reduction workspace takes it with features of your own model.</source>
+        <translation>Нужно внимание языковой модели, которого ролик не даёт; рабочая область «Сокращение» принимает его вместе с признаками вашей модели.</translation>
+    </message>
+    <message>
+        <source>It needs a graph, which a clip does not bring.</source>
+        <translation>Нужен граф, которого ролик не даёт.</translation>
+    </message>
+    <message>
+        <source>Across frames</source>
+        <translation>По нескольким кадрам</translation>
+    </message>
+    <message>
+        <source>Each frame by itself</source>
+        <translation>Каждый кадр отдельно</translation>
+    </message>
+    <message>
+        <source>Codes from one codebook</source>
+        <translation>Коды из одной кодовой книги</translation>
+    </message>
+</context>
+<context>
+    <name>VideoPanes</name>
+    <message>
+        <source>its tokens have no way back to pixels</source>
+        <translation>его токены не переводятся обратно в пиксели</translation>
+    </message>
+    <message>
+        <source>as its tokens say</source>
+        <translation>по его токенам</translation>
+    </message>
+    <message>
+        <source>tokens of frame %1</source>
+        <translation>токены кадра %1</translation>
+    </message>
+    <message>
+        <source>Token %1 of frame %2: row %3, column %4</source>
+        <translation>Токен %1 кадра %2: строка %3, столбец %4</translation>
+    </message>
+    <message>
+        <source>Likeness to frame %1: %2</source>
+        <translation>Сходство с кадром %1: %2</translation>
+    </message>
+    <message>
+        <source>Code %1</source>
+        <translation>Код %1</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Отброшен</translation>
+    </message>
+    <message>
+        <source>Kept as it is</source>
+        <translation>Оставлен как есть</translation>
+    </message>
+    <message numerus="yes">
+        <source>In output %1, with %n token(s) in all</source>
+        <translation>
+            <numerusform>В выходе %1, всего в нём %n токен</numerusform>
+            <numerusform>В выходе %1, всего в нём %n токена</numerusform>
+            <numerusform>В выходе %1, всего в нём %n токенов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what was scored, then the number</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln code(s)</source>
+        <translation>
+            <numerusform>%Ln код</numerusform>
+            <numerusform>%Ln кода</numerusform>
+            <numerusform>%Ln кодов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln token(s)</source>
+        <translation>
+            <numerusform>%1 из %Ln токена</numerusform>
+            <numerusform>%1 из %Ln токенов</numerusform>
+            <numerusform>%1 из %Ln токенов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>WhyText</name>
     <message>
         <source>It is one token, %1.</source>
@@ -6081,6 +7051,50 @@
     <message>
         <source>Not one with %1 behind it: %2</source>
         <translation>Не один токен со следующим (%1): %2</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::CodeTimeView</name>
+    <message>
+        <source>up to %1</source>
+        <translation>до %1</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <extracomment>Above bars that say how many tokens have each code in the whole clip.</extracomment>
+        <translation>Всего</translation>
+    </message>
+    <message>
+        <source>tokens in a frame</source>
+        <translation>токенов в кадре</translation>
+    </message>
+    <message>
+        <source>in between</source>
+        <translation>в промежутке</translation>
+    </message>
+    <message>
+        <source>first and last in use</source>
+        <translation>первое и последнее использование</translation>
+    </message>
+    <message>
+        <source>Codes over time</source>
+        <translation>Коды во времени</translation>
+    </message>
+    <message>
+        <source>Outputs over time</source>
+        <translation>Выходы во времени</translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2</source>
+        <translation>Кадр %1 из %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s) there</source>
+        <translation>
+            <numerusform>в нём %Ln токен</numerusform>
+            <numerusform>в нём %Ln токена</numerusform>
+            <numerusform>в нём %Ln токенов</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6606,6 +7620,29 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::OnionLegend</name>
+    <message>
+        <source>from earlier frames</source>
+        <translation>из более ранних кадров</translation>
+    </message>
+    <message>
+        <source>from later frames</source>
+        <translation>из более поздних кадров</translation>
+    </message>
+    <message>
+        <source>merged within the frame</source>
+        <translation>слиты внутри кадра</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Легенда</translation>
+    </message>
+    <message>
+        <source>An orange bar on the left: the patch of an earlier frame. A blue bar on the right: of a later one. The stronger the colour, the farther away in time. Paler: merged within the frame.</source>
+        <translation>Оранжевая полоса слева: патч более раннего кадра. Синяя полоса справа: более позднего. Чем сильнее цвет, тем дальше по времени. Бледнее: слит внутри кадра.</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::ParameterForm</name>
     <message>
         <source>No folder chosen</source>
@@ -6861,6 +7898,51 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>“%1”: found as “%2”, id %3</source>
         <translation>«%1»: найдено как «%2», номер %3</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::TubeBoard</name>
+    <message>
+        <source>Storyboard</source>
+        <translation>Раскадровка</translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2</source>
+        <translation>Кадр %1 из %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s) there</source>
+        <translation>
+            <numerusform>в нём %Ln токен</numerusform>
+            <numerusform>в нём %Ln токена</numerusform>
+            <numerusform>в нём %Ln токенов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click a token to follow it</source>
+        <translation>Нажмите на токен, чтобы проследить за ним</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::TubeSpace</name>
+    <message>
+        <source>Tube through time</source>
+        <translation>Трубка во времени</translation>
+    </message>
+    <message>
+        <source>Click a token to follow it</source>
+        <translation>Нажмите на токен, чтобы проследить за ним</translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2</source>
+        <translation>Кадр %1 из %2</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::TubeView</name>
+    <message>
+        <source>Tube</source>
+        <translation>Трубка</translation>
     </message>
 </context>
 <context>
@@ -7472,6 +8554,101 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::ClipExportDialog</name>
+    <message>
+        <source>Only the &amp;active method</source>
+        <translation>Только &amp;активный метод</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Сохранить &amp;как…</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel the export</source>
+        <translation>Прервать &amp;экспорт</translation>
+    </message>
+    <message>
+        <source>Export “%1” as a video</source>
+        <translation>Экспорт «%1» как видео</translation>
+    </message>
+    <message>
+        <source>MP4 video</source>
+        <translation>Видео MP4</translation>
+    </message>
+    <message>
+        <source>PNG pictures, one for each frame</source>
+        <translation>Картинки PNG, по одной на кадр</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Формат</translation>
+    </message>
+    <message>
+        <source>From &amp;in to out point</source>
+        <translation>От &amp;точки начала до точки конца</translation>
+    </message>
+    <message>
+        <source>The &amp;whole clip</source>
+        <translation>&amp;Весь ролик</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> пикс.</translation>
+    </message>
+    <message>
+        <source>Width of each frame</source>
+        <translation>Ширина каждого кадра</translation>
+    </message>
+    <message>
+        <source>Quality of the video</source>
+        <translation>Качество видео</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Формат</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Кадры</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Показано</translation>
+    </message>
+    <message>
+        <source>Each frame&apos;s wi&amp;dth</source>
+        <translation>&amp;Ширина каждого кадра</translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation>Ка&amp;чество</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation>
+            <numerusform>%Ln кадр</numerusform>
+            <numerusform>%Ln кадра</numerusform>
+            <numerusform>%Ln кадров</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 пикс.</translation>
+    </message>
+    <message>
+        <source>What is above the frames now, chosen beside “Opacity”, is drawn over them, without sound.</source>
+        <translation>Поверх кадров рисуется то же, что и сейчас, по выбору рядом с «Непрозрачность»; без звука.</translation>
+    </message>
+    <message>
+        <source>Export pictures into a folder</source>
+        <translation>Экспорт картинок в папку</translation>
+    </message>
+    <message>
+        <source>MP4 video (%1)</source>
+        <translation>Видео MP4 (%1)</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::CodebookPanel</name>
     <message>
         <source>%1 of %2 codes used, perplexity %3</source>
@@ -7656,10 +8833,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>От полного, %</translation>
     </message>
     <message>
-        <source>The same against keeping every token</source>
-        <translation>То же по сравнению со всеми токенами</translation>
-    </message>
-    <message>
         <source>Attention, %</source>
         <translation>Внимание, %</translation>
     </message>
@@ -7699,6 +8872,14 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Tokens of the question and the instructions, which stay</source>
         <translation>Токены вопроса и инструкций, которые остаются</translation>
     </message>
+    <message>
+        <source>All tokens of %1</source>
+        <translation>Все токены: %1</translation>
+    </message>
+    <message>
+        <source>The same against keeping every token the method was given</source>
+        <translation>То же по сравнению со всеми токенами, которые получил метод</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::DockTitle</name>
@@ -7715,12 +8896,17 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>Закрепить панель «%1»</translation>
     </message>
     <message>
-        <source>Pinned: it keeps what it shows. Press to follow the selection again (%1)</source>
-        <translation>Закреплена: показанное не меняется. Нажмите, чтобы снова следовать за выбором (%1)</translation>
+        <source>Pinned: it keeps what it shows. Press to follow the selection again</source>
+        <translation>Закреплена: показанное не меняется. Нажмите, чтобы снова следовать за выбором</translation>
     </message>
     <message>
-        <source>It follows the selection. Press to keep what it shows while the rest moves on (%1)</source>
-        <translation>Следует за выбором. Нажмите, чтобы оставить показанное, когда остальное сменится (%1)</translation>
+        <source>It follows the selection. Press to keep what it shows while the rest moves on</source>
+        <translation>Следует за выбором. Нажмите, чтобы оставить показанное, когда остальное сменится</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does, then its keys</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -7824,6 +9010,33 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Too much for the clipboard: save it as a file</source>
         <translation>Для буфера обмена слишком много: сохраните в файл</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::ExportExampleDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>Скопировать</translation>
+    </message>
+    <message>
+        <source>Exporting features from PyTorch</source>
+        <translation>Экспорт признаков из PyTorch</translation>
+    </message>
+    <message>
+        <source>These ten lines write a folder of .npy files that “Open features…” takes. Any other model will do that gives one vector for each patch.</source>
+        <translation>Эти десять строк записывают папку файлов .npy, которую принимает «Открыть признаки…». Подойдёт и любая другая модель, дающая по одному вектору на каждый патч.</translation>
+    </message>
+    <message>
+        <source>features.npy is rows × columns × D. Beside it may lie saliency.npy, heads.npy, keys.npy, text.npy, attention.npy and what else “Side inputs…” names, and layout.json with &quot;grid&quot;, &quot;source&quot; and &quot;first_visual&quot;. Single files can be brought beside a picture as well.</source>
+        <translation>features.npy — это строки × столбцы × D. Рядом могут лежать saliency.npy, heads.npy, keys.npy, text.npy, attention.npy и всё остальное, что называет «Дополнительные входы…», а также layout.json с полями &quot;grid&quot;, &quot;source&quot; и &quot;first_visual&quot;. Отдельные файлы можно дать и вместе с картинкой.</translation>
+    </message>
+    <message>
+        <source>Python program</source>
+        <translation>Программа на Python</translation>
+    </message>
+    <message>
+        <source>Copy the whole program</source>
+        <translation>Скопировать всю программу</translation>
     </message>
 </context>
 <context>
@@ -7990,6 +9203,137 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>unfolded</source>
         <translation>развёрнуто</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::FramesPanel</name>
+    <message>
+        <source>Frame</source>
+        <translation>Кадр</translation>
+    </message>
+    <message>
+        <source>Its number in the clip; the first is 0</source>
+        <translation>Его номер в ролике; первый — 0</translation>
+    </message>
+    <message>
+        <source>Time, s</source>
+        <translation>Время, с</translation>
+    </message>
+    <message>
+        <source>When it is shown</source>
+        <translation>Когда он показывается</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Токены</translation>
+    </message>
+    <message>
+        <source>Before any method</source>
+        <translation>До применения методов</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>Сходство</translation>
+    </message>
+    <message>
+        <source>Mean cosine of its tokens to those at the same places in the frame before</source>
+        <translation>Средний косинус его токенов с токенами тех же мест предыдущего кадра</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Повторы</translation>
+    </message>
+    <message>
+        <source>Tokens that are as good as the same as in the frame before</source>
+        <translation>Токены, практически те же, что в предыдущем кадре</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменение</translation>
+    </message>
+    <message>
+        <source>How far its brightness differs from the frame before, 0 to 1: scenes are cut by it</source>
+        <translation>Насколько его яркость отличается от предыдущего кадра, от 0 до 1: по этому разделяются сцены</translation>
+    </message>
+    <message>
+        <source>File, bytes</source>
+        <translation>Файл, байтов</translation>
+    </message>
+    <message>
+        <source>What the frame takes in the file itself</source>
+        <translation>Сколько кадр занимает в самом файле</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Оставлено</translation>
+    </message>
+    <message>
+        <source>Tokens a model still gets of it</source>
+        <translation>Токены, которые модель ещё получает от него</translation>
+    </message>
+    <message>
+        <source>Births</source>
+        <translation>Появления</translation>
+    </message>
+    <message>
+        <source>Outputs or codes that are first seen here</source>
+        <translation>Выходы или коды, впервые встреченные здесь</translation>
+    </message>
+    <message>
+        <source>Deaths</source>
+        <translation>Исчезновения</translation>
+    </message>
+    <message>
+        <source>Outputs or codes that are last seen here</source>
+        <translation>Выходы или коды, встреченные здесь в последний раз</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Используется</translation>
+    </message>
+    <message>
+        <source>Outputs or codes that stand for its tokens</source>
+        <translation>Выходы или коды, заменяющие его токены</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>Биты</translation>
+    </message>
+    <message>
+        <source>What an adaptive entropy coder needs for its codes</source>
+        <translation>Сколько нужно адаптивному энтропийному кодеру на его коды</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Mean squared error of its features as what stands for them</source>
+        <translation>Средний квадрат ошибки его признаков, заменённых тем, что стоит вместо них</translation>
+    </message>
+    <message>
+        <source>PSNR, dB</source>
+        <translation>PSNR, дБ</translation>
+    </message>
+    <message>
+        <source>Of the frame as its tokens give it back</source>
+        <translation>Для кадра, каким его возвращают токены</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 бит</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 дБ</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Кадры</translation>
+    </message>
+    <message>
+        <source>Open a video: the frames that become tokens stand here, one row each.</source>
+        <translation>Откройте видео: кадры, которые становятся токенами, встанут здесь, каждый в своей строке.</translation>
     </message>
 </context>
 <context>
@@ -8721,12 +10065,12 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>Рабочие области</translation>
     </message>
     <message>
-        <source>Open texts or pictures</source>
-        <translation>Открыть тексты или картинки</translation>
-    </message>
-    <message>
         <source>What was open in your last session is still here.</source>
         <translation>Открытое в прошлом сеансе сохранилось.</translation>
+    </message>
+    <message>
+        <source>Open texts, pictures or videos</source>
+        <translation>Открыть тексты, картинки или видео</translation>
     </message>
 </context>
 <context>
@@ -9207,6 +10551,22 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>one method less</source>
         <translation>удаление метода</translation>
     </message>
+    <message>
+        <source>side inputs</source>
+        <translation>дополнительные входы</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::ReductionSubject</name>
+    <message>
+        <source>pinned to the next tokens</source>
+        <translation>закреплено за следующими токенами</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a picture, then a method</comment>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::ReductionWorkspace</name>
@@ -9307,6 +10667,18 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Open a picture…</source>
         <translation>Открыть картинку…</translation>
     </message>
+    <message>
+        <source>Side inputs…</source>
+        <translation>Дополнительные входы…</translation>
+    </message>
+    <message>
+        <source>Saliency, attention, text and the like of your own model, one file each, beside the picture or the features</source>
+        <translation>Заметность, внимание, текст и тому подобное из вашей модели, по файлу на каждое, к картинке или признакам</translation>
+    </message>
+    <message>
+        <source>How to export them from PyTorch…</source>
+        <translation>Как экспортировать их из PyTorch…</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::SearchPopup</name>
@@ -9328,6 +10700,69 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>change text</source>
         <translation>изменение текста</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::SideInputsDialog</name>
+    <message>
+        <source>NumPy arrays (%1);;All files (*)</source>
+        <translation>Массивы NumPy (%1);;Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>The tokens now: N = %L1 (%L2 × %L3), of D = %L4 dimensions.</source>
+        <translation>Токены сейчас: N = %L1 (%L2 × %L3), измерений D = %L4.</translation>
+    </message>
+    <message>
+        <source>Nothing is open: N is the number of tokens, D that of their dimensions.</source>
+        <translation>Ничего не открыто: N — число токенов, D — число их измерений.</translation>
+    </message>
+    <message>
+        <source>“%1” is no NumPy array (.npy)</source>
+        <translation>«%1» — не массив NumPy (.npy)</translation>
+    </message>
+    <message>
+        <source>“%1”: wanted %2, found %3</source>
+        <translation>«%1»: нужно %2, а найдено %3</translation>
+    </message>
+    <message>
+        <source>Side inputs</source>
+        <translation>Дополнительные входы</translation>
+    </message>
+    <message>
+        <source>What a model of your own says about these tokens, as .npy files. Methods that need it can then be used, and no stand-in is used in its place.</source>
+        <translation>Что ваша модель говорит об этих токенах, в файлах .npy. С ними доступны методы, которым это нужно, и замена вместо этого не берётся.</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Что это</translation>
+    </message>
+    <message>
+        <source>Wanted shape</source>
+        <translation>Нужная форма</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Найдено</translation>
+    </message>
+    <message>
+        <source>Clear “%1”</source>
+        <translation>Очистить «%1»</translation>
+    </message>
+    <message>
+        <source>Visual tokens begin at</source>
+        <translation>Визуальные токены начинаются с</translation>
+    </message>
+    <message>
+        <source>Where in the language model&apos;s sequence the first visual token stands, from 0</source>
+        <translation>На каком месте в последовательности языковой модели стоит первый визуальный токен, считая от 0</translation>
+    </message>
+    <message>
+        <source>How to export them from PyTorch…</source>
+        <translation>Как экспортировать их из PyTorch…</translation>
     </message>
 </context>
 <context>
@@ -9656,6 +11091,29 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Everything drawn at random comes from it: the same seed gives the same numbers</source>
         <translation>Из него берётся всё случайное: одно и то же зерно даёт те же числа</translation>
+    </message>
+    <message>
+        <source>Change the encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feature error: choose an encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StudyEncoderForm</name>
+    <message>
+        <source>Encoder of the feature error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through which pictures are compared as a model sees them. Every point then costs two more encodings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
     </message>
 </context>
 <context>
@@ -10233,6 +11691,47 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::TransportBar</name>
+    <message>
+        <source>of %1</source>
+        <extracomment>The number of frames a clip has, after the number of one of them.</extracomment>
+        <translation>из %1</translation>
+    </message>
+    <message>
+        <source>Time of the frame, of %1 in all; type another to go there</source>
+        <translation>Время кадра, всего %1; введите другое, чтобы перейти туда</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <comment>speed</comment>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Скорость</translation>
+    </message>
+    <message>
+        <source>How fast the clip plays; frames that are not ready in time are passed over</source>
+        <translation>Как быстро идёт ролик; кадры, не готовые вовремя, пропускаются</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Кадр</translation>
+    </message>
+    <message>
+        <source>Number of the frame that is shown; the first is 0</source>
+        <translation>Номер показанного кадра; первый — 0</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Frames shown while playing</source>
+        <translation>Показано кадров при воспроизведении</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::UsagePanel</name>
     <message>
         <source>Usage</source>
@@ -10241,6 +11740,364 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Open a picture to see how often each code is used.</source>
         <translation>Откройте картинку, чтобы увидеть, как часто используется каждый код.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::VideoMethodPanel</name>
+    <message numerus="yes">
+        <source>%1 of %Ln frame(s) become tokens</source>
+        <translation>
+            <numerusform>Становятся токенами: %1 из %Ln кадра</numerusform>
+            <numerusform>Становятся токенами: %1 из %Ln кадров</numerusform>
+            <numerusform>Становятся токенами: %1 из %Ln кадров</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 bits for its codes</source>
+        <translation>Битов на его коды: %1</translation>
+    </message>
+    <message>
+        <source>Mean squared error of the features: %1</source>
+        <translation>Средний квадрат ошибки признаков: %1</translation>
+    </message>
+    <message>
+        <source>PSNR of the frames: %1 dB</source>
+        <translation>PSNR кадров: %1 дБ</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Контраст</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>Энтропия</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>Градиент</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Методы</translation>
+    </message>
+    <message>
+        <source>Add a method</source>
+        <translation>Добавить метод</translation>
+    </message>
+    <message>
+        <source>Another method beside this one, to compare</source>
+        <translation>Ещё один метод рядом, для сравнения</translation>
+    </message>
+    <message>
+        <source>Tokens to fewer tokens or codes</source>
+        <translation>Из токенов — меньше токенов или коды</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Метод</translation>
+    </message>
+    <message>
+        <source>Frames to tokens</source>
+        <translation>Из кадров в токены</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Кодер</translation>
+    </message>
+    <message>
+        <source>The share of all tokens that every method keeps, where it lets itself be told</source>
+        <translation>Какую долю всех токенов оставляет каждый метод, если ему это можно задать</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Share of tokens kept</source>
+        <translation>Доля оставленных токенов</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <comment>every method keeps its own share of tokens</comment>
+        <translation>своё</translation>
+    </message>
+    <message>
+        <source>From frame</source>
+        <translation>С кадра</translation>
+    </message>
+    <message>
+        <source>The first frame that becomes tokens</source>
+        <translation>Первый кадр, который становится токенами</translation>
+    </message>
+    <message>
+        <source>To frame</source>
+        <translation>По кадр</translation>
+    </message>
+    <message>
+        <source>The last frame that may become tokens</source>
+        <translation>Последний кадр, который может стать токенами</translation>
+    </message>
+    <message>
+        <source>Each</source>
+        <translation>Брать кадр</translation>
+    </message>
+    <message>
+        <source>1 takes every frame, 2 every other one: models too see only some</source>
+        <translation>1 — все кадры, 2 — через один: модели тоже видят лишь некоторые</translation>
+    </message>
+    <message>
+        <source>every </source>
+        <comment>before a number: every 5th frame</comment>
+        <translation>каждый </translation>
+    </message>
+    <message>
+        <source>Longer side</source>
+        <translation>Длинная сторона</translation>
+    </message>
+    <message>
+        <source>What frames are resized to first, as a vision model does before it cuts patches</source>
+        <translation>До какого размера сначала изменяются кадры, как в модели зрения перед нарезкой на патчи</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> пикс.</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>как есть</translation>
+    </message>
+    <message>
+        <source>Saliency (analogue)</source>
+        <translation>Заметность (аналог)</translation>
+    </message>
+    <message>
+        <source>What stands in for a model&apos;s attention to each patch. Methods that need attention are weaker with it, and say so.</source>
+        <translation>Что заменяет внимание модели к каждому патчу. Методы, которым нужно внимание, с ним слабее и сообщают об этом.</translation>
+    </message>
+    <message>
+        <source>Repeats from</source>
+        <translation>Повтор от</translation>
+    </message>
+    <message>
+        <source>A token repeats the one at its place in the frame before when their cosine is at or above this</source>
+        <translation>Токен повторяет токен того же места в предыдущем кадре, если их косинус не ниже этого</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Зерно</translation>
+    </message>
+    <message>
+        <source>Everything drawn at random comes from it: the same seed gives the same tokens</source>
+        <translation>Из него берётся всё случайное: одно и то же зерно даёт те же токены</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Video method</source>
+        <translation>Метод для видео</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::VideoPlace</name>
+    <message numerus="yes">
+        <source>%Ln frame(s) written to “%1”</source>
+        <translation>
+            <numerusform>%Ln кадр записан в «%1»</numerusform>
+            <numerusform>%Ln кадра записаны в «%1»</numerusform>
+            <numerusform>%Ln кадров записано в «%1»</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged; what could be read is shown.</source>
+        <translation>Файл «%1» повреждён; показано то, что удалось прочесть.</translation>
+    </message>
+    <message>
+        <source>Some frames could not be decoded and are left out.</source>
+        <translation>Некоторые кадры не удалось декодировать, они пропущены.</translation>
+    </message>
+    <message>
+        <source>“%1” is another file now.</source>
+        <translation>«%1» теперь другой файл.</translation>
+    </message>
+    <message>
+        <source>What is shown is the clip as it was opened.</source>
+        <translation>Показан ролик, каким он был при открытии.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Перечитать</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Видео</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::VideoSession</name>
+    <message>
+        <source>change of the tokens</source>
+        <translation>смена токенов</translation>
+    </message>
+    <message>
+        <source>change of the method</source>
+        <translation>смена метода</translation>
+    </message>
+    <message>
+        <source>share of tokens kept</source>
+        <translation>доля оставленных токенов</translation>
+    </message>
+    <message>
+        <source>from when on a token repeats</source>
+        <translation>порог повтора токена</translation>
+    </message>
+    <message>
+        <source>in and out points</source>
+        <translation>точки начала и конца</translation>
+    </message>
+    <message>
+        <source>another method beside it</source>
+        <translation>добавление метода</translation>
+    </message>
+    <message>
+        <source>one method less</source>
+        <translation>удаление метода</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::VideoWorkspace</name>
+    <message>
+        <source>not possible here</source>
+        <translation>здесь невозможно</translation>
+    </message>
+    <message>
+        <source>working…</source>
+        <translation>вычисляется…</translation>
+    </message>
+    <message>
+        <source>not worked out</source>
+        <translation>не вычислено</translation>
+    </message>
+    <message>
+        <source>Frame %1</source>
+        <translation>Кадр %1</translation>
+    </message>
+    <message>
+        <source>preview, frame %1</source>
+        <translation>предпросмотр, кадр %1</translation>
+    </message>
+    <message>
+        <source>the file has become shorter</source>
+        <translation>файл стал короче</translation>
+    </message>
+    <message>
+        <source>cannot be decoded</source>
+        <translation>не декодируется</translation>
+    </message>
+    <message>
+        <source>All frames shown</source>
+        <translation>Показаны все кадры</translation>
+    </message>
+    <message>
+        <source>%1 of %2 frames a second shown</source>
+        <translation>Показано %1 из %2 кадров в секунду</translation>
+    </message>
+    <message>
+        <source>Kept and dropped</source>
+        <translation>Оставленные и отброшенные</translation>
+    </message>
+    <message>
+        <source>Groups and codes</source>
+        <translation>Группы и коды</translation>
+    </message>
+    <message>
+        <source>Order of picks</source>
+        <translation>Порядок выбора</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Оценка</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Repeats of the frame before</source>
+        <translation>Повторы предыдущего кадра</translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation>Реконструкция</translation>
+    </message>
+    <message>
+        <source>Original | reconstruction</source>
+        <translation>Оригинал | реконструкция</translation>
+    </message>
+    <message>
+        <source>Difference to the active one</source>
+        <translation>Отличие от активного</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Показано</translation>
+    </message>
+    <message>
+        <source>What is shown of each method&apos;s decision in this frame</source>
+        <translation>Что показано из решения каждого метода в этом кадре</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Непрозрачность</translation>
+    </message>
+    <message>
+        <source>How far the overlay covers the frame</source>
+        <translation>Насколько наложение закрывает кадр</translation>
+    </message>
+    <message>
+        <source>Plain frame beside</source>
+        <translation>Чистый кадр рядом</translation>
+    </message>
+    <message>
+        <source>Show the frame without anything over it, to the left of the others</source>
+        <translation>Показать кадр без наложений слева от остальных</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Дорожки</translation>
+    </message>
+    <message>
+        <source>What is drawn over the frames below</source>
+        <translation>Что рисуется над кадрами внизу</translation>
+    </message>
+    <message>
+        <source>Open a video to see how many tokens its frames need</source>
+        <translation>Откройте видео, чтобы увидеть, сколько токенов нужно его кадрам</translation>
+    </message>
+    <message>
+        <source>Drop one here: MP4, WebM, Matroska, AVI, MPEG, Ogg, a GIF, or one of several numbered pictures. Nothing leaves this machine.</source>
+        <translation>Перетащите его сюда: MP4, WebM, Matroska, AVI, MPEG, Ogg, GIF или одну из нескольких пронумерованных картинок. Ничто не покидает этот компьютер.</translation>
+    </message>
+    <message>
+        <source>Open a video…</source>
+        <translation>Открыть видео…</translation>
+    </message>
+    <message>
+        <source>Open a video: its frames stand here from left to right.</source>
+        <translation>Откройте видео: его кадры встанут здесь слева направо.</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,153 @@
     </message>
 </context>
 <context>
+    <name>ClipExport</name>
+    <message>
+        <source>Frame %1, %2</source>
+        <translation>第 %1 帧，%2</translation>
+    </message>
+</context>
+<context>
+    <name>ClipTexts</name>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation>
+            <numerusform>%Ln 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>uneven times</source>
+        <translation>时间间隔不均</translation>
+    </message>
+    <message>
+        <source>%1 % of tokens repeat the frame before</source>
+        <translation>%1 % 的词元与前一帧重复</translation>
+    </message>
+</context>
+<context>
+    <name>ClipTracks</name>
+    <message>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Tokens kept</source>
+        <translation>保留的词元数</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Births</source>
+        <translation>诞生</translation>
+    </message>
+    <message>
+        <source>Deaths</source>
+        <translation>消亡</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>比特数</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+</context>
+<context>
+    <name>CodeTimeText</name>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Code %1</source>
+        <translation>码字 %1</translation>
+    </message>
+    <message>
+        <source>Output %1</source>
+        <translation>输出 %1</translation>
+    </message>
+    <message>
+        <source>Codes in use</source>
+        <translation>使用中的码字</translation>
+    </message>
+    <message>
+        <source>Outputs in use</source>
+        <translation>使用中的输出</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>%1 in frame %2</source>
+        <extracomment>%1: &quot;42 tokens&quot;</extracomment>
+        <translation>%1，在第 %2 帧</translation>
+    </message>
+    <message>
+        <source>%1 in frames %2 to %3</source>
+        <extracomment>%1: &quot;42 tokens&quot;</extracomment>
+        <translation>%1，在第 %2 至 %3 帧</translation>
+    </message>
+    <message>
+        <source>%1 of %2 codes are in use</source>
+        <translation>%2 个码字中使用了 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 of %2 outputs stand for tokens</source>
+        <translation>%2 个输出中有 %1 个代表词元</translation>
+    </message>
+    <message>
+        <source>Frame %1, %2 s</source>
+        <translation>第 %1 帧，%2 秒</translation>
+    </message>
+    <message>
+        <source>First seen here: %1; last seen here: %2</source>
+        <translation>在此首次出现：%1；在此末次出现：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is &quot;Frame 12, 0.40 s&quot;, %2 &quot;3 tokens&quot;.</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>In all: %1</source>
+        <translation>总计：%1</translation>
+    </message>
+</context>
+<context>
     <name>CodeUsage</name>
     <message>
         <source>counted</source>
@@ -1185,6 +1332,226 @@
     <message>
         <source>What methods cost against how good they are, drawn on your own pictures</source>
         <translation>在您自己的图片上绘出各方法的开销与质量</translation>
+    </message>
+    <message>
+        <source>S&amp;ide inputs…</source>
+        <translation>附加输入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Saliency, attention, text and the like of your own model, beside what is reduced</source>
+        <translation>您自己模型的显著性、注意力、文本等，与要缩减的内容一起使用</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Play the clip in its own time; again to stop. In the video workspace Space does too</source>
+        <translation>按短片自身的速度播放；再按一次停止。在视频工作区中也可按空格键</translation>
+    </message>
+    <message>
+        <source>One frame &amp;back</source>
+        <translation>后退一帧(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Show the frame before</source>
+        <translation>显示前一帧</translation>
+    </message>
+    <message>
+        <source>One &amp;frame on</source>
+        <translation>前进一帧(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show the frame after</source>
+        <translation>显示后一帧</translation>
+    </message>
+    <message>
+        <source>To the &amp;start</source>
+        <translation>到开头(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show the first frame, or the in point</source>
+        <translation>显示第一帧或入点</translation>
+    </message>
+    <message>
+        <source>To the &amp;end</source>
+        <translation>到结尾(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Show the last frame, or the out point</source>
+        <translation>显示最后一帧或出点</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious scene</source>
+        <translation>上一场景(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Go to where this scene begins, then to the one before</source>
+        <translation>转到此场景的开头，然后转到上一场景</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt scene</source>
+        <translation>下一场景(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Go to where the next scene begins</source>
+        <translation>转到下一场景的开头</translation>
+    </message>
+    <message>
+        <source>Fas&amp;ter</source>
+        <translation>加快(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Play faster, up to four times</source>
+        <translation>加快播放，最快四倍</translation>
+    </message>
+    <message>
+        <source>Slo&amp;wer</source>
+        <translation>减慢(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Play slower, down to a quarter</source>
+        <translation>减慢播放，最慢四分之一</translation>
+    </message>
+    <message>
+        <source>&amp;Loop</source>
+        <translation>循环(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Begin again at the end</source>
+        <translation>到结尾后从头开始</translation>
+    </message>
+    <message>
+        <source>&amp;In point here</source>
+        <translation>在此设入点(&amp;I)</translation>
+    </message>
+    <message>
+        <source>What is played and exported begins with this frame</source>
+        <translation>播放和导出从此帧开始</translation>
+    </message>
+    <message>
+        <source>&amp;Out point here</source>
+        <translation>在此设出点(&amp;O)</translation>
+    </message>
+    <message>
+        <source>What is played and exported ends with this frame</source>
+        <translation>播放和导出到此帧结束</translation>
+    </message>
+    <message>
+        <source>The whole &amp;clip</source>
+        <translation>整个短片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Take the in and out points away</source>
+        <translation>移除入点和出点</translation>
+    </message>
+    <message>
+        <source>&amp;Analyse from in to out</source>
+        <translation>分析入点到出点(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Take the tokens of frames between the in and out points alone</source>
+        <translation>仅取入点与出点之间各帧的词元</translation>
+    </message>
+    <message>
+        <source>Analyse a&amp;gain</source>
+        <translation>重新分析(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Go on with the analysis that was cancelled</source>
+        <translation>继续已取消的分析</translation>
+    </message>
+    <message>
+        <source>&amp;Measure the quality of each frame</source>
+        <translation>测量每帧的质量(&amp;M)</translation>
+    </message>
+    <message>
+        <source>PSNR of every analysed frame as the tokens give it back; decodes the clip once more</source>
+        <translation>每个已分析的帧由词元还原后的 PSNR；需再次解码短片</translation>
+    </message>
+    <message>
+        <source>Export as a vi&amp;deo…</source>
+        <translation>导出为视频(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Write the frames with what is drawn over them as MP4, or as pictures</source>
+        <translation>把各帧连同其上绘制的内容写成 MP4 或图片</translation>
+    </message>
+    <message>
+        <source>&amp;Video</source>
+        <translation>视频(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Clips, and how many tokens each of their frames really needs</source>
+        <translation>短片，以及其每一帧真正需要多少词元</translation>
+    </message>
+    <message>
+        <source>Video method</source>
+        <translation>视频方法</translation>
+    </message>
+    <message>
+        <source>Show or hide which frames become tokens, and what is made of them</source>
+        <translation>显示或隐藏哪些帧变成词元，以及由它们得到什么</translation>
+    </message>
+    <message>
+        <source>Frames of the clip</source>
+        <translation>短片的帧</translation>
+    </message>
+    <message>
+        <source>Show or hide what each frame needs, in numbers</source>
+        <translation>以数值显示或隐藏每一帧的需要</translation>
+    </message>
+    <message>
+        <source>Pin steps of a reducer</source>
+        <translation>固定缩减方法的步骤</translation>
+    </message>
+    <message>
+        <source>Keep these decisions while other methods or tokens are shown; again to follow</source>
+        <translation>显示其他方法或词元时保留这些决定；再按一次恢复跟随</translation>
+    </message>
+    <message>
+        <source>Pin what was lost</source>
+        <translation>固定损失</translation>
+    </message>
+    <message>
+        <source>Keep these losses while other methods or tokens are shown; again to follow</source>
+        <translation>显示其他方法或词元时保留这些损失；再按一次恢复跟随</translation>
+    </message>
+    <message>
+        <source>Pin quality against budget</source>
+        <translation>固定质量与预算</translation>
+    </message>
+    <message>
+        <source>Keep these curves while other methods or tokens are shown; again to follow</source>
+        <translation>显示其他方法或词元时保留这些曲线；再按一次恢复跟随</translation>
+    </message>
+    <message>
+        <source>Pin what was gained</source>
+        <translation>固定收益</translation>
+    </message>
+    <message>
+        <source>Keep these costs while other methods or tokens are shown; again to follow</source>
+        <translation>显示其他方法或词元时保留这些开销；再按一次恢复跟随</translation>
+    </message>
+    <message>
+        <source>Pin agreement of reducers</source>
+        <translation>固定缩减方法的一致性</translation>
+    </message>
+    <message>
+        <source>Keep this agreement while other methods or tokens are shown; again to follow</source>
+        <translation>显示其他方法或词元时保留此一致性；再按一次恢复跟随</translation>
+    </message>
+    <message>
+        <source>&amp;Exporting features from PyTorch</source>
+        <translation>从 PyTorch 导出特征(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Ten lines of Python that write what the reduction workspace opens</source>
+        <translation>十行 Python 代码，写出“缩减”工作区可打开的内容</translation>
+    </message>
+    <message>
+        <source>Vi&amp;deo</source>
+        <translation>视频(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -4669,6 +5036,340 @@
         <source>Raters are the text tokens %1.</source>
         <translation>评分者是文本 token %1。</translation>
     </message>
+    <message>
+        <source>Space-time pyramid (HiTVideo analogue)</source>
+        <translation>时空金字塔（HiTVideo 类比替代）</translation>
+    </message>
+    <message>
+        <source>HiTVideo analogue</source>
+        <translation>HiTVideo 类比替代</translation>
+    </message>
+    <message>
+        <source>Codes a clip from large boxes of frames, rows and columns to single tokens, each level what is left over.</source>
+        <translation>从由帧、行和列组成的大块到单个词元对短片编码，每一级编码前面各级的余量。</translation>
+    </message>
+    <message>
+        <source>Means over boxes and codebooks learnt here stand in for HiTVideo&apos;s trained layers, whose coarse ones compress most. Checked against a plain definition; of one frame it is a pyramid of the picture.</source>
+        <translation>块均值和此处学得的码本代替 HiTVideo 训练好的各层，其中粗层压缩得最多。已与朴素的定义核对；只有一帧时即为图片的金字塔。</translation>
+    </message>
+    <message>
+        <source>Codes of each codebook, the first of them zero.</source>
+        <translation>每个码本的码字数，其中第一个为零。</translation>
+    </message>
+    <message>
+        <source>From boxes of 2 to the power of levels less one, to single tokens.</source>
+        <translation>从边长为 2 的（级数减一）次幂的块，到单个词元。</translation>
+    </message>
+    <message>
+        <source>Codebooks per level</source>
+        <translation>每级码本数</translation>
+    </message>
+    <message>
+        <source>Each codes what the one before has left of a level.</source>
+        <translation>每个码本编码前一个码本在该级留下的余量。</translation>
+    </message>
+    <message>
+        <source>Halvings of time</source>
+        <translation>时间减半次数</translation>
+    </message>
+    <message>
+        <source>How many of the steps to a coarser level halve the frames too; 0 codes each frame by itself.</source>
+        <translation>通往更粗一级的各步中，有多少步也把帧数减半；0 表示每帧单独编码。</translation>
+    </message>
+    <message>
+        <source>Density peaks over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPC-KNN over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clusters the tokens of several frames together around dense ones far from any denser one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clustering, checked against the public code without its random jitter; windows of equal length stand for Chat-UniVi&apos;s events. It compares all tokens of a window with one another: twice the window, twice the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many frames are clustered at a time; 0 for the whole clip, of which 87,000 tokens of 64 dimensions take half a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Positional preservation embedding over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPE events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clusters frames into events, then the clusters of an event&apos;s frames once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events, clusters and their means checked against the authors&apos; code without its random jitter. What the positions do shows only in a language model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clusters of frames as a share of the frames; the authors&apos; 0.0625.</source>
+        <translation type="unfinished">帧的聚类数占帧数的比例；作者取 0.25。 {0.0625.?}</translation>
+    </message>
+    <message>
+        <source>Share of the tokens that a frame&apos;s clusters make, and again of those that an event&apos;s make; the authors&apos; 0.45.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uniform frame sampling</source>
+        <translation>均匀帧采样</translation>
+    </message>
+    <message>
+        <source>Frame sampling</source>
+        <translation>帧采样</translation>
+    </message>
+    <message>
+        <source>Keeps whole frames at even distances and drops the others.</source>
+        <translation>按均匀间距保留整帧，丢弃其余各帧。</translation>
+    </message>
+    <message>
+        <source>Our own definition, by whole frames: what every comparison of clips should be held against.</source>
+        <translation>我们自己的定义，以整帧为单位：一切短片的比较都应以此为对照。</translation>
+    </message>
+    <message>
+        <source>Share of the frames that is kept; at least one frame stays.</source>
+        <translation>保留的帧所占比例；至少留下一帧。</translation>
+    </message>
+    <message>
+        <source>Which frames</source>
+        <translation>哪些帧</translation>
+    </message>
+    <message>
+        <source>The first, the last and those between, or the middles of equal parts.</source>
+        <translation>第一帧、最后一帧及其间的各帧，或各等分的中点。</translation>
+    </message>
+    <message>
+        <source>First and last included</source>
+        <translation>包含首尾两帧</translation>
+    </message>
+    <message>
+        <source>Middles of equal parts</source>
+        <translation>各等分的中点</translation>
+    </message>
+    <message>
+        <source>Temporal difference</source>
+        <translation>时间差分</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差分</translation>
+    </message>
+    <message>
+        <source>Drops tokens that hardly differ from the last kept one at their place.</source>
+        <translation>丢弃与同一位置上最近保留的词元几乎没有差别的词元。</translation>
+    </message>
+    <message>
+        <source>Our own definition of conditional replenishment on tokens: what every comparison of clips should be held against. The first frame is kept whole.</source>
+        <translation>我们自己对词元上的条件补充的定义：一切短片的比较都应以此为对照。第一帧完整保留。</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>判定依据</translation>
+    </message>
+    <message>
+        <source>A threshold, or the number of tokens that are left.</source>
+        <translation>一个阈值，或剩下的词元数。</translation>
+    </message>
+    <message>
+        <source>A threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>The number kept</source>
+        <translation>保留的数量</translation>
+    </message>
+    <message>
+        <source>Tokens that differ by more are kept.</source>
+        <translation>差异大于此值的词元予以保留。</translation>
+    </message>
+    <message>
+        <source>Distance in units of how far tokens commonly lie from their mean, or one minus the cosine.</source>
+        <translation>以词元通常偏离其均值的程度为单位的距离，或一减余弦。</translation>
+    </message>
+    <message>
+        <source>One minus the cosine</source>
+        <translation>一减余弦</translation>
+    </message>
+    <message>
+        <source>Motion compensation</source>
+        <translation>运动补偿</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>运动</translation>
+    </message>
+    <message>
+        <source>Merges tokens into those of the frame before that they have come from.</source>
+        <translation>把词元并入前一帧中作为其来源的词元。</translation>
+    </message>
+    <message>
+        <source>Our own definition of block matching on tokens: a full search among the features of the frame before, in steps of whole tokens, the nearest of equally good ones. The first frame is kept whole; groups are plain means.</source>
+        <translation>我们自己对词元上的块匹配的定义：以整个词元为步长，在前一帧的特征中全搜索，同样好的取最近者。第一帧完整保留；各组取简单均值。</translation>
+    </message>
+    <message>
+        <source>Tokens that differ from their origin by no more are merged.</source>
+        <translation>与来源的差异不超过此值的词元被合并。</translation>
+    </message>
+    <message>
+        <source>Search radius</source>
+        <translation>搜索半径</translation>
+    </message>
+    <message>
+        <source>How many rows and columns away the origin may be; 0 looks at the place itself.</source>
+        <translation>来源最多可相隔多少行和列；0 只看该位置本身。</translation>
+    </message>
+    <message>
+        <source>News of each frame (PVC analogue)</source>
+        <translation>每帧的新信息（PVC 类比替代）</translation>
+    </message>
+    <message>
+        <source>PVC analogue</source>
+        <translation>PVC 类比替代</translation>
+    </message>
+    <message>
+        <source>Keeps tokens by the energy that their best match in the frame before leaves over.</source>
+        <translation>按减去前一帧中最佳匹配后剩余的能量保留词元。</translation>
+    </message>
+    <message>
+        <source>Residuals of the features stand in for PVC&apos;s trained attention over time; like there, a repeated picture brings nothing new. Best seen on KLT features, whose residual energy is that of the pixels.</source>
+        <translation>特征的残差代替 PVC 训练好的时间注意力；与之相同，重复的图片不带来任何新信息。用 KLT 特征看得最清楚，其残差能量即像素的残差能量。</translation>
+    </message>
+    <message>
+        <source>Tokens whose news is a larger share of the features&apos; variance are kept.</source>
+        <translation>新信息占特征方差的比例大于此值的词元予以保留。</translation>
+    </message>
+    <message>
+        <source>Shared out</source>
+        <translation>分配方式</translation>
+    </message>
+    <message>
+        <source>Whether tokens compete in the whole clip, or each frame gets as many, as PVC gives them.</source>
+        <translation>词元在整个短片中竞争，还是像 PVC 那样每帧分得同样多。</translation>
+    </message>
+    <message>
+        <source>Over the whole clip</source>
+        <translation>在整个短片中</translation>
+    </message>
+    <message>
+        <source>To each frame alike</source>
+        <translation>每帧相同</translation>
+    </message>
+    <message>
+        <source>similarity to its code</source>
+        <translation>与其码字的相似度</translation>
+    </message>
+    <message>
+        <source>quality per token: %1 (mean similarity %2 to %3 codes)</source>
+        <translation>每词元的质量：%1（与 %3 个码字的平均相似度 %2）</translation>
+    </message>
+    <message>
+        <source>energy of what the frame before leaves over</source>
+        <translation>减去前一帧后剩余的能量</translation>
+    </message>
+    <message>
+        <source>the first frame alone has %1 tokens, which all are kept</source>
+        <translation>仅第一帧就有 %1 个词元，全部保留</translation>
+    </message>
+    <message>
+        <source>there is but one frame, which is kept</source>
+        <translation>只有一帧，予以保留</translation>
+    </message>
+    <message>
+        <source>the threshold came out as %1</source>
+        <translation>得出的阈值为 %1</translation>
+    </message>
+    <message>
+        <source>%1 tokens were kept besides, for their difference, to reach the number</source>
+        <translation>另有 %1 个词元因其差异而保留，以达到所需数量</translation>
+    </message>
+    <message>
+        <source>one picture is a still clip: the same frame again would bring no news, only this one does</source>
+        <translation>一张图片即静止的短片：同一帧再次出现不会带来新信息，只有这一帧带来</translation>
+    </message>
+    <message>
+        <source>%1 tokens are exactly in the frame before</source>
+        <translation>有 %1 个词元在前一帧中完全相同</translation>
+    </message>
+    <message>
+        <source>event %1</source>
+        <translation>事件 %1</translation>
+    </message>
+    <message>
+        <source>there is but one frame: its tokens are clustered by themselves</source>
+        <translation>只有一帧：其词元单独聚类</translation>
+    </message>
+    <message>
+        <source>every window keeps at least one token</source>
+        <translation>每个窗口至少保留一个词元</translation>
+    </message>
+    <message>
+        <source>%1 events in %2 frames</source>
+        <translation>%2 帧中有 %1 个事件</translation>
+    </message>
+    <message>
+        <source>among so few events frames are often equally dense: the reference&apos;s jitter decides between them, here their order</source>
+        <translation>事件如此之少时，各帧常常同样密集：参考实现由随机抖动取舍，此处由其顺序决定</translation>
+    </message>
+    <message>
+        <source>%1 outputs are clusters of the others, which are kept as well: tokens are listed in the first stage&apos;s</source>
+        <translation>有 %1 个输出是其余输出的聚类，其余输出也保留：词元列在第一阶段的输出中</translation>
+    </message>
+</context>
+<context>
+    <name>OnionText</name>
+    <message numerus="yes">
+        <source>%Ln live(s) here</source>
+        <comment>tokens</comment>
+        <translation>
+            <numerusform>%Ln 个存于此帧</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln from earlier frames</source>
+        <comment>tokens</comment>
+        <translation>
+            <numerusform>%Ln 个来自较早的帧</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln from later frames</source>
+        <comment>tokens</comment>
+        <translation>
+            <numerusform>%Ln 个来自较晚的帧</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln merged within the frame</source>
+        <comment>tokens</comment>
+        <translation>
+            <numerusform>%Ln 个在帧内合并</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>nothing stands for %Ln</source>
+        <comment>tokens</comment>
+        <translation>
+            <numerusform>%Ln 个没有替代者</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PathChoice</name>
@@ -5045,6 +5746,14 @@
         <source>Fur: texture that repeats without repeating</source>
         <translation>毛发：看似重复却不重复的纹理</translation>
     </message>
+    <message>
+        <source>Three short scenes</source>
+        <translation>三段短场景</translation>
+    </message>
+    <message>
+        <source>A moving camera, a cat that crosses a still page, and a slow approach: which frames need new tokens?</source>
+        <translation>移动的镜头、穿过静止页面的猫，以及缓慢的推近：哪些帧需要新的词元？</translation>
+    </message>
 </context>
 <context>
     <name>Scripts</name>
@@ -5131,6 +5840,105 @@
     <message>
         <source>Myanmar</source>
         <translation>缅甸文</translation>
+    </message>
+</context>
+<context>
+    <name>SideInputs</name>
+    <message>
+        <source>Saliency</source>
+        <translation>显著性</translation>
+    </message>
+    <message>
+        <source>CLS-to-patch attention, mean of the heads, of the layer the features are from</source>
+        <translation>CLS 对图块的注意力，各头的均值，取自特征所在的层</translation>
+    </message>
+    <message>
+        <source>Shallow saliency</source>
+        <translation>浅层显著性</translation>
+    </message>
+    <message>
+        <source>CLS-to-patch attention of an earlier layer</source>
+        <translation>较早一层中 CLS 对图块的注意力</translation>
+    </message>
+    <message>
+        <source>Saliency of each head</source>
+        <translation>每个头的显著性</translation>
+    </message>
+    <message>
+        <source>CLS-to-patch attention of each head</source>
+        <translation>每个头中 CLS 对图块的注意力</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Attention keys, mean of the heads</source>
+        <translation>注意力键，各头的均值</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>The CLS token&apos;s query</source>
+        <translation>CLS 词元的查询</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Text embeddings in the features&apos; space</source>
+        <translation>特征空间中的文本嵌入</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Attention of the language model over its whole sequence</source>
+        <translation>语言模型在其整个序列上的注意力</translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Unit directions for finite differences</source>
+        <translation>用于有限差分的单位方向</translation>
+    </message>
+    <message>
+        <source>Projector, first weights</source>
+        <translation>投影器，第一层权重</translation>
+    </message>
+    <message>
+        <source>First weights of the projector into the language model</source>
+        <translation>通向语言模型的投影器的第一层权重</translation>
+    </message>
+    <message>
+        <source>Projector, first bias</source>
+        <translation>投影器，第一层偏置</translation>
+    </message>
+    <message>
+        <source>First bias of the projector</source>
+        <translation>投影器的第一层偏置</translation>
+    </message>
+    <message>
+        <source>Projector, second weights</source>
+        <translation>投影器，第二层权重</translation>
+    </message>
+    <message>
+        <source>Second weights of the projector</source>
+        <translation>投影器的第二层权重</translation>
+    </message>
+    <message>
+        <source>Projector, second bias</source>
+        <translation>投影器，第二层偏置</translation>
+    </message>
+    <message>
+        <source>Second bias of the projector</source>
+        <translation>投影器的第二层偏置</translation>
     </message>
 </context>
 <context>
@@ -5606,10 +6414,6 @@
         <translation>相同质量下的%1，%</translation>
     </message>
     <message>
-        <source>Bjøntegaard&apos;s difference: less than zero is cheaper than the baseline</source>
-        <translation>Bjøntegaard 差值：小于零表示开销低于基准</translation>
-    </message>
-    <message>
         <source>Inputs compared</source>
         <translation>参与比较的输入数</translation>
     </message>
@@ -5710,6 +6514,18 @@
     <message>
         <source>How many tokens does this image need</source>
         <translation>这张图像需要多少词元</translation>
+    </message>
+    <message>
+        <source>Bjøntegaard&apos;s difference by piecewise cubics (PCHIP): less than zero is cheaper than the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ One cubic says, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older papers fit one cubic through each curve. Here it swings between the points and says something else: read the first number, of piecewise cubics (PCHIP).</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5939,6 +6755,136 @@
     </message>
 </context>
 <context>
+    <name>TubeText</name>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 in frame %3</source>
+        <extracomment>%1: &quot;Output 17&quot;, %2: &quot;42 tokens&quot;</extracomment>
+        <translation>%1：%2，在第 %3 帧</translation>
+    </message>
+    <message>
+        <source>%1: %2 in frames %3 to %4</source>
+        <extracomment>%1: &quot;Output 17&quot;, %2: &quot;42 tokens&quot;</extracomment>
+        <translation>%1：%2，在第 %3 至 %4 帧</translation>
+    </message>
+    <message numerus="yes">
+        <source>not in %Ln of them</source>
+        <translation>
+            <numerusform>其中 %Ln 帧除外</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Frame %1, %2 s</source>
+        <translation>第 %1 帧，%2 秒</translation>
+    </message>
+    <message>
+        <source>In no output</source>
+        <translation>不在任何输出中</translation>
+    </message>
+    <message>
+        <source>Row %1, column %2</source>
+        <translation>第 %1 行，第 %2 列</translation>
+    </message>
+    <message>
+        <source>Weight %1</source>
+        <translation>权重 %1</translation>
+    </message>
+</context>
+<context>
+    <name>VideoMethods</name>
+    <message>
+        <source>It needs a question&apos;s features, which a clip does not bring; the Reduction workspace takes them with features of your own model.</source>
+        <translation>需要问题的特征，而短片并不带有；“缩减”工作区可随您自己模型的特征一并载入。</translation>
+    </message>
+    <message>
+        <source>It needs a language model&apos;s attention, which a clip does not bring; the Reduction workspace takes it with features of your own model.</source>
+        <translation>需要语言模型的注意力，而短片并不带有；“缩减”工作区可随您自己模型的特征一并载入。</translation>
+    </message>
+    <message>
+        <source>It needs a graph, which a clip does not bring.</source>
+        <translation>需要图结构，而短片并不带有。</translation>
+    </message>
+    <message>
+        <source>Across frames</source>
+        <translation>跨帧</translation>
+    </message>
+    <message>
+        <source>Each frame by itself</source>
+        <translation>每帧单独</translation>
+    </message>
+    <message>
+        <source>Codes from one codebook</source>
+        <translation>来自同一码本的码字</translation>
+    </message>
+</context>
+<context>
+    <name>VideoPanes</name>
+    <message>
+        <source>its tokens have no way back to pixels</source>
+        <translation>其词元无法还原为像素</translation>
+    </message>
+    <message>
+        <source>as its tokens say</source>
+        <translation>按其词元还原</translation>
+    </message>
+    <message>
+        <source>tokens of frame %1</source>
+        <translation>第 %1 帧的词元</translation>
+    </message>
+    <message>
+        <source>Token %1 of frame %2: row %3, column %4</source>
+        <translation>第 %2 帧的词元 %1：第 %3 行，第 %4 列</translation>
+    </message>
+    <message>
+        <source>Likeness to frame %1: %2</source>
+        <translation>与第 %1 帧的相似度：%2</translation>
+    </message>
+    <message>
+        <source>Code %1</source>
+        <translation>码字 %1</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>Kept as it is</source>
+        <translation>原样保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>In output %1, with %n token(s) in all</source>
+        <translation>
+            <numerusform>在输出 %1 中，其中共 %n 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what was scored, then the number</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln code(s)</source>
+        <translation>
+            <numerusform>%Ln 个码字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln 个词元中的 %1 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>WhyText</name>
     <message>
         <source>It is one token, %1.</source>
@@ -6035,6 +6981,48 @@
     <message>
         <source>Not one with %1 behind it: %2</source>
         <translation>未与后面的 %1 合为一个词元：%2</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::CodeTimeView</name>
+    <message>
+        <source>up to %1</source>
+        <translation>最多 %1</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <extracomment>Above bars that say how many tokens have each code in the whole clip.</extracomment>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>tokens in a frame</source>
+        <translation>每帧词元数</translation>
+    </message>
+    <message>
+        <source>in between</source>
+        <translation>期间未用</translation>
+    </message>
+    <message>
+        <source>first and last in use</source>
+        <translation>首次与末次使用</translation>
+    </message>
+    <message>
+        <source>Codes over time</source>
+        <translation>码字随时间的变化</translation>
+    </message>
+    <message>
+        <source>Outputs over time</source>
+        <translation>输出随时间的变化</translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2</source>
+        <translation>第 %1 帧，共 %2 帧</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s) there</source>
+        <translation>
+            <numerusform>该帧有 %Ln 个词元</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6552,6 +7540,29 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::OnionLegend</name>
+    <message>
+        <source>from earlier frames</source>
+        <translation>来自较早的帧</translation>
+    </message>
+    <message>
+        <source>from later frames</source>
+        <translation>来自较晚的帧</translation>
+    </message>
+    <message>
+        <source>merged within the frame</source>
+        <translation>在帧内合并</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>An orange bar on the left: the patch of an earlier frame. A blue bar on the right: of a later one. The stronger the colour, the farther away in time. Paler: merged within the frame.</source>
+        <translation>左侧橙色条：较早的帧的图块。右侧蓝色条：较晚的帧的图块。颜色越深，时间上相距越远。较淡：在帧内合并。</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::ParameterForm</name>
     <message>
         <source>No folder chosen</source>
@@ -6797,6 +7808,49 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>“%1”: found as “%2”, id %3</source>
         <translation>“%1”：作为“%2”找到，编号 %3</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::TubeBoard</name>
+    <message>
+        <source>Storyboard</source>
+        <translation>分镜</translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2</source>
+        <translation>第 %1 帧，共 %2 帧</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s) there</source>
+        <translation>
+            <numerusform>该帧有 %Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click a token to follow it</source>
+        <translation>单击词元以跟踪它</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::TubeSpace</name>
+    <message>
+        <source>Tube through time</source>
+        <translation>贯穿时间的管</translation>
+    </message>
+    <message>
+        <source>Click a token to follow it</source>
+        <translation>单击词元以跟踪它</translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2</source>
+        <translation>第 %1 帧，共 %2 帧</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::TubeView</name>
+    <message>
+        <source>Tube</source>
+        <translation>时空管</translation>
     </message>
 </context>
 <context>
@@ -7402,6 +8456,99 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::ClipExportDialog</name>
+    <message>
+        <source>Only the &amp;active method</source>
+        <translation>仅当前方法(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel the export</source>
+        <translation>取消导出(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Export “%1” as a video</source>
+        <translation>将“%1”导出为视频</translation>
+    </message>
+    <message>
+        <source>MP4 video</source>
+        <translation>MP4 视频</translation>
+    </message>
+    <message>
+        <source>PNG pictures, one for each frame</source>
+        <translation>PNG 图片，每帧一张</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>From &amp;in to out point</source>
+        <translation>从入点到出点(&amp;I)</translation>
+    </message>
+    <message>
+        <source>The &amp;whole clip</source>
+        <translation>整个短片(&amp;W)</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Width of each frame</source>
+        <translation>每帧的宽度</translation>
+    </message>
+    <message>
+        <source>Quality of the video</source>
+        <translation>视频的质量</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Each frame&apos;s wi&amp;dth</source>
+        <translation>每帧的宽度(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation>质量(&amp;Q)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation>
+            <numerusform>%Ln 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>What is above the frames now, chosen beside “Opacity”, is drawn over them, without sound.</source>
+        <translation>当前叠加在帧上的内容（在“不透明度”旁选定）会绘制在各帧之上，不含声音。</translation>
+    </message>
+    <message>
+        <source>Export pictures into a folder</source>
+        <translation>将图片导出到文件夹</translation>
+    </message>
+    <message>
+        <source>MP4 video (%1)</source>
+        <translation>MP4 视频 (%1)</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::CodebookPanel</name>
     <message>
         <source>%1 of %2 codes used, perplexity %3</source>
@@ -7584,10 +8731,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>占全部词元的 %</translation>
     </message>
     <message>
-        <source>The same against keeping every token</source>
-        <translation>同一数值与保留每个词元时之比</translation>
-    </message>
-    <message>
         <source>Attention, %</source>
         <translation>注意力，%</translation>
     </message>
@@ -7627,6 +8770,14 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Tokens of the question and the instructions, which stay</source>
         <translation>问题和指令的词元，它们会保留</translation>
     </message>
+    <message>
+        <source>All tokens of %1</source>
+        <translation>%1 的全部词元</translation>
+    </message>
+    <message>
+        <source>The same against keeping every token the method was given</source>
+        <translation>同一数值与保留该方法所得到的每个词元时之比</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::DockTitle</name>
@@ -7643,12 +8794,17 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>固定面板“%1”</translation>
     </message>
     <message>
-        <source>Pinned: it keeps what it shows. Press to follow the selection again (%1)</source>
-        <translation>已固定：保留所显示的内容。按下可重新跟随选择 (%1)</translation>
+        <source>Pinned: it keeps what it shows. Press to follow the selection again</source>
+        <translation>已固定：保留所显示的内容。按下可重新跟随选择</translation>
     </message>
     <message>
-        <source>It follows the selection. Press to keep what it shows while the rest moves on (%1)</source>
-        <translation>正在跟随选择。按下可在其余内容变化时保留所显示的内容 (%1)</translation>
+        <source>It follows the selection. Press to keep what it shows while the rest moves on</source>
+        <translation>正在跟随选择。按下可在其余内容变化时保留所显示的内容</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does, then its keys</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -7750,6 +8906,33 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Too much for the clipboard: save it as a file</source>
         <translation>内容太多，剪贴板放不下：请保存为文件</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::ExportExampleDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Exporting features from PyTorch</source>
+        <translation>从 PyTorch 导出特征</translation>
+    </message>
+    <message>
+        <source>These ten lines write a folder of .npy files that “Open features…” takes. Any other model will do that gives one vector for each patch.</source>
+        <translation>这十行代码写出一个 .npy 文件的文件夹，可用“打开特征…”载入。任何为每个图块给出一个向量的其他模型也可以。</translation>
+    </message>
+    <message>
+        <source>features.npy is rows × columns × D. Beside it may lie saliency.npy, heads.npy, keys.npy, text.npy, attention.npy and what else “Side inputs…” names, and layout.json with &quot;grid&quot;, &quot;source&quot; and &quot;first_visual&quot;. Single files can be brought beside a picture as well.</source>
+        <translation>features.npy 的形状为行 × 列 × D。旁边可放 saliency.npy、heads.npy、keys.npy、text.npy、attention.npy 以及“附加输入…”列出的其他文件，还有含 &quot;grid&quot;、&quot;source&quot; 和 &quot;first_visual&quot; 的 layout.json。单个文件也可随图片一起带入。</translation>
+    </message>
+    <message>
+        <source>Python program</source>
+        <translation>Python 程序</translation>
+    </message>
+    <message>
+        <source>Copy the whole program</source>
+        <translation>复制整个程序</translation>
     </message>
 </context>
 <context>
@@ -7910,6 +9093,137 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>unfolded</source>
         <translation>已展开</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::FramesPanel</name>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Its number in the clip; the first is 0</source>
+        <translation>它在短片中的序号；第一帧为 0</translation>
+    </message>
+    <message>
+        <source>Time, s</source>
+        <translation>时间，秒</translation>
+    </message>
+    <message>
+        <source>When it is shown</source>
+        <translation>它的显示时刻</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Before any method</source>
+        <translation>应用任何方法之前</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>Mean cosine of its tokens to those at the same places in the frame before</source>
+        <translation>其词元与前一帧相同位置的词元的平均余弦</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Tokens that are as good as the same as in the frame before</source>
+        <translation>与前一帧几乎相同的词元</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>How far its brightness differs from the frame before, 0 to 1: scenes are cut by it</source>
+        <translation>其亮度与前一帧相差多少，0 到 1：据此切分场景</translation>
+    </message>
+    <message>
+        <source>File, bytes</source>
+        <translation>文件，字节</translation>
+    </message>
+    <message>
+        <source>What the frame takes in the file itself</source>
+        <translation>该帧在文件本身中所占的大小</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Tokens a model still gets of it</source>
+        <translation>模型仍从该帧得到的词元</translation>
+    </message>
+    <message>
+        <source>Births</source>
+        <translation>诞生</translation>
+    </message>
+    <message>
+        <source>Outputs or codes that are first seen here</source>
+        <translation>在此首次出现的输出或码字</translation>
+    </message>
+    <message>
+        <source>Deaths</source>
+        <translation>消亡</translation>
+    </message>
+    <message>
+        <source>Outputs or codes that are last seen here</source>
+        <translation>在此末次出现的输出或码字</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Outputs or codes that stand for its tokens</source>
+        <translation>代表其词元的输出或码字</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>比特数</translation>
+    </message>
+    <message>
+        <source>What an adaptive entropy coder needs for its codes</source>
+        <translation>自适应熵编码器编码其码字所需的比特数</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Mean squared error of its features as what stands for them</source>
+        <translation>其特征取其替代者时的均方误差</translation>
+    </message>
+    <message>
+        <source>PSNR, dB</source>
+        <translation>PSNR，dB</translation>
+    </message>
+    <message>
+        <source>Of the frame as its tokens give it back</source>
+        <translation>由其词元还原出的帧的值</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 比特</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Open a video: the frames that become tokens stand here, one row each.</source>
+        <translation>打开视频：变成词元的各帧会列在这里，每帧一行。</translation>
     </message>
 </context>
 <context>
@@ -8635,12 +9949,12 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>工作区</translation>
     </message>
     <message>
-        <source>Open texts or pictures</source>
-        <translation>打开文本或图片</translation>
-    </message>
-    <message>
         <source>What was open in your last session is still here.</source>
         <translation>上一次会话中打开的内容仍在这里。</translation>
+    </message>
+    <message>
+        <source>Open texts, pictures or videos</source>
+        <translation>打开文本、图片或视频</translation>
     </message>
 </context>
 <context>
@@ -9117,6 +10431,22 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>one method less</source>
         <translation>减少一种方法</translation>
     </message>
+    <message>
+        <source>side inputs</source>
+        <translation>更改附加输入</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::ReductionSubject</name>
+    <message>
+        <source>pinned to the next tokens</source>
+        <translation>固定到下一批词元</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a picture, then a method</comment>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::ReductionWorkspace</name>
@@ -9217,6 +10547,18 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Open a picture…</source>
         <translation>打开图片…</translation>
     </message>
+    <message>
+        <source>Side inputs…</source>
+        <translation>附加输入…</translation>
+    </message>
+    <message>
+        <source>Saliency, attention, text and the like of your own model, one file each, beside the picture or the features</source>
+        <translation>您自己模型的显著性、注意力、文本等，每项一个文件，与图片或特征一起使用</translation>
+    </message>
+    <message>
+        <source>How to export them from PyTorch…</source>
+        <translation>如何从 PyTorch 导出它们…</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::SearchPopup</name>
@@ -9238,6 +10580,69 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>change text</source>
         <translation>更改文本</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::SideInputsDialog</name>
+    <message>
+        <source>NumPy arrays (%1);;All files (*)</source>
+        <translation>NumPy 数组 (%1);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The tokens now: N = %L1 (%L2 × %L3), of D = %L4 dimensions.</source>
+        <translation>当前词元：N = %L1（%L2 × %L3），D = %L4 维。</translation>
+    </message>
+    <message>
+        <source>Nothing is open: N is the number of tokens, D that of their dimensions.</source>
+        <translation>未打开任何内容：N 为词元数，D 为其维数。</translation>
+    </message>
+    <message>
+        <source>“%1” is no NumPy array (.npy)</source>
+        <translation>“%1”不是 NumPy 数组 (.npy)</translation>
+    </message>
+    <message>
+        <source>“%1”: wanted %2, found %3</source>
+        <translation>“%1”：需要 %2，实际为 %3</translation>
+    </message>
+    <message>
+        <source>Side inputs</source>
+        <translation>附加输入</translation>
+    </message>
+    <message>
+        <source>What a model of your own says about these tokens, as .npy files. Methods that need it can then be used, and no stand-in is used in its place.</source>
+        <translation>您自己的模型关于这些词元的数据，以 .npy 文件提供。需要它的方法由此可用，且不再使用替代数据。</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>它是什么</translation>
+    </message>
+    <message>
+        <source>Wanted shape</source>
+        <translation>所需形状</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>实际形状</translation>
+    </message>
+    <message>
+        <source>Clear “%1”</source>
+        <translation>清除“%1”</translation>
+    </message>
+    <message>
+        <source>Visual tokens begin at</source>
+        <translation>视觉词元起始于</translation>
+    </message>
+    <message>
+        <source>Where in the language model&apos;s sequence the first visual token stands, from 0</source>
+        <translation>第一个视觉词元在语言模型序列中的位置，从 0 起计</translation>
+    </message>
+    <message>
+        <source>How to export them from PyTorch…</source>
+        <translation>如何从 PyTorch 导出它们…</translation>
     </message>
 </context>
 <context>
@@ -9562,6 +10967,29 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Everything drawn at random comes from it: the same seed gives the same numbers</source>
         <translation>所有随机抽取都由它决定：相同的种子得到相同的数值</translation>
+    </message>
+    <message>
+        <source>Change the encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feature error: choose an encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::StudyEncoderForm</name>
+    <message>
+        <source>Encoder of the feature error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through which pictures are compared as a model sees them. Every point then costs two more encodings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -10133,6 +11561,47 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::TransportBar</name>
+    <message>
+        <source>of %1</source>
+        <extracomment>The number of frames a clip has, after the number of one of them.</extracomment>
+        <translation>/ %1</translation>
+    </message>
+    <message>
+        <source>Time of the frame, of %1 in all; type another to go there</source>
+        <translation>该帧的时间，总长 %1；输入另一时间即可跳转</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <comment>speed</comment>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>How fast the clip plays; frames that are not ready in time are passed over</source>
+        <translation>短片播放的快慢；未能及时就绪的帧会被跳过</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Number of the frame that is shown; the first is 0</source>
+        <translation>所显示的帧的序号；第一帧为 0</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Frames shown while playing</source>
+        <translation>播放时显示的帧</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::UsagePanel</name>
     <message>
         <source>Usage</source>
@@ -10141,6 +11610,360 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Open a picture to see how often each code is used.</source>
         <translation>打开图片，查看每个码字的使用频率。</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::VideoMethodPanel</name>
+    <message numerus="yes">
+        <source>%1 of %Ln frame(s) become tokens</source>
+        <translation>
+            <numerusform>%Ln 帧中有 %1 帧变成词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 bits for its codes</source>
+        <translation>其码字共 %1 比特</translation>
+    </message>
+    <message>
+        <source>Mean squared error of the features: %1</source>
+        <translation>特征的均方误差：%1</translation>
+    </message>
+    <message>
+        <source>PSNR of the frames: %1 dB</source>
+        <translation>帧的 PSNR：%1 dB</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>熵</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Add a method</source>
+        <translation>添加方法</translation>
+    </message>
+    <message>
+        <source>Another method beside this one, to compare</source>
+        <translation>在此方法旁再添加一种方法，以便比较</translation>
+    </message>
+    <message>
+        <source>Tokens to fewer tokens or codes</source>
+        <translation>词元到更少的词元或码字</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Frames to tokens</source>
+        <translation>帧到词元</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>The share of all tokens that every method keeps, where it lets itself be told</source>
+        <translation>每种方法保留全部词元中的多大比例，前提是该方法允许指定</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Share of tokens kept</source>
+        <translation>保留的词元比例</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <comment>every method keeps its own share of tokens</comment>
+        <translation>各自</translation>
+    </message>
+    <message>
+        <source>From frame</source>
+        <translation>起始帧</translation>
+    </message>
+    <message>
+        <source>The first frame that becomes tokens</source>
+        <translation>变成词元的第一帧</translation>
+    </message>
+    <message>
+        <source>To frame</source>
+        <translation>结束帧</translation>
+    </message>
+    <message>
+        <source>The last frame that may become tokens</source>
+        <translation>可变成词元的最后一帧</translation>
+    </message>
+    <message>
+        <source>Each</source>
+        <translation>取帧间隔</translation>
+    </message>
+    <message>
+        <source>1 takes every frame, 2 every other one: models too see only some</source>
+        <translation>1 取每一帧，2 隔一帧取一帧：模型同样只看到其中一些</translation>
+    </message>
+    <message>
+        <source>every </source>
+        <comment>before a number: every 5th frame</comment>
+        <translation>每 </translation>
+    </message>
+    <message>
+        <source>Longer side</source>
+        <translation>长边</translation>
+    </message>
+    <message>
+        <source>What frames are resized to first, as a vision model does before it cuts patches</source>
+        <translation>先把帧缩放到的大小，如同视觉模型在切分图块之前所做的那样</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>Saliency (analogue)</source>
+        <translation>显著性（类比替代）</translation>
+    </message>
+    <message>
+        <source>What stands in for a model&apos;s attention to each patch. Methods that need attention are weaker with it, and say so.</source>
+        <translation>用什么代替模型对每个图块的注意力。需要注意力的方法用它时效果较弱，并会注明。</translation>
+    </message>
+    <message>
+        <source>Repeats from</source>
+        <translation>重复阈值</translation>
+    </message>
+    <message>
+        <source>A token repeats the one at its place in the frame before when their cosine is at or above this</source>
+        <translation>词元与前一帧同一位置的词元的余弦达到或高于此值时，即为重复</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Everything drawn at random comes from it: the same seed gives the same tokens</source>
+        <translation>所有随机抽取都由它决定：相同的种子得到相同的词元</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Video method</source>
+        <translation>视频方法</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::VideoPlace</name>
+    <message numerus="yes">
+        <source>%Ln frame(s) written to “%1”</source>
+        <translation>
+            <numerusform>已把 %Ln 帧写入“%1”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged; what could be read is shown.</source>
+        <translation>“%1”已损坏；显示的是能够读取的部分。</translation>
+    </message>
+    <message>
+        <source>Some frames could not be decoded and are left out.</source>
+        <translation>有些帧无法解码，已略去。</translation>
+    </message>
+    <message>
+        <source>“%1” is another file now.</source>
+        <translation>“%1”现在是另一个文件。</translation>
+    </message>
+    <message>
+        <source>What is shown is the clip as it was opened.</source>
+        <translation>显示的是打开时的短片。</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>重新载入</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::VideoSession</name>
+    <message>
+        <source>change of the tokens</source>
+        <translation>更改词元</translation>
+    </message>
+    <message>
+        <source>change of the method</source>
+        <translation>更改方法</translation>
+    </message>
+    <message>
+        <source>share of tokens kept</source>
+        <translation>更改保留的词元比例</translation>
+    </message>
+    <message>
+        <source>from when on a token repeats</source>
+        <translation>更改词元重复的阈值</translation>
+    </message>
+    <message>
+        <source>in and out points</source>
+        <translation>更改入点和出点</translation>
+    </message>
+    <message>
+        <source>another method beside it</source>
+        <translation>在旁边添加另一种方法</translation>
+    </message>
+    <message>
+        <source>one method less</source>
+        <translation>减少一种方法</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::VideoWorkspace</name>
+    <message>
+        <source>not possible here</source>
+        <translation>此处不可用</translation>
+    </message>
+    <message>
+        <source>working…</source>
+        <translation>处理中…</translation>
+    </message>
+    <message>
+        <source>not worked out</source>
+        <translation>未计算</translation>
+    </message>
+    <message>
+        <source>Frame %1</source>
+        <translation>第 %1 帧</translation>
+    </message>
+    <message>
+        <source>preview, frame %1</source>
+        <translation>预览，第 %1 帧</translation>
+    </message>
+    <message>
+        <source>the file has become shorter</source>
+        <translation>文件已变短</translation>
+    </message>
+    <message>
+        <source>cannot be decoded</source>
+        <translation>无法解码</translation>
+    </message>
+    <message>
+        <source>All frames shown</source>
+        <translation>显示全部帧</translation>
+    </message>
+    <message>
+        <source>%1 of %2 frames a second shown</source>
+        <translation>每秒 %2 帧中显示 %1 帧</translation>
+    </message>
+    <message>
+        <source>Kept and dropped</source>
+        <translation>保留与丢弃</translation>
+    </message>
+    <message>
+        <source>Groups and codes</source>
+        <translation>组与码字</translation>
+    </message>
+    <message>
+        <source>Order of picks</source>
+        <translation>选取顺序</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Repeats of the frame before</source>
+        <translation>与前一帧的重复</translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation>重建</translation>
+    </message>
+    <message>
+        <source>Original | reconstruction</source>
+        <translation>原图 | 重建</translation>
+    </message>
+    <message>
+        <source>Difference to the active one</source>
+        <translation>与当前方法的差异</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>What is shown of each method&apos;s decision in this frame</source>
+        <translation>显示每种方法对此帧的决定的哪一方面</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>How far the overlay covers the frame</source>
+        <translation>叠加层遮住帧的程度</translation>
+    </message>
+    <message>
+        <source>Plain frame beside</source>
+        <translation>旁边显示原帧</translation>
+    </message>
+    <message>
+        <source>Show the frame without anything over it, to the left of the others</source>
+        <translation>在其余各图左侧显示不带任何叠加的帧</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>轨道</translation>
+    </message>
+    <message>
+        <source>What is drawn over the frames below</source>
+        <translation>下方各帧之上绘制的内容</translation>
+    </message>
+    <message>
+        <source>Open a video to see how many tokens its frames need</source>
+        <translation>打开视频，查看它的各帧需要多少词元</translation>
+    </message>
+    <message>
+        <source>Drop one here: MP4, WebM, Matroska, AVI, MPEG, Ogg, a GIF, or one of several numbered pictures. Nothing leaves this machine.</source>
+        <translation>把视频拖到这里：MP4、WebM、Matroska、AVI、MPEG、Ogg、GIF，或一组编号图片中的一张。一切都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Open a video…</source>
+        <translation>打开视频…</translation>
+    </message>
+    <message>
+        <source>Open a video: its frames stand here from left to right.</source>
+        <translation>打开视频：它的各帧会从左到右排列在这里。</translation>
     </message>
 </context>
 <context>
