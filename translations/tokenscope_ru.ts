@@ -5094,55 +5094,55 @@
     </message>
     <message>
         <source>Density peaks over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Пики плотности по времени</translation>
     </message>
     <message>
         <source>DPC-KNN over time</source>
-        <translation type="unfinished"></translation>
+        <translation>DPC-KNN по времени</translation>
     </message>
     <message>
         <source>Clusters the tokens of several frames together around dense ones far from any denser one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кластеризует токены нескольких кадров вместе вокруг плотных, далёких от всех более плотных.</translation>
     </message>
     <message>
         <source>The clustering, checked against the public code without its random jitter; windows of equal length stand for Chat-UniVi&apos;s events. It compares all tokens of a window with one another: twice the window, twice the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кластеризация сверена с открытым кодом без его случайного шума; события Chat-UniVi заменены окнами равной длины. Все токены окна сравниваются друг с другом: вдвое больше окно — вдвое больше времени.</translation>
     </message>
     <message>
         <source>Frames together</source>
-        <translation type="unfinished"></translation>
+        <translation>Кадров вместе</translation>
     </message>
     <message>
         <source>How many frames are clustered at a time; 0 for the whole clip, of which 87,000 tokens of 64 dimensions take half a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько кадров кластеризуется за раз; 0 — весь ролик; на 87 000 его токенов по 64 измерения нужно полминуты.</translation>
     </message>
     <message>
         <source>Positional preservation embedding over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Эмбеддинг с сохранением позиций по времени</translation>
     </message>
     <message>
         <source>PPE events</source>
-        <translation type="unfinished"></translation>
+        <translation>События PPE</translation>
     </message>
     <message>
         <source>Clusters frames into events, then the clusters of an event&apos;s frames once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кластеризует кадры в события, а затем кластеры кадров одного события — ещё раз.</translation>
     </message>
     <message>
         <source>Events, clusters and their means checked against the authors&apos; code without its random jitter. What the positions do shows only in a language model.</source>
-        <translation type="unfinished"></translation>
+        <translation>События, кластеры и их средние сверены с кодом авторов без его случайного шума. Что дают позиции, видно только в языковой модели.</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>События</translation>
     </message>
     <message>
         <source>Clusters of frames as a share of the frames; the authors&apos; 0.0625.</source>
-        <translation type="unfinished">Число кластеров кадров как доля кадров; у авторов 0,25. {0.0625.?}</translation>
+        <translation>Число кластеров кадров как доля кадров; у авторов 0,0625.</translation>
     </message>
     <message>
         <source>Share of the tokens that a frame&apos;s clusters make, and again of those that an event&apos;s make; the authors&apos; 0.45.</source>
-        <translation type="unfinished"></translation>
+        <translation>Доля от токенов, которую образуют кластеры кадра, и такая же — от тех, что образуют кластеры события; у авторов 0,45.</translation>
     </message>
     <message>
         <source>Uniform frame sampling</source>
@@ -6577,15 +6577,15 @@
     </message>
     <message>
         <source>Bjøntegaard&apos;s difference by piecewise cubics (PCHIP): less than zero is cheaper than the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>Отличие по Бьёнтегаарду по кусочным кубическим полиномам (PCHIP): меньше нуля — дешевле базовой серии</translation>
     </message>
     <message>
         <source>⚠ One cubic says, %</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ По одному кубическому полиному, %</translation>
     </message>
     <message>
         <source>Older papers fit one cubic through each curve. Here it swings between the points and says something else: read the first number, of piecewise cubics (PCHIP).</source>
-        <translation type="unfinished"></translation>
+        <translation>В старых статьях через каждую кривую проводят один кубический полином. Здесь он колеблется между точками и говорит другое: читайте первое число, по кусочным полиномам (PCHIP).</translation>
     </message>
 </context>
 <context>
@@ -11094,22 +11094,22 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Change the encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Смена кодера</translation>
     </message>
     <message>
         <source>Feature error: choose an encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибка признаков: выберите кодер</translation>
     </message>
 </context>
 <context>
     <name>tokenscope::app::StudyEncoderForm</name>
     <message>
         <source>Encoder of the feature error</source>
-        <translation type="unfinished"></translation>
+        <translation>Кодер для ошибки признаков</translation>
     </message>
     <message>
         <source>Through which pictures are compared as a model sees them. Every point then costs two more encodings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Через него картинки сравниваются такими, какими их видит модель. Каждая точка тогда стоит ещё двух кодирований.</translation>
     </message>
     <message>
         <source>None</source>

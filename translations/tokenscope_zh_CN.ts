@@ -5078,55 +5078,55 @@
     </message>
     <message>
         <source>Density peaks over time</source>
-        <translation type="unfinished"></translation>
+        <translation>跨时间的密度峰值</translation>
     </message>
     <message>
         <source>DPC-KNN over time</source>
-        <translation type="unfinished"></translation>
+        <translation>跨时间的 DPC-KNN</translation>
     </message>
     <message>
         <source>Clusters the tokens of several frames together around dense ones far from any denser one.</source>
-        <translation type="unfinished"></translation>
+        <translation>以密度高、且远离任何密度更高者的词元为中心，对若干帧的词元一起聚类。</translation>
     </message>
     <message>
         <source>The clustering, checked against the public code without its random jitter; windows of equal length stand for Chat-UniVi&apos;s events. It compares all tokens of a window with one another: twice the window, twice the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>聚类已与去掉随机抖动的公开代码核对；以等长的窗口代替 Chat-UniVi 的事件。窗口内的所有词元彼此比较：窗口加倍，时间加倍。</translation>
     </message>
     <message>
         <source>Frames together</source>
-        <translation type="unfinished"></translation>
+        <translation>一起聚类的帧数</translation>
     </message>
     <message>
         <source>How many frames are clustered at a time; 0 for the whole clip, of which 87,000 tokens of 64 dimensions take half a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次聚类多少帧；0 表示整个短片，此时 87,000 个 64 维的词元需要半分钟。</translation>
     </message>
     <message>
         <source>Positional preservation embedding over time</source>
-        <translation type="unfinished"></translation>
+        <translation>跨时间的位置保持嵌入</translation>
     </message>
     <message>
         <source>PPE events</source>
-        <translation type="unfinished"></translation>
+        <translation>PPE 事件</translation>
     </message>
     <message>
         <source>Clusters frames into events, then the clusters of an event&apos;s frames once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>把帧聚类成事件，再把同一事件各帧的聚类再次聚类。</translation>
     </message>
     <message>
         <source>Events, clusters and their means checked against the authors&apos; code without its random jitter. What the positions do shows only in a language model.</source>
-        <translation type="unfinished"></translation>
+        <translation>事件、聚类及其均值已与去掉随机抖动的作者代码核对。位置的作用只有在语言模型中才能看出。</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Clusters of frames as a share of the frames; the authors&apos; 0.0625.</source>
-        <translation type="unfinished">帧的聚类数占帧数的比例；作者取 0.25。 {0.0625.?}</translation>
+        <translation>帧的聚类数占帧数的比例；作者取 0.0625。</translation>
     </message>
     <message>
         <source>Share of the tokens that a frame&apos;s clusters make, and again of those that an event&apos;s make; the authors&apos; 0.45.</source>
-        <translation type="unfinished"></translation>
+        <translation>一帧的聚类占其词元的比例，对事件的聚类再按同一比例取一次；作者取 0.45。</translation>
     </message>
     <message>
         <source>Uniform frame sampling</source>
@@ -6517,15 +6517,15 @@
     </message>
     <message>
         <source>Bjøntegaard&apos;s difference by piecewise cubics (PCHIP): less than zero is cheaper than the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>按分段三次多项式 (PCHIP) 的 Bjøntegaard 差值：小于零表示开销低于基准</translation>
     </message>
     <message>
         <source>⚠ One cubic says, %</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ 按单个三次多项式，%</translation>
     </message>
     <message>
         <source>Older papers fit one cubic through each curve. Here it swings between the points and says something else: read the first number, of piecewise cubics (PCHIP).</source>
-        <translation type="unfinished"></translation>
+        <translation>较早的论文用一个三次多项式拟合每条曲线。此处它在数据点之间摆动，给出不同的结果：请看第一个数，即分段三次多项式 (PCHIP) 的结果。</translation>
     </message>
 </context>
 <context>
@@ -10970,22 +10970,22 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Change the encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>更改编码器</translation>
     </message>
     <message>
         <source>Feature error: choose an encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>特征误差：请选择编码器</translation>
     </message>
 </context>
 <context>
     <name>tokenscope::app::StudyEncoderForm</name>
     <message>
         <source>Encoder of the feature error</source>
-        <translation type="unfinished"></translation>
+        <translation>特征误差的编码器</translation>
     </message>
     <message>
         <source>Through which pictures are compared as a model sees them. Every point then costs two more encodings.</source>
-        <translation type="unfinished"></translation>
+        <translation>通过它按模型所见比较图片。这样每个数据点要多编码两次。</translation>
     </message>
     <message>
         <source>None</source>
