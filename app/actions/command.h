@@ -112,6 +112,8 @@ enum class Command {
     ShowAgreement,
     ShowVideoMethod,
     ShowFrames,
+    ShowCodeTime,
+    ShowTube,
     PinInspector,
     PinPipeline,
     PinCompare,

@@ -3,7 +3,9 @@
 
 #include "app/video/videopanel.h"
 
+#include "app/video/codetimepanel.h"
 #include "app/video/framespanel.h"
+#include "app/video/tubepanel.h"
 #include "app/video/videomethodpanel.h"
 
 namespace tokenscope::app {
@@ -22,7 +24,8 @@ VideoPanel::VideoPanel(const VideoPanelContext& context, QWidget* parent)
 
 std::vector<Panel*> makeVideoPanels(const VideoPanelContext& context, QWidget* parent)
 {
-    return {new VideoMethodPanel(context, parent), new FramesPanel(context, parent)};
+    return {new VideoMethodPanel(context, parent), new FramesPanel(context, parent), new CodeTimePanel(context, parent),
+            new TubePanel(context, parent)};
 }
 
 } // namespace tokenscope::app

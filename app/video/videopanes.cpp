@@ -8,6 +8,7 @@
 #include "widgets/canvas/fatelayers.h"
 #include "widgets/canvas/fieldlayers.h"
 #include "widgets/canvas/pictureimage.h"
+#include "widgets/onionskin/onionpicture.h"
 #include "widgets/parameters/methodtext.h"
 
 #include <QCoreApplication>
@@ -27,8 +28,8 @@ struct Panes {
     Q_DECLARE_TR_FUNCTIONS(VideoPanes)
 };
 
-constexpr std::array<const char*, kVideoViews> kViews{"mask",    "groups",         "order", "score",     "error",
-                                                      "repeats", "reconstruction", "split", "difference"};
+constexpr std::array<const char*, kVideoViews> kViews{"mask",    "groups",         "order", "score",      "error",
+                                                      "repeats", "reconstruction", "split", "difference", "onion"};
 /// Errors are as bright as can be at that many times the clip's mean.
 constexpr double kBrightErrors = 4;
 
@@ -146,6 +147,7 @@ void addLayers(CanvasContent& content, const VideoPanesRequest& request, const C
         break;
     case VideoView::Reconstruction:
     case VideoView::Split:
+    case VideoView::Onion:
         break;
     case VideoView::Difference: {
         const ClipResultPtr& other = request.results[static_cast<std::size_t>(request.active)];
@@ -174,6 +176,29 @@ void addReconstruction(CanvasContent& content, const VideoPanesRequest& request,
     } else {
         content.picture = std::move(pixels);
     }
+}
+
+/// What stands for the frame's tokens, painted with the patches of the frames that it comes from.
+void addOnion(CanvasContent& content, const VideoPanesRequest& request, const ClipResult& result,
+              const std::stop_token& stop)
+{
+    if (!result.reduction) {
+        content.title += QStringLiteral(" · ") + Panes::tr("each token keeps a code of its own");
+        return;
+    }
+    const auto at = static_cast<std::size_t>(request.encoded.at);
+    const PatchGrid& grid = result.source->clip.field->grid;
+    const OnionSkin skin = onionSkin(grid, *result.reduction, result.standIn, at);
+    content.title += QStringLiteral(" · ") + onionText(skin);
+    const auto frame = [&](std::size_t other) {
+        return request.frames ? request.frames->at(request.clip, result.source, static_cast<std::int64_t>(other), stop)
+                              : QImage();
+    };
+    const bool shown = request.shown.exact && request.shown.frame == request.encoded.frame;
+    const QImage own = shown ? request.shown.picture.image() : frame(at);
+    PicturePyramid pixels = PicturePyramid::of(onionPicture(skin, grid, own, frame, request.palette, stop), stop);
+    if (!pixels.isNull())
+        content.picture = std::move(pixels);
 }
 
 DataTable frameTable(const VideoPanesRequest& request, const ClipResult& result, std::span<const std::size_t> chosen)
@@ -225,6 +250,8 @@ CanvasContent runPane(const VideoPanesRequest& request, std::size_t run, const s
     addLayers(content, request, *result);
     if (request.settings.view == VideoView::Reconstruction || request.settings.view == VideoView::Split)
         addReconstruction(content, request, *result, stop);
+    else if (request.settings.view == VideoView::Onion)
+        addOnion(content, request, *result, stop);
     content.data = [request, result](std::span<const std::size_t> tokens) {
         return frameTable(request, *result, tokens);
     };

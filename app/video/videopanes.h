@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/video/clipplayer.h"
+#include "app/video/encodedframes.h"
 #include "core/videostudy/clipresult.h"
 #include "core/videostudy/frametracks.h"
 #include "widgets/canvas/picturecanvas.h"
@@ -29,8 +30,9 @@ enum class VideoView {
     Reconstruction, ///< the frame as the result leaves it
     Split, ///< original and reconstruction with a line to drag between them
     Difference, ///< against the active run: kept by both, by this one alone, by the active one alone
+    Onion, ///< what stands for each token, with the ghosts of other frames
 };
-inline constexpr int kVideoViews = 9;
+inline constexpr int kVideoViews = 10;
 
 /// How frames are shown: what a person set above them.
 struct VideoCanvasSettings {
@@ -60,6 +62,8 @@ struct VideoPanesRequest {
     std::int64_t position = -1; ///< the frame that is looked at
     ClipSourcePtr source; ///< null: no tokens yet
     EncodedFrame encoded; ///< of source
+    OpenClipPtr clip; ///< that source is of
+    std::shared_ptr<EncodedFrames> frames; ///< where others than the one shown are read
     std::shared_ptr<const FrameSimilarity> similarity; ///< of source; null: not known
     std::vector<ClipResultPtr> results; ///< of each run, null where there is none
     int active = 0;

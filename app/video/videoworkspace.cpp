@@ -10,6 +10,7 @@
 #include "app/window/emptystate.h"
 #include "app/window/progressline.h"
 #include "widgets/canvas/picturecanvas.h"
+#include "widgets/onionskin/onionlegend.h"
 #include "widgets/theme/theme.h"
 #include "widgets/timeline/timelineview.h"
 
@@ -88,6 +89,7 @@ void VideoWorkspace::buildBar()
     m_opacity->setMaximumWidth(120);
     m_opacityLabel->setBuddy(m_opacity);
     m_original = new QCheckBox(m_bar);
+    m_legend = new OnionLegend(m_bar);
     m_tracksButton = new QToolButton(m_bar);
     m_tracksButton->setPopupMode(QToolButton::InstantPopup);
     m_tracksButton->setAutoRaise(true);
@@ -107,6 +109,8 @@ void VideoWorkspace::buildBar()
     row->addWidget(m_opacity);
     row->addSpacing(8);
     row->addWidget(m_original);
+    row->addSpacing(8);
+    row->addWidget(m_legend, 1);
     row->addStretch(1);
     row->addWidget(m_tracksButton);
 
@@ -252,7 +256,9 @@ void VideoWorkspace::showSettings()
     m_view->setCurrentIndex(static_cast<int>(m_settings.view));
     m_opacity->setValue(static_cast<int>(std::lround(m_settings.opacity * 100)));
     m_original->setChecked(m_settings.original);
-    const bool overlaid = m_settings.view != VideoView::Reconstruction && m_settings.view != VideoView::Split;
+    const bool overlaid = m_settings.view != VideoView::Reconstruction && m_settings.view != VideoView::Split
+        && m_settings.view != VideoView::Onion;
+    m_legend->setVisible(m_settings.view == VideoView::Onion);
     m_opacity->setVisible(overlaid);
     m_opacityLabel->setVisible(overlaid);
     const QList<QAction*> actions = m_tracksMenu->actions();
@@ -276,6 +282,8 @@ VideoPanesRequest VideoWorkspace::panesRequest(const ShownFrame& shown, std::int
     request.position = position;
     request.source = m_session.source();
     request.encoded = encodedFrameOf(request.source.get(), position);
+    request.clip = m_session.clip();
+    request.frames = m_frames;
     request.similarity = m_session.similarity();
     for (int i = 0; i < static_cast<int>(m_session.runs().size()); ++i) {
         const VideoRun& run = *m_session.run(i);
@@ -512,7 +520,8 @@ void VideoWorkspace::retranslate()
                             tr("Repeats of the frame before"),
                             tr("Reconstruction"),
                             tr("Original | reconstruction"),
-                            tr("Difference to the active one")};
+                            tr("Difference to the active one"),
+                            tr("Stand-ins from other frames")};
     for (int i = 0; i < views.size(); ++i)
         m_view->setItemText(i, views[i]);
     name(m_view, tr("Shown"), tr("What is shown of each method's decision in this frame"));

@@ -25,6 +25,7 @@ class QStackedWidget;
 class QToolButton;
 
 namespace tokenscope {
+class OnionLegend;
 class PictureCanvas;
 class TimelineView;
 } // namespace tokenscope
@@ -117,6 +118,7 @@ private:
     QLabel* m_opacityLabel = nullptr;
     QSlider* m_opacity = nullptr;
     QCheckBox* m_original = nullptr;
+    OnionLegend* m_legend = nullptr;
     QToolButton* m_tracksButton = nullptr;
     QMenu* m_tracksMenu = nullptr;
     QSplitter* m_splitter = nullptr;
@@ -129,6 +131,7 @@ private:
     bool m_showing = false; ///< controls are set, not used
     bool m_again = false; ///< something changed while panes were made
     std::int64_t m_encodedShown = -1; ///< whose tokens the canvases show, as in source()->clip.index
+    std::shared_ptr<EncodedFrames> m_frames = std::make_shared<EncodedFrames>();
     QElapsedTimer m_playing; ///< since the count below
     int m_framesShown = 0; ///< while playing
     std::int64_t m_lastShown = -1;

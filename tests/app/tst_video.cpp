@@ -269,6 +269,9 @@ void VideoTest::everyViewIsShownAndKept()
     else if (what == VideoView::Reconstruction)
         QVERIFY(shown.picture.size() != player().shown().picture.size()
                 || shown.picture.image() != player().shown().picture.image());
+    else if (what == VideoView::Onion)
+        QVERIFY2(shown.title.contains(reduces ? QStringLiteral("here") : QStringLiteral("a code of its own")),
+                 qPrintable(shown.title));
     else if (reduces ? what != VideoView::Score : what != VideoView::Order && what != VideoView::Score)
         QVERIFY(!shown.overlay.isNull());
     // What is shown is kept with the session, and comes back.

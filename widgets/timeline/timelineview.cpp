@@ -48,8 +48,8 @@ void TimelineView::setContent(TimelineContent content)
 void TimelineView::showPart(double first, double shown)
 {
     m_scale.showPart(first, shown);
-    m_told = {m_scale.first(), m_scale.shown()};
     update();
+    tellPart();
 }
 
 void TimelineView::tellPart()

@@ -81,7 +81,7 @@ public:
     void setRange(TimelineRange range);
     TimelineRange range() const { return m_range; }
     const TimelineScale& scale() const { return m_scale; }
-    /// Emits nothing.
+    /// In frames; what another view shows. Those that listen to partChanged() follow.
     void showPart(double first, double shown);
     int hovered() const { return m_hovered; }
     /// Where a frame's lane stands, in the widget: for tests and cards.

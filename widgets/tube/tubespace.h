@@ -59,6 +59,10 @@ public:
     void showPart(double first, double shown); ///< in frames
     void setAngles(const TubeAngles& angles);
 
+    // As a person does it.
+    void showAll(); ///< all frames, from the first side
+    void showTube(); ///< only the frames of the tube and some around it
+
     std::int64_t chosen() const { return m_chosen; }
     int current() const { return m_current; }
     std::int64_t pointed() const { return m_pointed; }
@@ -121,8 +125,6 @@ private:
     void point(std::int64_t token);
     void go(int frame);
     void turn(double degrees, double tilt);
-    void showAll();
-    void showTube();
     bool frameKey(int key);
     std::int64_t beside(std::int64_t group, int direction) const;
     void describe();

@@ -61,6 +61,8 @@ void TubeSpace::turn(double degrees, double tilt)
 
 void TubeSpace::showAll()
 {
+    if (m_content.isEmpty())
+        return;
     m_time.showAll();
     setAngles({});
     moved();
@@ -70,6 +72,8 @@ void TubeSpace::showAll()
 /// With a tenth more at each end.
 void TubeSpace::showTube()
 {
+    if (m_content.isEmpty())
+        return;
     const TubeSpan span = m_content.tubes->span(m_chosen);
     if (span.tokens == 0)
         return showAll();
