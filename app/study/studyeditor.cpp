@@ -9,14 +9,17 @@
 #include "app/study/studyseriesform.h"
 #include "app/study/studysession.h"
 #include "app/study/studytexts.h"
+#include "core/media/video/videocontent.h"
 #include "core/study/studyencoder.h"
 #include "core/study/studyplan.h"
 #include "widgets/parameters/methodtext.h"
 
 #include <QEvent>
+#include <QFile>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QScopedValueRollback>
@@ -82,6 +85,15 @@ std::string freeName(const StudySpec& spec, const std::string& wanted)
     return name;
 }
 
+/// Whether it begins like a video or like what may be an animation; quick, and never by its name.
+bool mayBeClip(const std::string& input)
+{
+    constexpr qint64 kEnough = 4096;
+    QFile file(QString::fromStdString(input));
+    const std::string begin = file.open(QIODevice::ReadOnly) ? file.read(kEnough).toStdString() : std::string();
+    return beginsLikeVideo(begin) || begin.starts_with("GIF8") || isAnimation(begin);
+}
+
 } // namespace
 
 StudyEditor::StudyEditor(StudySession& session, QWidget* parent)
@@ -138,6 +150,18 @@ void StudyEditor::buildInputs(QVBoxLayout& column)
         head->addWidget(one);
     column.addLayout(head);
     column.addWidget(m_inputs);
+    m_framesLabel = new QLabel;
+    m_frames = new QLineEdit;
+    m_framesLabel->setBuddy(m_frames);
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_framesLabel);
+    line->addWidget(m_frames, 1);
+    column.addLayout(line);
+    connect(m_frames, &QLineEdit::editingFinished, this, &StudyEditor::takeFrames);
+    connect(m_inputs, &QListWidget::currentRowChanged, this, [this] {
+        if (!m_showing)
+            showFrames();
+    });
     connect(m_addFiles, &QToolButton::clicked, this, &StudyEditor::picturesWanted);
     connect(m_removeInput, &QToolButton::clicked, this, [this] { removeInput(m_inputs->currentRow()); });
 }
@@ -257,7 +281,8 @@ void StudyEditor::showSpec()
         auto* item = new QListWidgetItem(inputName(path), m_inputs);
         item->setToolTip(QString::fromStdString(path));
     }
-    m_inputs->setCurrentRow(std::min(input, m_inputs->count() - 1));
+    m_inputs->setCurrentRow(m_inputs->count() > 0 ? std::clamp(input, 0, m_inputs->count() - 1) : -1);
+    showFrames();
     const int current = m_series->currentRow();
     m_series->clear();
     for (const StudySeries& series : spec.series) {
@@ -298,6 +323,35 @@ void StudyEditor::showMeasures()
     error->setText(tr("Feature error: choose an encoder"));
 }
 
+void StudyEditor::showFrames()
+{
+    const StudySpec& spec = m_session.spec();
+    const int row = m_inputs->currentRow();
+    const bool there = row >= 0 && row < static_cast<int>(spec.inputs.size());
+    const std::string input = there ? spec.inputs[static_cast<std::size_t>(row)] : std::string();
+    const auto frames = spec.frames.find(input);
+    const bool chosen = frames != spec.frames.end();
+    const bool shown = there && (chosen || mayBeClip(input));
+    m_framesLabel->setVisible(shown);
+    m_frames->setVisible(shown);
+    m_frames->setText(chosen ? QString::fromStdString(frames->second) : QString());
+}
+
+void StudyEditor::takeFrames()
+{
+    StudySpec spec = m_session.spec();
+    const int row = m_inputs->currentRow();
+    if (row < 0 || row >= static_cast<int>(spec.inputs.size()))
+        return;
+    const std::string& input = spec.inputs[static_cast<std::size_t>(row)];
+    const std::string frames = m_frames->text().trimmed().toStdString();
+    if (frames.empty())
+        spec.frames.erase(input);
+    else
+        spec.frames[input] = frames;
+    m_session.setSpec(spec, tr("Choose frames"));
+}
+
 void StudyEditor::showForm()
 {
     const int row = currentSeries();
@@ -335,6 +389,7 @@ void StudyEditor::fillMethods()
     QMenu* photo = m_methodMenu->addMenu(tr("Photo codecs"));
     QMenu* tokens = m_methodMenu->addMenu(tr("Token codecs"));
     QMenu* reducers = m_methodMenu->addMenu(tr("Fewer tokens"));
+    QMenu* quantizers = m_methodMenu->addMenu(tr("One codebook for all frames"));
     QMenu* texts = m_methodMenu->addMenu(tr("Texts"));
     for (const CodecMethod& codec : catalog.codecs)
         add(codec.info.family == "photo" ? photo : tokens, StudyKind::Codec, codec.info, codec.absent);
@@ -342,12 +397,16 @@ void StudyEditor::fillMethods()
         if (reducer.info.fidelity != Fidelity::NeedsModel)
             add(reducers, StudyKind::Reducer, reducer.info, {});
     }
+    for (const QuantizerMethod& quantizer : catalog.quantizers)
+        add(quantizers, StudyKind::Quantizer, quantizer.info, {});
     for (const TextMethod& text : catalog.texts)
         add(texts, StudyKind::Text, text.info, text.absent);
-    for (QMenu* menu : {photo, tokens, reducers, texts}) {
+    for (QMenu* menu : {photo, tokens, reducers, quantizers, texts}) {
         menu->setToolTipsVisible(true);
         menu->menuAction()->setVisible(!menu->isEmpty());
     }
+    if (const auto file = findStudyMethod(catalog, StudyKind::File, kFileMethod))
+        add(m_methodMenu, StudyKind::File, file->info(), {});
 }
 
 void StudyEditor::fillSamples()
@@ -388,6 +447,8 @@ void StudyEditor::addSeries(int kind, const std::string& method)
         series.axis = found->codec->rate;
     else if (found->reducer != nullptr)
         series.axis = reducerstudy::kShare;
+    else if (found->quantizer != nullptr && info.parameter("codebook-size") != nullptr)
+        series.axis = "codebook-size";
     const std::vector<Parameter> parameters = studyParameters(*found).value_or(std::vector<Parameter>());
     const auto axis = std::ranges::find(parameters, series.axis, &Parameter::id);
     if (axis != parameters.end())
@@ -455,6 +516,9 @@ void StudyEditor::retranslate()
     m_addFiles->setToolTip(tr("Add files"));
     m_addSample->setToolTip(tr("Add a sample, or what is open"));
     m_removeInput->setToolTip(tr("Remove the input (Del)"));
+    m_framesLabel->setText(tr("Frames"));
+    m_frames->setPlaceholderText(tr("all"));
+    m_frames->setToolTip(tr("Which frames of this clip are looked at, as first:end:step from 0: 10:50:2, :100, ::5"));
     m_seriesTitle->setText(tr("Series"));
     m_series->setAccessibleName(tr("Series"));
     m_addSeries->setToolTip(tr("Add a method"));

@@ -12,6 +12,7 @@
 #include <vector>
 
 class QLabel;
+class QLineEdit;
 class QListWidget;
 class QMenu;
 class QSpinBox;
@@ -41,6 +42,8 @@ public:
     void setOffers(std::function<std::vector<std::pair<QString, QString>>()> offers) { m_offers = std::move(offers); }
 
     QListWidget* inputList() const { return m_inputs; }
+    /// Of the current input; hidden unless that is a clip.
+    QLineEdit* framesLine() const { return m_frames; }
     QListWidget* seriesList() const { return m_series; }
     QListWidget* measureList() const { return m_measures; }
     QSpinBox* sideField() const { return m_side; }
@@ -51,6 +54,8 @@ public:
     /// The row whose form is shown; -1: none.
     int currentSeries() const;
     void removeInput(int row);
+    void showFrames();
+    void takeFrames();
     void removeSeries(int row);
 
 Q_SIGNALS:
@@ -83,6 +88,8 @@ private:
     QToolButton* m_addFiles;
     QToolButton* m_addSample;
     QToolButton* m_removeInput;
+    QLabel* m_framesLabel;
+    QLineEdit* m_frames;
     QLabel* m_seriesTitle;
     QListWidget* m_series;
     QToolButton* m_addSeries;

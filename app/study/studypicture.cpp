@@ -6,11 +6,13 @@
 #include "app/errors/errortext.h"
 #include "app/study/studysession.h"
 #include "app/study/studytexts.h"
+#include "app/study/studytimeline.h"
 #include "app/window/progressline.h"
-#include "core/study/studyrun.h"
+#include "core/study/studyclippoint.h"
 #include "widgets/canvas/picturecanvas.h"
 #include "widgets/canvas/pictureimage.h"
 #include "widgets/parameters/elidingcombobox.h"
+#include "widgets/timeline/timelineview.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -25,12 +27,34 @@
 namespace tokenscope::app {
 namespace {
 
-struct Pyramids {
-    PicturePyramid original;
-    PicturePyramid picture;
-};
+PicturePyramid pyramidOfAny(const std::shared_ptr<const Picture>& picture, const std::stop_token& stop)
+{
+    return picture ? pyramidOf(*picture, stop) : PicturePyramid();
+}
+
+RunContext contextOf(const std::stop_token& stop, Progress& progress, const StudySpec& spec)
+{
+    RunContext context;
+    context.stop = stop;
+    context.progress = &progress;
+    context.threads = std::max(1U, std::thread::hardware_concurrency());
+    context.seed = spec.seed;
+    return context;
+}
 
 } // namespace
+
+struct StudyPicture::Made {
+    PicturePyramid original;
+    PicturePyramid picture;
+    std::shared_ptr<const StudyClipPoint> clip; ///< null of pictures
+    std::size_t frame = 0;
+
+    static Made of(const StudyPictures& pictures, const std::stop_token& stop)
+    {
+        return {pyramidOfAny(pictures.original, stop), pyramidOfAny(pictures.picture, stop), nullptr, 0};
+    }
+};
 
 QString spotLine(const StudySession& session, const StudySpot& spot, std::size_t input)
 {
@@ -61,6 +85,7 @@ StudyPicture::StudyPicture(StudySession& session, QWidget* parent)
     , m_inputs(new ElidingComboBox)
     , m_progress(new ProgressLine(this))
     , m_canvas(new PictureCanvas(&m_viewport))
+    , m_timeline(new TimelineView)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -75,18 +100,24 @@ StudyPicture::StudyPicture(StudySession& session, QWidget* parent)
     column->addLayout(head);
     column->addWidget(m_progress);
     column->addWidget(m_canvas, 1);
+    column->addWidget(m_timeline);
+    m_timeline->hide();
+    connect(m_timeline, &TimelineView::currentChanged, this, &StudyPicture::goToFrame);
+    connect(m_timeline, &TimelineView::menuRequested, this, &StudyPicture::menuRequested);
     connect(m_inputs, &QComboBox::currentIndexChanged, this, [this](int index) {
         if (m_showing || index < 0)
             return;
         m_input = static_cast<std::size_t>(index);
+        m_frame.reset();
         make();
     });
-    connect(&m_making, &LatestWork::busyChanged, this, [this](bool busy) {
-        if (busy)
-            m_progress->start([this] { return m_making.progress(); });
-        else
-            m_progress->stop();
-    });
+    for (LatestWork* work : {&m_making, &m_measuring})
+        connect(work, &LatestWork::busyChanged, this, [this, work](bool busy) {
+            if (busy)
+                m_progress->start([work] { return work->progress(); });
+            else
+                m_progress->stop();
+        });
     connect(m_canvas, &PictureCanvas::menuRequested, this, &StudyPicture::menuRequested);
     connect(&m_session, &StudySession::specChanged, this, &StudyPicture::clear);
     retranslate();
@@ -94,8 +125,12 @@ StudyPicture::StudyPicture(StudySession& session, QWidget* parent)
 
 void StudyPicture::clear()
 {
-    m_making.cancel();
+    for (LatestWork* work : {&m_making, &m_measuring, &m_framing})
+        work->cancel();
     m_spot.reset();
+    m_clip.reset();
+    m_frame.reset();
+    m_timeline->hide();
     m_canvas->setContent({});
     m_caption->clear();
     m_input = std::min(m_input, std::max<std::size_t>(1, m_session.spec().inputs.size()) - 1);
@@ -115,8 +150,11 @@ void StudyPicture::showInputs()
 void StudyPicture::open(const StudySpot& spot)
 {
     m_spot = spot;
-    if (spot.input)
+    // Another point of the same clip is looked at where the one before was.
+    if (spot.input && *spot.input != m_input) {
         m_input = *spot.input;
+        m_frame.reset();
+    }
     showInputs();
     make();
 }
@@ -125,38 +163,117 @@ void StudyPicture::make()
 {
     if (!m_spot)
         return;
+    m_measuring.cancel();
+    m_framing.cancel();
     const StudyPoint* point = m_session.point(m_input, m_spot->series, m_spot->value);
-    m_caption->setText(spotLine(m_session, *m_spot, m_input));
+    showCaption();
     if (point == nullptr) {
         m_making.cancel();
+        m_timeline->hide();
         m_canvas->setContent({});
         return m_canvas->setEmptyText(tr("This input has no such point yet: run the study."));
     }
     m_making.start(
-        [spec = m_session.spec(), &catalog = m_session.catalog(),
-         point = *point](const std::stop_token& stop, Progress& progress) -> Result<Pyramids> {
-            RunContext context;
-            context.stop = stop;
-            context.progress = &progress;
-            context.threads = std::max(1U, std::thread::hardware_concurrency());
-            context.seed = spec.seed;
-            return picturesOfPoint(spec, catalog, point, context).map([&stop](const StudyPictures& pictures) {
-                return Pyramids{pyramidOf(*pictures.original, stop), pyramidOf(*pictures.picture, stop)};
+        [spec = m_session.spec(), &catalog = m_session.catalog(), point = *point,
+         wanted = m_frame](const std::stop_token& stop, Progress& progress) -> Result<Made> {
+            const RunContext context = contextOf(stop, progress, spec);
+            const bool file = spec.series[point.series].kind == StudyKind::File;
+            if (file || !StudyClipPoint::isClip(spec.inputs[point.input], catalog).value_or(false))
+                return picturesOfPoint(spec, catalog, point, context).map([&stop](const StudyPictures& pictures) {
+                    return Made::of(pictures, stop);
+                });
+            return StudyClipPoint::open(spec, catalog, point, context).and_then([&](const auto& clip) {
+                const std::size_t frame = std::min(wanted.value_or(clip->frames() / 2), clip->frames() - 1);
+                return clip->pictures(frame, context).map([&](const StudyPictures& pictures) {
+                    Made made = Made::of(pictures, stop);
+                    made.clip = clip;
+                    made.frame = frame;
+                    return made;
+                });
             });
         },
-        [this](Result<Pyramids> made) {
+        [this](Result<Made> made) {
+            m_clip.reset();
             if (!made) {
-                const ErrorText text = errorText(made.error());
-                m_canvas->setContent({});
-                return m_canvas->setEmptyText(text.where.isEmpty() ? text.what
-                                                                   : tr("%1: %2").arg(text.what, text.where));
+                m_timeline->hide();
+                return say(made.error());
             }
-            CanvasContent content;
-            content.picture = std::move(made->original);
-            content.other = std::move(made->picture);
-            content.title = tr("Original");
-            content.otherTitle = QString::fromStdString(m_session.spec().series[m_spot->series].name);
-            m_canvas->setContent(std::move(content));
+            m_clip = made->clip;
+            if (m_clip)
+                m_frame = made->frame;
+            m_timeline->setVisible(m_clip != nullptr);
+            m_timeline->setContent({});
+            present(std::move(*made));
+            if (m_clip)
+                measureFrames();
+        });
+}
+
+void StudyPicture::say(const Error& error)
+{
+    const ErrorText text = errorText(error);
+    m_canvas->setContent({});
+    m_canvas->setEmptyText(text.where.isEmpty() ? text.what : tr("%1: %2").arg(text.what, text.where));
+}
+
+void StudyPicture::present(Made made)
+{
+    CanvasContent content;
+    content.picture = std::move(made.original);
+    content.other = std::move(made.picture);
+    content.title = tr("Original");
+    content.otherTitle = QString::fromStdString(m_session.spec().series[m_spot->series].name);
+    m_canvas->setContent(std::move(content));
+    showCaption();
+}
+
+void StudyPicture::showCaption()
+{
+    QString caption = spotLine(m_session, *m_spot, m_input);
+    if (m_clip && m_frame)
+        caption += QStringLiteral(" · ") + tr("frame %L1").arg(m_clip->index(*m_frame));
+    m_caption->setText(caption);
+}
+
+/// The curve below: what the point is the sum of.
+void StudyPicture::measureFrames()
+{
+    m_timeline->setEmptyText(tr("Every frame is being measured…"));
+    m_measuring.start(
+        [clip = m_clip, spec = m_session.spec()](const std::stop_token& stop, Progress& progress) {
+            return clip->measure(contextOf(stop, progress, spec));
+        },
+        [this](Result<StudyFrames> frames) {
+            if (!frames)
+                return m_timeline->setEmptyText(errorText(frames.error()).what);
+            m_positions.clear();
+            for (std::size_t i = 0; i < m_clip->frames(); ++i) {
+                // Damaged frames have no place on it.
+                if (std::ranges::binary_search(frames->index, m_clip->index(i)))
+                    m_positions.push_back(i);
+            }
+            m_timeline->setContent(studyTimeline(*frames, m_session.spec(), m_session.catalog()));
+            const auto place = std::ranges::lower_bound(m_positions, frame());
+            m_timeline->setCurrent(static_cast<int>(place - m_positions.begin()));
+        });
+}
+
+void StudyPicture::goToFrame(int position)
+{
+    if (!m_clip || position < 0 || position >= static_cast<int>(m_positions.size()))
+        return;
+    m_frame = m_positions[static_cast<std::size_t>(position)];
+    m_framing.start(
+        [clip = m_clip, frame = *m_frame, spec = m_session.spec()](const std::stop_token& stop,
+                                                                   Progress& progress) -> Result<Made> {
+            return clip->pictures(frame, contextOf(stop, progress, spec)).map([&stop](const StudyPictures& pictures) {
+                return Made::of(pictures, stop);
+            });
+        },
+        [this](Result<Made> made) {
+            if (!made)
+                return say(made.error());
+            present(std::move(*made));
         });
 }
 
@@ -171,6 +288,7 @@ void StudyPicture::retranslate()
 {
     m_inputs->setAccessibleName(tr("Input"));
     m_inputs->setToolTip(tr("Which of the inputs is shown"));
+    m_timeline->setAccessibleName(tr("Bits and quality over the frames"));
     m_canvas->setAccessibleName(tr("Original and decoded picture"));
     m_canvas->setEmptyText(tr("Click a point of the plot: its picture opens here, beside the original."));
     if (m_spot)

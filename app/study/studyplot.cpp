@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace tokenscope::app {
@@ -73,6 +74,29 @@ std::vector<RatePlotPoint> singlePoints(const StudyResult& result, const StudyVi
                           StudySpot{series, point.value, point.input, withoutSide}.id(), false, line});
     }
     return points;
+}
+
+/// Of files, which cost something and have no quality: of each input, or their mean.
+std::vector<double> marksOf(const StudyResult& result, const StudyView& view, std::size_t series)
+{
+    std::vector<double> marks;
+    for (const StudyPoint& point : result.points) {
+        const std::optional<double> x = numberOf(point, view.x);
+        if (point.series == series && x)
+            marks.push_back(*x);
+    }
+    if (!view.single && marks.size() > 1)
+        marks = {std::accumulate(marks.begin(), marks.end(), 0.0) / static_cast<double>(marks.size())};
+    return marks;
+}
+
+/// What the files' own lines say.
+QString fileNote(const RatePlotValue& plot)
+{
+    const bool any = std::ranges::any_of(
+        plot.series, [](const RatePlotSeries& series) { return series.shown && !series.marks.empty(); });
+    return any ? text(QT_TRANSLATE_NOOP("Study", "The upright line is what the file itself takes for its own pixels."))
+               : QString();
 }
 
 QString noteOf(const StudyResult& result, const StudyView& view)
@@ -188,6 +212,8 @@ RatePlotValue studyPlot(const StudyResult& result, const StudyView& view, const 
         drawn.look = static_cast<unsigned>(i);
         drawn.shown = !view.hidden.contains(series.name);
         drawn.points = points(result, view, i, false, catalog);
+        if (series.kind == StudyKind::File)
+            drawn.marks = marksOf(result, view, i);
         plot.series.push_back(drawn);
         if (!view.sideless || !hasSideless(view.x) || !hasSide(result, i))
             continue;
@@ -201,6 +227,8 @@ RatePlotValue studyPlot(const StudyResult& result, const StudyView& view, const 
         if (other)
             plot.series.push_back(std::move(sideless));
     }
+    if (const QString note = fileNote(plot); !note.isEmpty())
+        plot.note = plot.note.isEmpty() ? note : QString(plot.note + QLatin1Char(' ') + note);
     return plot;
 }
 

@@ -41,6 +41,7 @@ constexpr std::array kMeasures{
     MeasureText{"fixed-bits", QT_TRANSLATE_NOOP("Study", "Ids of fixed length"), QT_TRANSLATE_NOOP("Study", "bits")},
     MeasureText{"entropy-bits", QT_TRANSLATE_NOOP("Study", "Order-0 entropy of the ids"),
                 QT_TRANSLATE_NOOP("Study", "bits")},
+    MeasureText{"frames", QT_TRANSLATE_NOOP("Study", "Frames"), ""},
     MeasureText{"feature-error", QT_TRANSLATE_NOOP("Study", "Feature error, relative"), ""},
 };
 

@@ -20,6 +20,7 @@
 #include "widgets/canvas/pictureimage.h"
 #include "widgets/rateplot/rateplot.h"
 #include "widgets/table/datatableview.h"
+#include "widgets/timeline/timelineview.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -145,8 +146,10 @@ void StudyWorkspace::usePreset(std::size_t index)
     StudySpec spec = m_presets[index];
     const StudySpec& now = m_session.spec();
     // A person's own inputs stay, where they are of the kind that is asked about.
-    if (!now.inputs.empty() && isTextStudy(now) == isTextStudy(spec))
+    if (!now.inputs.empty() && isTextStudy(now) == isTextStudy(spec)) {
         spec.inputs = now.inputs;
+        spec.frames = now.frames;
+    }
     m_plot->setSelected({});
     m_session.setSpec(spec, tr("Use a ready-made study"));
 }
@@ -244,7 +247,8 @@ void StudyWorkspace::showPoints()
     const StudySpec& spec = m_session.spec();
     const bool empty = spec.series.empty() || spec.inputs.empty();
     m_stack->setCurrentIndex(empty ? 0 : 1);
-    m_emptyTitle->setText(spec.series.empty() ? tr("Choose a preset or drop pictures") : tr("Drop pictures here"));
+    m_emptyTitle->setText(spec.series.empty() ? tr("Choose a preset or drop pictures or videos")
+                                              : tr("Drop pictures or videos here"));
     m_plot->setEmptyText(m_session.isRunning() ? tr("The first points are being computed…")
                                                : tr("Nothing has been computed yet: press Run."));
     m_plot->setValue(studyPlot(m_session.result(), m_view, m_session.catalog()));
@@ -399,6 +403,8 @@ const ViewExport* StudyWorkspace::viewExport() const
         return m_points;
     if (within(m_differences) && m_differences->hasExport())
         return m_differences;
+    if (within(m_picture->timeline()) && m_picture->timeline()->hasExport())
+        return m_picture->timeline();
     if (within(m_picture) && m_picture->canvas()->hasExport())
         return m_picture->canvas();
     return m_plot->hasExport() ? m_plot : nullptr;

@@ -55,11 +55,14 @@ QHBoxLayout* row(QVBoxLayout& column)
 /// Titles of ready-made studies, which core gives in English.
 QString presetTitle(const StudySpec& preset)
 {
-    static const char* const titles[]{QT_TRANSLATE_NOOP("Study", "Photo codecs and tokenizers"),
-                                      QT_TRANSLATE_NOOP("Study", "Quantizer families at equal bits"),
-                                      QT_TRANSLATE_NOOP("Study", "Pruning budgets"),
-                                      QT_TRANSLATE_NOOP("Study", "Text tokenizers as compressors"),
-                                      QT_TRANSLATE_NOOP("Study", "How many tokens does this image need")};
+    static const char* const titles[]{
+        QT_TRANSLATE_NOOP("Study", "Photo codecs and tokenizers"),
+        QT_TRANSLATE_NOOP("Study", "Quantizer families at equal bits"),
+        QT_TRANSLATE_NOOP("Study", "Pruning budgets"),
+        QT_TRANSLATE_NOOP("Study", "Text tokenizers as compressors"),
+        QT_TRANSLATE_NOOP("Study", "How many tokens does this image need"),
+        QT_TRANSLATE_NOOP("Study", "Codecs on a clip, frame by frame and as tokens over time"),
+        QT_TRANSLATE_NOOP("Study", "Temporal reducers at 10 to 50 % of tokens")};
     const auto* const found = std::ranges::find(titles, preset.title);
     return found == std::end(titles) ? QString::fromStdString(preset.title)
                                      : QCoreApplication::translate("Study", *found);

@@ -125,6 +125,12 @@ void RatePlot::fitHome()
                           : QCPRange(std::min(range.lower, low), std::max(range.upper, at + spread));
             first = false;
         }
+        for (const RatePlotSeries& series : m_value.series) {
+            for (const double mark : series.marks) {
+                if (i == 0 && !first && series.shown && std::isfinite(mark) && (mark > 0 || !axis.logarithmic))
+                    range.expand(mark);
+            }
+        }
         padHome(range, axis.logarithmic, i == 0);
         m_home[i] = range;
     }
@@ -319,6 +325,7 @@ void RatePlot::eachLine(const std::function<void(std::size_t, std::size_t)>& dra
 
 void RatePlot::drawData(QCPPainter& painter) const
 {
+    drawReferences(painter);
     drawFront(painter);
     if (m_value.spread != RateSpread::None) {
         eachLine([&](std::size_t first, std::size_t last) {
@@ -330,6 +337,31 @@ void RatePlot::drawData(QCPPainter& painter) const
     }
     eachLine([&](std::size_t first, std::size_t last) { drawLine(painter, first, last); });
     eachLine([&](std::size_t first, std::size_t last) { drawMarkers(painter, first, last); });
+    painter.setOpacity(1);
+}
+
+/// What costs something and has no quality stands upright through all of them.
+void RatePlot::drawReferences(QCPPainter& painter) const
+{
+    if (m_spots.empty())
+        return;
+    const QRect area = axisRect()->rect();
+    for (std::size_t i = 0; i < m_value.series.size(); ++i) {
+        const RatePlotSeries& series = m_value.series[i];
+        if (!series.shown || series.marks.empty())
+            continue;
+        QPen pen = rateLook(series, tokenPalette(), em()).line;
+        pen.setStyle(Qt::DashLine);
+        painter.setPen(pen);
+        painter.setOpacity(!isForFile(painter) && m_pointedSeries && *m_pointedSeries != i ? kFaint : 1);
+        for (const double mark : series.marks) {
+            if (!std::isfinite(mark) || (mark <= 0 && m_value.x.logarithmic))
+                continue;
+            const double x = xAxis->coordToPixel(mark);
+            if (x >= area.left() && x <= area.right())
+                painter.drawLine(QLineF(x, area.top(), x, area.bottom()));
+        }
+    }
     painter.setOpacity(1);
 }
 

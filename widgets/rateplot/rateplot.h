@@ -113,6 +113,7 @@ private:
 
     void drawData(QCPPainter& painter) const;
     void drawFront(QCPPainter& painter) const;
+    void drawReferences(QCPPainter& painter) const;
     void drawSpread(QCPPainter& painter, std::size_t first, std::size_t last) const;
     void drawBand(QCPPainter& painter, std::size_t first, std::size_t last) const;
     void drawLine(QCPPainter& painter, std::size_t first, std::size_t last) const;

@@ -38,6 +38,8 @@ struct RatePlotSeries {
         false; ///< the cost leaves something out that a receiver needs: dashed, hollow, never on the front
     bool shown = true;
     std::vector<RatePlotPoint> points;
+    /// Costs that have no quality, such as a file's own size: lines over the whole height, never points and never on the front.
+    std::vector<double> marks = {};
 
     bool operator==(const RatePlotSeries&) const = default;
 };
