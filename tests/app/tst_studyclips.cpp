@@ -49,6 +49,8 @@ private:
     {
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(file)});
+        QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&desk.workspace, &enter);
         QDropEvent event(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(&desk.workspace, &event);
         return event.isAccepted();
@@ -188,7 +190,7 @@ void TestStudyClips::clipMethods()
     QVERIFY(desk.runAll());
     for (const StudyPoint& point : desk.session.result().points)
         QVERIFY2(!point.error, point.error ? errorMessage(*point.error).c_str() : "");
-    clickPoint(desk, {0, 1, std::nullopt, false});
+    desk.workspace.picture()->open({0, 1, std::nullopt, false});
     QVERIFY(desk.idle());
     const TimelineView* timeline = desk.workspace.picture()->timeline();
     QCOMPARE(timeline->content().tracks.size(), std::size_t{2});
