@@ -12,6 +12,26 @@
     </message>
 </context>
 <context>
+    <name>ClipTexts</name>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation>
+            <numerusform>%Ln frame</numerusform>
+            <numerusform>%Ln frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CodeTimeText</name>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CodeUsage</name>
     <message numerus="yes">
         <source>%Ln use(s)</source>
@@ -49,6 +69,49 @@
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OnionText</name>
+    <message numerus="yes">
+        <source>%Ln live(s) here</source>
+        <comment>tokens</comment>
+        <translation>
+            <numerusform>%Ln live here</numerusform>
+            <numerusform>%Ln lives here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln from earlier frames</source>
+        <comment>tokens</comment>
+        <translation>
+            <numerusform>%Ln from earlier frames</numerusform>
+            <numerusform>%Ln from earlier frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln from later frames</source>
+        <comment>tokens</comment>
+        <translation>
+            <numerusform>%Ln from later frames</numerusform>
+            <numerusform>%Ln from later frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln merged within the frame</source>
+        <comment>tokens</comment>
+        <translation>
+            <numerusform>%Ln merged within the frame</numerusform>
+            <numerusform>%Ln merged within the frame</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>nothing stands for %Ln</source>
+        <comment>tokens</comment>
+        <translation>
+            <numerusform>nothing stands for %Ln</numerusform>
+            <numerusform>nothing stands for %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -184,6 +247,57 @@
     </message>
 </context>
 <context>
+    <name>TubeText</name>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not in %Ln of them</source>
+        <translation>
+            <numerusform>not in %Ln of them</numerusform>
+            <numerusform>not in %Ln of them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VideoPanes</name>
+    <message numerus="yes">
+        <source>In output %1, with %n token(s) in all</source>
+        <translation>
+            <numerusform>In output %1, with %n token in all</numerusform>
+            <numerusform>In output %1, with %n tokens in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln code(s)</source>
+        <translation>
+            <numerusform>%Ln code</numerusform>
+            <numerusform>%Ln codes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln token(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln token</numerusform>
+            <numerusform>%1 of %Ln tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::CodeTimeView</name>
+    <message numerus="yes">
+        <source>%Ln token(s) there</source>
+        <translation>
+            <numerusform>%Ln token there</numerusform>
+            <numerusform>%Ln tokens there</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::CodebookModel</name>
     <message numerus="yes">
         <source>Used by %n token(s)</source>
@@ -265,6 +379,16 @@
     </message>
 </context>
 <context>
+    <name>tokenscope::TubeBoard</name>
+    <message numerus="yes">
+        <source>%Ln token(s) there</source>
+        <translation>
+            <numerusform>%Ln token there</numerusform>
+            <numerusform>%Ln tokens there</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::VocabularyModel</name>
     <message numerus="yes">
         <source>%Ln byte(s)</source>
@@ -291,6 +415,16 @@
         <translation>
             <numerusform>%Ln token kept</numerusform>
             <numerusform>%Ln tokens kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::ClipExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation>
+            <numerusform>%Ln frame</numerusform>
+            <numerusform>%Ln frames</numerusform>
         </translation>
     </message>
 </context>
@@ -426,6 +560,26 @@
         <translation>
             <numerusform>mean of %Ln input</numerusform>
             <numerusform>mean of %Ln inputs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::VideoMethodPanel</name>
+    <message numerus="yes">
+        <source>%1 of %Ln frame(s) become tokens</source>
+        <translation>
+            <numerusform>%1 of %Ln frame become tokens</numerusform>
+            <numerusform>%1 of %Ln frames become tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::VideoPlace</name>
+    <message numerus="yes">
+        <source>%Ln frame(s) written to “%1”</source>
+        <translation>
+            <numerusform>%Ln frame written to “%1”</numerusform>
+            <numerusform>%Ln frames written to “%1”</numerusform>
         </translation>
     </message>
 </context>

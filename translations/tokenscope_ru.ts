@@ -1567,6 +1567,22 @@
         <source>Vi&amp;deo</source>
         <translation>Ви&amp;део</translation>
     </message>
+    <message>
+        <source>Codes over time</source>
+        <translation>Коды во времени</translation>
+    </message>
+    <message>
+        <source>Show or hide when each code or output of a clip is in use</source>
+        <translation>Показать или скрыть, когда используется каждый код или выход ролика</translation>
+    </message>
+    <message>
+        <source>Tube through time</source>
+        <translation>Трубка во времени</translation>
+    </message>
+    <message>
+        <source>Show or hide an output or a code traced through the frames of a clip</source>
+        <translation>Показать или скрыть выход или код, прослеженный по кадрам ролика</translation>
+    </message>
 </context>
 <context>
     <name>CompareView</name>
@@ -6587,6 +6603,26 @@
         <source>Older papers fit one cubic through each curve. Here it swings between the points and says something else: read the first number, of piecewise cubics (PCHIP).</source>
         <translation>В старых статьях через каждую кривую проводят один кубический полином. Здесь он колеблется между точками и говорит другое: читайте первое число, по кусочным полиномам (PCHIP).</translation>
     </message>
+    <message>
+        <source>The upright line is what the file itself takes for its own pixels.</source>
+        <translation>Вертикальная линия — сколько занимает сам файл для собственных пикселей.</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Кадры</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>Биты</translation>
+    </message>
+    <message>
+        <source>Codecs on a clip, frame by frame and as tokens over time</source>
+        <translation>Кодеки на ролике: кадр за кадром и как токены во времени</translation>
+    </message>
+    <message>
+        <source>Temporal reducers at 10 to 50 % of tokens</source>
+        <translation>Сокращение по времени при 10–50 % токенов</translation>
+    </message>
 </context>
 <context>
     <name>TokenColouring</name>
@@ -6952,6 +6988,10 @@
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>each token keeps a code of its own</source>
+        <translation>у каждого токена остаётся свой код</translation>
     </message>
 </context>
 <context>
@@ -8646,6 +8686,82 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>MP4 video (%1)</source>
         <translation>Видео MP4 (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::CodeBox</name>
+    <message>
+        <source>Code </source>
+        <comment>before a number</comment>
+        <translation>Код </translation>
+    </message>
+    <message>
+        <source>Output </source>
+        <comment>before a number</comment>
+        <translation>Выход </translation>
+    </message>
+    <message>
+        <source>No code</source>
+        <translation>Нет кода</translation>
+    </message>
+    <message>
+        <source>No output</source>
+        <translation>Нет выхода</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Код</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Выход</translation>
+    </message>
+    <message>
+        <source>The code that is looked at; type its number</source>
+        <translation>Рассматриваемый код; введите его номер</translation>
+    </message>
+    <message>
+        <source>The output that is looked at; type its number</source>
+        <translation>Рассматриваемый выход; введите его номер</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::CodeTimePanel</name>
+    <message>
+        <source>%1 is not in use</source>
+        <translation>%1 не используется</translation>
+    </message>
+    <message>
+        <source>By birth</source>
+        <translation>По появлению</translation>
+    </message>
+    <message>
+        <source>By frequency</source>
+        <translation>По частоте</translation>
+    </message>
+    <message>
+        <source>By lifetime</source>
+        <translation>По времени жизни</translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation>По номеру</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Порядок</translation>
+    </message>
+    <message>
+        <source>How the rows are sorted</source>
+        <translation>Как упорядочены строки</translation>
+    </message>
+    <message>
+        <source>Open a video and choose a method: when its codes or outputs are in use stands here.</source>
+        <translation>Откройте видео и выберите метод: здесь будет видно, когда используются его коды или выходы.</translation>
+    </message>
+    <message>
+        <source>Codes over time</source>
+        <translation>Коды во времени</translation>
     </message>
 </context>
 <context>
@@ -11100,6 +11216,26 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Feature error: choose an encoder</source>
         <translation>Ошибка признаков: выберите кодер</translation>
     </message>
+    <message>
+        <source>Choose frames</source>
+        <translation>Выбор кадров</translation>
+    </message>
+    <message>
+        <source>One codebook for all frames</source>
+        <translation>Одна кодовая книга на все кадры</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Кадры</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>все</translation>
+    </message>
+    <message>
+        <source>Which frames of this clip are looked at, as first:end:step from 0: 10:50:2, :100, ::5</source>
+        <translation>Какие кадры этого ролика берутся, в виде первый:конец:шаг, считая от 0: 10:50:2, :100, ::5</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::StudyEncoderForm</name>
@@ -11213,6 +11349,18 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Click a point of the plot: its picture opens here, beside the original.</source>
         <translation>Нажмите на точку графика: её картинка откроется здесь, рядом с оригиналом.</translation>
     </message>
+    <message>
+        <source>frame %L1</source>
+        <translation>кадр %L1</translation>
+    </message>
+    <message>
+        <source>Every frame is being measured…</source>
+        <translation>Измеряется каждый кадр…</translation>
+    </message>
+    <message>
+        <source>Bits and quality over the frames</source>
+        <translation>Биты и качество по кадрам</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::StudyPlace</name>
@@ -11284,14 +11432,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Use a ready-made study</source>
         <translation>Выбор готового исследования</translation>
-    </message>
-    <message>
-        <source>Choose a preset or drop pictures</source>
-        <translation>Выберите заготовку или перетащите сюда картинки</translation>
-    </message>
-    <message>
-        <source>Drop pictures here</source>
-        <translation>Перетащите сюда картинки</translation>
     </message>
     <message>
         <source>The first points are being computed…</source>
@@ -11476,6 +11616,14 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>With two series or more, Bjøntegaard&apos;s differences stand here.</source>
         <translation>При двух сериях и больше здесь стоят отличия по Бьёнтегаарду.</translation>
+    </message>
+    <message>
+        <source>Choose a preset or drop pictures or videos</source>
+        <translation>Выберите заготовку или перетащите сюда картинки или видео</translation>
+    </message>
+    <message>
+        <source>Drop pictures or videos here</source>
+        <translation>Перетащите сюда картинки или видео</translation>
     </message>
 </context>
 <context>
@@ -11729,6 +11877,33 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Frames shown while playing</source>
         <translation>Показано кадров при воспроизведении</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::TubePanel</name>
+    <message>
+        <source>Its frames</source>
+        <translation>Его кадры</translation>
+    </message>
+    <message>
+        <source>Show only the frames that it is in (T)</source>
+        <translation>Показать только кадры, в которых он есть (T)</translation>
+    </message>
+    <message>
+        <source>All frames</source>
+        <translation>Все кадры</translation>
+    </message>
+    <message>
+        <source>Show all frames, from the first side (0)</source>
+        <translation>Показать все кадры, с первоначальной стороны (0)</translation>
+    </message>
+    <message>
+        <source>Open a video and choose a method: what its tokens are through time stands here.</source>
+        <translation>Откройте видео и выберите метод: здесь будет видно, чем становятся его токены во времени.</translation>
+    </message>
+    <message>
+        <source>Tube</source>
+        <translation>Трубка</translation>
     </message>
 </context>
 <context>
@@ -12098,6 +12273,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Open a video: its frames stand here from left to right.</source>
         <translation>Откройте видео: его кадры встанут здесь слева направо.</translation>
+    </message>
+    <message>
+        <source>Stand-ins from other frames</source>
+        <translation>Замены из других кадров</translation>
     </message>
 </context>
 <context>

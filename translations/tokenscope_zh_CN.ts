@@ -1553,6 +1553,22 @@
         <source>Vi&amp;deo</source>
         <translation>视频(&amp;D)</translation>
     </message>
+    <message>
+        <source>Codes over time</source>
+        <translation>码字随时间的变化</translation>
+    </message>
+    <message>
+        <source>Show or hide when each code or output of a clip is in use</source>
+        <translation>显示或隐藏短片的每个码字或输出何时在使用</translation>
+    </message>
+    <message>
+        <source>Tube through time</source>
+        <translation>贯穿时间的管</translation>
+    </message>
+    <message>
+        <source>Show or hide an output or a code traced through the frames of a clip</source>
+        <translation>显示或隐藏贯穿短片各帧跟踪的一个输出或码字</translation>
+    </message>
 </context>
 <context>
     <name>CompareView</name>
@@ -6527,6 +6543,26 @@
         <source>Older papers fit one cubic through each curve. Here it swings between the points and says something else: read the first number, of piecewise cubics (PCHIP).</source>
         <translation>较早的论文用一个三次多项式拟合每条曲线。此处它在数据点之间摆动，给出不同的结果：请看第一个数，即分段三次多项式 (PCHIP) 的结果。</translation>
     </message>
+    <message>
+        <source>The upright line is what the file itself takes for its own pixels.</source>
+        <translation>竖线表示文件本身为其自身像素所占用的大小。</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>比特数</translation>
+    </message>
+    <message>
+        <source>Codecs on a clip, frame by frame and as tokens over time</source>
+        <translation>短片上的编解码器：逐帧，以及作为随时间变化的词元</translation>
+    </message>
+    <message>
+        <source>Temporal reducers at 10 to 50 % of tokens</source>
+        <translation>时间缩减方法，保留 10 % 至 50 % 的词元</translation>
+    </message>
 </context>
 <context>
     <name>TokenColouring</name>
@@ -6882,6 +6918,10 @@
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>each token keeps a code of its own</source>
+        <translation>每个词元保留各自的码字</translation>
     </message>
 </context>
 <context>
@@ -8546,6 +8586,82 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>MP4 video (%1)</source>
         <translation>MP4 视频 (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::CodeBox</name>
+    <message>
+        <source>Code </source>
+        <comment>before a number</comment>
+        <translation>码字 </translation>
+    </message>
+    <message>
+        <source>Output </source>
+        <comment>before a number</comment>
+        <translation>输出 </translation>
+    </message>
+    <message>
+        <source>No code</source>
+        <translation>无码字</translation>
+    </message>
+    <message>
+        <source>No output</source>
+        <translation>无输出</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>码字</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>The code that is looked at; type its number</source>
+        <translation>所查看的码字；输入其编号</translation>
+    </message>
+    <message>
+        <source>The output that is looked at; type its number</source>
+        <translation>所查看的输出；输入其编号</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::CodeTimePanel</name>
+    <message>
+        <source>%1 is not in use</source>
+        <translation>%1 未使用</translation>
+    </message>
+    <message>
+        <source>By birth</source>
+        <translation>按诞生</translation>
+    </message>
+    <message>
+        <source>By frequency</source>
+        <translation>按频次</translation>
+    </message>
+    <message>
+        <source>By lifetime</source>
+        <translation>按存续时间</translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation>按编号</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>How the rows are sorted</source>
+        <translation>各行的排序方式</translation>
+    </message>
+    <message>
+        <source>Open a video and choose a method: when its codes or outputs are in use stands here.</source>
+        <translation>打开视频并选择方法：此处会显示其码字或输出何时在使用。</translation>
+    </message>
+    <message>
+        <source>Codes over time</source>
+        <translation>码字随时间的变化</translation>
     </message>
 </context>
 <context>
@@ -10976,6 +11092,26 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Feature error: choose an encoder</source>
         <translation>特征误差：请选择编码器</translation>
     </message>
+    <message>
+        <source>Choose frames</source>
+        <translation>选择帧</translation>
+    </message>
+    <message>
+        <source>One codebook for all frames</source>
+        <translation>所有帧共用一个码本</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Which frames of this clip are looked at, as first:end:step from 0: 10:50:2, :100, ::5</source>
+        <translation>取此短片的哪些帧，写作 起始:结束:步长，从 0 起计：10:50:2、:100、::5</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::StudyEncoderForm</name>
@@ -11089,6 +11225,18 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Click a point of the plot: its picture opens here, beside the original.</source>
         <translation>单击图表中的数据点：其图片会在此处与原图并排打开。</translation>
     </message>
+    <message>
+        <source>frame %L1</source>
+        <translation>第 %L1 帧</translation>
+    </message>
+    <message>
+        <source>Every frame is being measured…</source>
+        <translation>正在测量每一帧…</translation>
+    </message>
+    <message>
+        <source>Bits and quality over the frames</source>
+        <translation>各帧的比特与质量</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::StudyPlace</name>
@@ -11160,14 +11308,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Use a ready-made study</source>
         <translation>使用现成的研究</translation>
-    </message>
-    <message>
-        <source>Choose a preset or drop pictures</source>
-        <translation>选择预设或拖入图片</translation>
-    </message>
-    <message>
-        <source>Drop pictures here</source>
-        <translation>把图片拖到这里</translation>
     </message>
     <message>
         <source>The first points are being computed…</source>
@@ -11346,6 +11486,14 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>With two series or more, Bjøntegaard&apos;s differences stand here.</source>
         <translation>有两个或更多系列时，此处列出 Bjøntegaard 差值。</translation>
+    </message>
+    <message>
+        <source>Choose a preset or drop pictures or videos</source>
+        <translation>选择预设，或拖入图片或视频</translation>
+    </message>
+    <message>
+        <source>Drop pictures or videos here</source>
+        <translation>把图片或视频拖到这里</translation>
     </message>
 </context>
 <context>
@@ -11599,6 +11747,33 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Frames shown while playing</source>
         <translation>播放时显示的帧</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::TubePanel</name>
+    <message>
+        <source>Its frames</source>
+        <translation>所在的帧</translation>
+    </message>
+    <message>
+        <source>Show only the frames that it is in (T)</source>
+        <translation>只显示它所在的帧 (T)</translation>
+    </message>
+    <message>
+        <source>All frames</source>
+        <translation>所有帧</translation>
+    </message>
+    <message>
+        <source>Show all frames, from the first side (0)</source>
+        <translation>显示所有帧，回到最初的视角 (0)</translation>
+    </message>
+    <message>
+        <source>Open a video and choose a method: what its tokens are through time stands here.</source>
+        <translation>打开视频并选择方法：此处会显示其词元随时间成为什么。</translation>
+    </message>
+    <message>
+        <source>Tube</source>
+        <translation>时空管</translation>
     </message>
 </context>
 <context>
@@ -11964,6 +12139,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Open a video: its frames stand here from left to right.</source>
         <translation>打开视频：它的各帧会从左到右排列在这里。</translation>
+    </message>
+    <message>
+        <source>Stand-ins from other frames</source>
+        <translation>来自其他帧的替代</translation>
     </message>
 </context>
 <context>
