@@ -108,7 +108,8 @@ public:
         app.add_option("--first-visual", m_firstVisual, "Where the visual tokens begin in the attention's sequence")
             ->type_name("NUMBER");
         app.add_flag("--trace", m_trace, "Add every decision of a greedy method to the JSON");
-        app.add_option("--png", m_png, "Write the mask as PNG, of a clip a sheet of up to 24 frames, evenly spread")->type_name("FILE");
+        app.add_option("--png", m_png, "Write the mask as PNG, of a clip a sheet of up to 24 frames, evenly spread")
+            ->type_name("FILE");
         app.add_option("--picture-out", m_pictureOut,
                        "Write the picture with each patch as what stands for it, of a clip a sheet of frames, as PNG")
             ->type_name("FILE");
