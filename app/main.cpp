@@ -102,7 +102,7 @@ Arguments parse(const QCoreApplication& application)
         for (const Sample& sample : pictureSamples())
             arguments.paths.append(sample.path);
         if (!arguments.exportFolder.isEmpty())
-            arguments.paths.append(QStringLiteral("sample:photo-codecs"));
+            arguments.paths += {QStringLiteral("sample:scenes"), QStringLiteral("sample:photo-codecs")};
     }
     return arguments;
 }
