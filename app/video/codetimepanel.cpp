@@ -4,11 +4,8 @@
 #include "app/video/codetimepanel.h"
 
 #include "app/video/clipcodes.h"
-#include "app/video/cliptext.h"
 #include "app/video/codebox.h"
-#include "app/video/frameplaces.h"
 #include "widgets/codetime/codetimetext.h"
-#include "widgets/timeline/timelineview.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -30,10 +27,9 @@ const QStringList kOrders{QStringLiteral("birth"), QStringLiteral("frequency"), 
 } // namespace
 
 CodeTimePanel::CodeTimePanel(const VideoPanelContext& context, QWidget* parent)
-    : VideoPanel(context, parent)
+    : CodesPanel(context, parent)
     , m_view(new CodeTimeView)
     , m_order(new QComboBox)
-    , m_code(new CodeBox)
     , m_summary(new QLabel)
 {
     for (const QString& order : kOrders)
@@ -44,60 +40,30 @@ CodeTimePanel::CodeTimePanel(const VideoPanelContext& context, QWidget* parent)
     bar->setContentsMargins(12, 4, 12, 4);
     bar->setSpacing(8);
     bar->addWidget(m_order);
-    bar->addWidget(m_code);
+    bar->addWidget(codeBox());
     bar->addWidget(m_summary, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(bar);
     column->addWidget(m_view, 1);
-    watch(m_work);
     connect(m_order, &QComboBox::currentIndexChanged, this, &CodeTimePanel::setOrder);
-    connect(m_code, &CodeBox::codeWanted, this, [this](std::int64_t code) {
+    connect(codeBox(), &CodeBox::codeWanted, this, [this](std::int64_t code) {
         if (code < 0)
             selection().setSelected({});
         else if (!m_view->goToCode(code))
             m_summary->setText(tr("%1 is not in use").arg(codetimetext::name(m_view->content().kind, code)));
     });
-    connectView();
-    retranslate();
-}
-
-void CodeTimePanel::connectView()
-{
-    TimelineView* timeline = video().workspace.timeline();
-    connect(m_view, &CodeTimeView::currentChanged, this, [this](int frame) {
-        session().player().setPosition(m_shown->source->clip.index[static_cast<std::size_t>(frame)],
-                                       ClipPlayer::Move::Scrub);
-    });
+    connectView(m_view);
     connect(m_view, &CodeTimeView::pointedChanged, this, [this](const CodeSpot& spot) {
         selection().setHovered(spot.code < 0 ? FieldSelection() : FieldSelection{session().active(), -1, 0, spot.code});
     });
-    connect(m_view, &CodeTimeView::chosenChanged, this, [this](std::int64_t code) {
-        selection().setSelected(code < 0 ? FieldSelection() : FieldSelection{session().active(), -1, 0, code});
-    });
-    connect(m_view, &CodeTimeView::partChanged, this, [this, timeline](double first, double shown) {
-        if (m_showing || !m_shown)
-            return;
-        const std::vector<std::int64_t>& index = m_shown->source->clip.index;
-        const double from = placeInClip(index, first);
-        timeline->showPart(from, placeInClip(index, first + shown) - from);
-    });
-    connect(m_view, &CodeTimeView::menuRequested, this, &Panel::exportMenuRequested);
-    connect(timeline, &TimelineView::partChanged, this, &CodeTimePanel::showPart);
-    connect(&session(), &VideoSession::frameChanged, this, &CodeTimePanel::showFrame);
-    connect(&selection(), &FieldSelectionModel::hoveredChanged, this, &CodeTimePanel::showHovered);
-    connect(&selection(), &FieldSelectionModel::selectedChanged, this, &CodeTimePanel::showSelected);
+    retranslate();
 }
 
 const ViewExport* CodeTimePanel::viewExport() const
 {
     return m_view->hasExport() ? m_view : nullptr;
-}
-
-QString CodeTimePanel::commandLine() const
-{
-    return clipCommandLine(session());
 }
 
 QJsonObject CodeTimePanel::state() const
@@ -118,89 +84,45 @@ void CodeTimePanel::setOrder(int order)
         Q_EMIT stateChanged();
 }
 
-void CodeTimePanel::refresh()
+void CodeTimePanel::begin(const ClipResultPtr& result)
 {
-    const ClipResultPtr wanted = session().clip() ? result() : nullptr;
-    if (wanted == m_wanted) {
-        showFrame();
-        showPart();
-        return;
-    }
-    m_wanted = wanted;
-    if (!wanted) {
-        m_work.cancel();
-        take(nullptr, {});
-        return;
-    }
-    m_work.start([wanted](const std::stop_token&, Progress&) { return codeTimeOf(*wanted); },
-                 [this, wanted](CodeTimeContent content) { take(wanted, std::move(content)); });
-}
-
-void CodeTimePanel::take(const ClipResultPtr& result, CodeTimeContent content)
-{
-    {
-        const QScopedValueRollback<bool> showing(m_showing, true);
-        m_shown = result;
-        m_code->setCodes(content.codes ? content.codes->codes() : 0, content.kind);
+    show(result, codeTimeOf, [this](CodeTimeContent content) {
+        codeBox()->setCodes(content.codes ? content.codes->codes() : 0, content.kind);
         m_view->setContent(std::move(content));
-    }
-    showPart();
-    showFrame();
-    showHovered();
-    showSelected();
-    showSummary();
+    });
 }
 
-void CodeTimePanel::showFrame()
+void CodeTimePanel::setCurrent(int frame)
 {
-    if (!m_shown || !isVisible())
-        return;
-    const QScopedValueRollback<bool> showing(m_showing, true);
-    m_view->setCurrent(nearestIn(m_shown->source->clip.index, session().position()));
+    m_view->setCurrent(frame);
 }
 
-void CodeTimePanel::showPart()
+void CodeTimePanel::setPart(double first, double shown)
 {
-    if (!m_shown || !isVisible())
-        return;
-    const TimelineScale& scale = video().workspace.timeline()->scale();
-    const std::vector<std::int64_t>& index = m_shown->source->clip.index;
-    const double first = placeAmong(index, scale.first());
-    m_view->showPart(first, placeAmong(index, scale.first() + scale.shown()) - first);
-}
-
-/// Of the run shown, whatever the selection is about.
-std::int64_t CodeTimePanel::codeIn(const FieldSelection& selected) const
-{
-    if (!m_shown)
-        return -1;
-    if (selected.token >= 0 && m_shown->source == session().source())
-        return codeOf(*m_shown, selected.token);
-    return selected.run == session().active() ? selected.code : -1;
+    m_view->showPart(first, shown);
 }
 
 void CodeTimePanel::showHovered()
 {
-    if (!m_shown || !isVisible() || m_view->underMouse())
+    if (m_view->underMouse())
         return;
     const FieldSelection& hovered = selection().hovered();
-    const bool here = hovered.token >= 0 && m_shown->source == session().source();
+    const bool here = hovered.token >= 0 && isOfWindow();
     m_view->setPointed(
-        {codeIn(hovered), here ? static_cast<int>(hovered.token / m_shown->source->tokensPerFrame()) : -1});
+        {codeIn(hovered), here ? static_cast<int>(hovered.token / shown()->source->tokensPerFrame()) : -1});
 }
 
 void CodeTimePanel::showSelected()
 {
-    const std::int64_t code = codeIn(selection().selected());
-    m_view->setChosen(code);
-    m_code->setCode(m_view->chosen());
+    m_view->setChosen(codeIn(selection().selected()));
+    codeBox()->setCode(m_view->chosen());
     showSummary();
 }
 
 void CodeTimePanel::showSummary()
 {
     QStringList parts;
-    if (m_shown) {
+    if (shown()) {
         parts << codetimetext::use(m_view->content());
         if (m_view->chosen() >= 0)
             parts << QStringLiteral("%1: %2").arg(codetimetext::name(m_view->content().kind, m_view->chosen()),
