@@ -28,15 +28,16 @@ FramesPanel::FramesPanel(const VideoPanelContext& context, QWidget* parent)
     , m_table(new DataTableView)
 {
     m_totals->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_totals->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_totals->setWordWrap(true);
     m_measure->setDefaultAction(context.panel.actions.action(Command::MeasureVideo));
     m_measure->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_measure->setAutoRaise(true);
     m_measure->setFocusPolicy(Qt::TabFocus);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(12, 4, 12, 4);
+    bar->setSpacing(8);
     bar->addWidget(m_totals, 1);
-    bar->addWidget(m_measure);
+    bar->addWidget(m_measure, 0, Qt::AlignTop);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -119,8 +120,7 @@ void FramesPanel::showTotals()
     }
     if (const QString repeats = repeatsText(session()); !repeats.isEmpty())
         parts.append(repeats);
-    m_totals->setText(parts.join(QStringLiteral("    ")));
-    m_totals->setToolTip(parts.join(QLatin1Char('\n')));
+    m_totals->setText(parts.join(QLatin1Char('\n'))); // one below the other, as they are compared
     m_measure->setVisible(session().source() != nullptr);
 }
 
