@@ -7,13 +7,14 @@
 #include <cmath>
 
 #include "core/reduce/attention/ranking.h"
+#include "core/reduce/groups/mergedtokens.h"
 
 namespace tokenscope {
 
 FeatureMatrix regionMeans(FeatureView features, const RegionGrid& grid)
 {
     const Eigen::Index regions = grid.regions * grid.regions;
-    Eigen::MatrixXd sums = Eigen::MatrixXd::Zero(regions, features.cols());
+    TokenSums sums = TokenSums::Zero(regions, features.cols());
     for (Eigen::Index token = 0; token < features.rows(); ++token)
         sums.row(grid.regionOf(token)) += features.row(token).cast<double>();
     return (sums / static_cast<double>(grid.windowRows() * grid.windowColumns())).cast<float>();

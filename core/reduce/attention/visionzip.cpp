@@ -16,7 +16,7 @@ namespace {
 FeatureMatrix contextualTokens(FeatureView features, const VisionZip& zip)
 {
     const auto targets = static_cast<Eigen::Index>(zip.targets.size());
-    Eigen::MatrixXd sums = Eigen::MatrixXd::Zero(targets, features.cols());
+    TokenSums sums = TokenSums::Zero(targets, features.cols());
     std::vector<double> counts(zip.targets.size(), 0);
     for (std::size_t at = 0; at < zip.assigned.size(); ++at) {
         sums.row(zip.target[at]) += features.row(zip.assigned[at]).cast<double>();

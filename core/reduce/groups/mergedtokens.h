@@ -53,6 +53,9 @@ private:
 /// `stands.size()`; cost O(N·D).
 Reduction groupedTokens(FeatureView tokens, std::vector<std::int32_t> group, std::vector<std::uint32_t> stands);
 
+/// Sums of tokens in float64. Row-major as the tokens: adding one to a row of column-major sums costs a cache line a dimension.
+using TokenSums = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
 /// Rows `ids` of a matrix. Ids below rows().
 FeatureMatrix tokenRows(FeatureView rows, std::span<const std::uint32_t> ids);
 

@@ -19,7 +19,7 @@ GroupMeans::GroupMeans(FeatureView features, std::span<const std::int32_t> group
     std::sort(used.begin(), used.end());
     used.erase(std::unique(used.begin(), used.end()), used.end());
     sizes.assign(used.size(), 0);
-    Eigen::MatrixXd sums = Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(used.size()), features.cols());
+    TokenSums sums = TokenSums::Zero(static_cast<Eigen::Index>(used.size()), features.cols());
     for (std::size_t token = 0; token < group.size(); ++token) {
         if (group[token] < 0)
             continue;
