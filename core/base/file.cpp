@@ -5,14 +5,15 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
-#include <cstring>
 #include <new>
 
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "core/base/newfile.h"
+#include "core/base/systemerror.h"
 
 namespace tokenscope {
 namespace {
@@ -39,8 +40,7 @@ private:
 
 tl::unexpected<Error> systemFailure(int number, const std::filesystem::path& path)
 {
-    const ErrorCode code = number == ENOENT || number == ENOTDIR ? ErrorCode::FileNotFound : ErrorCode::FileUnreadable;
-    return tl::unexpected<Error>(Error{code, std::strerror(number), path.string(), {}, {}});
+    return tl::unexpected<Error>(systemError(number, path));
 }
 
 tl::unexpected<Error> tooLarge(const std::filesystem::path& path, std::uint64_t maxBytes)
@@ -116,31 +116,8 @@ Result<std::string> readDescriptor(int descriptor, std::uint64_t maxBytes)
 
 Result<void> writeFileAtomically(const std::filesystem::path& path, std::span<const char> content)
 {
-    std::string temporary = path.string() + ".XXXXXX";
-    const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
-    if (file.value() < 0)
-        return systemFailure(errno, path);
-    const auto fail = [&](int number) {
-        ::unlink(temporary.c_str());
-        return systemFailure(number, path);
-    };
-    std::size_t written = 0;
-    while (written < content.size()) {
-        const ssize_t count = ::write(file.value(), content.data() + written, content.size() - written);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            return fail(errno);
-        written += static_cast<std::size_t>(count);
-    }
-    // mkostemp makes the file private; give it what an ordinary new file would have.
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    if (::fchmod(file.value(), 0666 & ~mask) != 0 || ::fsync(file.value()) != 0)
-        return fail(errno);
-    if (::rename(temporary.c_str(), path.c_str()) != 0)
-        return fail(errno);
-    return {};
+    return NewFile::create(path).and_then(
+        [content](NewFile&& file) { return file.append(content).and_then([&file] { return file.putInPlace(); }); });
 }
 
 Result<std::shared_ptr<const MappedFile>> MappedFile::open(const std::filesystem::path& path)

@@ -7,17 +7,38 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "core/base/file.h"
+#include "core/base/newfile.h"
 
 using namespace tokenscope;
+
+static std::atomic<int> umaskCalls = 0;
+
+/// In place of the system's, to see who calls it.
+extern "C" mode_t umask(mode_t mask) noexcept
+{
+    ++umaskCalls;
+    return static_cast<mode_t>(::syscall(SYS_umask, mask));
+}
 
 namespace {
 
 std::filesystem::path pathIn(const QTemporaryDir& folder, const char* name)
 {
     return std::filesystem::path(folder.path().toStdString()) / name;
+}
+
+unsigned permissionsOf(const std::filesystem::path& path)
+{
+    struct stat status { };
+    return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 0777U : ~0U;
 }
 
 } // namespace
@@ -28,6 +49,11 @@ class TestFiles : public QObject {
 private slots:
     void readsWhatWasWritten();
     void replacesAFileAsAWhole();
+    void keepsWhatAFileMayDo();
+    void writesWhatALinkLeadsTo();
+    void writesIntoAPipeWithoutReplacingIt();
+    void leavesTheUmaskAlone();
+    void aFileNotPutInPlaceIsGone();
     void saysWhyAFileCannotBeRead();
     void refusesTooLargeBeforeReading();
     void readsAPipeToItsEnd();
@@ -58,6 +84,78 @@ void TestFiles::replacesAFileAsAWhole()
 
     const auto missing = writeFileAtomically(pathIn(folder, "no/such/folder"), std::string("x"));
     QCOMPARE(missing.error().code, ErrorCode::FileNotFound);
+}
+
+void TestFiles::keepsWhatAFileMayDo()
+{
+    const QTemporaryDir folder;
+    const auto path = pathIn(folder, "a.txt");
+    const mode_t before = ::umask(027);
+    QVERIFY(writeFileAtomically(path, std::string("new")));
+    ::umask(before);
+    QCOMPARE(permissionsOf(path), 0640U);
+    QCOMPARE(::chmod(path.c_str(), 0604), 0);
+    QVERIFY(writeFileAtomically(path, std::string("newer")));
+    QCOMPARE(permissionsOf(path), 0604U);
+    QCOMPARE(readFile(path).value(), std::string("newer"));
+}
+
+void TestFiles::writesWhatALinkLeadsTo()
+{
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("kept")));
+    const auto file = pathIn(folder, "kept/a.txt");
+    const auto link = pathIn(folder, "link");
+    QVERIFY(writeFileAtomically(file, std::string("old")));
+    std::filesystem::create_symlink(file, link);
+    QVERIFY(writeFileAtomically(link, std::string("new")));
+    QVERIFY(std::filesystem::is_symlink(link));
+    QCOMPARE(readFile(file).value(), std::string("new"));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1); // nothing beside the link
+}
+
+void TestFiles::writesIntoAPipeWithoutReplacingIt()
+{
+    const QTemporaryDir folder;
+    const auto path = pathIn(folder, "pipe");
+    QCOMPARE(::mkfifo(path.c_str(), 0600), 0);
+    const int reader = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    QVERIFY(reader >= 0);
+    QVERIFY(writeFileAtomically(path, std::string("through")));
+    char read[16] = {};
+    QCOMPARE(::read(reader, read, sizeof read), ssize_t{7});
+    ::close(reader);
+    QCOMPARE(std::string(read), std::string("through"));
+    QVERIFY(std::filesystem::is_fifo(path));
+}
+
+/// It is the whole program's: who makes a file on another thread meanwhile would make it for everybody to write.
+void TestFiles::leavesTheUmaskAlone()
+{
+    const QTemporaryDir folder;
+    const int before = umaskCalls;
+    QVERIFY(writeFileAtomically(pathIn(folder, "a.txt"), std::string("new")));
+    QVERIFY(writeFileAtomically(pathIn(folder, "a.txt"), std::string("newer")));
+    QCOMPARE(umaskCalls.load(), before);
+}
+
+void TestFiles::aFileNotPutInPlaceIsGone()
+{
+    const QTemporaryDir folder;
+    const auto path = pathIn(folder, "a.txt");
+    QVERIFY(writeFileAtomically(path, std::string("old")));
+    {
+        auto file = NewFile::create(path);
+        QVERIFY(file);
+        QVERIFY(file->append(std::string("ne")));
+        QVERIFY(file->append(std::string("w")));
+        QCOMPARE(readFile(path).value(), std::string("old"));
+        const NewFile moved = std::move(*file);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 2);
+    }
+    QCOMPARE(readFile(path).value(), std::string("old"));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
+    QCOMPARE(NewFile::create(folder.path().toStdString()).error().code, ErrorCode::FileUnreadable);
 }
 
 void TestFiles::saysWhyAFileCannotBeRead()

@@ -4,10 +4,15 @@
 #include "core/base/parallel.h"
 
 #include <atomic>
+#include <fstream>
 #include <mutex>
+#include <new>
 #include <set>
 #include <thread>
 #include <vector>
+
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <QTest>
 
@@ -94,6 +99,59 @@ private slots:
         };
         QCOMPARE(sum(2), sum(1));
         QCOMPARE(sum(5), sum(1));
+    }
+
+    void whatAThreadThrowsReachesTheCaller_data()
+    {
+        QTest::addColumn<int>("threads");
+        QTest::newRow("the caller's own") << 1;
+        QTest::newRow("any of three") << 3;
+    }
+    void whatAThreadThrowsReachesTheCaller()
+    {
+        QFETCH(const int, threads);
+        std::atomic<int> running = 0;
+        std::atomic<int> done = 0;
+        const auto work = [&](std::size_t chunk, std::size_t, std::size_t) {
+            if (chunk == 10)
+                throw std::bad_alloc();
+            ++running;
+            std::this_thread::yield();
+            ++done;
+            --running;
+        };
+        QVERIFY_THROWS_EXCEPTION(std::bad_alloc, forEachChunk(1000, 1, static_cast<unsigned>(threads), work));
+        QCOMPARE(running.load(), 0); // nobody works on what the caller has given up
+        QVERIFY(done < 999);
+    }
+
+    void fewerThreadsThanWantedDoAllOfIt()
+    {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("a sanitizer needs the address space that is taken away here");
+#endif
+        // Room for a few stacks of 8 MB and no more.
+        std::size_t pages = 0;
+        std::ifstream("/proc/self/statm") >> pages;
+        rlimit before{};
+        QCOMPARE(::getrlimit(RLIMIT_AS, &before), 0);
+        rlimit narrow = before;
+        narrow.rlim_cur = pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) + (std::size_t{64} << 20U);
+        QCOMPARE(::setrlimit(RLIMIT_AS, &narrow), 0);
+        std::vector<std::atomic<int>> visits(500);
+        bool thrown = false;
+        try {
+            forEachChunk(visits.size(), 1, 400, [&](std::size_t chunk, std::size_t, std::size_t) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(1)); // so that all are there at once
+                ++visits[chunk];
+            });
+        } catch (const std::exception&) {
+            thrown = true;
+        }
+        ::setrlimit(RLIMIT_AS, &before);
+        QVERIFY(!thrown);
+        for (const std::atomic<int>& visited : visits)
+            QCOMPARE(visited.load(), 1);
     }
 };
 
