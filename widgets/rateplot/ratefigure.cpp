@@ -35,8 +35,6 @@ QByteArray renderRateFigure(const RatePlotValue& value, const RateFigure& figure
     plot.setFont(font);
     plot.resize(pixels(figure.widthMm), pixels(figure.heightMm));
     plot.setValue(value);
-    if (plot.heightOfLegend() > plot.height()) // all names are there, whatever the size that was asked for
-        plot.resize(plot.width(), plot.heightOfLegend());
     return renderPicture(plot, format, figure.dotsPerInch / kPixelsPerInch);
 }
 

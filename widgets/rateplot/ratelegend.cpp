@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "widgets/parameters/methodtext.h"
 #include "widgets/rateplot/ratevalue.h"
@@ -21,6 +22,7 @@ constexpr double kGap = 0.5;
 constexpr double kBetween = 0.35; // entries
 constexpr double kNoteScale = 0.87;
 constexpr double kFaint = 0.45;
+constexpr double kCell = 9; // lines of text a column of short names is wide at least
 constexpr int kWrap = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
 
 QRectF textBox(const QFont& font, const QString& text, double width)
@@ -35,8 +37,8 @@ RateLegend::RateLegend(QCustomPlot* plot)
 {
 }
 
-void RateLegend::arrange(const RatePlotValue& value, const TokenPalette& palette, const QFont& font, bool beside,
-                         double width, bool terse)
+void RateLegend::arrange(const RatePlotValue& value, const TokenPalette& palette, const QFont& font,
+                         const RateLegendShape& shape)
 {
     m_font = font;
     m_noteFont = font;
@@ -45,7 +47,7 @@ void RateLegend::arrange(const RatePlotValue& value, const TokenPalette& palette
     m_muted = palette.mutedText();
     m_paper = palette.paper();
     m_front = palette.mutedText();
-    m_beside = beside;
+    m_shape = shape;
     m_entries.clear();
     const double em = QFontMetricsF(font).height();
     bool any = false;
@@ -58,31 +60,55 @@ void RateLegend::arrange(const RatePlotValue& value, const TokenPalette& palette
                                                "how far a method may be trusted, and what its cost is without")
                        .arg(note);
         }
-        if (terse && series.fidelity == Fidelity::Exact && !series.sideLeftOut)
-            note.clear();
-        m_entries.push_back({i, series.name, note, rateLook(series, palette, em), series.shown, {}, 0});
+        Entry entry;
+        entry.series = i;
+        entry.name = series.name;
+        entry.note = note;
+        entry.noted =
+            shape.detail == RateLegendDetail::Full || series.fidelity != Fidelity::Exact || series.sideLeftOut;
+        entry.look = rateLook(series, palette, em);
+        entry.shown = series.shown;
+        m_entries.push_back(std::move(entry));
     }
     if (value.front && any) {
-        m_entries.push_back(
-            {std::nullopt, QCoreApplication::translate("tokenscope::RatePlot", "Pareto front"), {}, {}, true, {}, 0});
+        Entry front;
+        front.name = QCoreApplication::translate("tokenscope::RatePlot", "Pareto front");
+        m_entries.push_back(std::move(front));
     }
-    place(width);
+    if (shape.detail == RateLegendDetail::Short)
+        placeInGrid();
+    else
+        place();
 }
 
-/// Sets the entry's size for at most that width; gives the height.
-double RateLegend::measure(Entry& entry, double width) const
+void RateLegend::measure(Entry& entry) const
 {
     const double em = QFontMetricsF(m_font).height();
     const double indent = em * (kSample + kGap);
-    const double room = std::max(em * 4, width - indent);
-    const QRectF name = textBox(m_font, entry.name, room);
-    const QRectF note = entry.note.isEmpty() ? QRectF() : textBox(m_noteFont, entry.note, room);
-    entry.nameHeight = name.height();
+    const double room = std::max(em * 4, m_shape.width - indent);
+    entry.line = entry.name;
+    const QRectF name = textBox(m_font, entry.line, room);
+    const QRectF note = entry.noted ? textBox(m_noteFont, entry.note, room) : QRectF();
+    entry.noteAt = {indent, name.height()};
     entry.place.setSize({indent + std::max(name.width(), note.width()) + 1, name.height() + note.height()});
-    return entry.place.height();
 }
 
-void RateLegend::place(double width)
+/// One line, the note behind the name where both are whole.
+void RateLegend::measureShort(Entry& entry, double width) const
+{
+    const QFontMetricsF metrics(m_font);
+    const double em = metrics.height();
+    const double indent = em * (kSample + kGap);
+    const double room = std::max(em * 2, width - indent - 1);
+    entry.line = metrics.elidedText(entry.name, Qt::ElideMiddle, room);
+    const double name = metrics.horizontalAdvance(entry.line);
+    const double note = QFontMetricsF(m_noteFont).horizontalAdvance(entry.note) + em * kGap;
+    entry.noted = entry.noted && name + note <= room;
+    entry.noteAt = {indent + name + em * kGap, em * (1 - kNoteScale)};
+    entry.place.setSize({indent + name + (entry.noted ? note : 0) + 1, em});
+}
+
+void RateLegend::place()
 {
     const double em = QFontMetricsF(m_font).height();
     double x = 0;
@@ -90,15 +116,15 @@ void RateLegend::place(double width)
     double rowHeight = 0;
     m_size = {};
     for (Entry& entry : m_entries) {
-        measure(entry, width);
-        if (!m_beside && x > 0 && x + entry.place.width() > width) {
+        measure(entry);
+        if (!m_shape.beside && x > 0 && x + entry.place.width() > m_shape.width) {
             x = 0;
             y += rowHeight + em * kBetween;
             rowHeight = 0;
         }
         entry.place.moveTopLeft({x, y});
         m_size = m_size.expandedTo({entry.place.right(), entry.place.bottom()});
-        if (m_beside) {
+        if (m_shape.beside) {
             y = entry.place.bottom() + em * kBetween;
         } else {
             x = entry.place.right() + em;
@@ -107,24 +133,59 @@ void RateLegend::place(double width)
     }
 }
 
+void RateLegend::placeInGrid()
+{
+    const double em = QFontMetricsF(m_font).height();
+    const int columns = m_shape.beside ? 1 : std::max(1, static_cast<int>((m_shape.width + em) / (em * (kCell + 1))));
+    const double cell = (m_shape.width - em * (columns - 1)) / columns;
+    m_size = {};
+    int at = 0;
+    for (Entry& entry : m_entries) {
+        measureShort(entry, cell);
+        entry.place.moveTopLeft({(at % columns) * (cell + em), (at / columns) * em * (1 + kBetween / 2)});
+        m_size = m_size.expandedTo({entry.place.right(), entry.place.bottom()});
+        ++at;
+    }
+}
+
+bool RateLegend::namesDiffer() const
+{
+    std::map<QString, QString> nameOf;
+    return std::ranges::all_of(m_entries, [&](const Entry& entry) {
+        return nameOf.try_emplace(entry.line, entry.name).first->second == entry.name;
+    });
+}
+
 QSize RateLegend::minimumOuterSizeHint() const
 {
     // Beside the data, a legend that is longer than the plot is high must not push the axes away.
-    const QSize size(static_cast<int>(std::ceil(m_size.width())), static_cast<int>(std::ceil(m_size.height())));
-    return m_beside ? QSize(size.width(), 0) : size;
+    const double height = m_shape.beside ? 0 : std::min(m_size.height(), m_shape.most);
+    return {static_cast<int>(std::ceil(m_size.width())), static_cast<int>(std::ceil(height))};
 }
 
 QSize RateLegend::maximumOuterSizeHint() const
 {
     const QSize size = minimumOuterSizeHint();
-    return m_beside ? QSize(size.width(), QWIDGETSIZE_MAX) : QSize(QWIDGETSIZE_MAX, size.height());
+    return m_shape.beside ? QSize(size.width(), QWIDGETSIZE_MAX) : QSize(QWIDGETSIZE_MAX, size.height());
+}
+
+double RateLegend::outOfSight() const
+{
+    return std::max(0.0, std::ceil(m_size.height()) - rect().height());
+}
+
+QPointF RateLegend::origin() const
+{
+    return QPointF(rect().topLeft()) - QPointF(0, std::min(m_scrolled, outOfSight()));
 }
 
 std::optional<std::size_t> RateLegend::seriesAt(const QPointF& position) const
 {
     const double reach = QFontMetricsF(m_font).height() * kBetween / 2;
+    if (outOfSight() > 0 && !QRectF(rect()).contains(position))
+        return std::nullopt;
     for (const Entry& entry : m_entries) {
-        if (entry.place.adjusted(0, -reach, 0, reach).contains(position - QPointF(rect().topLeft())))
+        if (entry.place.adjusted(0, -reach, 0, reach).contains(position - origin()))
             return entry.series;
     }
     return std::nullopt;
@@ -133,13 +194,21 @@ std::optional<std::size_t> RateLegend::seriesAt(const QPointF& position) const
 QRectF RateLegend::rectOf(std::size_t series) const
 {
     const auto found = std::ranges::find(m_entries, std::optional(series), &Entry::series);
-    return found == m_entries.end() ? QRectF() : found->place.translated(rect().topLeft());
+    return found == m_entries.end() ? QRectF() : found->place.translated(origin());
 }
 
-void RateLegend::drawEntry(QCPPainter& painter, const Entry& entry, QPointF origin) const
+QString RateLegend::tipOf(std::size_t series) const
+{
+    const auto found = std::ranges::find(m_entries, std::optional(series), &Entry::series);
+    if (found == m_entries.end())
+        return {};
+    return found->note.isEmpty() ? found->name : found->name + QLatin1Char('\n') + found->note;
+}
+
+void RateLegend::drawEntry(QCPPainter& painter, const Entry& entry) const
 {
     const double em = QFontMetricsF(m_font).height();
-    const QRectF place = entry.place.translated(origin);
+    const QRectF place = entry.place.translated(origin());
     const QPointF middle(place.left() + em * kSample / 2, place.top() + em / 2);
     const QPointF reach(em * kSample / 2, 0);
     painter.setOpacity(entry.shown ? 1 : kFaint);
@@ -158,26 +227,24 @@ void RateLegend::drawEntry(QCPPainter& painter, const Entry& entry, QPointF orig
     const QRectF text(left, place.top(), place.right() - left + 1, place.height() + em);
     painter.setFont(m_font);
     painter.setPen(m_text);
-    painter.drawText(text, kWrap, entry.name);
-    painter.setFont(m_noteFont);
-    painter.setPen(m_muted);
-    painter.drawText(text.translated(0, entry.nameHeight), kWrap, entry.note);
+    painter.drawText(text, kWrap, entry.line);
+    if (entry.noted) {
+        painter.setFont(m_noteFont);
+        painter.setPen(m_muted);
+        painter.drawText(QRectF(place.topLeft() + entry.noteAt, text.bottomRight()), kWrap, entry.note);
+    }
     painter.setOpacity(1);
+}
+
+QRect RateLegend::clipRect() const
+{
+    return outOfSight() > 0 ? rect() : QCPLayoutElement::clipRect();
 }
 
 void RateLegend::draw(QCPPainter* painter)
 {
-    // In a file, what is not shown has nothing to be told apart from.
-    const bool file = painter->modes().testFlag(QCPPainter::pmVectorized);
-    double gone = 0;
-    for (const Entry& entry : m_entries) {
-        if (file && !entry.shown && m_beside) {
-            gone += entry.place.height() + QFontMetricsF(m_font).height() * kBetween;
-            continue;
-        }
-        if (!file || entry.shown)
-            drawEntry(*painter, entry, QPointF(rect().topLeft()) - QPointF(0, gone));
-    }
+    for (const Entry& entry : m_entries)
+        drawEntry(*painter, entry);
 }
 
 } // namespace tokenscope

@@ -19,6 +19,7 @@ void RateNote::arrange(const QString& text, const QFont& font, const QColor& col
     m_text = text;
     m_font = font;
     m_colour = colour;
+    m_width = width;
     const QFontMetricsF metrics(font);
     m_height = text.isEmpty()
         ? 0
@@ -32,7 +33,7 @@ void RateNote::draw(QCPPainter* painter)
         return;
     painter->setFont(m_font);
     painter->setPen(m_colour);
-    painter->drawText(QRectF(rect()), kWrap, m_text);
+    painter->drawText(QRectF(rect().topLeft(), QSizeF(m_width, rect().height())), kWrap, m_text);
 }
 
 } // namespace tokenscope

@@ -10,7 +10,7 @@
 
 namespace tokenscope {
 
-/// A sentence or two below a plot, wrapped to its width.
+/// A sentence or two below a plot, wrapped to its width, also where the cell of the layout is narrower.
 class RateNote : public QCPLayoutElement {
 public:
     explicit RateNote(QCustomPlot* plot)
@@ -31,6 +31,7 @@ private:
     QString m_text;
     QFont m_font;
     QColor m_colour;
+    double m_width = 0;
     int m_height = 0;
 };
 

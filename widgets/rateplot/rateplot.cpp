@@ -7,10 +7,10 @@
 #include <QEvent>
 #include <QPainter>
 #include <QPixmap>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 #include "widgets/numbers/decimaltext.h"
@@ -25,12 +25,6 @@
 namespace tokenscope {
 namespace {
 
-constexpr double kSmall = 0.87; // text of legend and note, as of ticks
-constexpr double kBesideLines = 36; // lines of text a plot must be wide for its legend to be beside it
-constexpr double kLegendShare = 0.32; // of the width, at most
-constexpr double kLegendLines = 16;
-constexpr double kNarrowLines = 22; // and where its names would take the height
-constexpr double kMostBelow = 0.2; // of the height, for a legend that says everything
 constexpr double kPadding = 0.045; // of the axis, around what is worth seeing
 constexpr double kFaint = 0.22;
 constexpr std::size_t kMostDrawn = 1500; // markers; more are stamped from a picture of one
@@ -56,6 +50,7 @@ RatePlot::RatePlot(QWidget* parent)
     , m_top(new RateNote(this))
     , m_note(new RateNote(this))
     , m_card(new RateCard(this))
+    , m_scroll(new QScrollBar(Qt::Vertical, this))
 {
     legend->setVisible(false);
     new PlotDrawing(this, QStringLiteral("main"), [this](QCPPainter& painter) { drawData(painter); });
@@ -67,6 +62,12 @@ RatePlot::RatePlot(QWidget* parent)
     plotLayout()->addElement(0, 0, m_top);
     plotLayout()->addElement(1, 1, m_legend);
     plotLayout()->addElement(2, 0, m_note);
+    m_scroll->hide();
+    connect(m_scroll, &QScrollBar::valueChanged, this, [this](int pixels) {
+        m_legend->setScrolled(pixels);
+        replot(rpQueuedReplot);
+    });
+    connect(this, &QCustomPlot::afterLayout, this, &RatePlot::placeScroll);
     connect(this, &PlotWidget::restyled, this, &RatePlot::restyleRate);
     restyleRate();
 }
@@ -166,94 +167,6 @@ void RatePlot::describePlot()
                                                         tr("%Ln series", nullptr, static_cast<int>(series))));
 }
 
-void RatePlot::arrange()
-{
-    QFont small = font();
-    small.setPointSizeF(font().pointSizeF() * kSmall);
-    const double line = em();
-    const double inside = std::max(line * 8, width() - 3 * line);
-    const auto tooTall = [&] { return m_legend->minimumOuterSizeHint().height() > height() * kMostBelow; };
-    bool beside = width() >= kBesideLines * line && height() < width() * 1.2;
-    if (!beside) {
-        m_legend->arrange(m_value, tokenPalette(), small, false, inside, false);
-        if (tooTall())
-            m_legend->arrange(m_value, tokenPalette(), small, false, inside, true);
-        // Many series leave no height for the data: then a narrow column beside it.
-        beside = tooTall() && width() >= kNarrowLines * line && height() < width() * 1.2;
-    }
-    if (beside) {
-        const double column = std::min(line * kLegendLines, width() * kLegendShare);
-        m_legend->arrange(m_value, tokenPalette(), small, true, column, false);
-        if (m_legend->fullHeight() > height() - line)
-            m_legend->arrange(m_value, tokenPalette(), small, true, column, true);
-    }
-    placeLegend(beside);
-    const auto lost =
-        std::accumulate(m_value.series.begin(), m_value.series.end(), std::size_t{0},
-                        [&](std::size_t sum, const RatePlotSeries& series) {
-                            const auto out = std::ranges::count_if(
-                                series.points, [&](const RatePlotPoint& point) { return !isDrawable(m_value, point); });
-                            return sum + (series.shown ? static_cast<std::size_t>(out) : 0);
-                        });
-    QString note = m_value.note;
-    if (lost > 0) {
-        const QString out =
-            tr("%Ln point(s) have no place on these axes: see the table.", nullptr, static_cast<int>(lost));
-        note = note.isEmpty() ? out : note + QLatin1Char(' ') + out;
-    }
-    m_note->arrange(note, small, tokenPalette().mutedText(), inside);
-    const QString title = axisText(m_value.y);
-    const double down = height() - (beside ? 0 : m_legend->minimumOuterSizeHint().height())
-        - m_note->minimumOuterSizeHint().height() - 6 * line;
-    // A title longer than its axis stands above it.
-    const bool above = QFontMetricsF(small).horizontalAdvance(title) > down;
-    m_top->arrange(above && !m_spots.empty() ? title : QString(), small, tokenPalette().text(), inside);
-    setAxisTitles(axisText(m_value.x), above ? QString() : title);
-    const double across = width() - (beside ? m_legend->minimumOuterSizeHint().width() : 0) - 6 * line;
-    m_tickers[0]->setRoom(std::max(2, static_cast<int>(across / (line * 3.4))));
-    m_tickers[1]->setRoom(std::max(2, static_cast<int>(down / (line * 2))));
-    replot(rpQueuedReplot);
-}
-
-void RatePlot::placeLegend(bool beside)
-{
-    if (beside == m_beside)
-        return;
-    m_beside = beside;
-    plotLayout()->take(m_legend);
-    plotLayout()->take(m_note);
-    plotLayout()->simplify();
-    if (beside) {
-        plotLayout()->addElement(1, 1, m_legend);
-        plotLayout()->addElement(2, 0, m_note);
-    } else {
-        plotLayout()->addElement(2, 0, m_legend);
-        plotLayout()->addElement(3, 0, m_note);
-    }
-}
-
-void RatePlot::restyleRate()
-{
-    const ThemeColours& colours = themeColours(tokenPalette().isDark());
-    const int line = static_cast<int>(em());
-    for (QCPAxis* axis : {xAxis, yAxis}) {
-        axis->grid()->setVisible(true);
-        axis->grid()->setPen(QPen(colours.line, 1));
-        axis->setLabelColor(colours.text);
-    }
-    // The axis titles need no more than their own room; the legend stands a line away from the data.
-    plotLayout()->setMargins(QMargins(line / 2, line / 2, line, line / 2));
-    plotLayout()->setColumnSpacing(line);
-    plotLayout()->setRowSpacing(line / 3);
-    axisRect()->setMinimumMargins(QMargins(line, line / 3, line / 3, line));
-    if (m_tickers[0]) {
-        arrange();
-        describePlot();
-    } else {
-        setValue({});
-    }
-}
-
 void RatePlot::resizeEvent(QResizeEvent* event)
 {
     PlotWidget::resizeEvent(event);
@@ -289,14 +202,14 @@ std::optional<QPointF> RatePlot::placeOf(std::int64_t id) const
     return spot ? std::optional(pixelOf(pointOf(m_spots[*spot]))) : std::nullopt;
 }
 
-int RatePlot::heightOfLegend() const
-{
-    return static_cast<int>(std::ceil(m_legend->fullHeight() + em() * 1.5));
-}
-
 QRectF RatePlot::legendRect(std::size_t series) const
 {
     return m_legend->rectOf(series);
+}
+
+QRectF RatePlot::legendPlace() const
+{
+    return m_legend->rect();
 }
 
 QString RatePlot::describe(const RateSpot& spot) const
@@ -516,11 +429,6 @@ void RatePlot::drawMarks(QCPPainter& painter) const
     painter.setPen(pen);
     painter.setBrush(tokenPalette().selectedFill());
     painter.drawRect(m_rubber);
-}
-
-void RatePlot::paintPicture(QPainter& painter) const
-{
-    paintPlot(painter);
 }
 
 std::optional<DataTable> RatePlot::data(DataScope scope) const

@@ -6,12 +6,15 @@
 #include <QImage>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 
 #include "widgets/export/viewexport.h"
 #include "widgets/plot/plotwidget.h"
 #include "widgets/rateplot/ratevalue.h"
+
+class QScrollBar;
 
 namespace tokenscope {
 
@@ -25,7 +28,7 @@ class RateTicker;
 ///   pointer            reads a point out on a card; click opens it; over the legend: that series alone is bright
 ///   drag               selects points; with Shift or the middle button: moves; with Ctrl: zooms into the rectangle
 ///   wheel, + -         zoom at the pointer, at the point; Shift+wheel, Ctrl+arrows: move; 0, double click: all
-///   click a name       hides the series or shows it again
+///   click a name       hides the series or shows it again; wheel, Page Up, Page Down: names that do not fit
 ///   Left, Right        along a series; Up, Down: the series above or below in the legend, at about the same cost
 ///   Home, End          first, last point of the series
 ///   Enter              opens the point; Space: selects it or no longer; Escape: nothing selected
@@ -57,8 +60,10 @@ public:
     /// Where a point stands in the widget; nothing where it is not drawn.
     std::optional<QPointF> placeOf(std::int64_t id) const;
     QRectF legendRect(std::size_t series) const;
-    /// Pixels it takes to show all of the legend beside the data.
-    int heightOfLegend() const;
+    /// Where the names stand; those that are scrolled out of it are not seen.
+    QRectF legendPlace() const;
+    /// Of the names, where there are too many for their place; else hidden.
+    const QScrollBar* legendScroll() const { return m_scroll; }
     const RateCard* card() const { return m_card; }
     /// Of the text below the plot.
     QString noteText() const;
@@ -70,7 +75,8 @@ public:
 
     QString exportName() const override { return QStringLiteral("rate"); }
     bool hasExport() const override { return !m_spots.empty(); }
-    QSize pictureSize() const override { return size(); }
+    /// The plot's own, but for what whole names need.
+    QSize pictureSize() const override;
     void paintPicture(QPainter& painter) const override;
     /// All: every point of the series shown; visible: those within the axes; selected: those selected.
     std::optional<DataTable> data(DataScope scope) const override;
@@ -84,6 +90,7 @@ signals:
     void pointPointed(std::int64_t id, bool there);
 
 protected:
+    bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
@@ -101,7 +108,13 @@ private:
 
     double em() const;
     void arrange();
+    bool arrangeLegend(const QFont& font, double inside);
     void placeLegend(bool beside);
+    void placeScroll();
+    void showName(std::size_t series);
+    bool scrollLegend(int key);
+    QString fullNote() const;
+    std::unique_ptr<RatePlot> forFile() const;
     void restyleRate();
     void fitHome();
     void describePlot();
@@ -145,6 +158,8 @@ private:
     RateNote* m_top;
     RateNote* m_note;
     RateCard* m_card;
+    QScrollBar* m_scroll;
+    int m_fileHeight = 0; ///< asked for a picture in a file, whose names are all whole; 0: on the screen
     QSharedPointer<RateTicker> m_tickers[2];
     bool m_beside = true;
     bool m_whole = true;

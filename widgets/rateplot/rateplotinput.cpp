@@ -6,9 +6,13 @@
 #include "widgets/rateplot/rateplot.h"
 
 #include <QAccessible>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QScrollBar>
+#include <QToolTip>
 #include <QWheelEvent>
+#include <QtMath>
 
 #include <algorithm>
 #include <cmath>
@@ -217,6 +221,21 @@ void RatePlot::pointSeries(std::optional<std::size_t> series)
     replot(rpQueuedReplot);
 }
 
+bool RatePlot::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return PlotWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const std::optional<std::size_t> series = m_legend->seriesAt(help->pos());
+    if (series) {
+        const QString click = m_value.series[*series].shown ? tr("Click: hide it") : tr("Click: show it");
+        QToolTip::showText(help->globalPos(), m_legend->tipOf(*series) + QLatin1Char('\n') + click, this);
+    } else {
+        QToolTip::hideText();
+    }
+    return true;
+}
+
 void RatePlot::leaveEvent(QEvent* event)
 {
     point(std::nullopt);
@@ -306,7 +325,9 @@ void RatePlot::wheelEvent(QWheelEvent* event)
 {
     const QPointF delta = event->angleDelta();
     const double steps = (delta.y() != 0 ? delta.y() : delta.x()) / 120;
-    if (event->modifiers().testFlag(Qt::ShiftModifier))
+    if (m_scroll->isVisibleTo(this) && m_legend->rect().contains(event->position().toPoint()))
+        m_scroll->setValue(m_scroll->value() - qRound(steps * 3 * m_scroll->singleStep()));
+    else if (event->modifiers().testFlag(Qt::ShiftModifier))
         moveBy(QPointF(steps * 40, 0));
     else
         zoomAt(std::pow(kZoomStep, steps), event->position());
@@ -395,9 +416,27 @@ bool RatePlot::viewKey(const QKeyEvent& event)
     }
 }
 
+bool RatePlot::scrollLegend(int key)
+{
+    if (!m_scroll->isVisibleTo(this) || (key != Qt::Key_PageUp && key != Qt::Key_PageDown))
+        return false;
+    m_scroll->triggerAction(key == Qt::Key_PageUp ? QScrollBar::SliderPageStepSub : QScrollBar::SliderPageStepAdd);
+    return true;
+}
+
+void RatePlot::showName(std::size_t series)
+{
+    const QRectF name = m_legend->rectOf(series);
+    const QRectF seen = m_legend->rect();
+    if (name.top() < seen.top())
+        m_scroll->setValue(m_scroll->value() - qCeil(seen.top() - name.top()));
+    else if (name.bottom() > seen.bottom())
+        m_scroll->setValue(m_scroll->value() + qCeil(name.bottom() - seen.bottom()));
+}
+
 void RatePlot::keyPressEvent(QKeyEvent* event)
 {
-    if (viewKey(*event))
+    if (viewKey(*event) || scrollLegend(event->key()))
         return;
     if (event->modifiers().testFlag(Qt::ControlModifier))
         return event->ignore();
@@ -431,6 +470,7 @@ void RatePlot::keyPressEvent(QKeyEvent* event)
     if (!target)
         return;
     showInRange(*target);
+    showName(m_spots[*target].series);
     point(target);
 }
 

@@ -14,6 +14,7 @@
 namespace tokenscope {
 namespace {
 
+constexpr int kMostSteps = 6;
 constexpr double kLeastDecades = 0.7; // below this equal steps say more than 1, 2, 5
 
 /// Multiples of every `every`-th power of ten that lie in the range.
@@ -39,8 +40,13 @@ void RateTicker::generate(const QCPRange& range, const QLocale& locale, QChar fo
 {
     const bool decades = m_logarithmic && range.lower > 0 && std::log10(range.upper / range.lower) >= kLeastDecades;
     if (!decades) {
-        setTickCount(std::clamp(m_room - 1, 1, 6));
-        QCPAxisTicker::generate(range, locale, format, precision, ticks, subTicks, tickLabels);
+        // One number tells no scale: smaller steps until there are two.
+        for (int count = std::clamp(m_room - 1, 1, kMostSteps); count <= kMostSteps; ++count) {
+            setTickCount(count);
+            QCPAxisTicker::generate(range, locale, format, precision, ticks, subTicks, tickLabels);
+            if (std::ranges::count_if(ticks, [&](double tick) { return range.contains(tick); }) >= 2)
+                return;
+        }
         return;
     }
     ticks = powers(range, {1, 2, 5}, 1);

@@ -51,6 +51,19 @@ RatePlotValue photoValue(bool russian)
     return value;
 }
 
+RatePlotValue manyNames(std::size_t count)
+{
+    RatePlotValue value = rateSample(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        value.series[i].name = i % 3 == 0
+            ? QStringLiteral("WebP %1").arg(i)
+            : QStringLiteral("Vector quantization of residuals, kind %1, in stages").arg(i, 2, 10, QLatin1Char('0'));
+        value.series[i].fidelity = i % 4 == 1 ? Fidelity::Analogue : Fidelity::Exact;
+    }
+    value.note = QStringLiteral("Means of 10 pictures; bars are standard deviations.");
+    return value;
+}
+
 void save(const QString& folder, const QString& name, bool dark, const RatePlotValue& value, QSize size, double points,
           double dots, bool card)
 {
@@ -96,10 +109,23 @@ int main(int argc, char** argv)
     save(folder, QStringLiteral("dark2.png"), true, photoValue(false), {900, 480}, 10, 2, true);
     save(folder, QStringLiteral("russian.png"), false, photoValue(true), {500, 480}, 10, 1, false);
     save(folder, QStringLiteral("large.png"), false, photoValue(true), {1000, 700}, 20, 1, false);
+    save(folder, QStringLiteral("many-dock.png"), false, manyNames(15), {310, 300}, 10, 1, false);
+    save(folder, QStringLiteral("many-high.png"), true, manyNames(15), {310, 700}, 10, 1, false);
+    save(folder, QStringLiteral("many-flat.png"), true, manyNames(18), {640, 250}, 10, 1, true);
+    save(folder, QStringLiteral("many-between.png"), false, manyNames(20), {430, 420}, 10, 2, false);
+    save(folder, QStringLiteral("many-window.png"), false, manyNames(20), {1000, 700}, 10, 1, false);
     RatePlotValue band = photoValue(false);
     band.spread = RateSpread::Band;
     band.x.logarithmic = false;
     save(folder, QStringLiteral("band.png"), false, band, {900, 420}, 10, 1, false);
+    RateFigure column;
+    column.widthMm = 84;
+    column.heightMm = 60;
+    column.points = 8;
+    QFile narrow(QDir(folder).filePath(QStringLiteral("many-column.svg")));
+    if (!narrow.open(QIODevice::WriteOnly))
+        return 1;
+    narrow.write(renderRateFigure(manyNames(15), column, PictureFormat::Svg));
     for (const auto& [format, name] :
          {std::pair(PictureFormat::Svg, "figure.svg"), std::pair(PictureFormat::Pdf, "figure.pdf"),
           std::pair(PictureFormat::Png, "figure.png")}) {

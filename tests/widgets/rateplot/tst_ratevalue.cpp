@@ -4,6 +4,8 @@
 #include <QLocale>
 #include <QTest>
 
+#include <algorithm>
+
 #include <cmath>
 #include <limits>
 
@@ -27,6 +29,8 @@ private slots:
     void numbersAreShort();
     void ticksFitTheirRoom_data();
     void ticksFitTheirRoom();
+    void equalStepsHaveTwoNumbers_data();
+    void equalStepsHaveTwoNumbers();
 };
 
 void TestRateValue::spotsAreWhatCanBeDrawn()
@@ -181,8 +185,32 @@ void TestRateValue::ticksFitTheirRoom()
     for (const double tick : ticks)
         inside += tick >= low && tick <= high ? 1 : 0;
     QVERIFY2(inside >= 1, "an axis without a number says nothing");
-    QVERIFY2(inside <= room + 1, qPrintable(QString::number(inside)));
+    QVERIFY2(inside <= std::max(room + 1, 4), qPrintable(QString::number(inside)));
     QCOMPARE(labels.size(), ticks.size());
+}
+
+void TestRateValue::equalStepsHaveTwoNumbers_data()
+{
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    QTest::newRow("less than a step of two") << 3.0 << 42.0;
+    QTest::newRow("around zero") << -7.0 << 43.0;
+    QTest::newRow("near one") << 0.91 << 0.99;
+    QTest::newRow("from zero") << 0.0 << 1.9;
+}
+
+void TestRateValue::equalStepsHaveTwoNumbers()
+{
+    QFETCH(double, low);
+    QFETCH(double, high);
+    for (const int room : {1, 2, 3, 6}) {
+        RateTicker ticker(false);
+        ticker.setRoom(room);
+        QVector<double> ticks;
+        ticker.generate(QCPRange(low, high), QLocale(), QLatin1Char('g'), 6, ticks, nullptr, nullptr);
+        const auto inside = std::ranges::count_if(ticks, [&](double tick) { return tick >= low && tick <= high; });
+        QVERIFY2(inside >= 2 && inside <= std::max(room, 2) + 3, qPrintable(QString::number(inside)));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRateValue)
