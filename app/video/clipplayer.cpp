@@ -3,7 +3,7 @@
 
 #include "app/video/clipplayer.h"
 
-#include "widgets/canvas/pictureimage.h"
+#include "app/video/squarepixels.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,19 +15,6 @@ namespace {
 constexpr int kRestMs = 40;
 /// Frames further away than what can be decoded in that time are reached by their key frame.
 constexpr double kPatience = 0.4;
-
-/// In pixels as wide as they are high.
-PicturePyramid shownPyramid(const Picture& picture, double aspect, const std::stop_token& stop)
-{
-    if (std::abs(aspect - 1) < 0.01 || !(aspect > 0))
-        return pyramidOf(picture, stop);
-    const QImage image = imageOf(picture, QImage::Format_RGB32, stop);
-    if (image.isNull())
-        return {};
-    const int width = std::max(1, static_cast<int>(std::lround(image.width() * aspect)));
-    return PicturePyramid::of(image.scaled(width, image.height(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation),
-                              stop);
-}
 
 } // namespace
 
@@ -48,7 +35,7 @@ ClipPlayer::ClipPlayer(QObject* parent)
     });
 }
 
-void ClipPlayer::setClip(const OpenClipPtr& clip)
+void ClipPlayer::setClip(const OpenClipPtr& clip, const ShownFrame& known)
 {
     setPlaying(false);
     m_rest.stop();
@@ -56,7 +43,7 @@ void ClipPlayer::setClip(const OpenClipPtr& clip)
     m_clip = clip;
     m_span = {};
     m_error.reset();
-    m_shown = {};
+    m_shown = m_clip ? known : ShownFrame();
     m_position = m_clip ? 0 : -1;
     m_frameSeconds = 0;
     m_thumbnails.setClip(m_clip);
@@ -119,7 +106,7 @@ void ClipPlayer::decode(std::int64_t frame)
                 const auto picture = (*source)->frame(static_cast<std::size_t>(frame), context);
                 if (!picture)
                     return tl::unexpected<Error>(picture.error());
-                return shownPyramid(*picture, clip->info().pixelAspect, stop);
+                return inSquarePixels(*picture, clip->info().pixelAspect, stop);
             };
             Result<PicturePyramid> picture = decodeNow();
             return Decoded{std::move(picture), static_cast<double>(time.nsecsElapsed()) / 1e9};

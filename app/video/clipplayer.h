@@ -40,8 +40,8 @@ public:
 
     explicit ClipPlayer(QObject* parent = nullptr);
 
-    /// Null: none. At its first frame.
-    void setClip(const OpenClipPtr& clip);
+    /// Null: none. At its first frame; `known` is shown until there is a better one.
+    void setClip(const OpenClipPtr& clip, const ShownFrame& known = {});
     /// Where playing begins and ends.
     void setSpan(const ClipSpan& span) { m_span = span; }
 

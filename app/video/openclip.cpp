@@ -92,6 +92,16 @@ Result<FrameSource*> ClipReader::of(const OpenClipPtr& clip)
     return m_source.get();
 }
 
+namespace {
+
+bool isNumberedPicture(const QString& path)
+{
+    const std::string begin = beginOf(path);
+    return !begin.empty() && !beginsLikeVideo(begin) && !isGif(begin) && isPictureFile(path);
+}
+
+} // namespace
+
 Result<OpenClipPtr> openClip(const QString& path, const RunContext& context)
 {
     VideoOptions options;
@@ -106,13 +116,19 @@ Result<OpenClipPtr> openClip(const QString& path, const RunContext& context)
     const QFileInfo file(path);
     const QString absolute = file.absoluteFilePath();
     const QString stamp = stampOf(absolute);
-    const std::string begin = beginOf(absolute);
-    const bool pictures = !begin.empty() && !beginsLikeVideo(begin) && !isGif(begin) && isPictureFile(absolute);
-    auto source = pictures ? openPictureSequence(numberedSiblings(absolute.toStdString()), kPicturesPerSecond, context)
-                           : openVideo(absolute.toStdString(), context, options);
+    auto source = isNumberedPicture(absolute)
+        ? openPictureSequence(numberedSiblings(absolute.toStdString()), kPicturesPerSecond, context)
+        : openVideo(absolute.toStdString(), context, options);
     if (!source)
         return tl::unexpected<Error>(std::move(source.error()));
     return std::make_shared<const OpenClip>(file.fileName(), absolute, stamp, std::move(*source));
+}
+
+Result<std::unique_ptr<VideoPreview>> openClipPreview(const QString& path, const RunContext& context)
+{
+    if (sampleOf(path) || isNumberedPicture(path))
+        return failure(ErrorCode::Unsupported, "it opens at once");
+    return openVideoPreview(path.toStdString(), context);
 }
 
 bool isVideoFile(const QString& path)

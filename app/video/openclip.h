@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/base/runcontext.h"
 #include "core/media/video/framesource.h"
+#include "core/media/video/videopreview.h"
 
 #include <QString>
 
@@ -65,6 +66,10 @@ inline constexpr double kPicturesPerSecond = 25;
 /// A video, an animation, one of several numbered pictures, or "sample:ID". May take seconds: call it from a worker. Errors
 /// are those of openVideo() and openPictureSequence().
 Result<OpenClipPtr> openClip(const QString& path, const RunContext& context);
+
+/// What there is to see of a video before openClip() is done with it. On a worker's thread, too. Errors: Unsupported (of
+/// samples and numbered pictures, which open at once); those of openVideoPreview().
+Result<std::unique_ptr<VideoPreview>> openClipPreview(const QString& path, const RunContext& context);
 
 /// Whether the content looks like a video by its first bytes; reads a few of them. False for what cannot be read, for sound
 /// alone and for animations, which are pictures too.

@@ -49,10 +49,17 @@ void VideoPlace::connectSession()
     connect(&m_session, &VideoSession::clipChanged, this, [this] {
         showNotes();
         if (isFront() && m_session.clip())
-            m_workspace->timeline()->setFocus(Qt::OtherFocusReason); // so that Space plays
+            m_workspace->focusTarget()->setFocus(Qt::OtherFocusReason); // so that Space plays
         Q_EMIT sourcesChanged();
         Q_EMIT statusChanged();
         Q_EMIT sessionChanged();
+        Q_EMIT changed();
+    });
+    connect(&m_session.preview(), &ClipPreview::openChanged, this, [this](bool open) {
+        m_session.player().setPlaying(false);
+        if (isFront() && open)
+            m_workspace->focusTarget()->setFocus(Qt::OtherFocusReason); // so that arrows scrub
+        Q_EMIT statusChanged();
         Q_EMIT changed();
     });
     connect(&m_session, &VideoSession::sourceChanged, this, [this] {
@@ -149,7 +156,7 @@ Banner& VideoPlace::banner() const
 
 QWidget* VideoPlace::focusTarget() const
 {
-    return m_session.clip() ? m_workspace->timeline() : nullptr;
+    return m_workspace->focusTarget();
 }
 
 void VideoPlace::frontChanged()
@@ -244,6 +251,8 @@ Material VideoPlace::material() const
 
 QString VideoPlace::statusText() const
 {
+    if (m_session.preview().isOpen())
+        return tr("Finding the frames of “%1”; key frames are shown until then").arg(m_session.preview().name());
     const OpenClipPtr& clip = m_session.clip();
     if (!clip)
         return {};
@@ -279,8 +288,9 @@ bool VideoPlace::can(Command command) const
     switch (command) {
     case Command::Reload:
     case Command::CloseDocument:
-    case Command::Presentation:
         return clip != nullptr;
+    case Command::Presentation:
+        return clip != nullptr && !m_session.preview().isOpen();
     case Command::AddRun:
         return runs < VideoSession::kMostRuns;
     case Command::RemoveRun:
@@ -308,7 +318,7 @@ void VideoPlace::run(Command command)
 void VideoPlace::refreshActions()
 {
     const ActionRegistry& actions = context().panel.actions;
-    const bool open = isFront() && m_session.clip() != nullptr;
+    const bool open = isFront() && m_session.clip() != nullptr && !m_session.preview().isOpen();
     const ClipPlayer& player = m_session.player();
     for (const Command command :
          {Command::PlayVideo, Command::PreviousFrame, Command::NextFrame, Command::FirstFrame, Command::LastFrame,

@@ -111,19 +111,29 @@ int VideoSession::indexOf(const VideoRun* run) const
 void VideoSession::open(const QString& path)
 {
     m_opening = path;
-    m_loading.start(
-        [path](const std::stop_token& stop, Progress& progress) { return openClip(path, contextOf(stop, progress)); },
-        [this](Result<OpenClipPtr> clip) {
-            m_opening.clear();
-            if (!clip) {
-                m_restoring.reset();
-                Q_EMIT failed(clip.error());
-                return;
-            }
-            if (!(*clip)->path().startsWith(QLatin1String("sample:")))
-                Settings::addRecentFile((*clip)->path());
-            take(*clip);
-        });
+    m_preview.open(path);
+    m_loading.start([path, opener = m_opener](const std::stop_token& stop,
+                                              Progress& progress) { return opener(path, contextOf(stop, progress)); },
+                    [this](Result<OpenClipPtr> clip) {
+                        if (!clip) {
+                            stopOpening();
+                            Q_EMIT failed(clip.error());
+                            return;
+                        }
+                        m_opening.clear();
+                        if (!(*clip)->path().startsWith(QLatin1String("sample:")))
+                            Settings::addRecentFile((*clip)->path());
+                        take(*clip);
+                    });
+}
+
+/// What is open stays.
+void VideoSession::stopOpening()
+{
+    m_loading.cancel();
+    m_opening.clear();
+    m_restoring.reset();
+    m_preview.close();
 }
 
 void VideoSession::take(const OpenClipPtr& clip)
@@ -136,21 +146,32 @@ void VideoSession::take(const OpenClipPtr& clip)
         settings.encoding.frames = standardFrames(clip->frames());
         settings.span = {};
     }
-    show(clip);
+    std::optional<std::int64_t> scrubbedTo;
+    ShownFrame known;
+    if (m_preview.isOpen() && clip->frames() > 0) {
+        const auto frameAt = [&clip](double seconds) {
+            return static_cast<std::int64_t>(clip->index().frameAt(seconds));
+        };
+        known = {frameAt(m_preview.shown().seconds), m_preview.shown().picture, false};
+        if (m_preview.isMoved())
+            scrubbedTo = frameAt(m_preview.position());
+    }
+    m_preview.close();
+    show(clip, known);
     apply(settings);
     Q_EMIT clipChanged();
     Q_EMIT sourceChanged();
     if (restored) {
         m_player.setSpeed(restored->value(kSpeed).toDouble(1));
         m_player.setLooping(restored->value(kLoop).toBool());
-        m_player.setPosition(restored->value(kFrame).toInteger(0));
-    } else if (again) {
-        m_player.setPosition(place);
+        m_player.setPosition(scrubbedTo.value_or(restored->value(kFrame).toInteger(0)));
+    } else if (scrubbedTo || again) {
+        m_player.setPosition(scrubbedTo.value_or(place));
     }
 }
 
 /// In place of what is open; nothing that was of the other stays.
-void VideoSession::show(const OpenClipPtr& clip)
+void VideoSession::show(const OpenClipPtr& clip, const ShownFrame& known)
 {
     m_measuring.cancel();
     m_comparing.cancel();
@@ -166,14 +187,12 @@ void VideoSession::show(const OpenClipPtr& clip)
     m_selection.clearHovered();
     for (VideoRun* run : m_runs)
         run->setSource(nullptr);
-    m_player.setClip(m_clip);
+    m_player.setClip(m_clip, known);
 }
 
 void VideoSession::close()
 {
-    m_loading.cancel();
-    m_opening.clear();
-    m_restoring.reset();
+    stopOpening();
     if (!m_clip)
         return;
     show(nullptr);
@@ -476,9 +495,7 @@ std::optional<double> VideoSession::progress() const
 
 void VideoSession::cancel()
 {
-    m_loading.cancel();
-    m_opening.clear();
-    m_restoring.reset();
+    stopOpening();
     if (m_encoding.isBusy()) {
         m_stopped = true;
         m_encoding.cancel();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/video/clipplayer.h"
+#include "app/video/clippreview.h"
 #include "app/video/openclip.h"
 #include "app/video/videorun.h"
 #include "app/video/videosettings.h"
@@ -15,6 +16,7 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -36,6 +38,9 @@ class VideoSession final : public QObject {
 public:
     static constexpr std::size_t kMostRuns = 4;
 
+    /// On a worker's thread.
+    using Opener = std::function<Result<OpenClipPtr>(const QString& path, const RunContext& context)>;
+
     /// `undo` must outlive it.
     explicit VideoSession(QUndoStack& undo, QObject* parent = nullptr);
     ~VideoSession() override;
@@ -49,6 +54,11 @@ public:
     void close();
     /// The path that is being opened; empty: none is.
     const QString& opening() const { return m_opening; }
+    /// What is to be seen of that meanwhile. Where a person has gone to in it, the clip then is.
+    ClipPreview& preview() { return m_preview; }
+    const ClipPreview& preview() const { return m_preview; }
+    /// In place of openClip(), for tests of clips that take long.
+    void setOpener(Opener opener) { m_opener = std::move(opener); }
 
     ClipPlayer& player() { return m_player; }
     const ClipPlayer& player() const { return m_player; }
@@ -150,7 +160,8 @@ private:
     void push(const QString& text, const VideoSettings& after, int mergeKey);
     void appendRun(const ClipMethod& method);
     void take(const OpenClipPtr& clip);
-    void show(const OpenClipPtr& clip);
+    void show(const OpenClipPtr& clip, const ShownFrame& known = {});
+    void stopOpening();
     void takeResult(int run);
     void beginEncoding();
     void takeSource(Result<ClipSourcePtr> source);
@@ -160,8 +171,10 @@ private:
     QUndoStack& m_undo;
     VideoSettings m_settings;
     OpenClipPtr m_clip;
+    Opener m_opener = openClip;
     QString m_opening;
     std::optional<QJsonObject> m_restoring; ///< what the clip that is being opened is to be shown with
+    ClipPreview m_preview;
     ClipPlayer m_player;
     ClipSourcePtr m_source;
     std::optional<Error> m_sourceError;

@@ -5,6 +5,7 @@
 
 #include "app/actions/actionregistry.h"
 #include "app/video/clipsamples.h"
+#include "app/video/previewpage.h"
 #include "app/video/transportbar.h"
 #include "app/window/banner.h"
 #include "app/window/emptystate.h"
@@ -49,6 +50,7 @@ VideoWorkspace::VideoWorkspace(VideoSession& session, const ActionRegistry& acti
     , m_progress(new ProgressLine(this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
+    , m_preview(new PreviewPage(session.preview(), this))
     , m_bar(new QWidget(this))
 {
     auto* column = new QVBoxLayout(this);
@@ -63,6 +65,7 @@ VideoWorkspace::VideoWorkspace(VideoSession& session, const ActionRegistry& acti
     buildClip();
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_splitter);
+    m_stack->addWidget(m_preview);
     for (QTimer* timer : {&m_refresh, &m_refreshTimeline}) {
         timer->setSingleShot(true);
         timer->setInterval(0);
@@ -165,6 +168,7 @@ void VideoWorkspace::buildClip()
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
     m_splitter->setSizes({fontMetrics().height() * 16, fontMetrics().height() * 13}); // the frames first
+    connect(m_preview, &PreviewPage::exportMenuRequested, this, &VideoWorkspace::exportMenuRequested);
     connect(m_grid, &CanvasGrid::exportMenuRequested, this, &VideoWorkspace::exportMenuRequested);
     connect(m_grid, &CanvasGrid::presentationLeft, this, &VideoWorkspace::presentationLeft);
     connect(m_timeline, &TimelineView::menuRequested, this, [this](const QPoint& position) {
@@ -193,6 +197,12 @@ void VideoWorkspace::connectSession()
         m_again = false;
         refreshTimeline();
         refresh();
+    });
+    connect(&m_session.preview(), &ClipPreview::openChanged, this, [this, soon](bool open) {
+        if (open)
+            refresh();
+        else
+            soon(); // the clip itself may come at once
     });
     for (auto signal : {&VideoSession::resultChanged, &VideoSession::stateChanged, &VideoSession::activeChanged}) {
         connect(&m_session, signal, this, soon);
@@ -305,12 +315,18 @@ VideoPanesRequest VideoWorkspace::panesRequest(const ShownFrame& shown, std::int
     return request;
 }
 
+bool VideoWorkspace::isClipShown() const
+{
+    return m_session.clip() && !m_session.preview().isOpen();
+}
+
 /// One at a time: what comes meanwhile is made of what there is then, so that fast changes starve nothing.
 void VideoWorkspace::refresh()
 {
     m_refresh.stop();
     const bool open = m_session.clip() != nullptr;
-    m_stack->setCurrentIndex(open ? 1 : 0);
+    QWidget* const page = open ? static_cast<QWidget*>(m_splitter) : m_empty;
+    m_stack->setCurrentWidget(m_session.preview().isOpen() ? m_preview : page);
     m_tracksButton->setVisible(open);
     if (!open) {
         m_making.cancel();
@@ -394,9 +410,18 @@ void VideoWorkspace::refreshTimeline()
 
 const ViewExport* VideoWorkspace::focusedView() const
 {
+    if (m_session.preview().isOpen())
+        return m_preview->canvas();
     if (m_timeline->hasFocus())
         return m_timeline;
     return focusedCanvas();
+}
+
+QWidget* VideoWorkspace::focusTarget() const
+{
+    if (m_session.preview().isOpen())
+        return m_preview->slider();
+    return m_session.clip() ? m_timeline : nullptr;
 }
 
 void VideoWorkspace::setPresenting(bool presenting)
@@ -496,11 +521,11 @@ void VideoWorkspace::keyPressEvent(QKeyEvent* event)
 {
     ClipPlayer& player = m_session.player();
     const bool plain = event->modifiers() == Qt::NoModifier;
-    if (plain && m_session.clip() && event->key() == Qt::Key_Space)
+    if (plain && isClipShown() && event->key() == Qt::Key_Space)
         player.setPlaying(!player.isPlaying());
-    else if (plain && m_session.clip() && event->key() == Qt::Key_Comma)
+    else if (plain && isClipShown() && event->key() == Qt::Key_Comma)
         player.setPosition(player.position() - 1);
-    else if (plain && m_session.clip() && event->key() == Qt::Key_Period)
+    else if (plain && isClipShown() && event->key() == Qt::Key_Period)
         player.setPosition(player.position() + 1);
     else
         QWidget::keyPressEvent(event);

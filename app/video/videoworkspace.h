@@ -35,6 +35,7 @@ namespace tokenscope::app {
 class ActionRegistry;
 class Banner;
 class EmptyState;
+class PreviewPage;
 class ProgressLine;
 class TransportBar;
 
@@ -62,7 +63,11 @@ public:
     bool isBusy() const;
     /// The canvas with the keyboard, or the first; null while there is nothing.
     PictureCanvas* focusedCanvas() const { return m_grid->focused(); }
-    /// The timeline when it has the keyboard, else that canvas.
+    /// What is being opened, while its frames are still being found.
+    PreviewPage* previewPage() const { return m_preview; }
+    /// What gets the keyboard first of what is shown; null while nothing is.
+    QWidget* focusTarget() const;
+    /// The preview, the timeline when it has the keyboard, or that canvas.
     const ViewExport* focusedView() const;
     /// What the canvases show of another frame than the one that is looked at, for videos of it; in the order of the canvases.
     VideoPanesRequest panesRequest(const ShownFrame& shown, std::int64_t position) const;
@@ -90,6 +95,8 @@ private:
     void buildEmpty();
     void buildClip();
     void connectSession();
+    /// Rather than nothing, or a preview of another.
+    bool isClipShown() const;
     void showSettings();
     void refresh();
     void showPanes(std::vector<CanvasContent> panes, std::int64_t frame);
@@ -111,6 +118,7 @@ private:
     ProgressLine* m_progress;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
+    PreviewPage* m_preview;
     QToolButton* m_open = nullptr;
     std::vector<QToolButton*> m_samples;
     QWidget* m_bar;
