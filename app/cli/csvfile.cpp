@@ -3,24 +3,16 @@
 
 #include "app/cli/csvfile.h"
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
+#include "core/base/file.h"
 
 namespace tokenscope::cli {
 
 Result<void> writeCsvFile(const DataTable& table, const std::string& path, Environment& environment)
 {
     const std::string csv = toCsv(table);
-    if (path == "-") {
-        environment.out.write(csv);
-        return {};
-    }
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    file.write(csv.data(), static_cast<std::streamsize>(csv.size()));
-    file.close();
-    if (!file)
-        return tl::unexpected<Error>(Error{ErrorCode::FileUnreadable, std::strerror(errno), path, {}, {}});
+    if (path != "-")
+        return writeFileAtomically(path, csv);
+    environment.out.write(csv);
     return {};
 }
 

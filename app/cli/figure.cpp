@@ -3,6 +3,8 @@
 
 #include "app/cli/figure.h"
 
+#include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <csignal>
 #include <filesystem>
@@ -59,6 +61,16 @@ Result<pid_t> spawn(const std::string& program, const FigureCall& call, int stan
 }
 
 } // namespace
+
+Result<void> checkFigureName(std::string_view file)
+{
+    std::string ending = std::filesystem::path(file).extension().string();
+    std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (ending == ".svg" || ending == ".pdf" || ending == ".png")
+        return {};
+    return failure(ErrorCode::InvalidArgument,
+                   "--svg " + std::string(file) + ": a figure's file ends in .svg, .pdf or .png");
+}
 
 std::vector<std::string> figureArguments(const FigureCall& call)
 {

@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include <cstdio>
-#include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "core/base/newfile.h"
 #include "core/base/result.h"
 #include "core/text/token.h"
 
@@ -19,26 +19,18 @@ namespace tokenscope::cli {
 class IdsFile final {
 public:
     static Result<IdsFile> create(const std::string& path);
-    ~IdsFile();
-    IdsFile(const IdsFile&) = delete;
-    IdsFile(IdsFile&& other) noexcept = default;
-    IdsFile& operator=(const IdsFile&) = delete;
-    IdsFile& operator=(IdsFile&&) = delete;
 
     Result<void> append(std::span<const TokenId> ids);
     /// Makes the file appear under its name.
-    Result<void> close();
+    Result<void> close() { return m_file.putInPlace(); }
 
 private:
-    struct Close {
-        void operator()(std::FILE* file) const { std::fclose(file); }
-    };
-    IdsFile() = default;
-    tl::unexpected<Error> systemFailure() const;
+    explicit IdsFile(NewFile file)
+        : m_file(std::move(file))
+    {
+    }
 
-    std::string m_path;
-    std::string m_temporary; ///< empty when the file is written directly
-    std::unique_ptr<std::FILE, Close> m_file;
+    NewFile m_file;
 };
 
 /// Reads such a file's content. Error: Truncated when the length is not a multiple of four.

@@ -26,7 +26,8 @@ Result<Input> Input::open(const std::string& name)
 {
     if (name == "-")
         return Input(STDIN_FILENO, "standard input");
-    const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+    // Opening a pipe that nobody writes to yet would wait where no interrupt is heard; read() waits instead.
+    const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0)
         return systemFailure(errno, name);
     Input input(descriptor, name);

@@ -6,11 +6,11 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
-#include <cstring>
 
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include "core/base/systemerror.h"
 #include "core/base/unicode/utf8.h"
 
 namespace tokenscope::cli {
@@ -55,7 +55,7 @@ Result<void> Output::finish()
 {
     flush();
     if (m_errno != 0)
-        return tl::unexpected<Error>(Error{ErrorCode::FileUnreadable, std::strerror(m_errno), m_name, {}, {}});
+        return tl::unexpected<Error>(unwritable(m_errno, m_name));
     return {};
 }
 

@@ -8,7 +8,10 @@
 #include "app/cli/clipoptions.h"
 #include "app/cli/command.h"
 #include "app/cli/csvfile.h"
+#include "app/cli/inputfile.h"
+#include "app/cli/outputs.h"
 #include "app/cli/quantizedirect.h"
+#include "app/cli/ranges.h"
 #include "core/base/file.h"
 #include "core/imagestudy/decodedcodes.h"
 #include "core/imagestudy/fieldrun.h"
@@ -79,6 +82,7 @@ public:
                        "given")
             ->type_name("PIXELS");
         declareOutputs(app);
+        declareRanges(app);
         app.footer(
             "JSON: {\"method\", \"parameters\", \"encoder\", …, \"codes\": [[…]], \"mse\", \"psnr\", \"perplexity\", "
             "\"used\",\n"
@@ -96,13 +100,35 @@ public:
 
     Result<void> run(Environment& environment) override
     {
+        if (m_input.empty() && m_codes.empty())
+            return failure(ErrorCode::InvalidArgument, "--input is required");
+        auto fits =
+            checkOutputs({m_encoderOut, m_saliencyOut, m_codebookOut, m_codesOut, m_pictureOut, m_csv, m_featuresOut});
+        if (!fits || m_input.empty())
+            return fits ? runOnInput(environment) : fits;
+        const auto input = InputFile::open(m_input, kMostFeatureFile, environment.interrupt);
+        if (!input)
+            return tl::unexpected(input.error());
+        m_input = input->path();
+        m_name = input->name();
+        return runOnInput(environment).map_error([&input](Error error) { return input->named(std::move(error)); });
+    }
+
+private:
+    static void declareRanges(CLI::App& app)
+    {
+        app.get_option("--stages")->check(wholeNumber(1));
+        app.get_option("--train-tokens")->check(wholeNumber(0));
+        app.get_option("--side")->check(wholeNumber(0, kLongestSide));
+    }
+
+    Result<void> runOnInput(Environment& environment)
+    {
         RunContext context;
         context.stop = environment.interrupt.token();
         context.seed = environment.options.seed.value_or(1);
         context.threads = environment.options.threads != 0 ? environment.options.threads
                                                            : std::max(1U, std::thread::hardware_concurrency());
-        if (m_input.empty() && m_codes.empty())
-            return failure(ErrorCode::InvalidArgument, "--input is required");
         if (const DirectMethod* method = findDirectMethod(m_method))
             return runDirect(*method, environment, context);
         const auto clip = m_codes.empty() ? m_clip.isClip(m_input, environment) : Result<bool>(m_clip.given());
@@ -124,6 +150,8 @@ public:
         auto encoded = encodeInput(*pipeline, context);
         if (!encoded)
             return tl::unexpected(std::move(encoded.error()));
+        if (auto given = givesOutputs(*encoded); !given)
+            return given;
         auto learnt = learn(std::move(*encoded), *pipeline, context);
         if (!learnt)
             return tl::unexpected(ofInput(std::move(learnt.error())));
@@ -136,7 +164,6 @@ public:
         return {};
     }
 
-private:
     void declareOutputs(CLI::App& app)
     {
         app.add_option("--encoder-out", m_encoderOut,
@@ -258,6 +285,9 @@ private:
         const auto codes = loadNpyFile(m_codes);
         if (!codes)
             return tl::unexpected(codes.error());
+        const auto taken = findQuantizerMethod(pipeline.method)->load(*codebook, pipeline.values);
+        if (!taken) // of this file, not of the codes
+            return tl::unexpected(inFile(taken.error(), m_codebook));
         std::optional<EncodedPicture> encoded;
         if (!m_input.empty() || !m_size.empty()) {
             auto made = m_input.empty() ? encodeBlank(pipeline, context) : encodeInput(pipeline, context);
@@ -269,17 +299,18 @@ private:
             decodeCodes(*codes, *codebook, pipeline, encoded ? &*encoded : nullptr, !m_input.empty(), context);
         if (!result)
             return tl::unexpected(result.error().file.empty() ? inFile(result.error(), m_codes) : result.error());
-        if (auto written = writeFeatures(result->decoded); !written)
-            return written;
+        if (!m_pictureOut.empty() && !result->reconstruction) // before any file is there
+            return failure(ErrorCode::InvalidArgument,
+                           "--picture-out: without --input or --size, or with an encoder without a way back, codes are "
+                           "no picture");
         if (auto written = writeLearnt(encoded ? encoded->encoder.get() : nullptr); !written)
             return written;
-        const Picture* picture = result->reconstruction ? &*result->reconstruction : nullptr;
-        if (auto written = writePicture(picture,
-                                        "without --input or --size, or with an encoder without a way back, "
-                                        "codes are no picture",
-                                        context);
-            !written)
+        if (auto written = writeFeatures(result->decoded); !written)
             return written;
+        if (!m_pictureOut.empty()) {
+            if (auto written = writePictureNamed(m_pictureOut, *result->reconstruction, context); !written)
+                return written;
+        }
         environment.out.write(environment.options.text ? decodedText(*result) : decodedJson(*result));
         return {};
     }
@@ -307,26 +338,46 @@ private:
         method.seed = pipeline.seed;
         method.stages = pipeline.stages;
         method.trainingTokens = pipeline.trainingTokens;
-        const auto report = m_clip.run(m_input, **frames, encoding, method, {}, environment, context);
+        const auto report = m_clip.run(m_name, **frames, encoding, method, {}, environment, context);
         if (!report)
             return tl::unexpected(report.error());
         const ClipResult& result = *report->result;
-        if (auto written = writeCoded(*result.coded); !written)
-            return written;
+        // What there may be nothing of comes first, so that no other file is left then.
+        std::optional<Picture> sheet;
+        if (!m_pictureOut.empty()) {
+            auto drawn = storyboardOf(**frames, result, Storyboard::Reconstruction, context);
+            if (!drawn)
+                return tl::unexpected(ofInput(std::move(drawn.error())));
+            sheet = std::move(*drawn);
+        }
         if (auto written = writeLearnt(result.source->clip.encoder.get()); !written)
             return written;
-        if (!m_pictureOut.empty()) {
-            const auto sheet = storyboardOf(**frames, result, Storyboard::Reconstruction, context);
-            if (!sheet)
-                return tl::unexpected(ofInput(sheet.error()));
+        if (sheet) {
             if (auto written = writePictureNamed(m_pictureOut, *sheet, context); !written)
                 return written;
         }
+        if (auto written = writeCoded(*result.coded); !written)
+            return written;
         if (!m_csv.empty()) {
             if (auto written = writeCsvFile(clipTable(*report), m_csv, environment); !written)
                 return written;
         }
         environment.out.write(environment.options.text ? clipText(*report) : clipJson(*report, {}));
+        return {};
+    }
+
+    /// Whether what is to be written will be there: before anything is learnt, and before the first file is written.
+    Result<void> givesOutputs(const EncodedPicture& encoded) const
+    {
+        const TokenField& field = *encoded.field;
+        if (!m_pictureOut.empty() && (!encoded.encoder || !encoded.encoder->decodes()))
+            return failure(ErrorCode::InvalidArgument,
+                           "--picture-out: encoder " + field.encoder + " has no way back from features to pixels");
+        if (!m_encoderOut.empty() && (!encoded.encoder || encoded.encoder->learnt().size() == 0))
+            return failure(ErrorCode::InvalidArgument, "--encoder-out: encoder " + field.encoder + " learnt nothing");
+        if (!m_saliencyOut.empty() && field.saliency.empty())
+            return failure(ErrorCode::InvalidArgument,
+                           "--saliency-out: encoder " + field.encoder + " does not say how much tokens matter");
         return {};
     }
 
@@ -370,9 +421,7 @@ private:
             return written;
         if (auto written = writeSaliency(*result.coded.field); !written)
             return written;
-        return writePicture(result.reconstruction.get(),
-                            "encoder " + result.coded.field->encoder + " has no way back from features to pixels",
-                            context);
+        return m_pictureOut.empty() ? Result<void>() : writePictureNamed(m_pictureOut, *result.reconstruction, context);
     }
 
     Result<void> writeFeatures(const FeatureMatrix& features) const
@@ -390,29 +439,19 @@ private:
         return writeFileNamed(m_encoderOut, npyOf(learnt));
     }
 
+    /// After givesOutputs().
     Result<void> writeSaliency(const TokenField& field) const
     {
         if (m_saliencyOut.empty())
             return {};
-        if (field.saliency.empty())
-            return failure(ErrorCode::InvalidArgument,
-                           "--saliency-out: encoder " + field.encoder + " does not say how much tokens matter");
         const auto tokens = static_cast<Eigen::Index>(field.saliency.size());
         return writeFileNamed(m_saliencyOut,
                               npyOf(FeatureMatrix(Eigen::Map<const FeatureMatrix>(field.saliency.data(), tokens, 1))));
     }
 
-    Result<void> writePicture(const Picture* picture, const std::string& otherwise, const RunContext& context) const
-    {
-        if (m_pictureOut.empty())
-            return {};
-        if (picture == nullptr)
-            return failure(ErrorCode::InvalidArgument, "--picture-out: " + otherwise);
-        return writePictureNamed(m_pictureOut, *picture, context);
-    }
-
     std::string m_method;
-    std::string m_input;
+    std::string m_input; ///< where it is read from
+    std::string m_name; ///< what it is called
     std::string m_encoder = "patches";
     std::vector<std::string> m_values;
     std::vector<std::string> m_encoderValues;

@@ -10,6 +10,9 @@
 #include "app/cli/clipoptions.h"
 #include "app/cli/command.h"
 #include "app/cli/csvfile.h"
+#include "app/cli/inputfile.h"
+#include "app/cli/outputs.h"
+#include "app/cli/ranges.h"
 #include "core/base/file.h"
 #include "core/media/decode.h"
 #include "core/media/encodepng.h"
@@ -31,6 +34,14 @@ Result<void> writeTo(const std::string& path, const std::string& content)
     return writeFileAtomically(path, {content.data(), content.size()}).map_error([&path](Error error) {
         return inFile(std::move(error), path);
     });
+}
+
+/// Of a file's content: that it is no use here is no fault of the call.
+Error ofContent(Error error)
+{
+    if (error.code == ErrorCode::InvalidArgument)
+        error.code = ErrorCode::InvalidValue;
+    return error;
 }
 
 /// "24x24": rows, then columns.
@@ -136,9 +147,30 @@ public:
                 "\n"
                 "From PyTorch and transformers, for one picture:\n")
             + indented(exportExample()));
+        declareRanges(app);
     }
 
     Result<void> run(Environment& environment) override
+    {
+        if (auto fits = checkOutputs({m_png, m_pictureOut, m_mergedOut, m_csv}); !fits)
+            return fits;
+        const auto input = InputFile::open(m_input, kMostFeatureFile, environment.interrupt);
+        if (!input)
+            return tl::unexpected(input.error());
+        m_input = input->path();
+        m_name = input->name();
+        return runOnInput(environment).map_error([&input](Error error) { return input->named(std::move(error)); });
+    }
+
+private:
+    static void declareRanges(CLI::App& app)
+    {
+        app.get_option("--kept")->check(wholeNumber(1));
+        app.get_option("--side")->check(wholeNumber(0, kLongestSide));
+        app.get_option("--first-visual")->check(wholeNumber(0));
+    }
+
+    Result<void> runOnInput(Environment& environment)
     {
         RunContext context;
         context.stop = environment.interrupt.token();
@@ -170,7 +202,6 @@ public:
         return {};
     }
 
-private:
     /// Names the input where the error names no file of its own.
     Error ofInput(Error error) const { return error.file.empty() ? inFile(std::move(error), m_input) : error; }
 
@@ -238,7 +269,7 @@ private:
         method.id = pipeline.method;
         method.values = pipeline.values;
         method.seed = pipeline.seed;
-        const auto report = m_clip.run(m_input, **frames, encoding, method, m_kept, environment, context);
+        const auto report = m_clip.run(m_name, **frames, encoding, method, m_kept, environment, context);
         if (!report)
             return tl::unexpected(report.error());
         if (auto written = writeClipFiles(*report, **frames, environment, context); !written)
@@ -251,9 +282,9 @@ private:
     Result<void> writeClipFiles(const ClipReport& report, FrameSource& frames, Environment& environment,
                                 const RunContext& context) const
     {
-        Result<void> written;
+        Result<void> written; // first what there may be nothing of, so that no other file is left then
         for (const auto& [file, kind] :
-             {std::pair(&m_png, Storyboard::Mask), {&m_pictureOut, Storyboard::Reconstruction}}) {
+             {std::pair(&m_pictureOut, Storyboard::Reconstruction), {&m_png, Storyboard::Mask}}) {
             if (!written || file->empty())
                 continue;
             const auto sheet = storyboardOf(frames, *report.result, kind, context);
@@ -273,14 +304,19 @@ private:
     {
         std::error_code ignored;
         if (std::filesystem::is_directory(m_input, ignored))
-            return loadFeatureFolder(m_input).and_then(
-                [this](ReductionInput input) { return withSides(sourceOf(std::move(input))); });
+            return loadFeatureFolder(m_input)
+                .and_then([this](ReductionInput input) -> Result<ReductionInput> {
+                    if (auto fits = checkInput(input); !fits)
+                        return tl::unexpected(inFile(ofContent(std::move(fits.error())), m_input));
+                    return input;
+                })
+                .and_then([this](ReductionInput input) { return withSides(sourceOf(std::move(input))); });
         auto bytes = readFile(m_input, kMostFeatureFile);
         if (!bytes)
             return tl::unexpected(std::move(bytes.error()));
         const auto named = [this](Error error) { return ofInput(std::move(error)); };
         if (bytes->starts_with("\x93NUMPY")) {
-            auto field = readNpy(*bytes).and_then(fieldOf).map_error(named);
+            auto field = readNpy(*bytes).and_then(fieldOf).map_error(ofContent).map_error(named);
             if (!field)
                 return tl::unexpected(std::move(field.error()));
             ReductionInput input;
@@ -309,11 +345,16 @@ private:
                 return tl::unexpected(std::move(used.error()));
             input.field = std::move(field);
         }
+        const bool sound = checkInput(input).has_value();
         for (const auto& [id, file] : m_sides) {
             if (file.empty())
                 continue;
-            if (auto loaded = loadSideInput(input, *findSideInput(id), file); !loaded)
-                return tl::unexpected(std::move(loaded.error()));
+            auto loaded = loadSideInput(input, *findSideInput(id), file);
+            if (loaded && sound) // else it is not this file that does not fit
+                loaded =
+                    checkInput(input).map_error([&path = file](Error error) { return inFile(std::move(error), path); });
+            if (!loaded)
+                return tl::unexpected(ofContent(std::move(loaded.error())));
         }
         if (m_firstVisual)
             input.attention.firstVisual = *m_firstVisual;
@@ -330,14 +371,13 @@ private:
 
     Result<void> writeFiles(const ReducedField& field, Environment& environment, const RunContext& context) const
     {
+        if (!m_pictureOut.empty() && !field.reconstruction) // before any file is there
+            return failure(ErrorCode::InvalidArgument, "--picture-out: these features are of no picture");
         Result<void> written;
         if (!m_png.empty())
             written = writePng(m_png, maskPicture(field), context);
-        if (written && !m_pictureOut.empty()) {
-            if (!field.reconstruction)
-                return failure(ErrorCode::InvalidArgument, "--picture-out: these features are of no picture");
+        if (written && !m_pictureOut.empty())
             written = writePng(m_pictureOut, *field.reconstruction, context);
-        }
         if (written && !m_mergedOut.empty())
             written = writeTo(m_mergedOut, npyOf(field.reduction.merged));
         if (written && !m_csv.empty())
@@ -346,7 +386,8 @@ private:
     }
 
     std::string m_method;
-    std::string m_input;
+    std::string m_input; ///< where it is read from
+    std::string m_name; ///< what it is called
     std::string m_encoder = "klt";
     std::vector<std::string> m_values;
     std::vector<std::string> m_encoderValues;

@@ -15,6 +15,9 @@
 
 #include "app/cli/csvfile.h"
 #include "app/cli/figure.h"
+#include "app/cli/outputs.h"
+#include "app/cli/ranges.h"
+#include "app/cli/studyfailures.h"
 #include "core/base/file.h"
 #include "core/study/catalog/presets.h"
 #include "core/study/catalog/productcatalog.h"
@@ -133,6 +136,23 @@ void StudyChoice::declare(CLI::App& app)
         ->type_name("a:b:step");
 }
 
+Result<void> StudyChoice::setFrames(Chosen& chosen) const
+{
+    if (m_frames.empty())
+        return {};
+    if (auto range = frameRangeOf(m_frames); !range)
+        return tl::unexpected(std::move(range.error()));
+    bool perhaps = false; // one that cannot be looked into fails by itself
+    for (const std::string& input : chosen.spec.inputs) {
+        const auto clip = StudyClipPoint::isClip(input, chosen.catalog);
+        perhaps = perhaps || clip.value_or(true);
+        if (clip.value_or(false))
+            chosen.spec.frames[input] = m_frames;
+    }
+    return perhaps ? Result<void>()
+                   : failure(ErrorCode::InvalidArgument, "--frames " + m_frames + ": none of the inputs is a clip");
+}
+
 Result<StudyChoice::Chosen> StudyChoice::open(const Environment& environment) const
 {
     if (m_file.empty() == m_preset.empty())
@@ -162,12 +182,8 @@ Result<StudyChoice::Chosen> StudyChoice::open(const Environment& environment) co
     if (chosen.spec.inputs.empty() && !m_preset.empty())
         return failure(ErrorCode::InvalidArgument,
                        "the study " + m_preset + " is of a clip of yours: name it with --input");
-    for (const std::string& input : chosen.spec.inputs) {
-        if (!m_frames.empty() && StudyClipPoint::isClip(input, chosen.catalog).value_or(false))
-            chosen.spec.frames[input] = m_frames;
-    }
-    if (auto range = m_frames.empty() ? Result<FrameRange>() : frameRangeOf(m_frames); !range)
-        return tl::unexpected(std::move(range.error()));
+    if (auto framed = setFrames(chosen); !framed)
+        return tl::unexpected(std::move(framed.error()));
     chosen.spec.seed = environment.options.seed.value_or(chosen.spec.seed);
     if (auto checked = checkStudy(chosen.spec, chosen.catalog); !checked)
         return tl::unexpected(inFile(std::move(checked.error()), m_preset.empty() ? m_file : m_preset));
@@ -219,6 +235,11 @@ Result<void> StudyRunAction::run(Environment& environment)
             return failure(ErrorCode::InvalidArgument, "--shard " + m_shard + ": i/n is wanted, from 1/n to n/n");
         options.shard = *shard;
     }
+    auto places = m_svg.empty() ? Result<void>() : checkFigureName(m_svg);
+    if (places)
+        places = checkOutputs({m_csv, m_means, m_differences, m_json, m_svg});
+    if (!places)
+        return places;
     const auto chosen = m_choice.open(environment);
     if (!chosen)
         return tl::unexpected(chosen.error());
@@ -246,15 +267,13 @@ Result<void> StudyRunAction::run(Environment& environment)
     environment.note(counted(run->result.points.size(), "point", "points") + ", " + std::to_string(failed)
                      + " failed; computed " + std::to_string(run->computed) + ", reused "
                      + std::to_string(run->reused));
+    for (const std::string& line : failureLines(run->result))
+        environment.note(line);
     if (auto written = writeFiles(run->result, environment); !written)
         return written;
-    if (failed == 0 || failed < run->result.points.size())
-        return {};
-    // Nothing came of it: the first reason is the whole run's. The call itself was right.
-    Error error = *run->result.points.front().error;
-    if (error.code == ErrorCode::InvalidArgument)
-        error.code = ErrorCode::InvalidValue;
-    return tl::unexpected(std::move(error));
+    if (auto lost = lostInput(run->result))
+        return tl::unexpected(std::move(*lost));
+    return {};
 }
 
 Result<void> StudyRunAction::writeFiles(const StudyResult& result, Environment& environment) const
@@ -290,7 +309,9 @@ void StudyStatusAction::declare(CLI::App& app)
     m_choice.declare(app);
     app.add_option("--store", m_store, "The folder of finished points")->type_name("DIR")->required();
     app.add_flag("--missing", m_missing, "List the jobs that are not done");
-    app.add_option("--shards", m_shards, "Say which of so many shards have something to do")->type_name("n");
+    app.add_option("--shards", m_shards, "Say which of so many shards have something to do")
+        ->type_name("n")
+        ->check(wholeNumber(1));
     app.footer(
         "JSON: {\"points\": all, \"done\", \"failed\", \"missing\", \"unreadable\": [...], \"jobs\": [{\"input\", "
         "\"series\", \"at\",\n"

@@ -26,6 +26,9 @@ public:
     Result<Chosen> open(const Environment& environment) const;
 
 private:
+    /// --frames for those of its inputs that are clips. Error InvalidArgument: no range, or no clip among them.
+    Result<void> setFrames(Chosen& chosen) const;
+
     std::string m_file;
     std::string m_preset;
     std::vector<std::string> m_inputs;

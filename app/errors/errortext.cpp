@@ -7,6 +7,8 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include "core/base/systemerror.h"
+
 namespace tokenscope::app {
 namespace {
 
@@ -101,8 +103,11 @@ ErrorText errorText(const Error& error)
     const QString name = file.isEmpty() ? text(QT_TRANSLATE_NOOP("Errors", "this text"))
         : standardInput                 ? text(QT_TRANSLATE_NOOP("Errors", "standard input"))
                                         : QFileInfo(file).fileName();
-    result.what = whatOf(error.code).arg(name);
-    result.remedy = remedyOf(error.code);
+    const bool writing = isUnwritable(error);
+    result.what =
+        (writing ? text(QT_TRANSLATE_NOOP("Errors", "“%1” cannot be written")) : whatOf(error.code)).arg(name);
+    result.remedy =
+        writing ? text(QT_TRANSLATE_NOOP("Errors", "Choose another place, or make room there.")) : remedyOf(error.code);
 
     const QLocale locale;
     QStringList where;

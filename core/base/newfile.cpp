@@ -68,7 +68,7 @@ NewFile::~NewFile()
 Result<NewFile> NewFile::create(const std::filesystem::path& path)
 {
     NewFile file(path);
-    const auto fail = [&path](int number) { return tl::unexpected<Error>(systemError(number, path)); };
+    const auto fail = [&path](int number) { return tl::unexpected<Error>(unwritable(number, path)); };
     struct stat there { };
     const bool exists = ::stat(file.m_target.c_str(), &there) == 0;
     if (exists && (isDescriptor(file.m_target) || !(S_ISREG(there.st_mode) || S_ISDIR(there.st_mode)))) {
@@ -102,7 +102,7 @@ Result<void> NewFile::append(std::span<const char> content)
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
-            return tl::unexpected<Error>(systemError(errno, m_path));
+            return tl::unexpected<Error>(unwritable(errno, m_path));
         content = content.subspan(static_cast<std::size_t>(written));
     }
     return {};
@@ -113,7 +113,7 @@ Result<void> NewFile::putInPlace()
     if (m_temporary.empty())
         return {};
     if (::fsync(m_descriptor) != 0 || ::rename(m_temporary.c_str(), m_target.c_str()) != 0)
-        return tl::unexpected<Error>(systemError(errno, m_path));
+        return tl::unexpected<Error>(unwritable(errno, m_path));
     m_temporary.clear();
     return {};
 }

@@ -6,6 +6,8 @@
 #include <array>
 #include <string_view>
 
+#include "core/base/systemerror.h"
+
 namespace tokenscope {
 namespace {
 
@@ -60,6 +62,8 @@ std::string errorMessage(const Error& error)
         append("byte " + std::to_string(*error.offset));
     if (!message.empty())
         message += ": ";
+    if (isUnwritable(error))
+        return message + error.detail;
     message += textOf(error.code).sentence;
     if (!error.detail.empty()) {
         message += ": ";

@@ -276,13 +276,18 @@ private:
         return before != first.values.end() && after != last.values.end() && after->second < before->second;
     }
 
-    /// Says what the ends come to.
+    /// Says what the ends come to; where neither could be had, why.
     StudyRecord notReached(const StudyJob& job, const std::string& hash)
     {
         const StudySeries& series = m_plan.spec().series[job.series];
         std::string detail = series.target->measure + " " + numberText(series.target->value) + " is not reached:";
+        std::optional<Error> reason;
+        bool some = false;
         for (const std::size_t index : {std::size_t{0}, m_plan.series()[job.series].settings.size() - 1}) {
             const StudyRecord end = setting(job.series, index, job.input, hash);
+            some = some || !end.error;
+            if (end.error && !reason)
+                reason = end.error;
             const auto value = end.values.find(series.target->measure);
             if (value != end.values.end())
                 detail.append(" ").append(numberText(value->second)).append(" at ");
@@ -291,7 +296,7 @@ private:
             detail.append(series.axis).append("=").append(end.at).append(index == 0 ? "," : "");
         }
         StudyRecord record;
-        record.error = Error{ErrorCode::OutOfRange, std::move(detail), {}, {}, {}};
+        record.error = some || !reason ? Error{ErrorCode::OutOfRange, std::move(detail), {}, {}, {}} : *reason;
         return record;
     }
 

@@ -28,6 +28,7 @@ private slots:
     void reportsAFullDisk();
     void stopsWhenInterrupted_data();
     void stopsWhenInterrupted();
+    void stopsWaitingForAPipe();
     void writesToADevice();
     void keepsMemoryBounded_data();
     void keepsMemoryBounded();
@@ -70,7 +71,7 @@ void TestCliProcess::reportsAFullDisk()
 {
     const CliRun run = runScript(u"$CLI encode -t \"$1\" \"$2\" > /dev/full"_s, {m_samples.rankFile(), m_text});
     QCOMPARE(run.status, 1);
-    QVERIFY2(run.err.contains("standard output"), run.err);
+    QVERIFY2(run.err.contains("standard output: cannot be written: No space left on device"), run.err);
 }
 
 void TestCliProcess::stopsWhenInterrupted_data()
@@ -99,6 +100,16 @@ void TestCliProcess::stopsWhenInterrupted()
     const QByteArray message = process.readAllStandardError();
     QVERIFY2(message.contains("cancelled"), message);
     QVERIFY(QDir(m_samples.path(u""_s)).entryList({u"interrupted*"_s}, QDir::Files).isEmpty());
+}
+
+void TestCliProcess::stopsWaitingForAPipe()
+{
+    // Nobody will ever write to it.
+    const CliRun run =
+        runScript(u"mkfifo \"$2\"; \"$CLI\" encode --quiet -t \"$1\" \"$2\" & sleep 0.5; kill -TERM $!; wait $!"_s,
+                  {m_samples.rankFile(), m_samples.path(u"pipe"_s)});
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.err.contains("pipe: cancelled"), run.err);
 }
 
 void TestCliProcess::writesToADevice()

@@ -36,6 +36,7 @@ private slots:
     void codesComeBack();
     void directMethodsRun();
     void gaussiansPaint();
+    void readsStandardInput();
     void badInput_data();
     void badInput();
 
@@ -60,6 +61,13 @@ private:
             content.append(reinterpret_cast<const char*>(&value), sizeof value);
         }
         return write(name, content);
+    }
+    /// Two tokens of one stage, code 1 and code 0.
+    static QByteArray codesFile()
+    {
+        QByteArray content("\x93NUMPY\x01\x00\x76\x00", 10);
+        content += QByteArray("{'descr': '<u4', 'fortran_order': False, 'shape': (2, 1), }").leftJustified(117, ' ');
+        return content + '\n' + QByteArray("\x01\0\0\0\0\0\0\0", 8);
     }
     static QString photo() { return QStringLiteral(TOKENSCOPE_SOURCE_DIR "/resources/samples/images/coffee.jpg"); }
     QByteArray bytesOf(const QString& path)
@@ -309,6 +317,19 @@ void TestCliQuantize::gaussiansPaint()
     QCOMPARE(bytesOf(levels).size(), 128 + 64 * 8 * 4);
 }
 
+void TestCliQuantize::readsStandardInput()
+{
+    const QStringList call{u"quantize"_s, u"fsq"_s, u"--set"_s, u"levels=8,5"_s, u"--input"_s};
+    const CliRun file = runCli(call + QStringList{photo()});
+    QCOMPARE(file.status, 0);
+    QCOMPARE(runCli(call + QStringList{u"-"_s}, bytesOf(photo())).out, file.out);
+    const CliRun pipe = runScript(u"\"$CLI\" quantize fsq --set levels=8,5 --input <(cat \"$1\")"_s, {photo()});
+    QCOMPARE(pipe.out, file.out);
+    const CliRun graph = runCli({u"quantize"_s, u"nodepiece"_s, u"--input"_s, u"-"_s}, "a b c d\n");
+    QCOMPARE(graph.status, 1);
+    QVERIFY2(graph.err.startsWith("tokenscope-cli: standard input, line 1"), graph.err);
+}
+
 void TestCliQuantize::badInput_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -373,6 +394,26 @@ void TestCliQuantize::badInput_data()
     row("no picture of a graph",
         {u"nodepiece"_s, u"--input"_s, write(u"e.tsv"_s, "a b\n"), u"--picture-out"_s, m_folder.filePath(u"g.png"_s)},
         2, "gives no picture");
+    row("no stages", {u"rvq"_s, u"--input"_s, six, u"--stages"_s, u"0"_s}, 2, "--stages: a whole number from 1 on");
+    row("fewer stages than none", {u"rvq"_s, u"--input"_s, six, u"--stages"_s, u"-1"_s}, 2, "not -1");
+    row("fewer tokens than none", {u"vq"_s, u"--input"_s, six, u"--train-tokens"_s, u"-1"_s}, 2, "from 0 on");
+    row("no such side", {u"vq"_s, u"--input"_s, photo(), u"--side"_s, u"-4"_s}, 2, "from 0 to 16384");
+    const QString left = m_folder.filePath(u"left.npy"_s);
+    const QStringList keeps{u"vq"_s, u"--input"_s, six, u"--codes-out"_s, left};
+    row("a picture of features", keeps + QStringList{u"--picture-out"_s, m_folder.filePath(u"p.png"_s)}, 2,
+        "has no way back");
+    row("what was learnt of features", keeps + QStringList{u"--encoder-out"_s, m_folder.filePath(u"e.npy"_s)}, 2,
+        "learnt nothing");
+    row("how much features matter", keeps + QStringList{u"--saliency-out"_s, m_folder.filePath(u"s.npy"_s)}, 2,
+        "does not say");
+    row("a missing folder", keeps + QStringList{u"--codebook-out"_s, m_folder.filePath(u"no/b.npy"_s)}, 1,
+        "b.npy: cannot be written");
+    row("codes without a grid",
+        {u"vq"_s, u"--codes"_s, write(u"codes.npy"_s, codesFile()), u"--codebook"_s, six, u"--set"_s,
+         u"codebook-size=6"_s, u"--features-out"_s, left, u"--picture-out"_s, m_folder.filePath(u"p.png"_s)},
+        2, "codes are no picture");
+    row("a codebook of another size", {u"vq"_s, u"--codes"_s, write(u"codes.npy"_s, codesFile()), u"--codebook"_s, six},
+        2, "six.npy: invalid argument: a codebook of 6 codes, where codebook-size is 1024: set it to 6");
     row("more codes than vectors", {u"vq"_s, u"--input"_s, six, u"--set"_s, u"codebook-size=64"_s}, 0, "");
     row("one code", {u"vq"_s, u"--input"_s, six, u"--set"_s, u"codebook-size=1"_s}, 0, "");
 }
@@ -386,6 +427,7 @@ void TestCliQuantize::badInput()
     QVERIFY2(run.status == status, run.err);
     QVERIFY2(run.err.contains(said), run.err);
     QCOMPARE(run.out.isEmpty(), status != 0);
+    QVERIFY(!QFile::exists(m_folder.filePath(u"left.npy"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestCliQuantize)

@@ -30,6 +30,7 @@ private slots:
     void seesCrops();
     void keepsANumber();
     void theTraceNamesRunnersUp();
+    void readsStandardInput();
     void badInput_data();
     void badInput();
 
@@ -187,6 +188,28 @@ void TestCliReduce::theTraceNamesRunnersUp()
     QVERIFY(trace[1][u"score"].toDouble() >= trace[1][u"runner_up_score"].toDouble());
 }
 
+void TestCliReduce::readsStandardInput()
+{
+    const CliRun file = runCli({u"reduce"_s, u"tome"_s, u"--input"_s, photo(), u"--kept"_s, u"50"_s});
+    QFile bytes(photo());
+    QVERIFY(bytes.open(QIODevice::ReadOnly));
+    const CliRun piped = runCli({u"reduce"_s, u"tome"_s, u"--input"_s, u"-"_s, u"--kept"_s, u"50"_s}, bytes.readAll());
+    QCOMPARE(piped.err, QByteArray());
+    QCOMPARE(piped.out, file.out);
+    // A pipe has no beginning to go back to.
+    const CliRun substituted = runScript(u"\"$CLI\" reduce tome --input <(cat \"$1\") --kept 50"_s, {photo()});
+    QCOMPARE(substituted.err, QByteArray());
+    QCOMPARE(substituted.out, file.out);
+    const CliRun array = runScript(u"\"$CLI\" reduce tome --input <(cat \"$1\")"_s, {features()});
+    QCOMPARE(array.out, runCli({u"reduce"_s, u"tome"_s, u"--input"_s, features()}).out);
+    const CliRun words = runCli({u"reduce"_s, u"tome"_s, u"--input"_s, u"-"_s}, "words");
+    QCOMPARE(words.status, 1);
+    QVERIFY2(words.err.startsWith("tokenscope-cli: standard input"), words.err);
+    const CliRun nothing = runCli({u"reduce"_s, u"tome"_s, u"--input"_s, u"-"_s});
+    QCOMPARE(nothing.status, 1);
+    QVERIFY2(nothing.err.startsWith("tokenscope-cli: standard input: nothing in it"), nothing.err);
+}
+
 void TestCliReduce::badInput_data()
 {
     QTest::addColumn<QStringList>("call");
@@ -210,7 +233,30 @@ void TestCliReduce::badInput_data()
                              << QByteArray("24x24");
     QTest::newRow("saliency of others") << QStringList{u"todre"_s, u"--input"_s, good, u"--saliency"_s,
                                                        array(u"few.npy"_s, "5", wave(5))}
-                                        << 2 << QByteArray("16 tokens");
+                                        << 1 << QByteArray("few.npy: invalid value");
+    QTest::newRow("text of other dimensions")
+        << QStringList{u"trimtokenator"_s, u"--input"_s, good, u"--text"_s, array(u"wide.npy"_s, "2, 4", wave(8))} << 1
+        << QByteArray("wide.npy: invalid value");
+    QTest::newRow("five dimensions") << QStringList{u"tome"_s, u"--input"_s,
+                                                    array(u"five.npy"_s, "1, 1, 4, 4, 3", wave(48))}
+                                     << 1 << QByteArray("five.npy: invalid value");
+    const auto with = [&good](const QString& flag, const QString& value) {
+        return QStringList{u"tome"_s, u"--input"_s, good, flag, value};
+    };
+    QTest::newRow("none kept") << with(u"--kept"_s, u"0"_s) << 2 << QByteArray("--kept: a whole number from 1 on");
+    QTest::newRow("fewer than none kept")
+        << with(u"--kept"_s, u"-1"_s) << 2 << QByteArray("from 1 on is wanted, not -1");
+    QTest::newRow("half a token kept") << with(u"--kept"_s, u"3.5"_s) << 2 << QByteArray("not 3.5");
+    QTest::newRow("a side below none") << with(u"--side"_s, u"-5"_s) << 2 << QByteArray("from 0 to 16384");
+    QTest::newRow("too long a side") << with(u"--side"_s, u"1000000"_s) << 2 << QByteArray("from 0 to 16384");
+    QTest::newRow("a column below none") << with(u"--first-visual"_s, u"-1"_s) << 2 << QByteArray("--first-visual");
+    QTest::newRow("a missing folder") << with(u"--csv"_s, m_folder.filePath(u"no/rows.csv"_s)) << 1
+                                      << QByteArray("rows.csv: cannot be written");
+    QTest::newRow("a folder") << with(u"--png"_s, m_folder.path()) << 1
+                              << QByteArray("cannot be written: Is a directory");
+    QTest::newRow("a picture of features") << (with(u"--picture-out"_s, m_folder.filePath(u"p.png"_s))
+                                               + QStringList{u"--png"_s, m_folder.filePath(u"left.png"_s)})
+                                           << 2 << QByteArray("of no picture");
     QTest::newRow("needs a model") << QStringList{u"vistog"_s, u"--input"_s, good} << 1 << QByteArray("");
     QTest::newRow("needs text") << QStringList{u"trimtokenator"_s, u"--input"_s, good} << 1 << QByteArray("text");
 }
@@ -224,6 +270,7 @@ void TestCliReduce::badInput()
     QCOMPARE(run.status, status);
     QVERIFY(run.out.isEmpty());
     QVERIFY2(run.err.contains(said), run.err.constData());
+    QVERIFY(!QFile::exists(m_folder.filePath(u"left.png"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestCliReduce)

@@ -34,6 +34,7 @@ private slots:
     void clips();
     void brokenClips();
     void failuresAreTold();
+    void failuresOfASeriesAreTold();
     void badCalls_data();
     void badCalls();
 
@@ -304,12 +305,24 @@ void TestCliStudy::failuresAreTold()
     write(u"broken.png"_s, "no picture");
     const QString some = write(u"some.json"_s, spec("\"broken.png\", \"sample:coffee\", \"missing.png\""));
     const CliRun run = runCli({u"study"_s, some, u"--csv"_s, u"-"_s});
-    QCOMPARE(run.status, 0); // there is something to show
+    QCOMPARE(run.status, 1); // there is something to show, and two bad inputs
     QVERIFY2(run.err.contains("33 points, 22 failed"), run.err);
+    QVERIFY2(run.err.contains("11 points failed: broken.png, byte 0: "), run.err);
+    QVERIFY2(run.err.contains("missing.png: no such file"), run.err);
+    QCOMPARE(run.err.split('\n').size(), 5); // and the first of them as what the status is for
     QVERIFY2(run.out.contains("\"broken.png, byte 0: "), run.out);
     const CliRun none = runCli({u"study"_s, write(u"none.json"_s, spec("\"missing.png\""))});
     QCOMPARE(none.status, 1);
     QVERIFY2(none.err.contains("missing.png"), none.err);
+}
+
+void TestCliStudy::failuresOfASeriesAreTold()
+{
+    const QByteArray high = spec().replace("\"value\": 30", "\"value\": 300");
+    const CliRun run = runCli({u"study"_s, write(u"high.json"_s, high)});
+    QCOMPARE(run.status, 0); // the picture gave points
+    QVERIFY2(run.err.contains("1 point failed: sample:coffee: out of range: psnr 300 is not reached"), run.err);
+    QVERIFY2(run.err.contains("(series JPEG at 30 dB)"), run.err);
 }
 
 void TestCliStudy::badCalls_data()
@@ -333,6 +346,14 @@ void TestCliStudy::badCalls_data()
     QTest::newRow("unknown cost") << QStringList{u"--x"_s, u"bits"_s} << spec() << 2 << QByteArray("there are: bpp");
     QTest::newRow("unknown baseline") << QStringList{u"--baseline"_s, u"BPG"_s} << spec() << 2
                                       << QByteArray("there are: JPEG, WebP");
+    QTest::newRow("a figure of no kind") << QStringList{u"--svg"_s, u"plot.xyz"_s} << spec() << 2
+                                         << QByteArray(".svg, .pdf or .png");
+    QTest::newRow("a missing folder") << QStringList{u"--csv"_s, u"/nowhere/p.csv"_s} << spec() << 1
+                                      << QByteArray("/nowhere/p.csv: cannot be written");
+    QTest::newRow("frames of pictures") << QStringList{u"--frames"_s, u"0:4"_s} << spec() << 2
+                                        << QByteArray("none of the inputs is a clip");
+    QTest::newRow("no shards at all") << QStringList{u"status"_s, u"--store"_s, u"/tmp"_s, u"--shards"_s, u"0"_s}
+                                      << spec() << 2 << QByteArray("a whole number from 1 on");
     QTest::newRow("status of no store") << QStringList{u"status"_s, u"--store"_s, u"/nowhere"_s} << spec() << 1
                                         << QByteArray("no such store");
     QTest::newRow("merging into nothing")

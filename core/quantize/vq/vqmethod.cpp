@@ -201,7 +201,8 @@ Result<std::shared_ptr<const Quantizer>> load(const NpyArray& array, const Param
     if (quantizer && (*quantizer)->stageSizes().front() != options.size)
         return failure(ErrorCode::InvalidArgument,
                        "a codebook of " + std::to_string((*quantizer)->stageSizes().front())
-                           + " codes, where codebook-size is " + std::to_string(options.size));
+                           + " codes, where codebook-size is " + std::to_string(options.size) + ": set it to "
+                           + std::to_string((*quantizer)->stageSizes().front()));
     return quantizer;
 }
 

@@ -16,6 +16,7 @@
 
 #include "core/base/file.h"
 #include "core/base/newfile.h"
+#include "core/base/systemerror.h"
 
 using namespace tokenscope;
 
@@ -58,6 +59,7 @@ private slots:
     void refusesTooLargeBeforeReading();
     void readsAPipeToItsEnd();
     void mapsAFile();
+    void saysWhyAFileCannotBeWritten();
     void namesEveryErrorCode();
     void putsTheErrorTogether();
 };
@@ -203,6 +205,20 @@ void TestFiles::mapsAFile()
     QVERIFY(MappedFile::open(path).value()->bytes().empty());
     QCOMPARE(MappedFile::open(pathIn(folder, "missing")).error().code, ErrorCode::FileNotFound);
     QCOMPARE(MappedFile::open(folder.path().toStdString()).error().code, ErrorCode::FileUnreadable);
+}
+
+void TestFiles::saysWhyAFileCannotBeWritten()
+{
+    const QTemporaryDir folder;
+    const auto path = pathIn(folder, "missing/a.txt");
+    const Error missing = writeFileAtomically(path, std::string("x")).error();
+    QVERIFY(isUnwritable(missing));
+    QCOMPARE(errorMessage(missing), path.string() + ": cannot be written: No such file or directory");
+    const Error directory = writeFileAtomically(folder.path().toStdString(), std::string("x")).error();
+    QCOMPARE(errorMessage(directory), folder.path().toStdString() + ": cannot be written: Is a directory");
+    const Error read = readFile(folder.path().toStdString()).error();
+    QVERIFY(!isUnwritable(read));
+    QCOMPARE(errorMessage(read), folder.path().toStdString() + ": the file cannot be read: Is a directory");
 }
 
 void TestFiles::namesEveryErrorCode()

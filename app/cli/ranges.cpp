@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/ranges.h"
+
+#include <charconv>
+#include <string>
+
+namespace tokenscope::cli {
+
+CLI::Validator wholeNumber(std::int64_t least, std::int64_t most)
+{
+    const auto complaint = [least, most](const std::string& text) -> std::string {
+        std::int64_t value = 0;
+        const char* const end = text.data() + text.size();
+        const auto [stopped, error] = std::from_chars(text.data(), end, value);
+        if (error == std::errc{} && stopped == end && value >= least && value <= most)
+            return {};
+        const bool open = most == std::numeric_limits<std::int64_t>::max();
+        return "a whole number from " + std::to_string(least) + (open ? " on" : " to " + std::to_string(most))
+            + " is wanted, not " + text;
+    };
+    return {complaint, "", "whole number"};
+}
+
+} // namespace tokenscope::cli
