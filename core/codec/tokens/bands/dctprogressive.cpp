@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/codec/tokens/bands/blockcosines.h"
 #include "core/codec/tokens/bands/levels.h"
@@ -125,6 +126,8 @@ Result<CodedPicture> encode(const Picture& picture, const PictureHeader& header,
     Settings settings;
     settings.header = header;
     settings.size = std::stoi(values.choice("size"));
+    if (auto fits = checkSquares(header, settings.size); !fits)
+        return tl::unexpected(std::move(fits.error()));
     settings.step = throughHalf(static_cast<float>(values.real("step")));
     const ColourPlanes planes = planesOf(picture, settings.columns() * settings.size, settings.rows() * settings.size);
     auto cosines = blockCosines(planes, settings.size, settings.factors(true), context);
@@ -158,6 +161,8 @@ Result<Picture> decode(const PictureHeader& header, ByteReader& from, const RunC
     const Settings settings = read(header, from);
     if (from.error())
         return tl::unexpected(*from.error());
+    if (auto fits = checkSquares(header, settings.size); !fits)
+        return tl::unexpected(std::move(fits.error()));
     const BandLayout layout = settings.layout();
     const auto levels = decodeBands(layout, from.rest(), settings.predicted, context);
     if (!levels)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <algorithm>
+#include <utility>
 
 #include "core/codec/tokens/bands/levels.h"
 #include "core/codec/tokens/bands/progressivecodecs.h"
@@ -96,6 +97,8 @@ Result<FeatureMatrix> basisOf(const Picture& picture, const PictureHeader& heade
 Result<CodedPicture> encode(const Picture& picture, const PictureHeader& header, const ParameterValues& values,
                             const RunContext& context)
 {
+    if (auto fits = checkSquares(header, values.integer("size")); !fits)
+        return tl::unexpected(std::move(fits.error()));
     RunContext quiet = context;
     quiet.progress = nullptr;
     auto basis = basisOf(picture, header, values, quiet);
@@ -147,6 +150,8 @@ Result<Picture> decode(const PictureHeader& header, ByteReader& from, const RunC
     settings.basis = readHalves(from, bands + 1, settings.numbers(), "the basis");
     if (from.error())
         return tl::unexpected(*from.error());
+    if (auto fits = checkSquares(header, settings.size); !fits)
+        return tl::unexpected(std::move(fits.error()));
     const auto levels = decodeBands(orderedBands(settings.bands(), settings.columns(), settings.rows()), from.rest(),
                                     settings.predicted, context);
     if (!levels)

@@ -110,6 +110,18 @@ Result<void> checkWritable(const PictureHeader& header)
     return {};
 }
 
+Result<void> checkSquares(const PictureHeader& header, std::int64_t side)
+{
+    constexpr std::int64_t kMostCovered = kMostPixels + kMostPixels / 2;
+    const std::int64_t columns = (header.width + side - 1) / side;
+    const std::int64_t rows = (header.height + side - 1) / side;
+    if (columns * side * (rows * side) <= kMostCovered) // each below 2^25: no product leaves 64 bits
+        return {};
+    return failure(ErrorCode::TooLarge,
+                   "squares of " + std::to_string(side) + " pixels over " + std::to_string(header.width) + "×"
+                       + std::to_string(header.height) + ", at most 100663296 pixels in all");
+}
+
 void writeHeader(ByteWriter& to, char codec, const PictureHeader& header)
 {
     to.append(kMagic);

@@ -73,6 +73,9 @@ struct PictureHeader {
 
 /// Error TooLarge above kMostPixels.
 Result<void> checkWritable(const PictureHeader& header);
+/// What squares of that side need to cover the picture: of a line of pixels they have many times its own. Error TooLarge where
+/// that is more than half as much again as kMostPixels.
+Result<void> checkSquares(const PictureHeader& header, std::int64_t side);
 void writeHeader(ByteWriter& to, char codec, const PictureHeader& header);
 /// Errors in `from`: Empty, UnknownFormat for another codec's bytes, Truncated, Unsupported, InvalidValue, TooLarge.
 PictureHeader readHeader(ByteReader& from, char codec);

@@ -181,6 +181,8 @@ Result<CodedPicture> encode(const FieldMethod& method, const Picture& picture, c
             return tl::unexpected(std::move(learnt.error()));
         encoding = std::move(*learnt);
     }
+    if (auto fits = checkSquares(header, encoding.grid(header).patchWidth); !fits)
+        return tl::unexpected(std::move(fits.error()));
     const auto encoder = encoding.make(header, quiet);
     if (!encoder)
         return tl::unexpected(encoder.error());
@@ -227,6 +229,8 @@ Result<Picture> decode(const PictureHeader& header, ByteReader& from, const RunC
         from.fail(ErrorCode::InvalidValue, "no quantizer of that letter for this encoder");
     if (from.error())
         return tl::unexpected(*from.error());
+    if (auto fits = checkSquares(header, encoding.grid(header).patchWidth); !fits)
+        return tl::unexpected(std::move(fits.error()));
     const ParameterValues values = readParameters(from, *method);
     if (encoding.encoder == "klt")
         encoding.basis =

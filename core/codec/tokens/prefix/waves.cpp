@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <string>
 #include <utility>
 
 #include "core/base/parallel.h"
@@ -44,6 +45,17 @@ std::pair<int, int> extents(const std::vector<Wave>& waves)
         down = std::max(down, wave.down + 1);
     }
     return {across, down};
+}
+
+Result<void> checkCosines(const std::pair<int, int>& waves, int width, int height)
+{
+    constexpr std::int64_t kMostValues = std::int64_t{1} << 28U;
+    const std::int64_t values = std::int64_t{waves.first} * width + std::int64_t{waves.second} * height;
+    if (values > kMostValues)
+        return failure(ErrorCode::TooLarge,
+                       "so many waves over " + std::to_string(width) + "×" + std::to_string(height)
+                           + " pixels: their cosines have " + std::to_string(values) + " values, at most 268435456");
+    return {};
 }
 
 /// left · right, some rows at a time.
@@ -101,6 +113,8 @@ Result<FeatureMatrix> waveAnalysis(const ColourPlanes& planes, const std::vector
                                    const RunContext& context)
 {
     const auto [across, down] = extents(waves);
+    if (auto fits = checkCosines({across, down}, planes.width, planes.height); !fits)
+        return tl::unexpected(std::move(fits.error()));
     const FeatureMatrix horizontal = cosines(across, planes.width).transpose();
     const FeatureMatrix vertical = cosines(down, planes.height);
     FeatureMatrix coefficients(std::ssize(waves), std::ssize(planes.planes));
@@ -122,6 +136,8 @@ Result<ColourPlanes> waveSynthesis(const FeatureMatrix& coefficients, const std:
                                    int height, const RunContext& context)
 {
     const auto [across, down] = extents(waves);
+    if (auto fits = checkCosines({across, down}, width, height); !fits)
+        return tl::unexpected(std::move(fits.error()));
     const FeatureMatrix horizontal = cosines(across, width);
     const FeatureMatrix vertical = cosines(down, height).transpose();
     ColourPlanes planes{width, height, {}};

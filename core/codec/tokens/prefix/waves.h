@@ -22,7 +22,8 @@ struct Wave {
 /// everywhere and smooth, cosines are their Karhunen-Loève transform and this is the order of falling variance.
 std::vector<Wave> longestWaves(int width, int height, std::int64_t count);
 
-/// One row a wave, one column a plane: orthonormal cosine coefficients. Cost pixels · waves across. Error Cancelled.
+/// One row a wave, one column a plane: orthonormal cosine coefficients. Cost pixels · waves across. Errors: TooLarge where the
+/// cosines themselves (waves across · width and down · height) have more than 2^28 values, as those of a line do; Cancelled.
 Result<FeatureMatrix> waveAnalysis(const ColourPlanes& planes, const std::vector<Wave>& waves,
                                    const RunContext& context);
 Result<ColourPlanes> waveSynthesis(const FeatureMatrix& coefficients, const std::vector<Wave>& waves, int width,

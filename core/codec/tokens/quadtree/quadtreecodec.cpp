@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <utility>
 
 #include "core/base/parallel.h"
 #include "core/codec/tokens/bits/tokencodec.h"
@@ -177,6 +178,8 @@ Result<CodedPicture> encode(const Picture& picture, const PictureHeader& header,
     settings.header = header;
     settings.shape.largest = std::stoi(values.choice("largest"));
     settings.shape.slopes = values.flag("slopes");
+    if (auto fits = checkSquares(header, settings.shape.largest); !fits)
+        return tl::unexpected(std::move(fits.error()));
     const auto lambda = static_cast<float>(values.real("lambda"));
     // Where error and bits are in balance at high rates: d(step²/12)/d(bits) = -lambda.
     settings.step = throughHalf(std::sqrt(6 * lambda / std::log(2.0F)));
@@ -223,6 +226,8 @@ Result<Picture> decode(const PictureHeader& header, ByteReader& from, const RunC
     settings.step = readStep(from);
     if (from.error())
         return tl::unexpected(*from.error());
+    if (auto fits = checkSquares(header, settings.shape.largest); !fits)
+        return tl::unexpected(std::move(fits.error()));
     BitReader coder(from.rest());
     TreeCanvas canvas = settings.canvas();
     if (auto done = codeAll(coder, settings, canvas, {}, Unseen{}, context); !done)
