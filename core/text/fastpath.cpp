@@ -4,12 +4,14 @@
 #include "core/text/fastpath.h"
 
 #include <algorithm>
-#include <atomic>
-#include <thread>
+#include <exception>
+#include <new>
 
 #include <unicode/normalizer2.h>
 
+#include "core/base/parallel.h"
 #include "core/base/unicode/utf8.h"
+#include "core/text/firstfailed.h"
 
 namespace tokenscope {
 namespace {
@@ -73,11 +75,12 @@ std::vector<AddedToken> withNormalized(const TokenizerSpec& spec, bool normalize
 
 } // namespace
 
-/// A worker taken from the idle ones, given back at the end.
+/// A worker taken from the idle ones, given back at the end unless an exception came in the middle of its work.
 class FastPath::WorkerLease {
 public:
     explicit WorkerLease(const FastPath& path)
         : m_path(path)
+        , m_exceptions(std::uncaught_exceptions())
     {
         {
             const std::scoped_lock lock(path.m_mutex);
@@ -91,6 +94,8 @@ public:
     }
     ~WorkerLease()
     {
+        if (std::uncaught_exceptions() > m_exceptions)
+            return;
         const std::scoped_lock lock(m_path.m_mutex);
         if (m_path.m_idle.size() < kMostIdle)
             m_path.m_idle.push_back(std::move(m_worker));
@@ -102,6 +107,7 @@ public:
 
 private:
     const FastPath& m_path;
+    int m_exceptions; ///< under way when it was taken
     std::unique_ptr<FastBpe::Worker> m_worker;
 };
 
@@ -115,6 +121,7 @@ FastPath::FastPath(const TokenizerSpec& spec, const PlainPipeline& plain, std::u
     , m_isSpecial(spec.vocabulary.size())
     , m_takesAnyBytes(takesAnyBytes(spec) && m_engine->splitKind() != SplitKind::Regex)
 {
+    m_idle.reserve(kMostIdle); // giving a worker back must not fail
     for (TokenId id = 0; id < spec.vocabulary.size(); ++id)
         m_isSpecial[id] = spec.vocabulary.kind(id) == TokenKind::Control;
     for (const AddedToken& token : spec.addedTokens) {
@@ -238,26 +245,25 @@ bool FastPath::runJob(const Job& job, std::string_view text, const EncodeOptions
 bool FastPath::run(std::string_view text, std::span<const Job> jobs, const EncodeOptions& options,
                    std::vector<Part>& parts, const std::stop_token& stop, Progress* progress) const
 {
+    constexpr std::size_t kMostAtOnce = 256; // jobs, which may be single tokens
+    constexpr std::size_t kSharesOfAThread = 64; // so that no thread waits long for another's last
     parts.resize(jobs.size());
-    std::atomic<std::size_t> next{0};
-    std::atomic<bool> failed{false};
-    auto work = [&] {
+    const unsigned threads = text.size() > 2 * kChunk ? std::max(1U, options.threads) : 1;
+    const std::size_t atOnce = std::clamp<std::size_t>(jobs.size() / (threads * kSharesOfAThread), 1, kMostAtOnce);
+    FirstFailed failed;
+    forEachChunk(jobs.size(), atOnce, threads, [&](std::size_t, std::size_t begin, std::size_t end) {
+        if (failed.isBefore(begin))
+            return;
         const WorkerLease worker(*this);
-        for (std::size_t i = next++; i < jobs.size() && !failed; i = next++) {
-            if (!runJob(jobs[i], text, options, *worker, stop, parts[i]))
-                failed = true;
+        for (std::size_t i = begin; i < end; ++i) {
+            const bool done = runJob(jobs[i], text, options, *worker, stop, parts[i]);
             if (progress != nullptr)
                 progress->advance(jobs[i].input.size());
+            if (!done)
+                return failed.tell(i);
         }
-    };
-    const std::size_t most = text.size() > 2 * kChunk ? std::min<std::size_t>(options.threads, jobs.size()) : 1;
-    {
-        std::vector<std::jthread> others;
-        for (std::size_t i = 1; i < most; ++i)
-            others.emplace_back(work);
-        work();
-    }
-    return !failed && !stop.stop_requested();
+    });
+    return failed.isNone() && !stop.stop_requested();
 }
 
 std::optional<Encoding> FastPath::join(std::span<const Job> jobs, std::vector<Part>& parts, bool wantsRanges,
@@ -300,28 +306,32 @@ std::optional<Encoding> FastPath::join(std::span<const Job> jobs, std::vector<Pa
 std::optional<Result<Encoding>> FastPath::encode(std::string_view text, const EncodeOptions& options,
                                                  const std::stop_token& stop, Progress* progress) const
 {
-    const bool takes = canTake(text, options, stop);
-    if (stop.stop_requested())
-        return failure(ErrorCode::Cancelled, {});
-    if (!takes)
-        return std::nullopt;
-    if (progress != nullptr)
-        progress->start(text.size());
-    const auto jobs = plan(text, options, stop);
-    if (!jobs)
-        return tl::unexpected(jobs.error());
-    std::vector<Part> parts;
-    if (!run(text, *jobs, options, parts, stop, progress)) {
-        for (Part& part : parts) {
-            if (part.error)
-                return tl::unexpected(std::move(*part.error));
+    try {
+        const bool takes = canTake(text, options, stop);
+        if (stop.stop_requested())
+            return failure(ErrorCode::Cancelled, {});
+        if (!takes)
+            return std::nullopt;
+        if (progress != nullptr)
+            progress->start(text.size());
+        const auto jobs = plan(text, options, stop);
+        if (!jobs)
+            return tl::unexpected(jobs.error());
+        std::vector<Part> parts;
+        if (!run(text, *jobs, options, parts, stop, progress)) {
+            for (Part& part : parts) {
+                if (part.error)
+                    return tl::unexpected(std::move(*part.error));
+            }
+            return failure(ErrorCode::Cancelled, {});
         }
-        return failure(ErrorCode::Cancelled, {});
+        auto encoding = join(*jobs, parts, options.ranges, stop);
+        if (!encoding)
+            return failure(ErrorCode::Cancelled, {});
+        return std::move(*encoding);
+    } catch (const std::bad_alloc&) {
+        return failure(ErrorCode::OutOfMemory, "not enough memory to encode the text");
     }
-    auto encoding = join(*jobs, parts, options.ranges, stop);
-    if (!encoding)
-        return failure(ErrorCode::Cancelled, {});
-    return std::move(*encoding);
 }
 
 } // namespace tokenscope

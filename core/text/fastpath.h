@@ -35,7 +35,7 @@ public:
 
     /// Nothing: this text needs the plain path (it is not UTF-8 where it has to be, or a normalizer changes it where that
     /// matters to more than its own chunk).
-    /// Errors: Cancelled, InvalidValue for a special token that the policy refuses, with its byte.
+    /// Errors: Cancelled, InvalidValue for a special token that the policy refuses, with its byte, OutOfMemory.
     std::optional<Result<Encoding>> encode(std::string_view text, const EncodeOptions& options,
                                            const std::stop_token& stop, Progress* progress) const;
 

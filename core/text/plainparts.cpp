@@ -4,11 +4,12 @@
 #include "core/text/plainparts.h"
 
 #include <algorithm>
-#include <atomic>
 #include <new>
-#include <thread>
 #include <utility>
 #include <vector>
+
+#include "core/base/parallel.h"
+#include "core/text/firstfailed.h"
 
 namespace tokenscope {
 namespace {
@@ -56,22 +57,16 @@ void runPart(const PlainPipeline& plain, std::string_view text, EncodeOptions op
 void run(const PlainPipeline& plain, std::string_view text, const EncodeOptions& options, const std::stop_token& stop,
          Progress* progress, std::vector<Part>& parts)
 {
-    std::atomic<std::size_t> next{0};
-    std::atomic<bool> failed{false};
-    // Parts are taken in order, so those before one that failed are all run to their end: the first error is found.
-    const auto work = [&] {
-        for (std::size_t i = next++; i < parts.size() && !failed; i = next++) {
-            runPart(plain, text, options, stop, parts[i]);
-            if (parts[i].error)
-                failed = true;
-            if (progress != nullptr)
-                progress->advance(parts[i].input.size());
-        }
-    };
-    std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < std::min<std::size_t>(options.threads, parts.size()); ++i)
-        others.emplace_back(work);
-    work();
+    FirstFailed failed;
+    forEachChunk(parts.size(), 1, options.threads, [&](std::size_t i, std::size_t, std::size_t) {
+        if (failed.isBefore(i))
+            return;
+        runPart(plain, text, options, stop, parts[i]);
+        if (parts[i].error)
+            failed.tell(i);
+        if (progress != nullptr)
+            progress->advance(parts[i].input.size());
+    });
 }
 
 Result<Encoding> join(std::vector<Part>& parts, const std::stop_token& stop)
@@ -112,8 +107,8 @@ std::optional<Result<Encoding>> encodeInParts(const PlainPipeline& plain, const 
         return std::nullopt;
     if (progress != nullptr)
         progress->start(text.size());
-    run(plain, text, options, stop, progress, parts);
     try {
+        run(plain, text, options, stop, progress, parts);
         auto encoding = join(parts, stop);
         if (!encoding)
             return encoding;

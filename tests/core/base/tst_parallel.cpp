@@ -4,17 +4,15 @@
 #include "core/base/parallel.h"
 
 #include <atomic>
-#include <fstream>
 #include <mutex>
 #include <new>
 #include <set>
 #include <thread>
 #include <vector>
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <QTest>
+
+#include "tests/support/narrowmemory.h"
 
 using namespace tokenscope;
 
@@ -127,20 +125,13 @@ private slots:
 
     void fewerThreadsThanWantedDoAllOfIt()
     {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-        QSKIP("a sanitizer needs the address space that is taken away here");
-#endif
-        // Room for a few stacks of 8 MB and no more.
-        std::size_t pages = 0;
-        std::ifstream("/proc/self/statm") >> pages;
-        rlimit before{};
-        QCOMPARE(::getrlimit(RLIMIT_AS, &before), 0);
-        rlimit narrow = before;
-        narrow.rlim_cur = pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) + (std::size_t{64} << 20U);
-        QCOMPARE(::setrlimit(RLIMIT_AS, &narrow), 0);
+        if constexpr (!test::kNarrowsMemory)
+            QSKIP("a sanitizer needs the address space that is taken away here");
         std::vector<std::atomic<int>> visits(500);
         bool thrown = false;
         try {
+            const test::NarrowMemory forAFewStacks(std::size_t{64} << 20U);
+            QVERIFY(forAFewStacks.holds());
             forEachChunk(visits.size(), 1, 400, [&](std::size_t chunk, std::size_t, std::size_t) {
                 std::this_thread::sleep_for(std::chrono::milliseconds(1)); // so that all are there at once
                 ++visits[chunk];
@@ -148,7 +139,6 @@ private slots:
         } catch (const std::exception&) {
             thrown = true;
         }
-        ::setrlimit(RLIMIT_AS, &before);
         QVERIFY(!thrown);
         for (const std::atomic<int>& visited : visits)
             QCOMPARE(visited.load(), 1);

@@ -13,6 +13,7 @@
 #include "core/text/tokenizer.h"
 #include "tests/core/bpe/syntheticbpe.h"
 #include "tests/support/cputime.h"
+#include "tests/support/narrowmemory.h"
 
 using namespace tokenscope;
 
@@ -102,6 +103,38 @@ private slots:
                           .constData());
             QCOMPARE((*tokenizer)->decode(fast->ids).value_or("?"), text);
         }
+    }
+
+    void textsBeyondTheMemoryAreAnError_data()
+    {
+        QTest::addColumn<unsigned>("threads");
+        QTest::addColumn<int>("megabytes");
+        QTest::newRow("while encoding") << 1U << 8;
+        QTest::newRow("on another thread") << 3U << 40;
+        QTest::newRow("while joining") << 1U << 64;
+    }
+    void textsBeyondTheMemoryAreAnError()
+    {
+        if constexpr (!test::kNarrowsMemory)
+            QSKIP("a sanitizer needs the address space that is taken away here");
+        QFETCH(unsigned, threads);
+        QFETCH(int, megabytes);
+        const auto tokenizer = Tokenizer::create(variantSpec(0));
+        QVERIFY(tokenizer && (*tokenizer)->encode("to begin with"));
+        std::string text;
+        while (text.size() < std::size_t{12} << 20U)
+            text += "a b c d e f ";
+        EncodeOptions options;
+        options.threads = threads;
+        std::optional<Error> error;
+        {
+            const test::NarrowMemory narrow(static_cast<std::size_t>(megabytes) << 20U);
+            QVERIFY(narrow.holds());
+            if (const auto encoded = (*tokenizer)->encode(text, options); !encoded)
+                error = encoded.error();
+        }
+        QVERIFY(error && error->code == ErrorCode::OutOfMemory);
+        QVERIFY((*tokenizer)->encode("a b c")->ids == (*tokenizer)->encodePlain("a b c")->ids); // and it works on
     }
 
     void anyBytesComeBack_data() { variants(); }
