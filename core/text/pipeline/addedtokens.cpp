@@ -151,14 +151,14 @@ bool AddedTokenMatcher::split(std::string_view text, SpecialPolicy policy, std::
                 continue;
             if (token->singleWord && (wordEndsAt(text, begin) || wordStartsAt(text, end)))
                 continue;
+            // White space the previous match took may hold the beginning of this one (they then overlap, as in the reference) or
+            // all of it; the space behind it is then taken too, and is not looked through again.
+            if (end <= from)
+                continue;
             if (token->stripLeft)
                 begin = std::max(spaceBefore(text, begin, from), from);
             if (token->stripRight)
                 end = spaceAfter(text, end);
-            // White space the previous match took may hold the beginning of this one (they then overlap, as in the reference) or
-            // all of it.
-            if (end <= from)
-                continue;
             if (from < begin)
                 out.push_back({from, begin, kNoToken});
             out.push_back({begin, end, token->id});

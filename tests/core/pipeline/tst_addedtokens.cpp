@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/text/pipeline/addedtokens.h"
+
+#include <QTest>
+
+#include "tests/support/cputime.h"
+
+using namespace tokenscope;
+
+namespace {
+
+AddedToken token(TokenId id, const char* content, const char* flags)
+{
+    const QLatin1String set(flags);
+    return {id,
+            content,
+            set.contains(QLatin1Char('w')),
+            set.contains(QLatin1Char('l')),
+            set.contains(QLatin1Char('r')),
+            false,
+            set.contains(QLatin1Char('s'))};
+}
+
+/// "[a](7)[b]": stretches of text, tokens by their ids.
+std::string written(const AddedTokenMatcher& matcher, const std::string& text, SpecialPolicy policy)
+{
+    std::vector<AddedSegment> segments;
+    if (!matcher.split(text, policy, segments))
+        return "stopped";
+    std::string out;
+    for (const AddedSegment& segment : segments)
+        out += segment.id == kNoToken ? '[' + text.substr(segment.begin, segment.end - segment.begin) + ']'
+                                      : '(' + std::to_string(segment.id) + ')';
+    return out;
+}
+
+} // namespace
+
+class TestAddedTokens : public QObject {
+    Q_OBJECT
+
+private slots:
+    void splits_data();
+    void splits();
+    void spaceTakenOnceIsNotLookedThroughAgain();
+};
+
+void TestAddedTokens::splits_data()
+{
+    QTest::addColumn<QString>("flags"); // w: single word, l and r: strips, s: special
+    QTest::addColumn<QString>("content");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char* name, const char* flags, const char* content, const char* text,
+                        const char* expected) {
+        QTest::newRow(name) << QString::fromLatin1(flags) << QString::fromLatin1(content) << QString::fromLatin1(text)
+                            << QString::fromLatin1(expected);
+    };
+    row("in the middle", "", "<s>", "a<s>b", "[a](1)[b]");
+    row("side by side", "", "<s>", "<s><s>", "(1)(1)");
+    row("nothing", "", "<s>", "", "");
+    row("a beginning is none", "", "<s>", "<s", "[<s]");
+    row("takes space on both sides", "lr", "<s>", "a  <s> \n b", "[a](1)[b]");
+    row("a word by itself", "w", "on", "on and once on", "(1)[ and once ](1)");
+    row("space that strips space", "r", " ", "a   b c", "[a](1)[b](1)[c]");
+    row("space that strips on both sides", "lr", " ", "a   b", "[a](1)[b]");
+}
+
+void TestAddedTokens::splits()
+{
+    QFETCH(QString, flags);
+    QFETCH(QString, content);
+    QFETCH(QString, text);
+    QFETCH(QString, expected);
+    const QByteArray known = content.toLatin1();
+    const AddedTokenMatcher matcher({token(1, known.constData(), flags.toLatin1().constData())});
+    QCOMPARE(QString::fromStdString(written(matcher, text.toStdString(), SpecialPolicy::Recognise)), expected);
+}
+
+/// If each space looked through all behind it, these were 180 billion steps.
+void TestAddedTokens::spaceTakenOnceIsNotLookedThroughAgain()
+{
+    const AddedTokenMatcher matcher({token(1, " ", "r")});
+    const std::string text(600'000, ' ');
+    const std::int64_t begin = test::cpuNanoseconds();
+    QCOMPARE(written(matcher, text, SpecialPolicy::AsText), std::string("(1)"));
+    QVERIFY(test::cpuNanoseconds() - begin < 1'000'000'000 * test::kSanitizerSlack);
+}
+
+QTEST_GUILESS_MAIN(TestAddedTokens)
+#include "tst_addedtokens.moc"
