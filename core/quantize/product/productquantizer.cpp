@@ -8,11 +8,23 @@
 #include <utility>
 
 #include "core/quantize/product/productcodes.h"
+#include "core/quantize/projection/balanced.h"
 #include "core/quantize/stages/summedquantizer.h"
 
 namespace tokenscope {
 
 using Eigen::Index;
+
+namespace {
+
+/// Nothing but zeros that fill up the last sub-space: no decoder need be told of it.
+bool isPadding(const Projection& rotation, std::size_t subspaces)
+{
+    return rotation.mean.isZero(0)
+        && rotation.basis == paddedIdentity(rotation.inputDimensions(), static_cast<Index>(subspaces));
+}
+
+} // namespace
 
 ProductQuantizer::ProductQuantizer(Codebooks codebooks, std::optional<Projection> rotation)
     : m_codebooks(std::move(codebooks))
@@ -65,7 +77,8 @@ FeatureMatrix ProductQuantizer::mean() const
 std::uint64_t ProductQuantizer::sideBits() const
 {
     const auto values = static_cast<std::uint64_t>(m_codebooks.front().size()) * m_codebooks.size();
-    return 16U * values + (m_rotation ? m_rotation->sideBits() : 0U);
+    const bool turns = m_rotation && !isPadding(*m_rotation, m_codebooks.size());
+    return 16U * values + (turns ? m_rotation->sideBits() : 0U);
 }
 
 NpyArray ProductQuantizer::saved() const

@@ -49,6 +49,7 @@ private slots:
     void packingRefuses();
     void tablesGiveTheDistances();
     void rotationLowersTheError();
+    void paddingIsNoSideInformation();
     void optimizingNeverRaisesTheError();
     void fewVectorsAreExact_data();
     void fewVectorsAreExact();
@@ -164,6 +165,21 @@ void TestProduct::rotationLowersTheError()
         QVERIFY2(error < before, rotation);
         before = error;
     }
+}
+
+/// 10 dimensions in 4 sub-spaces of 3: two zeros more, which everybody knows.
+void TestProduct::paddingIsNoSideInformation()
+{
+    const QuantizerMethod method = productMethod();
+    const auto sideBits = [&method](const QString& rotation) {
+        return test::trained(method,
+                             valuesOf(method, {QStringLiteral("subspaces=4"), QStringLiteral("bits=2"), rotation}),
+                             test::gaussian(60, 10, 3))
+            ->sideBits();
+    };
+    constexpr std::uint64_t kCodebooks = 16U * 4 * 4 * 3;
+    QCOMPARE(sideBits(QStringLiteral("rotation=none")), kCodebooks);
+    QCOMPARE(sideBits(QStringLiteral("rotation=balanced")), kCodebooks + 16U * (12 * 10 + 10));
 }
 
 void TestProduct::optimizingNeverRaisesTheError()
