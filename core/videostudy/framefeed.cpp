@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <mutex>
 #include <new>
 #include <thread>
@@ -39,12 +40,20 @@ public:
         m_frames.push_back(std::move(frame));
         m_changed.notify_all();
     }
-    void close()
-    {
-        const std::lock_guard lock(m_mutex);
-        m_closed = true;
-        m_changed.notify_all();
-    }
+    /// Closes it when it goes.
+    class Closing {
+    public:
+        explicit Closing(Handover& handover)
+            : m_handover(handover)
+        {
+        }
+        ~Closing() { m_handover.close(); }
+        Closing(const Closing&) = delete;
+        Closing& operator=(const Closing&) = delete;
+
+    private:
+        Handover& m_handover;
+    };
     /// Nothing once it is closed and empty.
     std::optional<Decoded> take()
     {
@@ -59,6 +68,13 @@ public:
     }
 
 private:
+    void close()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_closed = true;
+        m_changed.notify_all();
+    }
+
     std::size_t m_most;
     std::mutex m_mutex; ///< guards what follows
     std::condition_variable m_changed;
@@ -116,7 +132,11 @@ Result<Picture> FrameFeed::at(std::size_t i, const RunContext& context)
 
 Result<Picture> FrameFeed::decoded(std::size_t i, const RunContext& context)
 {
-    return m_frames.frame(static_cast<std::size_t>(m_index[i]), context);
+    try {
+        return m_frames.frame(static_cast<std::size_t>(m_index[i]), context);
+    } catch (const std::bad_alloc&) {
+        return failure(ErrorCode::OutOfMemory, "decoding a frame");
+    }
 }
 
 void FrameFeed::resize(std::size_t i, Result<Picture> frame, const RunContext& context)
@@ -142,24 +162,29 @@ Result<void> FrameFeed::fill(std::size_t begin, std::size_t end, const RunContex
 {
     RunContext each = context;
     each.progress = nullptr;
-    const unsigned others = context.threads > 1 && end - begin > 1 ? context.threads - 1 : 0;
+    const unsigned wanted = context.threads > 1 && end - begin > 1 ? context.threads - 1 : 0;
     Handover handover(std::max(1U, context.threads));
-    std::vector<std::jthread> resizing;
-    for (unsigned other = 0; other < others; ++other) {
-        resizing.emplace_back([&] {
-            while (auto next = handover.take())
-                resize(next->i, std::move(next->frame), context);
-        });
+    {
+        std::vector<std::jthread> resizing;
+        const Handover::Closing closing(handover); // before they are waited for, however this is left
+        try {
+            for (unsigned other = 0; other < wanted; ++other) {
+                resizing.emplace_back([&] {
+                    while (auto next = handover.take())
+                        resize(next->i, std::move(next->frame), context);
+                });
+            }
+        } catch (const std::exception&) {
+            // The system gives no more threads.
+        }
+        for (std::size_t i = begin; i < end && !context.stopped(); ++i) {
+            auto frame = decoded(i, each);
+            if (resizing.empty())
+                resize(i, std::move(frame), context);
+            else
+                handover.put({i, std::move(frame)});
+        }
     }
-    for (std::size_t i = begin; i < end && !context.stopped(); ++i) {
-        auto frame = decoded(i, each);
-        if (others == 0)
-            resize(i, std::move(frame), context);
-        else
-            handover.put({i, std::move(frame)});
-    }
-    handover.close();
-    resizing.clear();
     if (context.stopped())
         return failure(ErrorCode::Cancelled, "");
     return {};

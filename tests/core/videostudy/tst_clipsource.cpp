@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <new>
 #include <optional>
 
 #include "core/reduce/saliency/analoguesaliency.h"
@@ -31,6 +32,8 @@ private slots:
     void anyNumberOfThreads();
     void damagedFramesAreNamed_data();
     void damagedFramesAreNamed();
+    void memoryThatIsRefusedIsAnError_data();
+    void memoryThatIsRefusedIsAnError();
     void marksTheCut();
     void countsFrames();
     void refuses_data();
@@ -238,6 +241,26 @@ void ClipSourceTest::damagedFramesAreNamed()
     QCOMPARE(QByteArray::fromStdString(told), warnings);
     for (const int frame : damaged)
         QVERIFY(std::ranges::find((*source)->clip.index, frame) == (*source)->clip.index.end());
+}
+
+void ClipSourceTest::memoryThatIsRefusedIsAnError_data()
+{
+    QTest::addColumn<unsigned>("threads");
+    QTest::newRow("one thread") << 1U;
+    QTest::newRow("while others wait for frames") << 3U;
+}
+
+void ClipSourceTest::memoryThatIsRefusedIsAnError()
+{
+    QFETCH(unsigned, threads);
+    DrawnFrames frames(12, 64, 48);
+    frames.asked = [](std::size_t frame) {
+        if (frame == 5)
+            throw std::bad_alloc();
+    };
+    const auto source = encodeFrames(frames, encodingOf("dct"), withThreads(threads));
+    QVERIFY(!source);
+    QCOMPARE(source.error().code, ErrorCode::OutOfMemory);
 }
 
 void ClipSourceTest::marksTheCut()
