@@ -5,14 +5,10 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstdint>
 #include <string>
 #include <vector>
 
-#if defined(__linux__)
-#include <sys/mman.h>
-#endif
-
+#include "core/base/largepages.h"
 #include "core/base/parallel.h"
 #include "core/quantize/nearest/kernel.h"
 #include "core/quantize/nearest/packedcodes.h"
@@ -251,14 +247,7 @@ Result<FeatureMatrix> symmetricProducts(FeatureView a, RowScale scale, const Run
 FeatureMatrix squareMatrix(Eigen::Index rows)
 {
     FeatureMatrix matrix(rows, rows);
-#if defined(MADV_HUGEPAGE)
-    constexpr std::uintptr_t kLargePage = std::uintptr_t{1} << 21U;
-    const auto begin = (reinterpret_cast<std::uintptr_t>(matrix.data()) + kLargePage - 1) / kLargePage * kLargePage;
-    const auto end = reinterpret_cast<std::uintptr_t>(matrix.data() + matrix.size()) / kLargePage * kLargePage;
-    if (begin < end)
-        (void)madvise(reinterpret_cast<void*>(begin), end - begin,
-                      MADV_HUGEPAGE); // an advice: no matter if it is not taken
-#endif
+    preferLargePages(matrix.data(), static_cast<std::size_t>(matrix.size()) * sizeof(float));
     return matrix;
 }
 
