@@ -48,8 +48,16 @@ Result<pid_t> spawn(const std::string& program, const FigureCall& call, int stan
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, standardInput, STDIN_FILENO);
+    // This program waits for its signals in a thread of its own; the other one is to end by them.
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    sigset_t none;
+    sigemptyset(&none);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
     pid_t child = -1;
-    const int failed = posix_spawn(&child, program.c_str(), &actions, nullptr, pointers.data(), environ);
+    const int failed = posix_spawn(&child, program.c_str(), &actions, &attributes, pointers.data(), environ);
+    posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     if (failed != 0)
         return tl::unexpected(Error{ErrorCode::FileNotFound,
@@ -107,6 +115,8 @@ Result<void> drawFigure(const FigureCall& call, std::string_view text)
     std::signal(SIGPIPE, before);
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
         return {};
+    if (WIFSIGNALED(status))
+        return failure(ErrorCode::Cancelled, "the window program was ended while it drew the picture");
     const bool wrongCall = WIFEXITED(status) && WEXITSTATUS(status) == 2;
     return failure(wrongCall ? ErrorCode::InvalidArgument : ErrorCode::InvalidValue,
                    "the picture could not be drawn: see the message above");

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdint>
+#include <string_view>
 
 #include <poll.h>
 #include <pthread.h>
@@ -72,8 +73,11 @@ void Interrupt::watch()
     [[maybe_unused]] const ssize_t size = ::read(m_signals, &consumed, sizeof consumed);
     m_stop.request_stop();
     raise(m_interrupted);
-    if (waitForEither(m_finished, m_signals, kGraceMs) != 0)
-        ::_exit(1);
+    if (waitForEither(m_finished, m_signals, kGraceMs) == 0)
+        return;
+    constexpr std::string_view kStopped = "tokenscope-cli: stopped\n";
+    [[maybe_unused]] const ssize_t told = ::write(STDERR_FILENO, kStopped.data(), kStopped.size());
+    ::_exit(1);
 }
 
 bool Interrupt::waitReadable(int descriptor) const

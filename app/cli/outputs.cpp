@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <set>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -38,8 +39,15 @@ int obstacle(const std::string& file)
 
 Result<void> checkOutputs(std::initializer_list<std::string> files)
 {
+    std::set<std::string> places;
     for (const std::string& file : files) {
-        if (file.empty() || file == "-")
+        if (file.empty())
+            continue;
+        std::error_code ignored;
+        const bool device = std::filesystem::is_character_file(file, ignored); // /dev/null takes everything
+        if (!device && !places.insert(std::filesystem::path(file).lexically_normal().string()).second)
+            return failure(ErrorCode::InvalidArgument, "two results cannot both go into " + file);
+        if (file == "-")
             continue;
         if (const int number = obstacle(file); number != 0)
             return tl::unexpected<Error>(unwritable(number, file));

@@ -13,10 +13,12 @@
 #include <CLI/Config.hpp>
 #include <CLI/Error.hpp>
 #include <CLI/Formatter.hpp>
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "app/cli/command.h"
 #include "app/cli/helpjson.h"
+#include "app/cli/ranges.h"
 #include "core/base/unicode/utf8.h"
 
 namespace tokenscope::cli {
@@ -67,7 +69,8 @@ void declareGlobal(CLI::App& app, GlobalOptions& options)
         ->check(CLI::Range(0U, 1024U).description(""));
     app.add_option("--seed", options.seed,
                    "Seed for what draws random numbers; encoding uses a model's dropout only with it")
-        ->type_name("NUMBER");
+        ->type_name("NUMBER")
+        ->check(wholeNumber(0));
     app.add_flag("--quiet", options.quiet, "No notes on standard error, only errors");
 }
 
@@ -165,6 +168,15 @@ int finish(const Result<void>& result, Output& out)
     return result.error().code == ErrorCode::InvalidArgument ? kWrongCall : kBadInput;
 }
 
+/// What is closed gets a place holder that can be neither read nor written: else the next file opened would stand in its place.
+void holdStandardPlaces()
+{
+    for (const int place : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(place, F_GETFD) < 0)
+            ::open("/dev/null", place == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+}
+
 } // namespace
 
 void Environment::note(std::string_view message) const
@@ -195,6 +207,7 @@ int runProgram(int argc, const char* const* argv)
 {
     // A closed pipe shows up as EPIPE where it is written, not as a signal.
     std::signal(SIGPIPE, SIG_IGN);
+    holdStandardPlaces();
     Output out(STDOUT_FILENO, "standard output");
     Program program;
     if (const auto status = parse(program, argc, argv, out))

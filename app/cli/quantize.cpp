@@ -362,7 +362,8 @@ private:
             if (auto written = writeCsvFile(clipTable(*report), m_csv, environment); !written)
                 return written;
         }
-        environment.out.write(environment.options.text ? clipText(*report) : clipJson(*report, {}));
+        if (m_csv != "-")
+            environment.out.write(environment.options.text ? clipText(*report) : clipJson(*report, {}));
         return {};
     }
 

@@ -198,7 +198,8 @@ private:
             return tl::unexpected(ofInput(std::move(reduced.error())));
         if (auto written = writeFiles(**reduced, environment, context); !written)
             return written;
-        environment.out.write(environment.options.text ? reduceText(**reduced) : reduceJson(**reduced, m_trace));
+        if (m_csv != "-")
+            environment.out.write(environment.options.text ? reduceText(**reduced) : reduceJson(**reduced, m_trace));
         return {};
     }
 
@@ -274,6 +275,8 @@ private:
             return tl::unexpected(report.error());
         if (auto written = writeClipFiles(*report, **frames, environment, context); !written)
             return written;
+        if (m_csv == "-")
+            return {};
         environment.out.write(environment.options.text ? clipText(*report)
                                                        : clipJson(*report, {m_clip.tokens(), m_trace}));
         return {};

@@ -26,6 +26,7 @@ private slots:
     void endsQuietlyWhenNobodyReads_data();
     void endsQuietlyWhenNobodyReads();
     void reportsAFullDisk();
+    void reportsAClosedOutput();
     void stopsWhenInterrupted_data();
     void stopsWhenInterrupted();
     void stopsWaitingForAPipe();
@@ -72,6 +73,16 @@ void TestCliProcess::reportsAFullDisk()
     const CliRun run = runScript(u"$CLI encode -t \"$1\" \"$2\" > /dev/full"_s, {m_samples.rankFile(), m_text});
     QCOMPARE(run.status, 1);
     QVERIFY2(run.err.contains("standard output: cannot be written: No space left on device"), run.err);
+}
+
+void TestCliProcess::reportsAClosedOutput()
+{
+    const CliRun run = runScript(u"\"$CLI\" methods >&-"_s);
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.err.contains("standard output: cannot be written: Bad file descriptor"), run.err);
+    const CliRun input = runScript(u"\"$CLI\" encode -t \"$1\" - <&-"_s, {m_samples.rankFile()});
+    QCOMPARE(input.status, 1);
+    QVERIFY2(input.err.contains("standard input: the file cannot be read: Bad file descriptor"), input.err);
 }
 
 void TestCliProcess::stopsWhenInterrupted_data()

@@ -143,7 +143,10 @@ void TestCliReduce::reducesAPhoto()
     }
     QFile csv(rows);
     QVERIFY(csv.open(QIODevice::ReadOnly));
-    QCOMPARE(csv.readAll().count('\n'), run.json()[u"tokens"].toInt() + 1);
+    const QByteArray table = csv.readAll();
+    QCOMPARE(table.count('\n'), run.json()[u"tokens"].toInt() + 1);
+    // A table on standard output stands there alone.
+    QCOMPARE(runCli({u"reduce"_s, u"tome"_s, u"--input"_s, photo(), u"--csv"_s, u"-"_s}).out, table);
 }
 
 void TestCliReduce::seesCrops()
@@ -243,6 +246,12 @@ void TestCliReduce::badInput_data()
     const auto with = [&good](const QString& flag, const QString& value) {
         return QStringList{u"tome"_s, u"--input"_s, good, flag, value};
     };
+    const QString one = m_folder.filePath(u"left.png"_s);
+    QTest::newRow("two files of one name")
+        << (with(u"--png"_s, one) + QStringList{u"--csv"_s, m_folder.filePath(u"./left.png"_s)}) << 2
+        << QByteArray("two results cannot both go into");
+    QTest::newRow("a seed below none") << with(u"--seed"_s, u"-1"_s) << 2
+                                       << QByteArray("--seed: a whole number from 0 on");
     QTest::newRow("none kept") << with(u"--kept"_s, u"0"_s) << 2 << QByteArray("--kept: a whole number from 1 on");
     QTest::newRow("fewer than none kept")
         << with(u"--kept"_s, u"-1"_s) << 2 << QByteArray("from 1 on is wanted, not -1");
