@@ -27,6 +27,8 @@
 namespace tokenscope::app {
 namespace {
 
+constexpr double kFlat = 2; // width to height
+
 PicturePyramid pyramidOfAny(const std::shared_ptr<const Picture>& picture, const std::stop_token& stop)
 {
     return picture ? pyramidOf(*picture, stop) : PicturePyramid();
@@ -99,8 +101,11 @@ StudyPicture::StudyPicture(StudySession& session, QWidget* parent)
     head->addWidget(m_inputs);
     column->addLayout(head);
     column->addWidget(m_progress);
-    column->addWidget(m_canvas, 1);
-    column->addWidget(m_timeline);
+    m_both = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_both->setSpacing(0);
+    m_both->addWidget(m_canvas, 1);
+    m_both->addWidget(m_timeline);
+    column->addLayout(m_both, 1);
     m_timeline->hide();
     connect(m_timeline, &TimelineView::currentChanged, this, &StudyPicture::goToFrame);
     connect(m_timeline, &TimelineView::menuRequested, this, &StudyPicture::menuRequested);
@@ -112,15 +117,20 @@ StudyPicture::StudyPicture(StudySession& session, QWidget* parent)
         make();
     });
     for (LatestWork* work : {&m_making, &m_measuring})
-        connect(work, &LatestWork::busyChanged, this, [this, work](bool busy) {
-            if (busy)
-                m_progress->start([work] { return work->progress(); });
-            else
-                m_progress->stop();
-        });
+        connect(work, &LatestWork::busyChanged, this, &StudyPicture::showProgress);
     connect(m_canvas, &PictureCanvas::menuRequested, this, &StudyPicture::menuRequested);
     connect(&m_session, &StudySession::specChanged, this, &StudyPicture::clear);
     retranslate();
+}
+
+/// Of whichever is at work: one may begin before the other has ended.
+void StudyPicture::showProgress()
+{
+    for (LatestWork* work : {&m_making, &m_measuring}) {
+        if (work->isBusy())
+            return m_progress->start([work] { return work->progress(); });
+    }
+    m_progress->stop();
 }
 
 void StudyPicture::clear()
@@ -275,6 +285,15 @@ void StudyPicture::goToFrame(int position)
                 return say(made.error());
             present(std::move(*made));
         });
+}
+
+void StudyPicture::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // Below each other both would be too low in a flat pane.
+    const bool flat = width() > kFlat * height();
+    m_both->setDirection(flat ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_both->setStretchFactor(m_timeline, flat ? 1 : 0);
 }
 
 void StudyPicture::changeEvent(QEvent* event)

@@ -15,6 +15,7 @@
 #include <optional>
 #include <vector>
 
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 
@@ -30,7 +31,8 @@ class ProgressLine;
 class StudySession;
 
 /// The picture behind a point of a study beside the original, with the split line; of a mean, of one of its inputs. Of a clip one
-/// of its frames, its middle at first, above a curve of bits and quality over all of them that is scrubbed and led by keys.
+/// of its frames, its middle at first, above (where that is too low: beside) a curve of bits and quality over all of them that is
+/// scrubbed and led by keys.
 class StudyPicture final : public QWidget {
     Q_OBJECT
 
@@ -57,6 +59,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Made;
@@ -67,6 +70,7 @@ private:
     void say(const Error& error);
     void showCaption();
     void showInputs();
+    void showProgress();
     void clear();
     void retranslate();
 
@@ -77,6 +81,7 @@ private:
     CanvasViewport m_viewport;
     PictureCanvas* m_canvas;
     TimelineView* m_timeline;
+    QBoxLayout* m_both; ///< canvas and timeline
     std::optional<StudySpot> m_spot;
     std::shared_ptr<const StudyClipPoint> m_clip; ///< null of pictures
     std::optional<std::size_t> m_frame; ///< nothing chosen: the middle

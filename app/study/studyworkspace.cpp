@@ -122,10 +122,7 @@ void StudyWorkspace::connectAll()
     connect(m_points, &DataTableView::tableRowChosen, this, [this](int row) {
         if (row < 0 || row >= static_cast<int>(m_pointIds.size()))
             return;
-        StudySpot spot = StudySpot::of(m_pointIds[static_cast<std::size_t>(row)]);
-        if (!m_view.single)
-            spot.input.reset();
-        m_plot->setOpened(spot.id());
+        ring(m_pointIds[static_cast<std::size_t>(row)]);
     });
     connect(m_points, &QAbstractItemView::activated, this, [this] {
         const int row = m_points->currentTableRow();
@@ -316,7 +313,16 @@ void StudyWorkspace::open(std::int64_t id)
 {
     m_tabs->setCurrentWidget(m_picture);
     m_picture->open(StudySpot::of(id));
-    m_plot->setOpened(id);
+    ring(id);
+}
+
+/// In the plot, where a row of the table may stand within a mean.
+void StudyWorkspace::ring(std::int64_t id)
+{
+    StudySpot spot = StudySpot::of(id);
+    if (!m_view.single)
+        spot.input.reset();
+    m_plot->setOpened(spot.id());
 }
 
 QString StudyWorkspace::describe(std::int64_t id) const

@@ -98,6 +98,7 @@ private:
     void showTables();
     void showState();
     void open(std::int64_t id);
+    void ring(std::int64_t id);
     QString describe(std::int64_t id) const;
     QImage thumbnail(std::int64_t id);
     void choosePictures();

@@ -17,6 +17,7 @@
 #include <QDropEvent>
 #include <QListWidget>
 #include <QMimeData>
+#include <QTabWidget>
 
 #include <cmath>
 
@@ -31,6 +32,8 @@ private slots:
     void initTestCase();
     void droppedAndCut();
     void clickShowsFramesAndCurve();
+    void frameAndCurveFit_data();
+    void frameAndCurveFit();
     void picturesHaveNoCurve();
     void clipMethods();
     void theFileIsALine();
@@ -157,6 +160,39 @@ void TestStudyClips::clickShowsFramesAndCurve()
     QVERIFY(desk.idle());
     QCOMPARE(shown->frame(), std::size_t{1});
     QCOMPARE(timeline->current(), 1);
+}
+
+void TestStudyClips::frameAndCurveFit_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("1280 x 800 less what is around") << QSize(1090, 680);
+    QTest::newRow("small") << QSize(820, 560);
+    QTest::newRow("narrow and high") << QSize(760, 1400);
+}
+
+void TestStudyClips::frameAndCurveFit()
+{
+    QFETCH(QSize, size);
+    Desk desk;
+    take(desk);
+    desk.workspace.resize(size);
+    desk.session.setSpec(curve(), {});
+    QVERIFY(desk.runAll());
+    desk.workspace.tabs()->setCurrentWidget(desk.workspace.picture());
+    desk.workspace.picture()->open({0, 1, std::nullopt, false});
+    QVERIFY(desk.idle());
+    QCoreApplication::processEvents();
+    const StudyPicture* shown = desk.workspace.picture();
+    TimelineView* timeline = shown->timeline();
+    QCOMPARE(timeline->content().tracks.size(), std::size_t{2});
+    const QRect visible = timeline->visibleRegion().boundingRect();
+    for (int track = 0; track < 2; ++track) {
+        QVERIFY2(visible.contains(timeline->laneRect(track)), qPrintable(QString::number(track)));
+        QVERIFY(timeline->laneRect(track).height() >= timeline->fontMetrics().height());
+    }
+    QVERIFY2(shown->canvas()->visibleRegion().boundingRect().height() >= size.height() / 5,
+             qPrintable(QString::number(shown->canvas()->height())));
+    QVERIFY(desk.workspace.height() <= size.height());
 }
 
 void TestStudyClips::picturesHaveNoCurve()
