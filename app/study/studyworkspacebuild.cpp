@@ -161,12 +161,15 @@ void StudyWorkspace::buildViewBar(QVBoxLayout& column)
         m_each->addItem(QString());
     for (int i = 0; i < 3; ++i)
         m_spread->addItem(QString());
+    // Of few and short words: whole, while there is room at all.
+    for (QComboBox* box : {m_each, m_spread})
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     QHBoxLayout* bar = row(column);
     bar->addWidget(m_y, 3);
     bar->addWidget(m_against);
     bar->addWidget(m_x, 3);
-    bar->addWidget(m_each, 2);
-    bar->addWidget(m_spread, 2);
+    bar->addWidget(m_each);
+    bar->addWidget(m_spread);
     bar->addStretch(1);
     bar->addWidget(m_options);
     bar->addWidget(m_figure);
