@@ -212,7 +212,8 @@ RatePlotValue studyPlot(const StudyResult& result, const StudyView& view, const 
         drawn.look = static_cast<unsigned>(i);
         drawn.shown = !view.hidden.contains(series.name);
         drawn.points = points(result, view, i, false, catalog);
-        if (series.kind == StudyKind::File)
+        drawn.reference = series.kind == StudyKind::File;
+        if (drawn.reference)
             drawn.marks = marksOf(result, view, i);
         plot.series.push_back(drawn);
         if (!view.sideless || !hasSideless(view.x) || !hasSide(result, i))

@@ -11,15 +11,14 @@
 #include <numbers>
 
 #include "widgets/rateplot/ratevalue.h"
-#include "widgets/theme/contrast.h"
 #include "widgets/theme/tokenpalette.h"
 
 namespace tokenscope {
 namespace {
 
 constexpr unsigned kMarkers = 7;
-// Okabe and Ito's colours from the ones furthest apart: blue, vermilion, green, orange, purple, sky, yellow, grey.
-constexpr std::array<unsigned, TokenPalette::kHues> kOrder{4, 5, 2, 0, 6, 1, 3, 7};
+// Okabe and Ito's colours from the ones furthest apart: blue, vermilion, green, orange, purple, grey, sky, yellow.
+constexpr std::array<unsigned, TokenPalette::kHues> kOrder{4, 5, 2, 0, 6, 7, 1, 3};
 constexpr double kMarkerShare = 0.5; // of a line of text
 constexpr double kLineShare = 0.11;
 
@@ -60,16 +59,21 @@ RateLook rateLook(const RatePlotSeries& series, const TokenPalette& palette, dou
 {
     constexpr std::array kStrokes{Qt::SolidLine, Qt::DashDotLine, Qt::DashDotDotLine, Qt::DotLine};
     RateLook look;
-    look.colour = contrast::over(palette.hue(kOrder[series.look % kOrder.size()]).outline, palette.paper());
+    // Opaque: mixed with white paper, sky and blue are all but one colour.
+    static const TokenPalette kOpaque[]{TokenPalette(false, true), TokenPalette(true, true)};
+    look.colour = kOpaque[palette.isDark() ? 1 : 0].hue(kOrder[series.look % kOrder.size()]).outline;
     const double strong = palette.isStrong() ? 1.4 : 1;
     look.line = QPen(look.colour, std::max(1.2, em * kLineShare) * strong);
     look.line.setCapStyle(Qt::FlatCap);
     look.line.setJoinStyle(Qt::RoundJoin);
-    if (series.sideLeftOut)
+    if (series.reference)
+        look.line.setDashPattern({3.5, 2});
+    else if (series.sideLeftOut)
         look.line.setDashPattern({4, 2.5});
     else
         look.line.setStyle(kStrokes[(series.look / kOrder.size()) % kStrokes.size()]);
     look.marker = static_cast<int>(series.look % kMarkers);
+    look.marked = !series.reference;
     look.hollow = series.sideLeftOut;
     look.size = std::max(6.0, em * kMarkerShare) * strong;
     return look;
@@ -77,6 +81,8 @@ RateLook rateLook(const RatePlotSeries& series, const TokenPalette& palette, dou
 
 void drawRateMarker(QPainter& painter, const RateLook& look, const QColor& paper, QPointF at)
 {
+    if (!look.marked)
+        return;
     const double rim = std::max(1.0, look.size / 8);
     const double radius = look.size / 2;
     const auto shape = [&](double by) {

@@ -20,6 +20,7 @@ struct RateLook {
     QPen line;
     int marker = 0;
     bool hollow = false;
+    bool marked = true; ///< not: a line alone
     double size = 8; ///< of the marker across, in pixels
 };
 

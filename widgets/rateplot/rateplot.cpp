@@ -202,6 +202,13 @@ std::optional<QPointF> RatePlot::placeOf(std::int64_t id) const
     return spot ? std::optional(pixelOf(pointOf(m_spots[*spot]))) : std::nullopt;
 }
 
+std::optional<double> RatePlot::placeOfMark(double mark) const
+{
+    if (!std::isfinite(mark) || (mark <= 0 && m_value.x.logarithmic))
+        return std::nullopt;
+    return xAxis->coordToPixel(mark);
+}
+
 QRectF RatePlot::legendRect(std::size_t series) const
 {
     return m_legend->rectOf(series);
@@ -263,16 +270,12 @@ void RatePlot::drawReferences(QCPPainter& painter) const
         const RatePlotSeries& series = m_value.series[i];
         if (!series.shown || series.marks.empty())
             continue;
-        QPen pen = rateLook(series, tokenPalette(), em()).line;
-        pen.setStyle(Qt::DashLine);
-        painter.setPen(pen);
+        painter.setPen(rateLook(series, tokenPalette(), em()).line);
         painter.setOpacity(!isForFile(painter) && m_pointedSeries && *m_pointedSeries != i ? kFaint : 1);
         for (const double mark : series.marks) {
-            if (!std::isfinite(mark) || (mark <= 0 && m_value.x.logarithmic))
-                continue;
-            const double x = xAxis->coordToPixel(mark);
-            if (x >= area.left() && x <= area.right())
-                painter.drawLine(QLineF(x, area.top(), x, area.bottom()));
+            const std::optional<double> x = placeOfMark(mark);
+            if (x && *x >= area.left() && *x <= area.right())
+                painter.drawLine(QLineF(*x, area.top(), *x, area.bottom()));
         }
     }
     painter.setOpacity(1);

@@ -25,7 +25,7 @@ class RateTicker;
 
 /// What things cost against how good they are: a line a method, with its points' spread and the front of what nothing beats.
 ///
-///   pointer            reads a point out on a card; click opens it; over the legend: that series alone is bright
+///   pointer            reads a point out on a card; click opens it; over the legend or a mark's line: that series alone is bright
 ///   drag               selects points; with Shift or the middle button: moves; with Ctrl: zooms into the rectangle
 ///   wheel, + -         zoom at the pointer, at the point; Shift+wheel, Ctrl+arrows: move; 0, double click: all
 ///   click a name       hides the series or shows it again; wheel, Page Up, Page Down: names that do not fit
@@ -59,6 +59,8 @@ public:
     std::optional<std::int64_t> pointedId() const;
     /// Where a point stands in the widget; nothing where it is not drawn.
     std::optional<QPointF> placeOf(std::int64_t id) const;
+    /// Where a mark's line stands from the left of the widget; nothing where the axis has no place for it.
+    std::optional<double> placeOfMark(double mark) const;
     QRectF legendRect(std::size_t series) const;
     /// Where the names stand; those that are scrolled out of it are not seen.
     QRectF legendPlace() const;
@@ -137,6 +139,9 @@ private:
 
     std::optional<std::size_t> spotAt(const QPointF& pixel) const;
     std::optional<std::size_t> spotOf(std::int64_t id) const;
+    /// Whose line of a mark, and which of its marks.
+    std::optional<RateSpot> markAt(const QPointF& pixel) const;
+    QString tipAt(const QPointF& pixel) const;
     std::optional<std::size_t> spotBeside(int key) const;
     std::optional<std::size_t> otherSeries(std::size_t from, int step) const;
     void point(std::optional<std::size_t> spot);

@@ -19,6 +19,7 @@
 #include <limits>
 #include <utility>
 
+#include "widgets/numbers/decimaltext.h"
 #include "widgets/rateplot/ratecard.h"
 #include "widgets/rateplot/ratelegend.h"
 
@@ -226,14 +227,45 @@ bool RatePlot::event(QEvent* event)
     if (event->type() != QEvent::ToolTip)
         return PlotWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    const std::optional<std::size_t> series = m_legend->seriesAt(help->pos());
-    if (series) {
-        const QString click = m_value.series[*series].shown ? tr("Click: hide it") : tr("Click: show it");
-        QToolTip::showText(help->globalPos(), m_legend->tipOf(*series) + QLatin1Char('\n') + click, this);
-    } else {
+    const QString tip = tipAt(help->pos());
+    if (tip.isEmpty())
         QToolTip::hideText();
-    }
+    else
+        QToolTip::showText(help->globalPos(), tip, this);
     return true;
+}
+
+QString RatePlot::tipAt(const QPointF& pixel) const
+{
+    if (const std::optional<std::size_t> series = m_legend->seriesAt(pixel)) {
+        const QString click = m_value.series[*series].shown ? tr("Click: hide it") : tr("Click: show it");
+        return m_legend->tipOf(*series) + QLatin1Char('\n') + click;
+    }
+    if (const std::optional<RateSpot> mark = markAt(pixel)) {
+        const RatePlotSeries& series = m_value.series[mark->series];
+        const QString number = decimalText(series.marks[mark->point], 'g', 4);
+        return series.name + QLatin1Char('\n') + axisText(m_value.x) + QStringLiteral(": ") + number;
+    }
+    return {};
+}
+
+std::optional<RateSpot> RatePlot::markAt(const QPointF& pixel) const
+{
+    if (!axisRect()->rect().contains(pixel.toPoint()))
+        return std::nullopt;
+    std::optional<RateSpot> best;
+    double least = kReach * em() / 2;
+    for (std::size_t i = 0; i < m_value.series.size(); ++i) {
+        const RatePlotSeries& series = m_value.series[i];
+        for (std::size_t j = 0; series.shown && j < series.marks.size(); ++j) {
+            const std::optional<double> x = placeOfMark(series.marks[j]);
+            if (x && std::abs(*x - pixel.x()) < least) {
+                least = std::abs(*x - pixel.x());
+                best = RateSpot{i, j};
+            }
+        }
+    }
+    return best;
 }
 
 void RatePlot::leaveEvent(QEvent* event)
@@ -278,8 +310,10 @@ void RatePlot::mouseMoveEvent(QMouseEvent* event)
         replotOverlay();
         return;
     }
-    point(spotAt(position));
-    pointSeries(m_legend->seriesAt(position));
+    const std::optional<std::size_t> spot = spotAt(position);
+    point(spot);
+    const std::optional<RateSpot> mark = spot ? std::nullopt : markAt(position);
+    pointSeries(mark ? std::optional(mark->series) : m_legend->seriesAt(position));
 }
 
 void RatePlot::mouseReleaseEvent(QMouseEvent* event)

@@ -40,6 +40,7 @@ struct RatePlotSeries {
     std::vector<RatePlotPoint> points;
     /// Costs that have no quality, such as a file's own size: lines over the whole height, never points and never on the front.
     std::vector<double> marks = {};
+    bool reference = false; ///< has marks alone: no marker in the legend, also while there are none yet
 
     bool operator==(const RatePlotSeries&) const = default;
 };

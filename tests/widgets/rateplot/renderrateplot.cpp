@@ -114,6 +114,10 @@ int main(int argc, char** argv)
     save(folder, QStringLiteral("many-flat.png"), true, manyNames(18), {640, 250}, 10, 1, true);
     save(folder, QStringLiteral("many-between.png"), false, manyNames(20), {430, 420}, 10, 2, false);
     save(folder, QStringLiteral("many-window.png"), false, manyNames(20), {1000, 700}, 10, 1, false);
+    RatePlotValue clip = photoValue(false);
+    clip.series.push_back({QStringLiteral("The file itself"), Fidelity::Exact, 5, false, true, {}, {0.08}, true});
+    save(folder, QStringLiteral("file-light.png"), false, clip, {700, 400}, 10, 1, false);
+    save(folder, QStringLiteral("file-dark.png"), true, clip, {700, 400}, 10, 1, false);
     RatePlotValue band = photoValue(false);
     band.spread = RateSpread::Band;
     band.x.logarithmic = false;

@@ -51,17 +51,12 @@ bool show(RatePlot& plot)
 QRectF broughtIntoSight(RatePlot& plot, std::size_t series)
 {
     auto* bar = plot.findChild<QScrollBar*>();
-    bar->setValue(0);
-    plot.replot();
-    while (true) {
-        const QRectF name = plot.legendRect(series);
-        if (QRectF(plot.rect()).contains(name) && plot.legendPlace().toAlignedRect().contains(name.toAlignedRect()))
-            return name;
-        if (bar->value() == bar->maximum())
-            return {};
-        bar->setValue(bar->value() + bar->singleStep());
-        plot.replot();
-    }
+    bar->setValue(bar->value() + static_cast<int>(plot.legendRect(series).top() - plot.legendPlace().top()));
+    const QRectF name = plot.legendRect(series);
+    return plot.rect().contains(name.toAlignedRect())
+            && plot.legendPlace().toAlignedRect().contains(name.toAlignedRect())
+        ? name
+        : QRectF();
 }
 
 QString tipAt(RatePlot& plot, const QPoint& place)

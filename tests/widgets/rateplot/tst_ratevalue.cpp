@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 
 #include <cmath>
 #include <limits>
@@ -17,6 +18,26 @@
 
 using namespace tokenscope;
 
+namespace {
+
+/// CIE 1976 L*a*b* of an sRGB colour under D65.
+std::array<double, 3> cieLab(const QColor& colour)
+{
+    const auto linear = [](double value) {
+        return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    };
+    const double red = linear(colour.redF());
+    const double green = linear(colour.greenF());
+    const double blue = linear(colour.blueF());
+    const auto shaped = [](double value) { return value > 0.008856 ? std::cbrt(value) : 7.787 * value + 16.0 / 116; };
+    const double x = shaped((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
+    const double y = shaped(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+    const double z = shaped((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
+    return {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+}
+
+} // namespace
+
 class TestRateValue : public QObject {
     Q_OBJECT
 private slots:
@@ -27,6 +48,8 @@ private slots:
     void looksDiffer();
     void numbersAreShort_data();
     void numbersAreShort();
+    void coloursAreApart_data();
+    void coloursAreApart();
     void ticksFitTheirRoom_data();
     void ticksFitTheirRoom();
     void equalStepsHaveTwoNumbers_data();
@@ -157,6 +180,33 @@ void TestRateValue::numbersAreShort()
     QFETCH(QString, text);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     QCOMPARE(rateNumber(number), text);
+}
+
+void TestRateValue::coloursAreApart_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void TestRateValue::coloursAreApart()
+{
+    QFETCH(bool, dark);
+    const TokenPalette palette(dark);
+    std::vector<std::array<double, 3>> labs;
+    for (unsigned look = 0; look < TokenPalette::kHues; ++look) {
+        RatePlotSeries series;
+        series.look = look;
+        const QColor colour = rateLook(series, palette, 16).colour;
+        QCOMPARE(colour.alpha(), 255);
+        labs.push_back(cieLab(colour));
+    }
+    for (std::size_t i = 0; i < labs.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            const double away = std::hypot(labs[i][0] - labs[j][0], labs[i][1] - labs[j][1], labs[i][2] - labs[j][2]);
+            QVERIFY2(away >= (i < 6 ? 25 : 12), qPrintable(QStringLiteral("%1 and %2: %3").arg(j).arg(i).arg(away)));
+        }
+    }
 }
 
 void TestRateValue::ticksFitTheirRoom_data()
