@@ -163,6 +163,11 @@ Result<std::unique_ptr<FrameSource>> ClipOptions::open(const std::string& input,
             return error.file.empty() ? inFile(std::move(error), input) : error;
         });
     }
+    const auto picture = pictureFormat(firstBytes(input));
+    if (picture && *picture != PictureFileFormat::Gif) // one of several that are numbered, as in the window
+        return openPictureSequence(numberedSiblings(input), m_rate, context).map_error([&input](Error error) {
+            return error.file.empty() ? inFile(std::move(error), input) : error;
+        });
     VideoOptions options;
     options.cacheBytes = kCacheBytes;
     return openVideo(input, context, options).map_error([&input](Error error) {

@@ -3,16 +3,13 @@
 
 #include "app/cli/inputfile.h"
 
-#include <cerrno>
 #include <utility>
 #include <vector>
 
-#include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "app/cli/input.h"
-#include "core/base/systemerror.h"
+#include "core/study/catalog/productcatalog.h"
 
 namespace tokenscope::cli {
 namespace {
@@ -25,21 +22,13 @@ bool canBeReadOnce(const std::string& name)
     return name == "-" || (::stat(name.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode));
 }
 
-bool writeAll(int descriptor, const char* from, std::size_t count)
+bool isSample(const std::string& name)
 {
-    while (count > 0) {
-        const ssize_t written = ::write(descriptor, from, count);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return false;
-        from += written;
-        count -= static_cast<std::size_t>(written);
-    }
-    return true;
+    struct stat status { };
+    return name.starts_with("sample:") && ::stat(name.c_str(), &status) != 0;
 }
 
-Result<void> copyAll(Input& from, int to, std::uint64_t maxBytes, const Interrupt& interrupt)
+Result<void> copyAll(Input& from, MemoryFile& to, std::uint64_t maxBytes, const Interrupt& interrupt)
 {
     std::vector<char> block(kStep);
     std::uint64_t copied = 0;
@@ -49,56 +38,47 @@ Result<void> copyAll(Input& from, int to, std::uint64_t maxBytes, const Interrup
             return tl::unexpected<Error>(count.error());
         copied += *count;
         if (copied > maxBytes)
-            return tl::unexpected<Error>(
-                Error{ErrorCode::TooLarge, "more than " + std::to_string(maxBytes) + " bytes", from.name(), {}, {}});
-        if (!writeAll(to, block.data(), *count))
-            return tl::unexpected<Error>(Error{ErrorCode::OutOfMemory, {}, from.name(), {}, {}});
-        if (*count < block.size())
-            return {};
+            return failure(ErrorCode::TooLarge, "more than " + std::to_string(maxBytes) + " bytes");
+        if (auto kept = to.append({block.data(), *count}); !kept || *count < block.size())
+            return kept;
     }
 }
 
 } // namespace
 
-InputFile::InputFile(std::string path, std::string name, int descriptor)
-    : m_path(std::move(path))
-    , m_name(std::move(name))
-    , m_descriptor(descriptor)
+InputFile::InputFile(std::string name, std::optional<MemoryFile> memory)
+    : m_name(std::move(name))
+    , m_memory(std::move(memory))
 {
-}
-
-InputFile::InputFile(InputFile&& other) noexcept
-    : m_path(std::move(other.m_path))
-    , m_name(std::move(other.m_name))
-    , m_descriptor(std::exchange(other.m_descriptor, -1))
-{
-}
-
-InputFile::~InputFile()
-{
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
 }
 
 Result<InputFile> InputFile::open(const std::string& name, std::uint64_t maxBytes, const Interrupt& interrupt)
 {
-    if (!canBeReadOnce(name))
-        return InputFile(name, name, -1);
-    auto input = Input::open(name);
-    if (!input)
-        return tl::unexpected<Error>(input.error());
-    const int memory = ::memfd_create("tokenscope-input", MFD_CLOEXEC);
-    if (memory < 0)
-        return tl::unexpected<Error>(systemError(errno, input->name()));
-    InputFile file("/proc/self/fd/" + std::to_string(memory), input->name(), memory);
-    if (auto copied = copyAll(*input, memory, maxBytes, interrupt); !copied)
-        return tl::unexpected<Error>(copied.error());
-    return file;
+    const bool sample = isSample(name);
+    if (!sample && !canBeReadOnce(name))
+        return InputFile(name, std::nullopt);
+    auto memory = MemoryFile::create();
+    if (!memory)
+        return tl::unexpected<Error>(inFile(std::move(memory.error()), name));
+    std::string shown = name;
+    Result<void> filled;
+    if (sample) {
+        filled = studyCatalog().read(name).and_then([&](const std::string& bytes) { return memory->append(bytes); });
+    } else {
+        auto input = Input::open(name);
+        if (!input)
+            return tl::unexpected<Error>(input.error());
+        shown = input->name();
+        filled = copyAll(*input, *memory, maxBytes, interrupt);
+    }
+    if (!filled)
+        return tl::unexpected<Error>(filled.error().file.empty() ? inFile(filled.error(), shown) : filled.error());
+    return InputFile(std::move(shown), std::move(*memory));
 }
 
 Error InputFile::named(Error error) const
 {
-    if (error.file == m_path)
+    if (m_memory && error.file == m_memory->path())
         error.file = m_name;
     return error;
 }

@@ -4,38 +4,35 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "app/cli/interrupt.h"
+#include "core/base/memoryfile.h"
 #include "core/base/result.h"
 
 namespace tokenscope::cli {
 
 /// A FILE argument that is looked into more than once. What can be read only once, standard input ("-") or a pipe, is read
-/// into memory first and seen under another path; a file or folder is left where it is, and so is what is not there.
+/// into memory first and seen under another path, and so is a sample ("sample:coffee"); a file or folder is left where it is,
+/// and so is what is not there.
 class InputFile final {
 public:
-    /// Errors: FileUnreadable, TooLarge, Cancelled.
+    /// Errors: FileNotFound (no such sample), FileUnreadable, TooLarge, Cancelled, OutOfMemory.
     static Result<InputFile> open(const std::string& name, std::uint64_t maxBytes, const Interrupt& interrupt);
-    InputFile(InputFile&& other) noexcept;
-    InputFile(const InputFile&) = delete;
-    InputFile& operator=(const InputFile&) = delete;
-    InputFile& operator=(InputFile&&) = delete;
-    ~InputFile();
 
     /// What is opened; holds as long as this object.
-    const std::string& path() const { return m_path; }
+    std::string path() const { return m_memory ? m_memory->path() : m_name; }
     /// As given; "standard input" for "-".
     const std::string& name() const { return m_name; }
     /// The error with the name in the path's place.
     Error named(Error error) const;
 
 private:
-    InputFile(std::string path, std::string name, int descriptor);
+    InputFile(std::string name, std::optional<MemoryFile> memory);
 
-    std::string m_path;
     std::string m_name;
-    int m_descriptor; ///< of the memory, or -1
+    std::optional<MemoryFile> m_memory;
 };
 
 } // namespace tokenscope::cli

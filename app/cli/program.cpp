@@ -205,8 +205,9 @@ std::vector<std::unique_ptr<Command>> makeCommands()
 
 int runProgram(int argc, const char* const* argv)
 {
-    // A closed pipe shows up as EPIPE where it is written, not as a signal.
+    // A closed pipe shows up as EPIPE where it is written, and a file that may not grow as EFBIG, not as signals.
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     holdStandardPlaces();
     Output out(STDOUT_FILENO, "standard output");
     Program program;

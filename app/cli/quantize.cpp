@@ -54,7 +54,7 @@ public:
         app.add_option(
                "--input", m_input,
                "A picture (PNG, JPEG, WebP, TIFF, BMP, GIF, JPEG 2000, JPEG XL, AVIF, PDF, SVG), a video, or N×D "
-               "features (.npy); for nodepiece an edge list, for actions T×D numbers (.npy)")
+               "features (.npy); for nodepiece an edge list, for actions T×D numbers (.npy); or sample:NAME")
             ->type_name("FILE");
         app.add_option("--encoder", m_encoder, "How a picture becomes features: see tokenscope-cli methods")
             ->type_name("ID")

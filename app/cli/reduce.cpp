@@ -82,10 +82,9 @@ public:
     void declare(CLI::App& app) override
     {
         app.add_option("METHOD", m_method, "The reducer: see tokenscope-cli methods")->required()->type_name("");
-        app.add_option(
-               "--input", m_input,
-               "A picture, a video, features (.npy: N×D, rows×columns×D, frames×rows×columns×D), or a folder of "
-               "them")
+        app.add_option("--input", m_input,
+                       "A picture, a video, features (.npy: N×D, rows×columns×D, frames×rows×columns×D), a folder of "
+                       "them, or sample:NAME")
             ->required()
             ->type_name("FILE");
         app.add_option("--set", m_values, "A parameter of the method, as often as needed")->type_name("NAME=VALUE");

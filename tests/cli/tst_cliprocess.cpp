@@ -27,6 +27,7 @@ private slots:
     void endsQuietlyWhenNobodyReads();
     void reportsAFullDisk();
     void reportsAClosedOutput();
+    void reportsATooLargeFile();
     void stopsWhenInterrupted_data();
     void stopsWhenInterrupted();
     void stopsWaitingForAPipe();
@@ -83,6 +84,15 @@ void TestCliProcess::reportsAClosedOutput()
     const CliRun input = runScript(u"\"$CLI\" encode -t \"$1\" - <&-"_s, {m_samples.rankFile()});
     QCOMPARE(input.status, 1);
     QVERIFY2(input.err.contains("standard input: the file cannot be read: Bad file descriptor"), input.err);
+}
+
+void TestCliProcess::reportsATooLargeFile()
+{
+    const CliRun run = runScript(u"ulimit -f 1; \"$CLI\" encode --quiet -t \"$1\" --ids-out \"$3\" \"$2\""_s,
+                                 {m_samples.rankFile(), m_text, m_samples.path(u"limited"_s)});
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.err.contains("limited: cannot be written: File too large"), run.err);
+    QVERIFY(QDir(m_samples.path(u""_s)).entryList({u"limited*"_s}, QDir::Files).isEmpty());
 }
 
 void TestCliProcess::stopsWhenInterrupted_data()

@@ -31,6 +31,8 @@ private slots:
     void keepsANumber();
     void theTraceNamesRunnersUp();
     void readsStandardInput();
+    void takesSamples();
+    void takesNumberedPictures();
     void badInput_data();
     void badInput();
 
@@ -211,6 +213,34 @@ void TestCliReduce::readsStandardInput()
     const CliRun nothing = runCli({u"reduce"_s, u"tome"_s, u"--input"_s, u"-"_s});
     QCOMPARE(nothing.status, 1);
     QVERIFY2(nothing.err.startsWith("tokenscope-cli: standard input: nothing in it"), nothing.err);
+}
+
+void TestCliReduce::takesSamples()
+{
+    // As the window's "Copy as command line" names them.
+    const CliRun file = runCli({u"reduce"_s, u"tome"_s, u"--input"_s, photo(), u"--kept"_s, u"50"_s});
+    const CliRun sample = runCli({u"reduce"_s, u"tome"_s, u"--input"_s, u"sample:coffee"_s, u"--kept"_s, u"50"_s});
+    QCOMPARE(sample.err, QByteArray());
+    QCOMPARE(sample.out, file.out);
+    const CliRun clip = runCli({u"reduce"_s, u"dycoke"_s, u"--input"_s, u"sample:scenes"_s, u"--frames"_s, u"0:4"_s,
+                                u"--side"_s, u"56"_s, u"--no-psnr"_s});
+    QCOMPARE(clip.err, QByteArray());
+    QCOMPARE(clip.json()[u"frames"].toArray().size(), 4);
+    QCOMPARE(clip.json()[u"input"][u"file"].toString(), u"sample:scenes"_s);
+    const CliRun unknown = runCli({u"reduce"_s, u"tome"_s, u"--input"_s, u"sample:cofee"_s});
+    QCOMPARE(unknown.status, 1);
+    QVERIFY2(unknown.err.contains("sample:cofee: no such file: no such sample; there are:"), unknown.err);
+}
+
+void TestCliReduce::takesNumberedPictures()
+{
+    QVERIFY(QDir(m_folder.path()).mkpath(u"frames"_s));
+    for (const int number : {8, 9, 10})
+        QVERIFY(QFile::copy(photo(), m_folder.filePath(u"frames/frame%1.jpg"_s.arg(number))));
+    const CliRun run = runCli({u"reduce"_s, u"temporal-difference"_s, u"--input"_s,
+                               m_folder.filePath(u"frames/frame9.jpg"_s), u"--frames"_s, u":"_s, u"--side"_s, u"56"_s});
+    QCOMPARE(run.err, QByteArray());
+    QCOMPARE(run.json()[u"frames"].toArray().size(), 3);
 }
 
 void TestCliReduce::badInput_data()

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/file.h"
+#include "core/base/memoryfile.h"
 #include "core/study/catalog/samples.h"
 #include "core/study/catalog/textmethods.h"
 
@@ -31,7 +32,17 @@ Result<std::unique_ptr<FrameSource>> openClipInput(const std::string& input, con
     // Resized frames are kept by the study; this is for those between a key frame and the one looked at.
     VideoOptions options;
     options.cacheBytes = std::uint64_t{128} << 20U;
-    return openVideo(input, context, options);
+    if (!input.starts_with(kSample))
+        return openVideo(input, context, options);
+    const auto bytes = readInput(input);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    auto memory = MemoryFile::create();
+    if (auto filled = memory ? memory->append(*bytes) : tl::unexpected(memory.error()); !filled)
+        return tl::unexpected(inFile(std::move(filled.error()), input));
+    return openVideo(memory->path(), context, options).map_error([&input](Error error) { // holds it open
+        return inFile(std::move(error), input);
+    });
 }
 
 StudyCatalog makeCatalog()

@@ -41,19 +41,29 @@ void TestStudyCatalog::samplesAreTheFiles()
 {
     const QString folder = QStringLiteral(TOKENSCOPE_SOURCE_DIR "/resources/samples");
     int files = 0;
-    for (const QString& sub : {folder, QString(folder + QStringLiteral("/images"))}) {
-        for (const QFileInfo& file : QDir(sub).entryInfoList({QStringLiteral("*.txt"), QStringLiteral("*.jpg"),
-                                                              QStringLiteral("*.png"), QStringLiteral("*.webp")})) {
+    for (const QString& sub :
+         {folder, QString(folder + QStringLiteral("/images")), QString(folder + QStringLiteral("/video"))}) {
+        for (const QFileInfo& file :
+             QDir(sub).entryInfoList({QStringLiteral("*.txt"), QStringLiteral("*.jpg"), QStringLiteral("*.png"),
+                                      QStringLiteral("*.webp"), QStringLiteral("*.mp4")})) {
             const StudySample* sample = findStudySample(file.completeBaseName().toStdString());
             QVERIFY2(sample != nullptr, qPrintable(file.fileName()));
             QVERIFY(sample->bytes == *readFile(file.filePath().toStdString()));
-            QCOMPARE(sample->picture, file.suffix() != QLatin1String("txt"));
+            QCOMPARE(sample->picture, file.suffix() != QLatin1String("txt") && file.suffix() != QLatin1String("mp4"));
             ++files;
         }
     }
     QCOMPARE(static_cast<int>(studySamples().size()), files);
     QVERIFY(files >= 10);
     QVERIFY(findStudySample("cofee") == nullptr);
+    // A video among them opens as one.
+    const auto clip = studyCatalog().openClip("sample:scenes", {});
+    QVERIFY2(clip, clip ? "" : errorMessage(clip.error()).c_str());
+    QVERIFY((*clip)->index().size() > 10);
+    QVERIFY((*clip)->frame(5, {}).has_value());
+    QVERIFY((*clip)->another().has_value());
+    const Error unknown = studyCatalog().openClip("sample:scene", {}).error();
+    QVERIFY(unknown.detail.find("scenes") != std::string::npos);
 }
 
 void TestStudyCatalog::presetsCanBeRun_data()
