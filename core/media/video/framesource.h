@@ -58,7 +58,8 @@ public:
     /// The very frame, 8-bit RGB, turned as it is shown; what is damaged says so in its origin's warnings. Errors: OutOfRange (no such frame), Syntax (it cannot be decoded:
     /// frame and time are named; others may be), Truncated (the file has become shorter), OutOfMemory, Cancelled.
     virtual Result<Picture> frame(std::size_t number, const RunContext& context) = 0;
-    /// The file's own luma of that frame as a grey picture of 8 bits and full range, turned: half the cost of frame().
+    /// The file's own luma of that frame as a grey picture of 8 bits and full range, turned: for reading
+    /// through a video once, at three quarters of the cost of frame(); read in order only the last few frames are kept.
     virtual Result<Picture> luma(std::size_t number, const RunContext& context) = 0;
     /// The nearest key frame at or before (the very frame where decoding it is as cheap), RGB, the longer side at most `side`
     /// pixels. Kept, so asking again costs nothing. Errors as frame(), InvalidArgument for a side below 1.

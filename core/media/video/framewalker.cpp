@@ -184,13 +184,12 @@ FrameWalker::Walk FrameWalker::walkFromEarlier(std::size_t number)
     return walkTo(number);
 }
 
-Result<std::shared_ptr<const DecodedFrame>> FrameWalker::frame(std::size_t number, const RunContext& context)
+Result<std::shared_ptr<const DecodedFrame>> FrameWalker::frame(std::size_t number, const RunContext& context,
+                                                               std::size_t keptOfStraight)
 {
-    // Who plays or reads through comes back to the last frames at most; fresh memory for each costs more than decoding a small one.
-    constexpr std::size_t kKeptOfStraight = 24;
     m_straight = number == m_next ? m_straight + 1 : 0;
-    if (m_straight > kKeptOfStraight)
-        m_cache.keepLast(kKeptOfStraight, m_place);
+    if (m_straight > keptOfStraight)
+        m_cache.keepLast(keptOfStraight, m_place);
     if (auto kept = m_cache.find(number); kept != nullptr)
         return kept;
     if (context.stopped())

@@ -30,8 +30,13 @@ public:
     FrameWalker(const FrameWalker&) = delete;
     FrameWalker& operator=(const FrameWalker&) = delete;
 
-    /// Errors: Syntax (no walk comes by it), OutOfMemory, Cancelled.
-    Result<std::shared_ptr<const DecodedFrame>> frame(std::size_t number, const RunContext& context);
+    static constexpr std::size_t kKeptOfPlayed = 24; ///< who plays comes back to the last second at most
+    static constexpr std::size_t kKeptOfRead = 4; ///< who reads through does not come back
+
+    /// Of frames asked for one after the other only the last `keptOfStraight` stay in the cache: fresh memory for each costs
+    /// a fifth of decoding it. Errors: Syntax (no walk comes by it), OutOfMemory, Cancelled.
+    Result<std::shared_ptr<const DecodedFrame>> frame(std::size_t number, const RunContext& context,
+                                                      std::size_t keptOfStraight = kKeptOfPlayed);
 
     /// Whether this is that frame, by time or packet.
     bool isFrame(const DecodedFrame& frame, std::size_t number) const;

@@ -100,7 +100,7 @@ void shelveBetween(const std::stop_token& stop, const Opened& video, int side, s
     RunContext context;
     context.stop = stop;
     for (std::size_t number = step; number < video.scan.index.size() && !stop.stop_requested(); number += step) {
-        const auto frame = walker.frame(number, context);
+        const auto frame = walker.frame(number, context, media::FrameWalker::kKeptOfRead);
         if (!frame)
             continue;
         auto picture = media::uprightRgb(**reader, **frame, video.thumbnailSize(side), true, stop);
@@ -139,7 +139,8 @@ public:
     Result<std::unique_ptr<FrameSource>> another() const override;
 
 private:
-    Result<std::shared_ptr<const DecodedFrame>> decoded(std::size_t number, const RunContext& context);
+    Result<std::shared_ptr<const DecodedFrame>> decoded(std::size_t number, const RunContext& context,
+                                                        std::size_t keptOfStraight = media::FrameWalker::kKeptOfPlayed);
     Result<std::optional<Picture>> quickThumbnail(std::size_t key, int side, const RunContext& context);
 
     std::shared_ptr<const Opened> m_opened;
@@ -150,12 +151,13 @@ private:
     std::jthread m_shelfFiller; ///< stops and is waited for when this goes
 };
 
-Result<std::shared_ptr<const DecodedFrame>> VideoSource::decoded(std::size_t number, const RunContext& context)
+Result<std::shared_ptr<const DecodedFrame>> VideoSource::decoded(std::size_t number, const RunContext& context,
+                                                                 std::size_t keptOfStraight)
 {
     if (number >= index().size())
         return failure(ErrorCode::OutOfRange,
                        "there is no frame " + std::to_string(number) + ": there are " + std::to_string(index().size()));
-    auto frame = m_walker.frame(number, context);
+    auto frame = m_walker.frame(number, context, keptOfStraight);
     if (!frame && frame.error().code == ErrorCode::Syntax && m_opened->bytes->size() < m_opened->size)
         frame.error() = Error{ErrorCode::Truncated, "the file has become shorter since it was opened", {}, {}, {}};
     if (!frame)
@@ -173,7 +175,7 @@ Result<Picture> VideoSource::frame(std::size_t number, const RunContext& context
 
 Result<Picture> VideoSource::luma(std::size_t number, const RunContext& context)
 {
-    const auto found = decoded(number, context);
+    const auto found = decoded(number, context, media::FrameWalker::kKeptOfRead);
     if (!found)
         return tl::unexpected<Error>(found.error());
     try {

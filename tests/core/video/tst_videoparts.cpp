@@ -137,6 +137,8 @@ private slots:
     void scanCountsWhereTimesAreMissing();
     void scanRefusesNothing();
     void walksForwardWithoutSeeking();
+    void readingThroughKeepsFew_data();
+    void readingThroughKeepsFew();
     void stepsBackWithoutDecoding();
     void passesOverWhatNoOtherNeeds();
     void findsItsWay_data();
@@ -242,6 +244,27 @@ void TestVideoParts::walksForwardWithoutSeeking()
         QCOMPARE(walked.number(i), static_cast<long>(i));
     QCOMPARE(walked.reader.decoded, kFrames);
     QCOMPARE(walked.walker.seeks(), std::uint64_t{1}); // to the beginning
+}
+
+void TestVideoParts::readingThroughKeepsFew_data()
+{
+    QTest::addColumn<std::size_t>("kept");
+    QTest::newRow("read for analysis") << FrameWalker::kKeptOfRead;
+    QTest::newRow("more") << std::size_t{9};
+}
+
+void TestVideoParts::readingThroughKeepsFew()
+{
+    QFETCH(std::size_t, kept);
+    Walked walked;
+    for (std::size_t i = 0; i < 30; ++i) {
+        QVERIFY(walked.walker.frame(i, RunContext{}, kept));
+        QVERIFY2(walked.cache.frames() <= kept + 1, qPrintable(QString::number(i)));
+    }
+    const std::size_t decoded = walked.reader.decoded;
+    for (std::size_t i = 29; i > 29 - kept; --i) // those are there
+        QCOMPARE(walked.number(i), static_cast<long>(i));
+    QCOMPARE(walked.reader.decoded, decoded);
 }
 
 void TestVideoParts::stepsBackWithoutDecoding()
