@@ -15,7 +15,6 @@
 #include "widgets/parameters/methodtext.h"
 
 #include <QEvent>
-#include <QFile>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -83,15 +82,6 @@ std::string freeName(const StudySpec& spec, const std::string& wanted)
     for (int i = 2; taken(name); ++i)
         name = wanted + ' ' + std::to_string(i);
     return name;
-}
-
-/// Whether it begins like a video or like what may be an animation; quick, and never by its name.
-bool mayBeClip(const std::string& input)
-{
-    constexpr qint64 kEnough = 4096;
-    QFile file(QString::fromStdString(input));
-    const std::string begin = file.open(QIODevice::ReadOnly) ? file.read(kEnough).toStdString() : std::string();
-    return beginsLikeVideo(begin) || begin.starts_with("GIF8") || isAnimation(begin);
 }
 
 } // namespace
@@ -331,7 +321,7 @@ void StudyEditor::showFrames()
     const std::string input = there ? spec.inputs[static_cast<std::size_t>(row)] : std::string();
     const auto frames = spec.frames.find(input);
     const bool chosen = frames != spec.frames.end();
-    const bool shown = there && (chosen || mayBeClip(input));
+    const bool shown = there && (chosen || clipKindOfFile(input) != ClipKind::None);
     m_framesLabel->setVisible(shown);
     m_frames->setVisible(shown);
     m_frames->setText(chosen ? QString::fromStdString(frames->second) : QString());

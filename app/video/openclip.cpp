@@ -15,7 +15,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <string_view>
 #include <utility>
 
 namespace tokenscope::app {
@@ -33,18 +32,6 @@ QString stampOf(const QString& path)
 {
     const QFileInfo file(path);
     return QString::number(file.lastModified().toMSecsSinceEpoch()) + QLatin1Char(' ') + QString::number(file.size());
-}
-
-std::string beginOf(const QString& path)
-{
-    constexpr qint64 kEnough = 4096;
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.read(kEnough).toStdString() : std::string();
-}
-
-bool isGif(std::string_view begin)
-{
-    return begin.starts_with("GIF8");
 }
 
 Result<std::unique_ptr<FrameSource>> openSample(const Sample& sample, const RunContext& context,
@@ -96,8 +83,7 @@ namespace {
 
 bool isNumberedPicture(const QString& path)
 {
-    const std::string begin = beginOf(path);
-    return !begin.empty() && !beginsLikeVideo(begin) && !isGif(begin) && isPictureFile(path);
+    return clipKindOfFile(path.toStdString()) == ClipKind::None && isPictureFile(path);
 }
 
 } // namespace
@@ -135,14 +121,14 @@ bool isVideoFile(const QString& path)
 {
     if (path.startsWith(QLatin1String("sample:")) || path.startsWith(QLatin1String(":/")))
         return sampleOf(path).has_value();
-    return beginsLikeVideo(beginOf(path));
+    return clipKindOfFile(path.toStdString()) == ClipKind::Video;
 }
 
 bool isFrameFile(const QString& path)
 {
     if (path.startsWith(QLatin1String("sample:")) || path.startsWith(QLatin1String(":/")))
         return false;
-    if (isGif(beginOf(path)))
+    if (clipKindOfFile(path.toStdString()) == ClipKind::Animation)
         return true;
     return isPictureFile(path) && numberedSiblings(QFileInfo(path).absoluteFilePath().toStdString()).size() > 1;
 }

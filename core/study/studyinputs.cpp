@@ -61,7 +61,7 @@ Result<std::string> StudyInputs::content(std::size_t input, Slot& slot)
     std::string hash = contentHash(*bytes);
     if (slot.hash.empty()) {
         slot.hash = std::move(hash);
-        slot.isClip = beginsLikeVideo(*bytes) || isAnimation(*bytes);
+        slot.isClip = clipKind(*bytes) != ClipKind::None;
     } else if (slot.hash != hash) {
         return tl::unexpected(
             Error{ErrorCode::FileUnreadable, "changed while the study ran", m_spec.inputs[input], {}, {}});

@@ -7,6 +7,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <fstream>
+#include <string>
+#include <system_error>
 
 namespace tokenscope {
 namespace {
@@ -32,9 +35,60 @@ bool isTransportStream(std::string_view begin)
     return false;
 }
 
-std::uint8_t byteAt(std::string_view bytes, std::size_t at)
+/// A file's bytes wherever they are asked for; going forward costs as reading it once.
+class FileBytes {
+public:
+    explicit FileBytes(const std::filesystem::path& path)
+        : m_file(path, std::ios::binary)
+    {
+    }
+
+    /// Up to `most` bytes from there; fewer only at the end.
+    std::string_view at(std::uint64_t place, std::size_t most)
+    {
+        if (place < m_begin || place + most > m_begin + m_part.size())
+            fill(place, std::max(most, kPart));
+        const std::uint64_t skipped = std::min<std::uint64_t>(place - m_begin, m_part.size());
+        return std::string_view(m_part).substr(static_cast<std::size_t>(skipped), most);
+    }
+
+private:
+    void fill(std::uint64_t place, std::size_t most)
+    {
+        m_begin = place;
+        m_part.assign(most, '\0');
+        m_file.clear();
+        m_file.seekg(static_cast<std::streamoff>(place));
+        m_file.read(m_part.data(), static_cast<std::streamsize>(most));
+        m_part.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, m_file.gcount())));
+    }
+
+    static constexpr std::size_t kPart = std::size_t{1} << 16U;
+    std::ifstream m_file;
+    std::uint64_t m_begin = 0;
+    std::string m_part;
+};
+
+class MemoryBytes {
+public:
+    explicit MemoryBytes(std::string_view bytes)
+        : m_bytes(bytes)
+    {
+    }
+    std::string_view at(std::uint64_t place, std::size_t most) const
+    {
+        return place < m_bytes.size() ? m_bytes.substr(static_cast<std::size_t>(place), most) : std::string_view();
+    }
+
+private:
+    std::string_view m_bytes;
+};
+
+template <typename Bytes>
+std::uint8_t byteAt(Bytes& bytes, std::uint64_t place)
 {
-    return at < bytes.size() ? static_cast<std::uint8_t>(bytes[at]) : 0;
+    const std::string_view one = bytes.at(place, 1);
+    return one.empty() ? 0 : static_cast<std::uint8_t>(one.front());
 }
 
 /// Of a table of colours behind a GIF's header or picture, by its packed flags.
@@ -44,43 +98,68 @@ std::size_t tableBytes(std::uint8_t flags)
     return (flags & kThere) != 0 ? std::size_t{3} << ((flags & 7U) + 1U) : 0;
 }
 
-bool isAnimatedGif(std::string_view bytes)
+template <typename Bytes>
+bool isAnimatedGif(Bytes& bytes)
 {
     constexpr std::size_t kHeader = 13;
-    constexpr char kExtension = 0x21;
-    constexpr char kPicture = 0x2C;
+    constexpr std::uint8_t kExtension = 0x21;
+    constexpr std::uint8_t kPicture = 0x2C;
     int pictures = 0;
-    std::size_t at = kHeader + tableBytes(byteAt(bytes, 10));
-    while (at < bytes.size() && pictures < 2) {
-        if (bytes[at] == kExtension) {
+    std::uint64_t at = kHeader + tableBytes(byteAt(bytes, 10));
+    while (pictures < 2) {
+        const std::uint8_t block = byteAt(bytes, at); // 0 behind the end
+        if (block == kExtension) {
             at += 2;
-        } else if (bytes[at] == kPicture) {
+        } else if (block == kPicture) {
             ++pictures;
             at += 10 + tableBytes(byteAt(bytes, at + 9)) + 1;
         } else {
             break;
         }
-        while (byteAt(bytes, at) != 0) // blocks, each with its length before it
-            at += std::size_t{1} + byteAt(bytes, at);
+        while (const std::uint8_t length = byteAt(bytes, at)) // blocks, each with its length before it
+            at += std::uint64_t{1} + length;
         ++at;
     }
     return pictures > 1;
 }
 
-/// An APNG has its "acTL" before the first pixels.
-bool isAnimatedPng(std::string_view bytes)
+/// An APNG has its "acTL" before the first pixels, and in it the number of pictures.
+template <typename Bytes>
+bool isAnimatedPng(Bytes& bytes)
 {
     constexpr std::size_t kBeside = 12; // length, name and checksum of a chunk
-    for (std::size_t at = 8; at + kBeside <= bytes.size();) {
-        const std::string_view name = bytes.substr(at + 4, 4);
-        if (name == "acTL" || name == "IDAT")
-            return name == "acTL";
-        std::size_t length = 0;
-        for (std::size_t i = 0; i < 4; ++i)
-            length = length << 8U | byteAt(bytes, at + i);
-        at += kBeside + length;
+    const auto number = [&bytes](std::uint64_t place) {
+        std::uint64_t value = 0;
+        for (std::uint64_t i = 0; i < 4; ++i)
+            value = value << 8U | byteAt(bytes, place + i);
+        return value;
+    };
+    for (std::uint64_t at = 8; bytes.at(at, kBeside).size() == kBeside;) {
+        const std::string_view name = bytes.at(at + 4, 4);
+        if (name == "IDAT")
+            return false;
+        if (name == "acTL")
+            return number(at + 8) > 1;
+        at += kBeside + number(at);
     }
     return false;
+}
+
+template <typename Bytes>
+bool isAnimated(Bytes& bytes)
+{
+    if (bytes.at(0, 4) == "GIF8")
+        return isAnimatedGif(bytes);
+    return bytes.at(0, 4) == "\x89PNG" && isAnimatedPng(bytes);
+}
+
+template <typename Bytes>
+ClipKind kindOf(Bytes& bytes)
+{
+    constexpr std::size_t kEnough = 4096;
+    if (beginsLikeVideo(bytes.at(0, kEnough)))
+        return ClipKind::Video;
+    return isAnimated(bytes) ? ClipKind::Animation : ClipKind::None;
 }
 
 } // namespace
@@ -121,9 +200,23 @@ bool beginsLikeVideo(std::string_view begin)
 
 bool isAnimation(std::string_view bytes)
 {
-    if (bytes.starts_with("GIF8"))
-        return isAnimatedGif(bytes);
-    return bytes.starts_with("\x89PNG") && isAnimatedPng(bytes);
+    const MemoryBytes memory(bytes);
+    return isAnimated(memory);
+}
+
+ClipKind clipKind(std::string_view bytes)
+{
+    const MemoryBytes memory(bytes);
+    return kindOf(memory);
+}
+
+ClipKind clipKindOfFile(const std::filesystem::path& path)
+{
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored)) // what is no file may never answer
+        return ClipKind::None;
+    FileBytes file(path);
+    return kindOf(file);
 }
 
 } // namespace tokenscope

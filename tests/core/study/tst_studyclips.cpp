@@ -398,7 +398,9 @@ void TestStudyClips::animationsAreTold()
         QVERIFY(!isAnimation(std::string_view(animated).substr(0, cut)));
     std::string png = *encodePng(blankPicture(4, 4, 3));
     QVERIFY(!isAnimation(png));
-    png.insert(33, std::string("\0\0\0\x08", 4) + "acTL" + std::string(12, '\0')); // behind the header
+    png.insert(33,
+               std::string("\0\0\0\x08", 4) + "acTL" + std::string("\0\0\0\2", 4)
+                   + std::string(8, '\0')); // behind the header
     QVERIFY(isAnimation(png));
     QVERIFY(!beginsLikeVideo(animated));
     QVERIFY(beginsLikeVideo(std::string("\0\0\0\x18", 4) + "ftypisom"));
