@@ -10,9 +10,15 @@
 namespace tokenscope {
 namespace {
 
-Result<void> checkFinite(FeatureView values, const std::string& what)
+constexpr Eigen::Index kBetweenLooks =
+    1 << 22; ///< values read before the next look at the stop token: some milliseconds
+
+Result<void> checkFinite(FeatureView values, const std::string& what, const RunContext& context)
 {
+    const Eigen::Index rows = std::max<Eigen::Index>(1, kBetweenLooks / std::max<Eigen::Index>(1, values.cols()));
     for (Eigen::Index row = 0; row < values.rows(); ++row) {
+        if (row % rows == 0 && context.stopped())
+            return failure(ErrorCode::Cancelled, "checking the input");
         if (!values.row(row).allFinite())
             return failure(ErrorCode::InvalidValue, what + ", row " + std::to_string(row) + ": not a finite number");
     }
@@ -35,7 +41,8 @@ Result<void> checkSaliency(const std::vector<float>& saliency, std::size_t token
     return {};
 }
 
-Result<void> checkShape(FeatureView values, const std::string& what, Eigen::Index rows, Eigen::Index columns)
+Result<void> checkShape(FeatureView values, const std::string& what, Eigen::Index rows, Eigen::Index columns,
+                        const RunContext& context)
 {
     if (values.size() == 0)
         return {};
@@ -47,12 +54,12 @@ Result<void> checkShape(FeatureView values, const std::string& what, Eigen::Inde
                        what + " has the shape " + std::to_string(values.rows()) + " × " + std::to_string(values.cols())
                            + "; " + wanted(rows) + " × " + wanted(columns) + " would fit");
     }
-    return checkFinite(values, what);
+    return checkFinite(values, what, context);
 }
 
 } // namespace
 
-Result<void> checkInput(const ReductionInput& input)
+Result<void> checkInput(const ReductionInput& input, const RunContext& context)
 {
     if (!input.field || input.field->features.rows() == 0)
         return failure(ErrorCode::Empty, "there are no tokens to reduce");
@@ -60,7 +67,7 @@ Result<void> checkInput(const ReductionInput& input)
     if (features.cols() == 0)
         return failure(ErrorCode::InvalidArgument, "the tokens have no features");
     const auto tokens = static_cast<std::size_t>(features.rows());
-    Result<void> sound = checkFinite(features, "features");
+    Result<void> sound = checkFinite(features, "features", context);
     if (sound && input.field->grid.tokens() > 0 && input.field->grid.tokens() != features.rows())
         sound = failure(ErrorCode::InvalidArgument,
                         "the grid has " + std::to_string(input.field->grid.tokens()) + " cells for "
@@ -70,15 +77,15 @@ Result<void> checkInput(const ReductionInput& input)
     if (sound)
         sound = checkSaliency(input.shallowSaliency, tokens, "shallow saliency");
     if (sound)
-        sound = checkShape(input.keys, "keys", features.rows(), -1);
+        sound = checkShape(input.keys, "keys", features.rows(), -1, context);
     if (sound)
-        sound = checkShape(input.headSaliency, "head saliency", -1, features.rows());
+        sound = checkShape(input.headSaliency, "head saliency", -1, features.rows(), context);
     if (sound)
-        sound = checkShape(input.query, "query", 1, input.keys.size() == 0 ? -1 : input.keys.cols());
+        sound = checkShape(input.query, "query", 1, input.keys.size() == 0 ? -1 : input.keys.cols(), context);
     if (sound)
-        sound = checkShape(input.text, "text embeddings", -1, features.cols());
+        sound = checkShape(input.text, "text embeddings", -1, features.cols(), context);
     if (sound)
-        sound = checkShape(input.directions, "directions", -1, features.cols());
+        sound = checkShape(input.directions, "directions", -1, features.cols(), context);
     return sound;
 }
 
@@ -90,7 +97,7 @@ bool decidesAcrossFrames(const ReducerMethod& method)
 Result<Reduction> reduceTokens(const ReducerMethod& method, const ReductionInput& input, const ParameterValues& values,
                                const RunContext& context)
 {
-    if (Result<void> sound = checkInput(input); !sound)
+    if (Result<void> sound = checkInput(input, context); !sound)
         return tl::unexpected(std::move(sound.error()));
     return method.reduce(input, values, context);
 }

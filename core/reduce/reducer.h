@@ -89,6 +89,8 @@ struct ReducerMethod {
     bool nested = false;
     /// Of a clip it looks at all frames together, though it can do with one (VQToken).
     bool acrossFrames = false;
+    /// How many of so many tokens in so many frames it keeps at least, whatever it is aimed at; null where it can keep any number.
+    std::function<std::int64_t(std::int64_t tokens, std::int64_t frames)> least = {};
 };
 
 /// Whether a clip's tokens are given to it all at once: it needs frames, or looks across them. The others know nothing of time,
@@ -102,7 +104,7 @@ const ReducerMethod* findReducerMethod(std::string_view id);
 
 /// What every method checks first: a field with rows, finite features, a saliency of N values where there is one, and side
 /// inputs whose shapes fit the field. Errors as ReducerMethod::reduce names them.
-Result<void> checkInput(const ReductionInput& input);
+Result<void> checkInput(const ReductionInput& input, const RunContext& context = {});
 
 /// checkInput, then the method.
 Result<Reduction> reduceTokens(const ReducerMethod& method, const ReductionInput& input, const ParameterValues& values,

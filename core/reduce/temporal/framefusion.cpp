@@ -7,13 +7,60 @@
 #include <utility>
 
 #include "core/reduce/groups/mergedtokens.h"
-#include "core/reduce/similarity/cosinerows.h"
+#include "core/reduce/temporal/placecosines.h"
 
 namespace tokenscope {
 
 namespace {
 
 constexpr double kFirstOfPlace = -2;
+
+tl::unexpected<Error> stoppedWhile(const char* doing)
+{
+    return failure(ErrorCode::Cancelled, doing);
+}
+
+/// The most similar first, equal ones in their order. False when stopped: the order is then none.
+bool sortBySimilarity(std::vector<std::uint32_t>& places, const FusionOrder& order, const RunContext& context)
+{
+    const auto before = [&](std::uint32_t x, std::uint32_t y) { return order.similarity[x] > order.similarity[y]; };
+    constexpr std::size_t kAtOnce = std::size_t{1} << 16U; // some milliseconds
+    const std::size_t count = places.size();
+    const auto at = [&](std::size_t place) {
+        return places.begin() + static_cast<std::ptrdiff_t>(std::min(place, count));
+    };
+    for (std::size_t first = 0; first < count; first += kAtOnce) {
+        if (context.stopped())
+            return false;
+        std::stable_sort(at(first), at(first + kAtOnce), before);
+    }
+    for (std::size_t sorted = kAtOnce; sorted < count; sorted *= 2) {
+        for (std::size_t first = 0; first < count; first += 2 * sorted) {
+            if (context.stopped())
+                return false;
+            std::inplace_merge(at(first), at(first + sorted), at(first + 2 * sorted), before);
+        }
+    }
+    return true;
+}
+
+/// The tokens of a run, at order[begin, end).
+struct Run {
+    std::size_t begin;
+    std::size_t end;
+};
+
+void writeMean(FeatureView features, std::span<const std::uint32_t> tokens, std::span<double> sum, float* to)
+{
+    std::ranges::fill(sum, 0.0);
+    for (const std::uint32_t token : tokens) {
+        const float* values = features.row(token).data();
+        for (std::size_t i = 0; i < sum.size(); ++i)
+            sum[i] += static_cast<double>(values[i]);
+    }
+    for (std::size_t i = 0; i < sum.size(); ++i)
+        to[i] = static_cast<float>(sum[i] / static_cast<double>(tokens.size()));
+}
 
 } // namespace
 
@@ -34,30 +81,32 @@ Result<double> fusionShare(std::span<const double> done, double cost, std::size_
     return rest / most > 1 || most == 0 ? 0 : 1 - rest / most;
 }
 
-FusionOrder fusionOrder(FeatureView features, std::size_t frames)
+Result<FusionOrder> fusionOrder(FeatureView features, std::size_t frames, const RunContext& context)
 {
-    FusionOrder order;
     const auto tokens = static_cast<std::size_t>(features.rows());
     const std::size_t places = tokens / frames;
-    const CosineRows rows(features);
+    std::vector<double> similarity(tokens, kFirstOfPlace); // of each token
+    for (std::size_t frame = 1; frame < frames; ++frame) {
+        if (!cosinesOfPlaces(features, frame, frame - 1, std::span(similarity).subspan(frame * places, places),
+                             context))
+            return stoppedWhile("comparing frames");
+    }
+    FusionOrder order;
     order.token.reserve(tokens);
     order.similarity.reserve(tokens);
     for (std::size_t place = 0; place < places; ++place) {
-        for (std::size_t frame = 0; frame < frames; ++frame) {
-            const std::size_t token = frame * places + place;
+        if (context.stopped())
+            return stoppedWhile("comparing frames");
+        for (std::size_t token = place; token < tokens; token += places) {
             order.token.push_back(static_cast<std::uint32_t>(token));
-            if (frame == 0) {
-                order.similarity.push_back(kFirstOfPlace);
-                continue;
-            }
-            const std::size_t before = token - places;
-            order.similarity.push_back(rows.cosine(token, before));
+            order.similarity.push_back(similarity[token]);
         }
     }
     return order;
 }
 
-std::vector<std::uint8_t> fusedPlaces(const FusionOrder& order, double threshold, double mostShare)
+Result<std::vector<std::uint8_t>> fusedPlaces(const FusionOrder& order, double threshold, double mostShare,
+                                              const RunContext& context)
 {
     const std::size_t count = order.similarity.size();
     std::vector<std::uint8_t> fused(count);
@@ -68,8 +117,8 @@ std::vector<std::uint8_t> fusedPlaces(const FusionOrder& order, double threshold
     if (count == 0 || static_cast<double>(above) / all < mostShare)
         return fused;
     std::vector<std::uint32_t> places = consecutive(0, count);
-    std::stable_sort(places.begin(), places.end(),
-                     [&](std::uint32_t x, std::uint32_t y) { return order.similarity[x] > order.similarity[y]; });
+    if (!sortBySimilarity(places, order, context))
+        return stoppedWhile("sorting by similarity");
     std::fill(fused.begin(), fused.end(), std::uint8_t{0});
     const auto most = std::min(count, static_cast<std::size_t>(std::max(0.0, mostShare * all)));
     for (std::size_t at = 0; at < most; ++at)
@@ -77,37 +126,51 @@ std::vector<std::uint8_t> fusedPlaces(const FusionOrder& order, double threshold
     return fused;
 }
 
-Reduction fusedRuns(FeatureView features, const FusionOrder& order, const std::vector<std::uint8_t>& fused)
+Result<Reduction> fusedRuns(FeatureView features, const FusionOrder& order, const std::vector<std::uint8_t>& fused,
+                            const RunContext& context)
 {
     const std::size_t count = order.token.size();
-    std::vector<std::uint32_t> into(count); // of each token: the one its run begins with
-    std::vector<std::uint32_t> stands;
-    for (std::size_t at = 0; at < count; ++at) {
-        const std::uint32_t token = order.token[at];
-        into[token] = fused[at] != 0 ? into[order.token[at - 1]] : token;
-        if (fused[at] == 0)
-            stands.push_back(token);
+    std::vector<Run> runs; // by the token each begins with
+    for (std::size_t begin = 0, end = 0; begin < count; begin = end) {
+        for (end = begin + 1; end < count && fused[end] != 0;)
+            ++end;
+        runs.push_back({begin, end});
     }
-    std::sort(stands.begin(), stands.end());
-    std::vector<std::int32_t> output(count);
-    for (std::size_t at = 0; at < stands.size(); ++at)
-        output[stands[at]] = static_cast<std::int32_t>(at);
-    std::vector<std::int32_t> group(count);
-    for (std::size_t token = 0; token < count; ++token)
-        group[token] = output[into[token]];
-    Reduction reduction = groupedTokens(features, std::move(group), std::move(stands));
+    std::ranges::sort(runs, {}, [&order](const Run& run) { return order.token[run.begin]; });
+    Reduction reduction;
+    reduction.keep.reserve(runs.size());
+    reduction.group.resize(count);
+    reduction.weight.resize(count);
     reduction.score.resize(count);
+    reduction.merged.resize(static_cast<Eigen::Index>(runs.size()), features.cols());
+    std::vector<double> sum(static_cast<std::size_t>(features.cols()));
     std::vector<std::uint32_t> merges;
-    for (std::uint32_t at = 0; at < count; ++at) {
-        reduction.score[order.token[at]] = static_cast<float>(order.similarity[at]);
-        if (fused[at] != 0)
-            merges.push_back(at);
+    for (const Run& run : runs) {
+        if (context.stopped())
+            return stoppedWhile("merging runs");
+        const auto output = static_cast<std::int32_t>(reduction.keep.size());
+        const std::span tokens = std::span(order.token).subspan(run.begin, run.end - run.begin);
+        reduction.keep.push_back(tokens.front());
+        writeMean(features, tokens, sum, reduction.merged.row(output).data());
+        for (std::size_t at = run.begin; at < run.end; ++at) {
+            const std::uint32_t token = order.token[at];
+            reduction.group[token] = output;
+            reduction.weight[token] = static_cast<float>(1.0 / static_cast<double>(tokens.size()));
+            reduction.score[token] = static_cast<float>(order.similarity[at]);
+            if (at > run.begin)
+                merges.push_back(static_cast<std::uint32_t>(at));
+        }
     }
     reduction.scoreName = "similarity to the frame before";
-    std::stable_sort(merges.begin(), merges.end(),
-                     [&](std::uint32_t x, std::uint32_t y) { return order.similarity[x] > order.similarity[y]; });
-    for (const std::uint32_t at : merges)
-        reduction.trace.push_back({order.token[at], into[order.token[at]], order.similarity[at], kNoRow, 0});
+    std::ranges::sort(merges);
+    if (!sortBySimilarity(merges, order, context))
+        return stoppedWhile("sorting by similarity");
+    reduction.trace.reserve(merges.size());
+    for (const std::uint32_t at : merges) {
+        const std::uint32_t token = order.token[at];
+        const std::uint32_t into = reduction.keep[static_cast<std::size_t>(reduction.group[token])];
+        reduction.trace.push_back({token, into, order.similarity[at], kNoRow, 0});
+    }
     return reduction;
 }
 

@@ -25,16 +25,18 @@ struct FusionOrder {
     std::vector<std::uint32_t> token;
     std::vector<double> similarity; ///< cosine; -2 for a place's first frame
 };
-/// features (frames·P)×D, frames ≥ 1.
-FusionOrder fusionOrder(FeatureView features, std::size_t frames);
+/// features (frames·P)×D, frames ≥ 1. Error: Cancelled.
+Result<FusionOrder> fusionOrder(FeatureView features, std::size_t frames, const RunContext& context);
 
 /// Which places of the order are merged into what is before them (Fu et al. 2025, FrameFusion.forward): those of at least the
 /// threshold, or where they are at least `mostShare` of all, the ⌊mostShare · N⌋ most similar ones, equal ones in order. Tokens of
-/// the first frame have nothing before them and stay, also where the reference would run out of others.
-std::vector<std::uint8_t> fusedPlaces(const FusionOrder& order, double threshold, double mostShare);
+/// the first frame have nothing before them and stay, also where the reference would run out of others. Error: Cancelled.
+Result<std::vector<std::uint8_t>> fusedPlaces(const FusionOrder& order, double threshold, double mostShare,
+                                              const RunContext& context);
 
 /// Every run of merged places becomes a plain mean with the token before it; outputs are the others, ascending.
-/// Golden case: framefusion.
-Reduction fusedRuns(FeatureView features, const FusionOrder& order, const std::vector<std::uint8_t>& fused);
+/// Means are added in float64 in the order of frames. Golden case: framefusion. Error: Cancelled.
+Result<Reduction> fusedRuns(FeatureView features, const FusionOrder& order, const std::vector<std::uint8_t>& fused,
+                            const RunContext& context);
 
 } // namespace tokenscope

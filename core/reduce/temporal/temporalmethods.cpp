@@ -68,7 +68,9 @@ MethodInfo dycokeInfo()
     info.title = "DyCoke, temporal merging";
     info.shortTitle = "DyCoke";
     info.family = "temporal";
-    info.summary = "Drops tokens that look like those at the same place of a frame shortly before.";
+    info.summary =
+        "Drops tokens that look like those at the same place of a frame shortly before; of every four frames the first "
+        "stays whole, so that at least a quarter of all tokens is kept.";
     info.sources = {{"DyCoke: Dynamic Compression of Tokens for Fast Video Large Language Models", 2024, "2411.15024",
                      "KD-TAO/DyCoke@dd74634"}};
     info.needs = {Need::Features, Need::Frames};
@@ -84,6 +86,12 @@ MethodInfo dycokeInfo()
 Result<Reduction> reduceDycoke(const ReductionInput& input, const ParameterValues& values, const RunContext& context)
 {
     return droppedRepeats(input.field->features, framesOf(input), values.real("drop-ratio"), context);
+}
+
+std::int64_t leastOfDycoke(std::int64_t tokens, std::int64_t frames)
+{
+    const auto all = static_cast<std::size_t>(std::max<std::int64_t>(1, frames));
+    return tokens / static_cast<std::int64_t>(all) * static_cast<std::int64_t>(framesNeverCut(all));
 }
 
 /// Of four frames one stays whole.
@@ -124,13 +132,18 @@ Result<Reduction> reduceFrameFusion(const ReductionInput& input, const Parameter
     if (!most)
         return tl::unexpected(most.error());
     const FeatureMatrix& features = input.field->features;
-    const FusionOrder order = fusionOrder(features, framesOf(input));
-    if (context.stopped())
-        return failure(ErrorCode::Cancelled, "comparing frames");
-    Reduction reduction = fusedRuns(features, order, fusedPlaces(order, values.real("threshold"), *most));
-    reduction.budget = frameBudgets(reduction, framesOf(input));
+    const auto order = fusionOrder(features, framesOf(input), context);
+    if (!order)
+        return tl::unexpected(order.error());
+    const auto fused = fusedPlaces(*order, values.real("threshold"), *most, context);
+    if (!fused)
+        return tl::unexpected(fused.error());
+    auto reduction = fusedRuns(features, *order, *fused, context);
+    if (!reduction)
+        return reduction;
+    reduction->budget = frameBudgets(*reduction, framesOf(input));
     if (framesOf(input) == 1)
-        reduction.notes.push_back("there is but one frame: nothing to merge");
+        reduction->notes.push_back("there is but one frame: nothing to merge");
     return reduction;
 }
 
@@ -138,6 +151,12 @@ void aimFrameFusion(ParameterValues& values, std::int64_t tokens, std::int64_t k
 {
     (void)values.set("threshold", -1.0); // both within their ranges
     (void)values.set("cost", shareKept(tokens, kept));
+}
+
+/// The first frame's tokens have nothing to merge into.
+std::int64_t leastOfFrameFusion(std::int64_t tokens, std::int64_t frames)
+{
+    return tokens / std::max<std::int64_t>(1, frames);
 }
 
 } // namespace
@@ -149,12 +168,16 @@ ReducerMethod prunevidMethod()
 
 ReducerMethod dycokeMethod()
 {
-    return {dycokeInfo(), reduceDycoke, aimDycoke};
+    ReducerMethod method{dycokeInfo(), reduceDycoke, aimDycoke};
+    method.least = leastOfDycoke;
+    return method;
 }
 
 ReducerMethod frameFusionMethod()
 {
-    return {frameFusionInfo(), reduceFrameFusion, aimFrameFusion};
+    ReducerMethod method{frameFusionInfo(), reduceFrameFusion, aimFrameFusion};
+    method.least = leastOfFrameFusion;
+    return method;
 }
 
 } // namespace tokenscope

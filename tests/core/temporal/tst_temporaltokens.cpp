@@ -9,6 +9,7 @@
 #include "core/reduce/temporal/framedrop.h"
 #include "core/reduce/temporal/framefusion.h"
 #include "core/reduce/temporal/framesegments.h"
+#include "core/reduce/temporal/placecosines.h"
 #include "core/reduce/temporal/prunevid.h"
 #include "core/reduce/temporal/temporalmethods.h"
 #include "tests/core/merge/reductionchecks.h"
@@ -28,6 +29,8 @@ private slots:
     void oneFrameIsDynamic();
     void repeatsAreDropped_data();
     void repeatsAreDropped();
+    void leastIsKeptWhateverIsAsked_data();
+    void leastIsKeptWhateverIsAsked();
     void leastLikeComeFirst();
     void sharesMeetTheCost();
     void runsBecomeMeans();
@@ -35,6 +38,8 @@ private slots:
     void methodsOnAnyVideo_data();
     void methodsOnAnyVideo();
     void methodsStop();
+    void everyStepStops();
+    void runsAreSortedAsOne();
 };
 
 namespace {
@@ -136,7 +141,38 @@ void TestTemporalTokens::repeatsAreDropped()
         for (const ReductionBudget& budget : reduction->budget)
             each.append(static_cast<int>(budget.kept));
         QCOMPARE(each, kept);
-        QCOMPARE(reduction->notes.size(), static_cast<std::size_t>(frames % 2));
+        QCOMPARE(reduction->notes.size(), static_cast<std::size_t>(frames == 1 ? 1 : 1 + frames % 2));
+    }
+}
+
+void TestTemporalTokens::leastIsKeptWhateverIsAsked_data()
+{
+    QTest::addColumn<QString>("id");
+    for (const ReducerMethod& method : methods()) {
+        if (method.least)
+            QTest::newRow(method.info.id.c_str()) << QString::fromStdString(method.info.id);
+    }
+}
+
+void TestTemporalTokens::leastIsKeptWhateverIsAsked()
+{
+    QFETCH(const QString, id);
+    constexpr int kPlaces = 10;
+    for (const ReducerMethod& method : methods()) {
+        if (id.toStdString() != method.info.id)
+            continue;
+        for (int frames = 1; frames <= 33; ++frames) {
+            const ReductionInput input = videoOf(testRows(frames * kPlaces, 5, RowKind::Gaussian), frames);
+            ParameterValues values(method.info);
+            method.aim(values, frames * kPlaces, 0);
+            const auto reduction = reduceTokens(method, input, values, {});
+            QVERIFY(reduction.has_value());
+            const std::int64_t least = method.least(frames * kPlaces, frames);
+            QCOMPARE(static_cast<std::int64_t>(reduction->kept()), least);
+            const std::string said = "at least " + std::to_string(least) + " of " + std::to_string(frames * kPlaces);
+            if (id == QStringLiteral("dycoke") && frames > 1)
+                QVERIFY2(reduction->notes.front().starts_with(said), reduction->notes.front().c_str());
+        }
     }
 }
 
@@ -164,9 +200,9 @@ void TestTemporalTokens::runsBecomeMeans()
 {
     FeatureMatrix features(4 * 2, 2); // place 0: all alike; place 1: alike in pairs
     features << 1, 0, 1, 0, 2, 0, 3, 0, 3, 0, 0, 1, 6, 0, 0, 3;
-    const FusionOrder order = fusionOrder(features, 4);
+    const FusionOrder order = *fusionOrder(features, 4, {});
     QCOMPARE(order.token, (std::vector<std::uint32_t>{0, 2, 4, 6, 1, 3, 5, 7}));
-    const Reduction reduction = fusedRuns(features, order, fusedPlaces(order, 0.6, 2));
+    const Reduction reduction = *fusedRuns(features, order, *fusedPlaces(order, 0.6, 2, {}), {});
     QCOMPARE(reduction.keep, (std::vector<std::uint32_t>{0, 1, 5}));
     QCOMPARE(reduction.merged(0, 0), 3.0F);
     QCOMPARE(reduction.merged(1, 0), 2.0F);
@@ -178,15 +214,15 @@ void TestTemporalTokens::runsBecomeMeans()
 void TestTemporalTokens::costLimitsMerges()
 {
     const FeatureMatrix features = testRows(8 * 10, 5, RowKind::Equal);
-    const FusionOrder order = fusionOrder(features, 8);
+    const FusionOrder order = *fusionOrder(features, 8, {});
     for (const double most : {0.0, 0.33, 0.8, 0.95, 1.0}) {
-        const auto fused = fusedPlaces(order, 0.6, most);
+        const auto fused = *fusedPlaces(order, 0.6, most, {});
         const auto count = std::count(fused.begin(), fused.end(), std::uint8_t{1});
         QVERIFY(count <= static_cast<std::ptrdiff_t>(most * 80));
         for (std::size_t place = 0; place < 10; ++place)
             QCOMPARE(fused[place * 8], std::uint8_t{0}); // nothing is before a first frame
     }
-    const auto some = fusedPlaces(order, 0.6, 0.33);
+    const auto some = *fusedPlaces(order, 0.6, 0.33, {});
     QCOMPARE(std::count(some.begin(), some.end(), std::uint8_t{1}), 26);
 }
 
@@ -238,6 +274,49 @@ void TestTemporalTokens::methodsStop()
         QVERIFY(!reduction.has_value());
         QCOMPARE(reduction.error().code, ErrorCode::Cancelled);
     }
+}
+
+void TestTemporalTokens::everyStepStops()
+{
+    const FeatureMatrix features = testRows(8 * 30, 6, RowKind::Smooth);
+    const FusionOrder order = *fusionOrder(features, 8, {});
+    const auto fused = *fusedPlaces(order, -1, 0.5, {});
+    std::stop_source source;
+    source.request_stop();
+    RunContext context;
+    context.stop = source.get_token();
+    QCOMPARE(fusionOrder(features, 8, context).error().code, ErrorCode::Cancelled);
+    QCOMPARE(fusedPlaces(order, -1, 0.5, context).error().code, ErrorCode::Cancelled); // more than that, so sorted
+    QCOMPARE(fusedRuns(features, order, fused, context).error().code, ErrorCode::Cancelled);
+    std::vector<double> cosines(30);
+    QVERIFY(!cosinesOfPlaces(features, 1, 0, cosines, context));
+    QCOMPARE(checkInput(videoOf(features, 8), context).error().code, ErrorCode::Cancelled);
+    ReductionInput beside = videoOf(features, 8);
+    QVERIFY(checkInput(beside).has_value());
+}
+
+/// More than are sorted between two looks at the stop token.
+void TestTemporalTokens::runsAreSortedAsOne()
+{
+    constexpr Eigen::Index kFrames = 3;
+    constexpr Eigen::Index kPlaces = 70'000;
+    FeatureMatrix features = testRows(kFrames * kPlaces, 2, RowKind::Gaussian);
+    const FusionOrder order = *fusionOrder(features, kFrames, {});
+    const auto fused = *fusedPlaces(order, -1, 0.5, {});
+    QCOMPARE(std::count(fused.begin(), fused.end(), std::uint8_t{1}), kFrames * kPlaces / 2);
+    double leastFused = 2;
+    double mostLeft = -2;
+    for (std::size_t at = 0; at < fused.size(); ++at) {
+        if (fused[at] != 0)
+            leastFused = std::min(leastFused, order.similarity[at]);
+        else
+            mostLeft = std::max(mostLeft, order.similarity[at]);
+    }
+    QVERIFY(leastFused >= mostLeft);
+    const Reduction reduction = *fusedRuns(features, order, fused, {});
+    QVERIFY(std::ranges::is_sorted(reduction.trace, std::greater<>(), &ReductionStep::score));
+    QCOMPARE(reduction.trace.size(), static_cast<std::size_t>(kFrames * kPlaces / 2));
+    QCOMPARE(faultOf(reduction, features), std::string());
 }
 
 } // namespace tokenscope::test

@@ -113,13 +113,19 @@ void frameFusionCase(ReduceCase& data)
     const Video video = videoOf(data, static_cast<std::size_t>(data.whole("frames")));
     if (video.frames == 0)
         return;
-    const FusionOrder order = fusionOrder(video.features, video.frames);
-    data.equal(order.token, data.integers("token_index_by_patch"), "order");
-    data.close(order.similarity, data.reals("similarity_by_patch"), "similarity");
-    const Reduction reduction =
-        fusedRuns(video.features, order, fusedPlaces(order, data.number("threshold"), 2.0)); // whatever the cost
-    data.equal(reduction.keep, data.integers("kept"), "kept");
-    data.close(reduction.merged, data.matrixOf("merged"), "merged");
+    const auto order = fusionOrder(video.features, video.frames, {});
+    if (!data.succeeded(order, "order"))
+        return;
+    data.equal(order->token, data.integers("token_index_by_patch"), "order");
+    data.close(order->similarity, data.reals("similarity_by_patch"), "similarity");
+    const auto fused = fusedPlaces(*order, data.number("threshold"), 2.0, {}); // whatever the cost
+    if (!data.succeeded(fused, "places"))
+        return;
+    const auto reduction = fusedRuns(video.features, *order, *fused, {});
+    if (!data.succeeded(reduction, "merging"))
+        return;
+    data.equal(reduction->keep, data.integers("kept"), "kept");
+    data.close(reduction->merged, data.matrixOf("merged"), "merged");
     const auto& budget = data.json()["budget"]; // of _compute_pruning_ratio([0.3, 0.2], cost 0.3, 28 layers), and of []
     const auto share = fusionShare(std::vector<double>{0.3, 0.2}, 0.3, 28);
     const auto first = fusionShare({}, 0.3, 28);
