@@ -38,6 +38,7 @@ struct VideoEncoding {
     int quality = 75;
     int keyEvery = 25;
     unsigned threads = 1;
+    std::string encoder = {}; ///< libav's name of the one to try first
 };
 
 /// Codes frames into an MP4 file.

@@ -16,7 +16,7 @@
 /// the program, so standard types may pass; no exception may.
 namespace tokenscope::media {
 
-inline constexpr unsigned kVideoLibraryVersion = 3;
+inline constexpr unsigned kVideoLibraryVersion = 4;
 /// The name of the module's one C function.
 inline constexpr const char* kVideoLibraryEntry = "tokenscopeVideoLibrary";
 

@@ -192,10 +192,11 @@ Result<std::unique_ptr<VideoWriter>> createVideo(const fs::path& path, int width
     if (!file)
         return tl::unexpected<Error>(file.error());
     VideoFailure failed = VideoFailure::None;
-    auto encoder = library->encode(**file,
-                                   {evenSide(width), evenSide(height), options.timeBase.numerator,
-                                    options.timeBase.denominator, options.quality, options.keyEvery, options.threads},
-                                   failed, message);
+    auto encoder =
+        library->encode(**file,
+                        {evenSide(width), evenSide(height), options.timeBase.numerator, options.timeBase.denominator,
+                         options.quality, options.keyEvery, options.threads, options.encoder},
+                        failed, message);
     if (encoder == nullptr) {
         if (failed == VideoFailure::NotWritten)
             return tl::unexpected<Error>((*file)->problem());

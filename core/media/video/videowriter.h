@@ -23,6 +23,9 @@ struct VideoWriteOptions {
     int quality = 75; ///< 0 (smallest) to 100 (nearly lossless)
     int keyEvery = 25; ///< frames from one key frame to the next, at most
     unsigned threads = 1; ///< of the encoder
+    /// libav's name of the encoder to try first: "libx264", "libvpx-vp9" or "mpeg4". Where libav does not have it or it refuses,
+    /// and when empty, the best of those that does not.
+    std::string encoder = {};
 };
 
 /// An MP4 file being written, one picture after the other. It is made under a name of its own in the same folder, and has its

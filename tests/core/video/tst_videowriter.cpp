@@ -85,6 +85,8 @@ class TestVideoWriter : public QObject {
 private slots:
     void comesBack_data();
     void comesBack();
+    void everyEncoderWillDo_data();
+    void everyEncoderWillDo();
     void keepsTimes_data();
     void keepsTimes();
     void repeatsTheLastRowAndColumn();
@@ -157,6 +159,54 @@ void TestVideoWriter::comesBack()
         QVERIFY2(same > 27 && luma > 36, qPrintable(QStringLiteral("frame %1: %2 dB, %3").arg(i).arg(same).arg(luma)));
         if (width > 100) // it is that frame and no other
             QVERIFY(same > psnr(*frame, drawn(width, height, i + 1)) + 6);
+    }
+}
+
+void TestVideoWriter::everyEncoderWillDo_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("codec");
+    QTest::newRow("the best") << QString() << QStringLiteral("h264");
+    QTest::newRow("H.264") << QStringLiteral("libx264") << QStringLiteral("h264");
+    QTest::newRow("VP9, as without libx264") << QStringLiteral("libvpx-vp9") << QStringLiteral("vp9");
+    QTest::newRow("MPEG-4, as without both") << QStringLiteral("mpeg4") << QStringLiteral("mpeg4");
+    QTest::newRow("one that is missing") << QStringLiteral("libnothing") << QStringLiteral("h264");
+}
+
+void TestVideoWriter::everyEncoderWillDo()
+{
+    QFETCH(QString, first);
+    QFETCH(QString, codec);
+    constexpr int kWidth = 160;
+    constexpr int kHeight = 96;
+    constexpr std::size_t kFrames = 60;
+    VideoWriteOptions options;
+    options.timeBase = {1, 1000};
+    options.quality = 90;
+    options.encoder = first.toStdString();
+    const auto timeOf = [](std::size_t i) { return static_cast<std::int64_t>(40 * i + (i % 3)); }; // not quite even
+    auto writer = createVideo(file(), kWidth, kHeight, options);
+    QVERIFY2(writer.has_value(), writer ? "" : errorMessage(writer.error()).c_str());
+    for (std::size_t i = 0; i < kFrames; ++i)
+        QVERIFY((*writer)->add(drawn(kWidth, kHeight, i), timeOf(i), {}));
+    QVERIFY((*writer)->finish(timeOf(kFrames), {}));
+    const QString by = QString::fromStdString((*writer)->codec());
+    QCOMPARE(by, codec == QStringLiteral("h264") ? QStringLiteral("libx264") : first);
+
+    const auto source = openVideo(file());
+    QVERIFY2(source.has_value(), source ? "" : errorMessage(source.error()).c_str());
+    const FrameIndex& index = (*source)->index();
+    QCOMPARE(QString::fromStdString((*source)->info().codec), codec);
+    QCOMPARE(index.size(), kFrames);
+    QVERIFY((*source)->info().warnings.empty());
+    QVERIFY(std::ranges::count(index.frames, true, &FrameEntry::key) >= 3); // every 25 at most
+    for (std::size_t i = 0; i < kFrames; ++i) {
+        QVERIFY(std::abs(index.seconds(i) - static_cast<double>(timeOf(i)) / 1000) < 1e-9);
+        const auto frame = (*source)->frame(i, RunContext{});
+        QVERIFY(frame.has_value());
+        const double same = psnr(*frame, drawn(kWidth, kHeight, i));
+        QVERIFY2(same > 27, qPrintable(QStringLiteral("frame %1: %2 dB").arg(i).arg(same)));
+        QVERIFY(same > psnr(*frame, drawn(kWidth, kHeight, i + 1)) + 6);
     }
 }
 

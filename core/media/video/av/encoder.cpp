@@ -82,7 +82,9 @@ VideoFailure AvEncoder::open(std::string& message)
     if (m_frame == nullptr || m_packet == nullptr)
         return VideoFailure::OutOfMemory;
     VideoFailure failure = VideoFailure::UnsupportedCodec;
-    for (const char* name : kEncoders) {
+    std::array<const char*, kEncoders.size()> order = kEncoders;
+    std::stable_partition(order.begin(), order.end(), [this](const char* name) { return name == m_encoding.encoder; });
+    for (const char* name : order) {
         const AVCodec* codec = avcodec_find_encoder_by_name(name);
         if (codec == nullptr)
             continue;
