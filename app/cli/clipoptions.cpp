@@ -10,6 +10,7 @@
 
 #include "core/media/decode.h"
 #include "core/media/video/picturesequence.h"
+#include "core/media/video/videocontent.h"
 #include "core/reduce/reducer.h"
 
 namespace tokenscope::cli {
@@ -142,14 +143,11 @@ Result<bool> ClipOptions::isClip(const std::string& input, const Environment& en
     }
     if (given())
         return true;
-    const auto format = pictureFormat(bytes);
-    if (format == PictureFileFormat::Gif) {
-        const auto first = loadPicture(input);
-        if (first && first->origin.frames > 1)
-            environment.note(input + " has " + std::to_string(first->origin.frames)
-                             + " frames, of which the first is taken; --frames : takes them all");
-    }
-    return !bytes.empty() && !format;
+    const ClipKind kind = clipKindOfFile(input);
+    if (kind == ClipKind::Animation)
+        environment.note(input + " is an animation, of which the first frame is taken; --frames : takes them all");
+    // What nobody knows is left to libav: it knows more containers, and says best what else it is.
+    return kind == ClipKind::Video || (kind == ClipKind::None && !bytes.empty() && !pictureFormat(bytes));
 }
 
 Result<std::unique_ptr<FrameSource>> ClipOptions::open(const std::string& input, const RunContext& context) const
@@ -163,8 +161,7 @@ Result<std::unique_ptr<FrameSource>> ClipOptions::open(const std::string& input,
             return error.file.empty() ? inFile(std::move(error), input) : error;
         });
     }
-    const auto picture = pictureFormat(firstBytes(input));
-    if (picture && *picture != PictureFileFormat::Gif) // one of several that are numbered, as in the window
+    if (clipKindOfFile(input) == ClipKind::None && pictureFormat(firstBytes(input))) // one of several that are numbered
         return openPictureSequence(numberedSiblings(input), m_rate, context).map_error([&input](Error error) {
             return error.file.empty() ? inFile(std::move(error), input) : error;
         });
@@ -191,8 +188,13 @@ Result<ClipReport> ClipOptions::run(const std::string& input, FrameSource& frame
         return tl::unexpected(std::move(source.error()));
     for (std::string warning : (*source)->warnings)
         environment.note(warning.insert(0, input + ", "));
-    if (kept)
-        method = aimedAt(std::move(method), (*source)->clip.field->grid, *kept);
+    if (kept) {
+        const PatchGrid& grid = (*source)->clip.field->grid;
+        method = aimedAt(std::move(method), grid, *kept);
+        if (const std::int64_t least = leastKept(method, grid); least > *kept)
+            environment.note("--kept " + std::to_string(*kept) + ": of these " + std::to_string(grid.tokens())
+                             + " tokens " + method.id + " keeps at least " + std::to_string(least));
+    }
     auto result = runClip(*source, method, context).map_error([&input](Error error) {
         return error.file.empty() ? inFile(std::move(error), input) : error;
     });

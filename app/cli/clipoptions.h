@@ -25,8 +25,9 @@ public:
     void declare(CLI::App& app);
     void declareTokens(CLI::App& app); ///< of reducers
 
-    /// Whether the input is one: --frames was given, or it is neither an array nor a picture nor a folder. Reads its first bytes.
-    /// Errors: those of reading them; InvalidArgument for --frames with an array. Says in a note that a picture has more frames.
+    /// Whether the input is one: --frames was given, clipKindOfFile() says a video, or it is neither array nor picture. An animation
+    /// without --frames is its first picture, which a note says. Errors: InvalidArgument for --frames with an array, and for a
+    /// folder of pictures without them.
     Result<bool> isClip(const std::string& input, const Environment& environment) const;
 
     /// Error InvalidArgument, naming the first of these flags that was given.

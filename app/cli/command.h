@@ -67,6 +67,11 @@ std::unique_ptr<Command> makeQuantizeCommand();
 std::unique_ptr<Command> makeReduceCommand();
 std::unique_ptr<Command> makeStudyCommand();
 
+/// `reduce` has a --text of its own, which takes a file: what a person is told who meant the one of all commands.
+inline constexpr std::string_view kTwoTexts =
+    "after reduce, --text FILE is an array of text embeddings (.npy); for readable output put --text before the "
+    "command: tokenscope-cli --text reduce …";
+
 /// All of them, in the order --help shows.
 std::vector<std::unique_ptr<Command>> makeCommands();
 

@@ -74,6 +74,21 @@ void declareGlobal(CLI::App& app, GlobalOptions& options)
     app.add_flag("--quiet", options.quiet, "No notes on standard error, only errors");
 }
 
+bool hasOwnText(const CLI::App& command)
+{
+    return command.get_option_no_throw("--text") != nullptr;
+}
+
+/// Whether what is wrong may come from a --text that was meant for readable output.
+bool mistookText(const CLI::App& app, int argc, const char* const* argv)
+{
+    const auto isText = [](std::string_view word) { return word == "--text" || word.starts_with("--text="); };
+    return std::ranges::any_of(app.get_subcommands(), [&](const CLI::App* command) {
+        const auto* const own = std::find(argv, argv + argc, command->get_name());
+        return hasOwnText(*command) && std::any_of(own, argv + argc, isText);
+    });
+}
+
 struct Program {
     CLI::App app{"Shows what tokenizers make of text, exactly: the analyses of Tokenscope without its window.",
                  "tokenscope-cli"};
@@ -100,7 +115,10 @@ struct Program {
             command->declare(*subcommand);
             subcommand->footer(
                 subcommand->get_footer() + (subcommand->get_footer().empty() ? "" : "\n")
-                + "The options of tokenscope-cli --help (--text, --threads, --quiet …) may stand here too.");
+                + (hasOwnText(*subcommand)
+                       ? "The options of tokenscope-cli --help (--threads, --quiet …) may stand here too, but --text:\n"
+                           + std::string(kTwoTexts) + "."
+                       : "The options of tokenscope-cli --help (--text, --threads, --quiet …) may stand here too."));
         }
     }
 
@@ -129,6 +147,8 @@ std::optional<int> parse(Program& program, int argc, const char* const* argv, Ou
             message.pop_back();
         if (status == 0)
             return kDone;
+        if (mistookText(program.app, argc, argv))
+            message += "\n" + std::string(kTwoTexts);
         say(message);
         return kWrongCall;
     }

@@ -68,7 +68,9 @@ public:
         app.add_option("--train-tokens", m_trainingTokens, "Learn from at most so many tokens, 0 for all")
             ->type_name("NUMBER")
             ->capture_default_str();
-        app.add_option("--codebook", m_codebook, "Use this codebook (.npy) instead of learning one")->type_name("FILE");
+        app.add_option("--codebook", m_codebook,
+                       "Use this codebook (.npy) instead of learning one, of a clip for all frames")
+            ->type_name("FILE");
         app.add_option(
                "--codes", m_codes,
                "Decode these codes (.npy, as --codes-out writes them) by the --codebook; --input or --size says "
@@ -315,14 +317,29 @@ private:
         return {};
     }
 
+    /// The one given, once the method has taken it; null where none is.
+    Result<std::shared_ptr<const NpyArray>> codebookFor(const FieldPipeline& pipeline) const
+    {
+        if (m_codebook.empty())
+            return nullptr;
+        auto loaded = loadNpyFile(m_codebook);
+        if (!loaded)
+            return tl::unexpected(std::move(loaded.error()));
+        const auto taken = findQuantizerMethod(pipeline.method)->load(*loaded, pipeline.values);
+        if (!taken)
+            return tl::unexpected<Error>(inFile(taken.error(), m_codebook));
+        return std::make_shared<const NpyArray>(std::move(*loaded));
+    }
+
     Result<void> runOnClip(const FieldPipeline& pipeline, Environment& environment, const RunContext& context) const
     {
-        const std::pair<const char*, bool> flags[] = {{"--codes", !m_codes.empty()},
-                                                      {"--codebook", !m_codebook.empty()},
-                                                      {"--size", !m_size.empty()},
-                                                      {"--saliency-out", !m_saliencyOut.empty()}};
+        const std::pair<const char*, bool> flags[] = {
+            {"--codes", !m_codes.empty()}, {"--size", !m_size.empty()}, {"--saliency-out", !m_saliencyOut.empty()}};
         if (auto fits = ClipOptions::refuse(flags); !fits)
             return fits;
+        auto codebook = codebookFor(pipeline);
+        if (!codebook)
+            return tl::unexpected(std::move(codebook.error()));
         auto frames = m_clip.open(m_input, context);
         if (!frames)
             return tl::unexpected(std::move(frames.error()));
@@ -338,6 +355,7 @@ private:
         method.seed = pipeline.seed;
         method.stages = pipeline.stages;
         method.trainingTokens = pipeline.trainingTokens;
+        method.codebook = std::move(*codebook);
         const auto report = m_clip.run(m_name, **frames, encoding, method, {}, environment, context);
         if (!report)
             return tl::unexpected(report.error());

@@ -71,6 +71,16 @@ std::string indented(std::string_view lines)
     return text;
 }
 
+constexpr std::string_view kText = "text";
+
+/// Who means readable output has something else behind it, as the next option: empty for what may be an array's name.
+std::string faultOfText(const std::string& file)
+{
+    std::error_code ignored;
+    const bool there = std::filesystem::exists(file, ignored) && !std::filesystem::is_directory(file, ignored);
+    return there || (file.ends_with(".npy") && !file.starts_with("-")) ? std::string() : "\"" + file + "\" is no file";
+}
+
 class ReduceCommand final : public Command {
 public:
     std::string name() const override { return "reduce"; }
@@ -88,9 +98,10 @@ public:
             ->required()
             ->type_name("FILE");
         app.add_option("--set", m_values, "A parameter of the method, as often as needed")->type_name("NAME=VALUE");
-        app.add_option(
-               "--kept", m_kept,
-               "Set whichever parameter decides it so that about so many tokens are kept, of a clip in all frames")
+        app.add_option("--kept", m_kept,
+                       "Set whichever parameter decides it so that about so many tokens are kept, of a clip in all "
+                       "frames; what "
+                       "a method keeps at least is said")
             ->type_name("NUMBER");
         app.add_option("--grid", m_grid, "Rows and columns of the features, as 24x24")->type_name("HxW");
         app.add_option("--encoder", m_encoder, "How a picture becomes features: see tokenscope-cli methods")
@@ -111,10 +122,15 @@ public:
             ->capture_default_str();
         m_clip.declare(app);
         m_clip.declareTokens(app);
-        for (const SideInput& side : sideInputs())
-            app.add_option("--" + std::string(side.id), m_sides[std::string(side.id)],
-                           std::string(side.help) + " (" + std::string(side.shape) + ")")
-                ->type_name("FILE");
+        for (const SideInput& side : sideInputs()) {
+            auto* option =
+                app.add_option("--" + std::string(side.id), m_sides[std::string(side.id)],
+                               std::string(side.help) + " (" + std::string(side.shape) + ")"
+                                   + (side.id == kText ? "; for readable output --text goes before reduce" : ""))
+                    ->type_name("FILE");
+            if (side.id == kText)
+                option->check(CLI::Validator(faultOfText, ""));
+        }
         app.add_option("--first-visual", m_firstVisual, "Where the visual tokens begin in the attention's sequence")
             ->type_name("NUMBER");
         app.add_flag("--trace", m_trace, "Add every decision of a greedy method to the JSON");
@@ -189,7 +205,7 @@ private:
         if (!source)
             return tl::unexpected(std::move(source.error()));
         if (m_kept) {
-            if (auto aimed = aim(*pipeline, source->input->tokens()); !aimed)
+            if (auto aimed = aim(*pipeline, *source->input->field, environment); !aimed)
                 return aimed;
         }
         auto reduced = reduceField(*source, *pipeline, context);
@@ -235,9 +251,17 @@ private:
         return method;
     }
 
-    Result<void> aim(ReductionPipeline& pipeline, std::int64_t tokens) const
+    Result<void> aim(ReductionPipeline& pipeline, const TokenField& field, const Environment& environment) const
     {
-        return aimable().map([&](const ReducerMethod* method) { method->aim(pipeline.values, tokens, *m_kept); });
+        return aimable().map([&](const ReducerMethod* method) {
+            const std::int64_t tokens = field.tokens();
+            method->aim(pipeline.values, tokens, *m_kept);
+            const std::int64_t least =
+                method->least ? method->least(tokens, std::max<std::int64_t>(1, field.grid.frames)) : 0;
+            if (least > *m_kept)
+                environment.note("--kept " + std::to_string(*m_kept) + ": of these " + std::to_string(tokens)
+                                 + " tokens " + m_method + " keeps at least " + std::to_string(least));
+        });
     }
 
     Result<void> runOnClip(const ReductionPipeline& pipeline, Environment& environment, const RunContext& context) const
@@ -251,8 +275,11 @@ private:
             sides.push_back("--" + id);
             flags.emplace_back(sides.back().c_str(), !file.empty());
         }
-        if (auto fits = ClipOptions::refuse(flags); !fits)
+        if (auto fits = ClipOptions::refuse(flags); !fits) {
+            if (fits.error().detail.starts_with("--text "))
+                fits.error().detail.append("; ").append(kTwoTexts);
             return fits;
+        }
         if (m_kept) {
             if (auto method = aimable(); !method)
                 return tl::unexpected(std::move(method.error()));
@@ -355,8 +382,11 @@ private:
             if (loaded && sound) // else it is not this file that does not fit
                 loaded =
                     checkInput(input).map_error([&path = file](Error error) { return inFile(std::move(error), path); });
-            if (!loaded)
+            if (!loaded) {
+                if (id == kText)
+                    loaded.error().detail.append(loaded.error().detail.empty() ? "" : "; ").append(kTwoTexts);
                 return tl::unexpected(ofContent(std::move(loaded.error())));
+            }
         }
         if (m_firstVisual)
             input.attention.firstVisual = *m_firstVisual;

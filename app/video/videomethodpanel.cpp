@@ -23,6 +23,7 @@
 #include <QSlider>
 #include <QSpinBox>
 #include <QTabBar>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -33,6 +34,12 @@ namespace {
 constexpr int kMostSide = 4096;
 constexpr int kSliderSteps = 200; ///< half per cents
 constexpr const char* kSaliencies[] = {"contrast", "entropy", "gradient-energy", "none"};
+
+double leastShare(const ClipMethod& method, const ClipSource& source)
+{
+    const auto tokens = static_cast<double>(std::max<std::int64_t>(1, source.tokens()));
+    return static_cast<double>(leastKept(method, source.clip.field->grid)) / tokens;
+}
 
 } // namespace
 
@@ -62,9 +69,13 @@ VideoMethodPanel::VideoMethodPanel(const VideoPanelContext& context, QWidget* pa
 QWidget* VideoMethodPanel::buildKept()
 {
     auto* kept = new QWidget;
-    auto* row = new QHBoxLayout(kept);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* lines = new QVBoxLayout(kept);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(4);
+    auto* row = new QHBoxLayout;
     row->setSpacing(8);
+    lines->addLayout(row);
+    lines->addWidget(m_leastText = makeText(kept));
     m_keptLabel = new QLabel(kept);
     m_keptSlider = new QSlider(Qt::Horizontal, kept);
     m_keptSlider->setRange(1, kSliderSteps);
@@ -274,6 +285,17 @@ void VideoMethodPanel::showKept()
         session().runs(), [](const VideoRun* each) { return each->method().kind == ClipMethod::Kind::Reduce; });
     m_keptSlider->setEnabled(any);
     m_keptBox->setEnabled(any);
+    // What a method cannot do is said where it is asked for.
+    QStringList lines;
+    for (const VideoRun* each : session().runs()) {
+        const double least = session().source() ? leastShare(each->method(), *session().source()) : 0;
+        if (kept > 0 && least > kept)
+            lines += tr("%1 keeps at least %2 %")
+                         .arg(methodText(clipMethodInfo(each->method())->shortTitle),
+                              QLocale().toString(100 * least, 'f', 1));
+    }
+    m_leastText->setVisible(!lines.isEmpty());
+    m_leastText->setText(lines.join(QLatin1Char('\n')));
 }
 
 void VideoMethodPanel::showFrames()

@@ -45,6 +45,7 @@ public:
     ParameterForm* methodForm() const;
     QSlider* keptSlider() const { return m_keptSlider; }
     QDoubleSpinBox* keptBox() const { return m_keptBox; }
+    QLabel* leastText() const { return m_leastText; }
     QDoubleSpinBox* thresholdBox() const { return m_threshold; }
     QSpinBox* firstBox() const { return m_first; }
     QSpinBox* lastBox() const { return m_last; }
@@ -72,6 +73,7 @@ private:
     QLabel* m_keptLabel = nullptr;
     QSlider* m_keptSlider = nullptr;
     QDoubleSpinBox* m_keptBox = nullptr;
+    QLabel* m_leastText = nullptr; ///< of methods that cannot keep as few
     QLabel* m_seedLabel = nullptr;
     QSpinBox* m_seed = nullptr;
     QLabel* m_error = nullptr;

@@ -85,11 +85,14 @@ FieldPipeline pipelineOf(const ClipResult& result)
     return pipeline;
 }
 
-/// Learns from all frames and codes them.
+/// Learns from all frames, or takes what was learnt before, and codes them.
 Result<std::shared_ptr<const CodedField>> coded(const ClipResult& result, const RunContext& context)
 {
     const FieldPipeline pipeline = pipelineOf(result);
-    auto run = FieldRun::begin({nullptr, nullptr, result.source->clip.field}, pipeline, context);
+    EncodedPicture tokens{nullptr, nullptr, result.source->clip.field};
+    const NpyArray* codebook = result.method.codebook.get();
+    auto run = codebook != nullptr ? FieldRun::load(std::move(tokens), pipeline, *codebook)
+                                   : FieldRun::begin(std::move(tokens), pipeline, context);
     if (!run)
         return tl::unexpected(std::move(run.error()));
     if (context.progress != nullptr)
@@ -201,6 +204,16 @@ ClipMethod aimedAt(ClipMethod method, const PatchGrid& grid, std::int64_t kept)
     const auto share = static_cast<double>(kept) / static_cast<double>(frames);
     reducer->aim(method.values, grid.tokens() / frames, std::max<std::int64_t>(1, std::llround(share)));
     return method;
+}
+
+std::int64_t leastKept(const ClipMethod& method, const PatchGrid& grid)
+{
+    const ReducerMethod* reducer = method.kind == ClipMethod::Kind::Reduce ? findReducerMethod(method.id) : nullptr;
+    if (reducer == nullptr || !reducer->least)
+        return 0;
+    const std::int64_t frames = std::max<std::int64_t>(1, grid.frames);
+    return worksFrameByFrame(method) ? frames * reducer->least(grid.tokens() / frames, 1)
+                                     : reducer->least(grid.tokens(), frames);
 }
 
 Result<ClipResultPtr> runClip(const ClipSourcePtr& source, const ClipMethod& method, const RunContext& context)

@@ -11,6 +11,7 @@
 
 #include "core/base/result.h"
 #include "core/base/runcontext.h"
+#include "core/field/npyfile.h"
 #include "core/imagestudy/codedfield.h"
 #include "core/method/methodinfo.h"
 #include "core/method/parametervalues.h"
@@ -33,7 +34,7 @@ struct ClipMethod {
     std::uint64_t seed = 1;
     std::size_t stages = kAllStages; ///< of a quantizer: how many are decoded
     std::size_t trainingTokens = 65536; ///< of a quantizer: it learns from at most that many, drawn by the seed; 0: all
-
+    std::shared_ptr<const NpyArray> codebook; ///< of a quantizer: used instead of learning one; null: it learns
     bool operator==(const ClipMethod&) const = default;
 };
 
@@ -48,6 +49,8 @@ bool worksFrameByFrame(const ClipMethod& method);
 /// With whatever parameter decides it set so that of all tokens of the grid about `kept` are kept; the same where the data or the
 /// codebook decide.
 ClipMethod aimedAt(ClipMethod method, const PatchGrid& grid, std::int64_t kept);
+/// How many tokens of the grid it keeps at least, whatever it is aimed at; 0 where it can keep any number or cannot be aimed.
+std::int64_t leastKept(const ClipMethod& method, const PatchGrid& grid);
 
 /// A clip after a method: what every view over time draws from, and what `reduce` and `quantize` print of a clip. Never changes.
 struct ClipResult {

@@ -52,6 +52,7 @@ private slots:
     void canvasesPointTogether();
     void methodsThatCannotWorkSayWhy();
     void parametersOfThePanelAreUsed();
+    void whatAMethodCannotDoIsSaidAtOnce();
     void framesOfThePanelAreUsed();
     void theTableFollowsAndLeads();
     void tracksAreChosen();
@@ -359,6 +360,23 @@ void VideoTest::parametersOfThePanelAreUsed()
     method().thresholdBox()->setValue(0.5);
     QVERIFY(settle());
     QCOMPARE(session().similarity()->threshold, 0.5);
+}
+
+void VideoTest::whatAMethodCannotDoIsSaidAtOnce()
+{
+    QVERIFY(open(movingSquare(m_folder, 16)));
+    choose(method().methodBox(), "dycoke");
+    method().keptBox()->setValue(50);
+    QVERIFY(settle());
+    QVERIFY(!method().leastText()->isVisibleTo(&method()));
+    method().keptBox()->setValue(10);
+    QVERIFY(settle());
+    QVERIFY(method().leastText()->isVisibleTo(&method()));
+    QVERIFY2(method().leastText()->text().contains(QLocale().toString(31.25, 'f', 1)), // 5 frames of 16
+             qPrintable(method().leastText()->text()));
+    choose(method().methodBox(), "tome");
+    QVERIFY(settle());
+    QVERIFY(!method().leastText()->isVisibleTo(&method()));
 }
 
 void VideoTest::framesOfThePanelAreUsed()

@@ -32,8 +32,10 @@ private slots:
     void keepsANumberInAll();
     void oneCodebookForAll_data();
     void oneCodebookForAll();
+    void aPicturesCodebookServesAClip();
     void writesFiles();
     void findsTheCut();
+    void whatCannotBeKeptIsSaid();
     void threadsChangeNothing();
     void takesVideos_data();
     void takesVideos();
@@ -56,6 +58,11 @@ private:
         file.open(QIODevice::WriteOnly);
         file.write(content);
         return file.fileName();
+    }
+    static QByteArray contentOf(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     static QStringList asPixels() { return {u"--encoder"_s, u"patches"_s, u"--side"_s, u"0"_s}; }
 
@@ -265,6 +272,32 @@ void TestCliClips::oneCodebookForAll()
     QFile csv(rows);
     QVERIFY(csv.open(QIODevice::ReadOnly));
     QCOMPARE(csv.readAll().count('\n'), 9);
+    // Once more with what was learnt: nothing is trained, so that another seed changes nothing.
+    const QString again = m_folder.filePath(u"again.npy"_s);
+    const CliRun loaded =
+        runCli(QStringList{u"quantize"_s, method, u"--input"_s, m_clip, u"--frames"_s, u":"_s, u"--set"_s, setting,
+                           u"--codes-out"_s, again, u"--codebook"_s, codebook, u"--seed"_s, u"77"_s}
+               + asPixels());
+    QCOMPARE(loaded.err, QByteArray());
+    QCOMPARE(loaded.status, 0);
+    QCOMPARE(contentOf(again), contentOf(codes));
+    QVERIFY(json[u"psnr"].isDouble());
+    QCOMPARE(loaded.json()[u"psnr"].toDouble(), json[u"psnr"].toDouble());
+}
+
+/// A codebook that a picture has taught does for a clip.
+void TestCliClips::aPicturesCodebookServesAClip()
+{
+    const QString book = m_folder.filePath(u"picture.npy"_s);
+    const QStringList method{u"quantize"_s, u"vq"_s, u"--set"_s, u"codebook-size=8"_s, u"--set"_s, u"size=14"_s};
+    const CliRun learnt =
+        runCli(method + QStringList{u"--input"_s, m_clip + u"/frame3.png"_s, u"--codebook-out"_s, book});
+    QCOMPARE(learnt.err, QByteArray());
+    const CliRun used =
+        runCli(method + QStringList{u"--input"_s, m_clip, u"--frames"_s, u"3"_s, u"--codebook"_s, book} + asPixels());
+    QCOMPARE(used.err, QByteArray());
+    QVERIFY(learnt.json()[u"psnr"].isDouble());
+    QCOMPARE(used.json()[u"psnr"].toDouble(), learnt.json()[u"psnr"].toDouble());
 }
 
 void TestCliClips::writesFiles()
@@ -303,6 +336,20 @@ void TestCliClips::findsTheCut()
     QCOMPARE(run.json()[u"frames"].toArray()[6].toObject()[u"cut"].toInt(), 1);
 }
 
+void TestCliClips::whatCannotBeKeptIsSaid()
+{
+    const QStringList call{u"reduce"_s, u"dycoke"_s, u"--input"_s, m_clip, u"--frames"_s, u":"_s, u"--kept"_s};
+    const CliRun few = runCli(call + QStringList{u"1"_s});
+    QCOMPARE(few.status, 0);
+    const qint64 kept = few.json()[u"kept"].toInteger();
+    const QByteArray said = QByteArray("dycoke keeps at least ").append(QByteArray::number(kept));
+    QVERIFY2(few.err.contains(said), few.err.constData());
+    QVERIFY2(few.json()[u"notes"].toArray()[0].toString().startsWith(u"at least %1 of "_s.arg(kept)),
+             few.out.constData());
+    const CliRun enough = runCli(call + QStringList{QString::number(kept)});
+    QCOMPARE(enough.err, QByteArray());
+}
+
 void TestCliClips::threadsChangeNothing()
 {
     QStringList call{u"reduce"_s, u"tome"_s, u"--input"_s, m_clip, u"--frames"_s, u":"_s, u"--tokens"_s};
@@ -322,6 +369,7 @@ void TestCliClips::takesVideos_data()
     QTest::newRow("Matroska under another name")
         << u"b.png"_s << bars + QStringList{u"-c:v"_s, u"mjpeg"_s, u"-f"_s, u"matroska"_s} << u"mjpeg"_s;
     QTest::newRow("animation") << u"c.gif"_s << bars << u"gif"_s;
+    QTest::newRow("animated PNG") << u"d.png"_s << bars + QStringList{u"-f"_s, u"apng"_s} << u"apng"_s;
 }
 
 void TestCliClips::takesVideos()
@@ -333,7 +381,7 @@ void TestCliClips::takesVideos()
     if (file.isEmpty())
         QSKIP("ffmpeg is not installed");
     QStringList call{u"reduce"_s, u"dycoke"_s, u"--input"_s, file};
-    if (name.endsWith(u".gif"))
+    if (codec == u"gif"_s || codec == u"apng"_s)
         call << u"--frames"_s << u":"_s;
     const CliRun run = runCli(call);
     QCOMPARE(run.err, QByteArray());
@@ -348,13 +396,19 @@ void TestCliClips::picturesStayPictures()
     const CliRun picture = runCli({u"reduce"_s, u"uniform"_s, u"--input"_s, m_clip + u"/frame0.png"_s});
     QCOMPARE(picture.err, QByteArray());
     QVERIFY(picture.json().contains(u"keep"));
-    const QString gif = video(u"still.gif"_s, {u"-f"_s, u"lavfi"_s, u"-i"_s, u"testsrc=s=96x64:r=10:d=0.5"_s});
-    if (gif.isEmpty())
-        QSKIP("ffmpeg is not installed");
-    const CliRun first = runCli({u"reduce"_s, u"uniform"_s, u"--input"_s, gif});
-    QCOMPARE(first.status, 0);
-    QVERIFY(first.json().contains(u"keep"));
-    QVERIFY2(first.err.contains("has 5 frames") && first.err.contains("--frames :"), first.err.constData());
+    const QStringList moving{u"-f"_s, u"lavfi"_s, u"-i"_s, u"testsrc=s=96x64:r=10:d=0.5"_s};
+    for (const auto& [name, format, frames] : {std::tuple(u"moving.gif"_s, u"gif"_s, u"5"_s),
+                                               {u"moving.png"_s, u"apng"_s, u"5"_s},
+                                               {u"still.gif"_s, u"gif"_s, u"1"_s}}) {
+        const QString file = video(name, moving + QStringList{u"-frames:v"_s, frames, u"-f"_s, format});
+        if (file.isEmpty())
+            QSKIP("ffmpeg is not installed");
+        const CliRun first = runCli({u"reduce"_s, u"uniform"_s, u"--input"_s, file});
+        QCOMPARE(first.status, 0);
+        QVERIFY(first.json().contains(u"keep"));
+        const bool told = first.err.contains("is an animation") && first.err.contains("--frames :");
+        QVERIFY2(told == (frames != u"1"_s), first.err.constData());
+    }
 }
 
 void TestCliClips::badInput_data()
@@ -370,6 +424,8 @@ void TestCliClips::badInput_data()
     QTest::newRow("nothing in it") << reduce + QStringList{write(u"empty.mp4"_s, {})} << 1 << Said{"empty.mp4"};
     QTest::newRow("no video") << reduce + QStringList{write(u"words.mp4"_s, "only words\n")} << 1
                               << Said{"words.mp4", "give a video"};
+    QTest::newRow("no video, tried as one") << reduce + QStringList{write(u"words3.mp4"_s, "only words\n")} + all << 1
+                                            << Said{"words3.mp4", "give a video"};
     QTest::newRow("no video to quantize")
         << quantize + QStringList{write(u"words2.mp4"_s, "only words\n")} << 1 << Said{"words2.mp4", "give a video"};
     QTest::newRow("an MP4 that was cut off") << reduce
@@ -393,7 +449,18 @@ void TestCliClips::badInput_data()
         QTest::newRow(flag) << reduce + QStringList{m_clip, QString::fromUtf8(flag), u"3"_s} + all << 2
                             << Said{flag, "means nothing for a clip"};
     QTest::newRow("crops") << reduce + QStringList{m_clip, u"--views"_s, u"anyres"_s} + all << 2 << Said{"--views"};
-    for (const char* flag : {"--codebook", "--saliency-out", "--size"})
+    QByteArray array("\x93NUMPY\x01\x00\x76\x00", 10);
+    array += QByteArray("{'descr': '<f4', 'fortran_order': False, 'shape': (5, 3), }").leftJustified(117, ' ');
+    array += '\n';
+    const QString tokens = write(u"five.npy"_s, array + QByteArray(60, '\0'));
+    QTest::newRow("no codebook") << quantize + QStringList{m_clip, u"--codebook"_s, u"gone.npy"_s} + all << 1
+                                 << Said{"gone.npy"};
+    QTest::newRow("a codebook of another size")
+        << quantize + QStringList{m_clip, u"--codebook"_s, tokens} + all << 2 << Said{"five.npy"};
+    QTest::newRow("a codebook of other features")
+        << quantize + QStringList{m_clip, u"--codebook"_s, tokens, u"--set"_s, u"codebook-size=5"_s} + all << 2
+        << Said{"codebook is for 3 dimensions"};
+    for (const char* flag : {"--codes", "--saliency-out", "--size"})
         QTest::newRow(flag) << quantize + QStringList{m_clip, QString::fromUtf8(flag), u"3"_s} + all << 2
                             << Said{flag, "means nothing for a clip"};
     QTest::newRow("tokens of a picture") << reduce + QStringList{m_clip + u"/frame0.png"_s, u"--tokens"_s} << 2

@@ -33,6 +33,9 @@ private slots:
     void readsStandardInput();
     void takesSamples();
     void takesNumberedPictures();
+    void theTwoTextsAreTold_data();
+    void theTwoTextsAreTold();
+    void helpTellsTheTwoTexts();
     void badInput_data();
     void badInput();
 
@@ -243,6 +246,33 @@ void TestCliReduce::takesNumberedPictures()
     QCOMPARE(run.json()[u"frames"].toArray().size(), 3);
 }
 
+void TestCliReduce::theTwoTextsAreTold_data()
+{
+    QTest::addColumn<QStringList>("call");
+    QTest::addColumn<int>("status");
+    const QString field = array(u"told.npy"_s, "9, 4", wave(36));
+    const QString other = write(u"told.png"_s, "no array");
+    const QStringList reduce{u"reduce"_s, u"tome"_s, u"--input"_s, field};
+    QTest::newRow("nothing behind it") << reduce + QStringList{u"--text"_s} << 2;
+    QTest::newRow("an option behind it") << QStringList{u"reduce"_s, u"tome"_s, u"--text"_s, u"--input"_s, field} << 2;
+    QTest::newRow("a flag behind it") << reduce + QStringList{u"--text"_s, u"--json"_s} << 2;
+    QTest::newRow("the method behind it") << QStringList{u"reduce"_s, u"--text"_s, u"tome"_s, u"--input"_s, field} << 2;
+    QTest::newRow("a word behind it") << reduce + QStringList{u"--text=yes"_s} << 2;
+    QTest::newRow("a file that is no array") << reduce + QStringList{u"--text"_s, other} << 1;
+    QTest::newRow("an array that is not there") << reduce + QStringList{u"--text"_s, u"gone.npy"_s} << 1;
+}
+
+void TestCliReduce::theTwoTextsAreTold()
+{
+    QFETCH(QStringList, call);
+    QFETCH(int, status);
+    const CliRun run = runCli(call);
+    QVERIFY2(run.status == status, run.err.constData());
+    QCOMPARE(run.out, QByteArray());
+    QVERIFY2(run.err.contains("text embeddings (.npy)"), run.err.constData());
+    QVERIFY2(run.err.contains("tokenscope-cli --text reduce"), run.err.constData());
+}
+
 void TestCliReduce::badInput_data()
 {
     QTest::addColumn<QStringList>("call");
@@ -310,6 +340,21 @@ void TestCliReduce::badInput()
     QVERIFY(run.out.isEmpty());
     QVERIFY2(run.err.contains(said), run.err.constData());
     QVERIFY(!QFile::exists(m_folder.filePath(u"left.png"_s)));
+}
+
+void TestCliReduce::helpTellsTheTwoTexts()
+{
+    const QByteArray help = runCli({u"reduce"_s, u"--help"_s}).out.simplified();
+    QVERIFY2(help.contains("readable output --text goes before reduce"), help.constData());
+    QVERIFY2(help.contains("tokenscope-cli --text reduce"), help.constData());
+    QVERIFY2(!help.contains("(--text, --threads"), help.constData());
+    QVERIFY(runCli({u"quantize"_s, u"--help"_s}).out.contains("(--text, --threads"));
+    const CliRun both =
+        runCli({u"--text"_s, u"reduce"_s, u"tome"_s, u"--input"_s, array(u"both.npy"_s, "9, 4", wave(36)), u"--text"_s,
+                array(u"words.npy"_s, "2, 4", wave(8))});
+    QCOMPARE(both.err, QByteArray());
+    QCOMPARE(both.status, 0);
+    QVERIFY(!both.out.startsWith("{"));
 }
 
 QTEST_GUILESS_MAIN(TestCliReduce)
