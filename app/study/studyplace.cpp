@@ -87,6 +87,7 @@ StudyPlace::Desk& StudyPlace::desk()
         Q_EMIT changed();
     });
     connect(&m_desk->session, &StudySession::runningChanged, this, &StudyPlace::workingChanged);
+    connect(&m_desk->session, &StudySession::stopping, this, &StudyPlace::workingChanged);
     connect(&workspace, &StudyWorkspace::statusChanged, this, &StudyPlace::statusChanged);
     connect(&workspace, &StudyWorkspace::viewChanged, this, &StudyPlace::sessionChanged);
     connect(&workspace, &StudyWorkspace::exportMenuRequested, this, &StudyPlace::exportMenuRequested);
@@ -187,7 +188,7 @@ QString StudyPlace::commandLine() const
 
 bool StudyPlace::isWorking() const
 {
-    return m_desk && m_desk->session.isRunning();
+    return m_desk && m_desk->session.isRunning() && !m_desk->session.isStopping();
 }
 
 bool StudyPlace::isBusy() const

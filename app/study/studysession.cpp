@@ -180,9 +180,11 @@ void StudySession::run()
     m_inbox = std::make_shared<Inbox>();
     m_computed = 0;
     m_reused = 0;
+    m_stop = std::stop_source();
     m_running.start(
-        [spec = m_spec, &catalog = m_catalog, store = m_store.toStdString(),
-         inbox = m_inbox](const std::stop_token& stop, Progress& progress) -> Result<StudyRun> {
+        [spec = m_spec, &catalog = m_catalog, store = m_store.toStdString(), inbox = m_inbox,
+         asked = m_stop](const std::stop_token& dropped, Progress& progress) mutable -> Result<StudyRun> {
+            const std::stop_callback drop(dropped, [&asked] { asked.request_stop(); });
             StudyRunOptions options;
             options.store = store;
             options.finished = [&inbox](const StudyPoint& point, bool) {
@@ -190,7 +192,7 @@ void StudySession::run()
                 inbox->points.push_back(point);
             };
             RunContext context;
-            context.stop = stop;
+            context.stop = asked.get_token();
             context.progress = &progress;
             context.threads = std::max(1U, std::thread::hardware_concurrency());
             context.seed = spec.seed;
@@ -226,7 +228,10 @@ void StudySession::collect()
 void StudySession::cancel()
 {
     m_looking.cancel();
-    m_running.cancel();
+    if (!isRunning() || isStopping())
+        return;
+    m_stop.request_stop();
+    Q_EMIT stopping();
 }
 
 QJsonObject StudySession::state() const

@@ -17,6 +17,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 class QUndoStack;
@@ -25,7 +26,7 @@ namespace tokenscope::app {
 
 /// The study that is open: what is asked, and the points there are. Points are kept on disk as they are finished, so that what was
 /// computed once, in whatever study and however the program ended, is there at once when it is asked for again. Running takes
-/// all cores and stops within 100 ms. What a person sets can be undone.
+/// all cores. What a person sets can be undone.
 class StudySession final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(StudySession)
@@ -57,9 +58,11 @@ public:
 
     void run();
     bool isRunning() const { return m_running.isBusy(); }
+    /// It was told to stop and what cannot be interrupted, a library's encoder, has not ended yet.
+    bool isStopping() const { return isRunning() && m_stop.stop_requested(); }
     /// Whether anything is about to change: it runs, or looks for points it has.
     bool isBusy() const { return m_running.isBusy() || m_looking.isBusy(); }
-    /// Points that are there stay.
+    /// Points that are there stay. Returns at once; it runs on, as isStopping(), until nothing is computed any more.
     void cancel();
     std::optional<double> progress() const { return m_running.progress(); }
     /// Of the last run: what was computed, and what was there already.
@@ -79,6 +82,7 @@ Q_SIGNALS:
     /// result() or problem() is new.
     void pointsChanged();
     void runningChanged(bool running);
+    void stopping();
     void failed(const tokenscope::Error& error);
 
 private:
@@ -105,6 +109,7 @@ private:
     std::size_t m_reused = 0;
     std::shared_ptr<Inbox> m_inbox;
     QTimer m_tick;
+    std::stop_source m_stop; ///< of the run, by the person
     LatestWork m_looking;
     LatestWork m_running;
 };

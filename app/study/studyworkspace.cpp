@@ -82,6 +82,7 @@ void StudyWorkspace::connectAll()
             m_refresh.start(m_session.isRunning() ? kRefreshMs : 0);
     });
     connect(&m_session, &StudySession::runningChanged, this, &StudyWorkspace::showState);
+    connect(&m_session, &StudySession::stopping, this, &StudyWorkspace::showState);
     connect(&m_session, &StudySession::failed, this, &StudyWorkspace::showError);
     connect(m_run, &QPushButton::clicked, &m_session, &StudySession::run);
     connect(m_cancel, &QPushButton::clicked, &m_session, &StudySession::cancel);
@@ -292,6 +293,11 @@ void StudyWorkspace::showState()
         m_progress->start([this] { return m_session.progress(); });
     else
         m_progress->stop();
+    const bool stopping = m_session.isStopping();
+    m_cancel->setText(stopping ? tr("Stopping…") : tr("&Cancel"));
+    m_cancel->setToolTip(stopping ? tr("An encoder that cannot be interrupted ends first; every finished point is kept")
+                                  : QString());
+    m_cancel->setEnabled(!stopping);
     m_cancel->setVisible(running);
     m_run->setVisible(!running);
     const std::size_t there = m_session.result().points.size();

@@ -253,7 +253,6 @@ void StudyWorkspace::retranslate()
     m_open->setToolTip(tr("Open a study's .json file"));
     m_save->setText(tr("Save…"));
     m_save->setToolTip(tr("Save the study as a .json file that the command line runs too"));
-    m_cancel->setText(tr("&Cancel"));
     m_run->setToolTip(tr("Computes the points that are missing, on all cores; what was computed once is kept"));
     m_y->setAccessibleName(tr("Quality"));
     m_x->setAccessibleName(tr("Cost"));

@@ -32,6 +32,8 @@ struct Workshop {
     StudyCatalog catalog;
     std::atomic<int> encoded = 0;
     std::atomic<int> most = 1'000'000; ///< encodings that may begin; further ones wait to be stopped
+    std::atomic<bool> deaf =
+        false; ///< further ones wait for this to end instead, as libraries that cannot be interrupted do
 
     Workshop()
     {
@@ -43,6 +45,7 @@ struct Workshop {
                                                                 const RunContext& context) -> Result<CodedPicture> {
                 if (encoded.fetch_add(1) >= most) {
                     encoded.fetch_sub(1);
+                    deaf.wait(true);
                     std::mutex mutex;
                     std::condition_variable_any stopped;
                     std::unique_lock lock(mutex);
@@ -114,6 +117,12 @@ struct Desk {
         workspace.show();
         workspace.activateWindow();
     }
+    ~Desk()
+    {
+        workshop.deaf = false;
+        workshop.deaf.notify_all();
+    }
+    Q_DISABLE_COPY_MOVE(Desk)
     bool idle()
     {
         return QTest::qWaitFor([this] { return !workspace.isBusy(); }, kPatienceMs);

@@ -47,6 +47,8 @@ private slots:
     void differencesFollowTheBaseline();
     void hidingASeries();
     void cancelledHalfWayGoesOn();
+    void stoppingIsSaidAtOnce();
+    void anotherStudyWhileStopping();
     void figureOfFiveSeries();
     void figureFromResultsAlone();
 };
@@ -233,7 +235,7 @@ void TestStudy::cancelledHalfWayGoesOn()
         QVERIFY(workspace.cancelButton()->isVisible());
         QVERIFY(!workspace.runButton()->isVisible());
         QTest::mouseClick(workspace.cancelButton(), Qt::LeftButton);
-        QVERIFY(!session.isRunning());
+        QVERIFY(QTest::qWaitFor([&] { return !session.isRunning(); }, kPatienceMs));
         QCOMPARE(session.result().points.size(), std::size_t{7}); // what is there stays
         QVERIFY(workspace.runButton()->isVisible() && workspace.runButton()->isEnabled());
     } // the program ends
@@ -253,6 +255,67 @@ void TestStudy::cancelledHalfWayGoesOn()
     QCOMPARE(session.result().points.size(), std::size_t{20});
     QCOMPARE(workshop.encoded.load(), 13);
     QCOMPARE(session.reused(), std::size_t{7});
+}
+
+/// A library's encoder that cannot be interrupted: the click is answered, the window stays alive, and the points stay.
+void TestStudy::stoppingIsSaidAtOnce()
+{
+    Desk desk;
+    desk.workshop.most = 5;
+    desk.workshop.deaf = true;
+    desk.session.setSpec(twoCurves(desk.folder, 2), {});
+    QTest::mouseClick(desk.workspace.runButton(), Qt::LeftButton);
+    QVERIFY(QTest::qWaitFor([&] { return desk.session.result().points.size() == 5; }, kPatienceMs));
+    QPushButton* cancel = desk.workspace.cancelButton();
+    QVERIFY(cancel->isEnabled());
+    QTest::mouseClick(cancel, Qt::LeftButton);
+    // Without a turn of the event loop.
+    QVERIFY(cancel->isVisible() && !cancel->isEnabled());
+    QCOMPARE(cancel->text(), QStringLiteral("Stopping…"));
+    QVERIFY(desk.session.isStopping() && !desk.workspace.runButton()->isVisible());
+    // What is there can be used meanwhile.
+    QTest::mouseClick(desk.workspace.plot(), Qt::LeftButton, {},
+                      desk.workspace.plot()->legendRect(1).center().toPoint());
+    QVERIFY(desk.workspace.view().hidden.contains("WebP"));
+    QTest::qWait(50);
+    QVERIFY(desk.session.isStopping());
+    desk.workshop.deaf = false;
+    desk.workshop.deaf.notify_all();
+    QVERIFY(desk.idle());
+    QVERIFY(!desk.session.isRunning() && !cancel->isVisible());
+    QCOMPARE(desk.session.result().points.size(), std::size_t{5});
+    QVERIFY(desk.workspace.runButton()->isVisible() && desk.workspace.runButton()->isEnabled());
+    QVERIFY(desk.workspace.runButton()->text().contains(QLatin1String("Go on")));
+    desk.workshop.most = 1'000'000;
+    QVERIFY(desk.runAll());
+    QCOMPARE(desk.session.result().points.size(), std::size_t{20});
+    QCOMPARE(desk.workshop.encoded.load(), 20);
+    QCOMPARE(desk.session.reused(), std::size_t{5});
+}
+
+/// Points of the old one never come into the new one.
+void TestStudy::anotherStudyWhileStopping()
+{
+    Desk desk;
+    desk.workshop.most = 3;
+    desk.workshop.deaf = true;
+    desk.session.setSpec(twoCurves(desk.folder, 2), {});
+    QTest::mouseClick(desk.workspace.runButton(), Qt::LeftButton);
+    QVERIFY(QTest::qWaitFor([&] { return desk.session.result().points.size() == 3; }, kPatienceMs));
+    QTest::mouseClick(desk.workspace.cancelButton(), Qt::LeftButton);
+    StudySpec other = twoCurves(desk.folder, 3);
+    other.inputs.erase(other.inputs.begin(), other.inputs.begin() + 2);
+    desk.session.setSpec(other, {});
+    QVERIFY(!desk.session.isStopping());
+    QVERIFY(desk.workspace.runButton()->isVisible());
+    desk.workshop.most = 1'000'000;
+    QTest::mouseClick(desk.workspace.runButton(), Qt::LeftButton); // waits for what runs still
+    QVERIFY(desk.workspace.cancelButton()->isEnabled());
+    desk.workshop.deaf = false;
+    desk.workshop.deaf.notify_all();
+    QVERIFY(desk.idle());
+    QCOMPARE(desk.session.result().points.size(), std::size_t{10});
+    QCOMPARE(desk.session.computed(), std::size_t{10});
 }
 
 // Story (b): "figure for a paper: five series on several photos, mean and spread, as SVG".

@@ -182,7 +182,7 @@ void TestStudyQuality::cancelDoesNotFinishThePoints()
     QTest::mouseClick(desk.workspace.runButton(), Qt::LeftButton);
     QVERIFY(QTest::qWaitFor([&] { return desk.session.result().points.size() >= 3; }, kPatienceMs));
     QTest::mouseClick(desk.workspace.cancelButton(), Qt::LeftButton);
-    QVERIFY(!desk.session.isRunning());
+    QVERIFY(QTest::qWaitFor([&] { return !desk.session.isRunning(); }, kPatienceMs));
     const std::size_t there = desk.session.result().points.size();
     QVERIFY2(there < desk.session.jobs(), qPrintable(QString::number(there)));
     QVERIFY(desk.idle());
