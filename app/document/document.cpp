@@ -10,6 +10,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <new>
+
 #include <unistd.h>
 
 namespace tokenscope::app {
@@ -76,7 +78,9 @@ std::vector<Sample> samples()
     };
 }
 
-Result<DocumentPtr> openDocument(const QString& path)
+namespace {
+
+Result<DocumentPtr> readDocument(const QString& path)
 {
     if (path.startsWith(QLatin1String("sample:")))
         return openSample(samplePath(path.mid(7)));
@@ -99,6 +103,17 @@ Result<DocumentPtr> openDocument(const QString& path)
     document.looksLikeTokenizer = holdsTokenizer(info, *bytes);
     document.text = TextDocument(*std::move(bytes));
     return std::make_shared<const Document>(std::move(document));
+}
+
+} // namespace
+
+Result<DocumentPtr> openDocument(const QString& path)
+{
+    try {
+        return readDocument(path);
+    } catch (const std::bad_alloc&) { // of the index of its lines, where the bytes themselves had room
+        return tl::unexpected(Error{ErrorCode::OutOfMemory, {}, path.toStdString(), {}, {}});
+    }
 }
 
 DocumentPtr makeDocument(Document::Origin origin, std::string bytes)

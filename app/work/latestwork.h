@@ -11,8 +11,10 @@
 
 #include <functional>
 #include <memory>
+#include <new>
 #include <optional>
 #include <stop_token>
+#include <type_traits>
 #include <utility>
 
 namespace tokenscope::app {
@@ -29,13 +31,14 @@ public:
     ~LatestWork() override;
 
     /// `work(stop, progress)` runs on another thread and returns any value; then `done(value)` runs here, but for a
-    /// superseded or cancelled job never. A Result that is a Cancelled error is not delivered.
+    /// superseded or cancelled job never. A Result that is a Cancelled error is not delivered; work that is refused memory
+    /// came to an OutOfMemory error, or, where what it returns is no Result, to nothing.
     template <typename Work, typename Done>
     void start(Work work, Done done)
     {
         request([work = std::move(work), done = std::move(done)](const std::stop_token& stop, Progress& progress,
                                                                  const Post&) mutable -> Delivery {
-            return deliveryOf(work(stop, progress), done);
+            return deliveryOfRun([&] { return work(stop, progress); }, done);
         });
     }
     /// The same for work whose result comes in parts: while it runs, `work(stop, progress, deliver)` may call
@@ -46,7 +49,7 @@ public:
         request([work = std::move(work), part = std::move(part), done = std::move(done)](
                     const std::stop_token& stop, Progress& progress, const Post& post) mutable -> Delivery {
             const auto deliver = [&post, &part](auto value) { post(deliveryOf(std::move(value), part)); };
-            return deliveryOf(work(stop, progress, deliver), done);
+            return deliveryOfRun([&] { return work(stop, progress, deliver); }, done);
         });
     }
     void cancel();
@@ -74,6 +77,8 @@ private:
     {
         return !result && result.error().code == ErrorCode::Cancelled;
     }
+    template <typename Value>
+    static constexpr bool kIsResult = false;
     template <typename Value, typename Take>
     static Delivery deliveryOf(Value value, const Take& take)
     {
@@ -81,6 +86,20 @@ private:
             return {};
         // Shared, as a std::function must be able to copy what it holds, and not every value can.
         return [take, value = std::make_shared<Value>(std::move(value))]() mutable { take(std::move(*value)); };
+    }
+    /// An exception that left the worker would end the program.
+    template <typename Run, typename Take>
+    static Delivery deliveryOfRun(Run run, const Take& take)
+    {
+        using Value = std::invoke_result_t<Run>;
+        try {
+            return deliveryOf(run(), take);
+        } catch (const std::bad_alloc&) {
+            if constexpr (kIsResult<Value>)
+                return deliveryOf(Value(failure(ErrorCode::OutOfMemory, {})), take);
+            else
+                return {};
+        }
     }
 
     void request(Job job);
@@ -94,5 +113,8 @@ private:
     std::shared_ptr<Running> m_running;
     std::optional<Job> m_waiting;
 };
+
+template <typename Value>
+constexpr bool LatestWork::kIsResult<Result<Value>> = true;
 
 } // namespace tokenscope::app

@@ -25,6 +25,7 @@ private slots:
     void partsComeInOrderAndBeforeTheEnd();
     void partsOfASupersededJobAreDropped();
     void aPartMayAskForOtherWork();
+    void workThatIsRefusedMemoryIsAnError();
 };
 
 void LatestWorkTest::deliversOnTheAskingThread()
@@ -226,6 +227,27 @@ void LatestWorkTest::aPartMayAskForOtherWork()
         [](const Result<int>&) { QFAIL("a superseded job delivered"); });
     QTRY_COMPARE(second, 2);
     QTRY_VERIFY(!work.isBusy());
+}
+
+void LatestWorkTest::workThatIsRefusedMemoryIsAnError()
+{
+    LatestWork work;
+    std::optional<ErrorCode> code;
+    work.start(
+        [](const std::stop_token&, Progress&) -> Result<int> { throw std::bad_alloc(); },
+        [&code](const Result<int>& result) { code = result ? std::nullopt : std::optional(result.error().code); });
+    QTRY_VERIFY(!work.isBusy());
+    QVERIFY(code == ErrorCode::OutOfMemory);
+
+    bool arrived = false;
+    work.start([](const std::stop_token&, Progress&) -> int { throw std::bad_alloc(); },
+               [&arrived](int) { arrived = true; });
+    QTRY_VERIFY(!work.isBusy());
+    QVERIFY(!arrived);
+
+    int value = 0; // and the next job runs
+    work.start([](const std::stop_token&, Progress&) { return 5; }, [&value](int result) { value = result; });
+    QTRY_COMPARE(value, 5);
 }
 
 QTEST_GUILESS_MAIN(LatestWorkTest)
