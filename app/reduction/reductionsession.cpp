@@ -206,6 +206,7 @@ void ReductionSession::openFeatures(const QString& path)
 
 void ReductionSession::closeFeatures()
 {
+    m_loading.cancel();
     if (!m_features)
         return;
     m_features.reset();

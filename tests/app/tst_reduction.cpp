@@ -54,6 +54,7 @@ private slots:
     void picturesAreSeenAsCrops();
     void otherTokensAreNoneToAgreeOn();
     void badFeaturesAreAnError();
+    void featuresOnTheirWayStayAwayOnceClosed();
     void sessionsKeepAllOfIt();
     void presentsTheMasksAlone();
     void longWorkCanBeCancelledWithTheMouse();
@@ -240,6 +241,16 @@ void ReductionTest::badFeaturesAreAnError()
     settle();
     QCOMPARE(session().featuresName(), QStringLiteral("ok.npy"));
     QCOMPARE(session().tokens(), 16);
+}
+
+void ReductionTest::featuresOnTheirWayStayAwayOnceClosed()
+{
+    session().openFeatures(writeFeatures(QStringLiteral("late.npy"), FeatureMatrix::Random(64, 6)));
+    QVERIFY(session().isBusy());
+    session().closeFeatures();
+    settle();
+    QTest::qWait(50); // a load that goes on would be there by now
+    QVERIFY(session().featuresName().isEmpty());
 }
 
 void ReductionTest::sessionsKeepAllOfIt()
