@@ -136,6 +136,12 @@ QPointF PictureCanvas::relative(QPointF position) const
         : QPointF((position.x() - whole.x()) / whole.width(), (position.y() - whole.y()) / whole.height());
 }
 
+QPointF PictureCanvas::relativeMove(QPointF pixels) const
+{
+    const QRectF whole = pictureRect();
+    return whole.isEmpty() ? QPointF() : QPointF(pixels.x() / whole.width(), pixels.y() / whole.height());
+}
+
 QRectF PictureCanvas::tokenRect(std::int64_t token) const
 {
     const PatchGrid& grid = m_content.grid;
@@ -232,9 +238,7 @@ void PictureCanvas::mouseMoveEvent(QMouseEvent* event)
     if (m_drag == Drag::Pressed && (position - m_pressed).manhattanLength() > 4)
         m_drag = Drag::Panning;
     if (m_drag == Drag::Panning) {
-        const QRectF whole = pictureRect();
-        const QPointF moved = m_last - position;
-        m_viewport->panBy({moved.x() / whole.width(), moved.y() / whole.height()});
+        m_viewport->panBy(relativeMove(m_last - position));
         m_last = position;
         setCursor(Qt::ClosedHandCursor);
         return;
@@ -312,7 +316,6 @@ bool PictureCanvas::moveToken(int key)
 void PictureCanvas::showToken(std::int64_t token)
 {
     const QRectF box = tokenRect(token);
-    const QRectF whole = pictureRect();
     QPointF move;
     if (box.left() < 0)
         move.setX(box.left());
@@ -323,12 +326,11 @@ void PictureCanvas::showToken(std::int64_t token)
     else if (box.bottom() > height())
         move.setY(box.bottom() - height());
     if (!move.isNull())
-        m_viewport->panBy({move.x() / whole.width(), move.y() / whole.height()});
+        m_viewport->panBy(relativeMove(move));
 }
 
 void PictureCanvas::keyPressEvent(QKeyEvent* event)
 {
-    const QRectF whole = pictureRect();
     const bool control = event->modifiers().testFlag(Qt::ControlModifier);
     switch (event->key()) {
     case Qt::Key_Left:
@@ -340,14 +342,9 @@ void PictureCanvas::keyPressEvent(QKeyEvent* event)
                 return;
             break;
         }
-        const double stepX = width() / 10.0 / whole.width();
-        const double stepY = height() / 10.0 / whole.height();
-        m_viewport->panBy({event->key() == Qt::Key_Left        ? -stepX
-                               : event->key() == Qt::Key_Right ? stepX
-                                                               : 0,
-                           event->key() == Qt::Key_Up         ? -stepY
-                               : event->key() == Qt::Key_Down ? stepY
-                                                              : 0});
+        const int across = event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Right ? 1 : 0;
+        const int down = event->key() == Qt::Key_Up ? -1 : event->key() == Qt::Key_Down ? 1 : 0;
+        m_viewport->panBy(relativeMove({across * width() / 10.0, down * height() / 10.0}));
         return;
     }
     case Qt::Key_Home:

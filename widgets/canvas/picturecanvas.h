@@ -128,6 +128,7 @@ private:
     double gridScale() const; ///< canvas pixels to one of the grid's source
     QRectF pictureRect() const; ///< of the whole picture, on the canvas
     QPointF relative(QPointF position) const;
+    QPointF relativeMove(QPointF pixels) const; ///< nowhere while there is no picture
     QRectF visibleCells() const; ///< columns and rows that are at least partly seen, as whole numbers
     double splitX() const { return m_split * width(); }
     bool nearSplit(QPointF position) const;

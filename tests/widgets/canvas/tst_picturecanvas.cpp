@@ -6,6 +6,8 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <cmath>
+
 #include "widgets/canvas/fieldselectionmodel.h"
 #include "widgets/canvas/picturecanvas.h"
 
@@ -364,6 +366,13 @@ void TestPictureCanvas::survivesOddPictures()
         QTest::keyClick(&canvas, Qt::Key_Down);
         QTest::keyClick(&canvas, Qt::Key_1);
     }
+    viewport.setZoom(10, {0.7, 0.5});
+    QTest::mousePress(&canvas, Qt::LeftButton, {}, {200, 150});
+    QTest::mouseMove(&canvas, {200, 170});
+    QTest::mouseMove(&canvas, {200, 190});
+    QTest::mouseRelease(&canvas, Qt::LeftButton, {}, {200, 190});
+    QTest::keyClick(&canvas, Qt::Key_Left, Qt::ControlModifier);
+    QVERIFY(std::isfinite(viewport.centre().x()) && std::isfinite(viewport.centre().y()));
 }
 
 void TestPictureCanvas::hoverIsThrottledAndLastWins()
