@@ -220,7 +220,11 @@ std::optional<DataTable> TimelineView::data(DataScope scope) const
         const auto at = static_cast<std::size_t>(frame);
         index.push_back(m_content.index[at]);
         seconds.push_back(m_content.seconds[at]);
-        begins.push_back(std::ranges::find(m_content.cuts, frame) != m_content.cuts.end() ? 1 : 0);
+        begins.push_back(0);
+    }
+    for (const int cut : m_content.cuts) {
+        if (cut >= first && cut <= last)
+            begins[static_cast<std::size_t>(cut - first)] = 1;
     }
     table.add("frame", std::move(index));
     table.add("time", std::move(seconds), "s");
