@@ -5,7 +5,6 @@
 
 #include "app/actions/actionregistry.h"
 #include "app/images/imageplace.h"
-#include "app/settings/appearance.h"
 #include "app/window/docktitle.h"
 #include "core/field/npyfile.h"
 #include "tests/app/support.h"
@@ -24,22 +23,8 @@ namespace tokenscope::app {
 void ReductionDesk::sit()
 {
     resetSettings();
-    m_source = std::make_unique<TinySource>();
-    m_appearance = std::make_unique<Appearance>();
-    m_appearance->setLanguage(QStringLiteral("en"));
-    m_window = std::make_unique<MainWindow>(*m_source, *m_appearance);
-    m_window->restoreLayout();
-    m_window->resize(1280, 800);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    openWindow();
     m_window->bringToFront(m_window->place<ReductionPlace>());
-}
-
-void ReductionDesk::leave()
-{
-    m_window.reset();
-    m_appearance.reset();
-    m_source.reset();
 }
 
 void ReductionDesk::settle()

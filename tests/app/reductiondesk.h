@@ -6,20 +6,17 @@
 #include "app/reduction/reducerpanel.h"
 #include "app/reduction/reductionplace.h"
 #include "app/reduction/reductionworkspace.h"
-#include "app/window/mainwindow.h"
-#include "tests/app/tinysource.h"
+#include "tests/app/windowdesk.h"
 
 #include <QTemporaryDir>
-
-#include <memory>
 
 namespace tokenscope::app {
 
 /// What tests of the reduction workspace are made with: the whole window with that workspace in front.
-class ReductionDesk {
+class ReductionDesk : protected WindowDesk {
 protected:
     void sit();
-    void leave();
+    void leave() { closeWindow(); }
 
     ReductionSession& session() const { return m_window->place<ReductionPlace>().session(); }
     ReductionWorkspace& workspace() const { return m_window->place<ReductionPlace>().workspace(); }
@@ -41,9 +38,6 @@ protected:
     QString writeFeatures(const QString& name, const FeatureMatrix& features);
 
     QTemporaryDir m_folder;
-    std::unique_ptr<TinySource> m_source;
-    std::unique_ptr<Appearance> m_appearance;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 } // namespace tokenscope::app

@@ -8,9 +8,8 @@
 #include "app/text/textplace.h"
 #include "app/text/textworkspace.h"
 #include "app/text/textworkspacecommands.h"
-#include "app/window/mainwindow.h"
 #include "tests/app/support.h"
-#include "tests/app/tinysource.h"
+#include "tests/app/windowdesk.h"
 #include "widgets/textview/tokentextview.h"
 
 #include <QComboBox>
@@ -21,7 +20,7 @@
 using namespace tokenscope;
 using namespace tokenscope::app;
 
-class FindTest : public QObject {
+class FindTest : public QObject, private WindowDesk {
     Q_OBJECT
 
 private slots:
@@ -53,28 +52,17 @@ private:
     void open(const std::string& text);
     void find(const char* text, int kind = 0);
     std::string shown() const { return std::string(m_window->session().current()->text.bytes()); }
-
-    std::unique_ptr<TinySource> m_source;
-    std::unique_ptr<Appearance> m_appearance;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void FindTest::init()
 {
     resetSettings();
-    m_source = std::make_unique<TinySource>();
-    m_appearance = std::make_unique<Appearance>();
-    m_appearance->setLanguage(QStringLiteral("en"));
-    m_window = std::make_unique<MainWindow>(*m_source, *m_appearance);
-    m_window->restoreLayout();
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    openWindow();
 }
 
 void FindTest::cleanup()
 {
-    m_window.reset();
-    m_appearance.reset();
+    closeWindow();
 }
 
 void FindTest::open(const std::string& text)

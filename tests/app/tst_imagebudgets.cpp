@@ -7,10 +7,9 @@
 #include "app/images/codebookpanel.h"
 #include "app/images/imageplace.h"
 #include "app/images/imageworkspace.h"
-#include "app/window/mainwindow.h"
 #include "tests/app/largephoto.h"
 #include "tests/app/support.h"
-#include "tests/app/tinysource.h"
+#include "tests/app/windowdesk.h"
 #include "tests/support/cputime.h"
 #include "tests/support/stopwatch.h"
 #include "widgets/canvas/picturecanvas.h"
@@ -74,7 +73,7 @@ TimedApplication& application()
 
 } // namespace
 
-class ImageBudgetsTest : public QObject {
+class ImageBudgetsTest : public QObject, private WindowDesk {
     Q_OBJECT
 
 private slots:
@@ -111,9 +110,6 @@ private:
     QTemporaryDir m_folder;
     QString m_photo; ///< 40 megapixels
     QString m_small; ///< two
-    std::unique_ptr<TinySource> m_source;
-    std::unique_ptr<Appearance> m_appearance;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void ImageBudgetsTest::initTestCase()
@@ -127,21 +123,12 @@ void ImageBudgetsTest::initTestCase()
 void ImageBudgetsTest::init()
 {
     resetSettings();
-    m_source = std::make_unique<TinySource>();
-    m_appearance = std::make_unique<Appearance>();
-    m_appearance->setLanguage(QStringLiteral("en"));
-    m_window = std::make_unique<MainWindow>(*m_source, *m_appearance);
-    m_window->restoreLayout();
-    m_window->resize(1920, 1080);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    openWindow({1920, 1080});
 }
 
 void ImageBudgetsTest::cleanup()
 {
-    m_window.reset();
-    m_appearance.reset();
-    m_source.reset();
+    closeWindow();
 }
 
 /// What is made for one is its layer alone: a hundredth of what the pictures cost.

@@ -13,10 +13,9 @@
 #include "app/images/usagepanel.h"
 #include "app/text/textplace.h"
 #include "app/window/banner.h"
-#include "app/window/mainwindow.h"
 #include "app/window/sourcespanel.h"
 #include "tests/app/support.h"
-#include "tests/app/tinysource.h"
+#include "tests/app/windowdesk.h"
 #include "tests/support/cputime.h"
 #include "widgets/canvas/picturecanvas.h"
 #include "widgets/codebook/codebookview.h"
@@ -48,7 +47,7 @@
 using namespace tokenscope;
 using namespace tokenscope::app;
 
-class ImagesTest : public QObject {
+class ImagesTest : public QObject, private WindowDesk {
     Q_OBJECT
 
 private slots:
@@ -109,28 +108,17 @@ private:
     }
 
     QTemporaryDir m_folder;
-    std::unique_ptr<TinySource> m_source;
-    std::unique_ptr<Appearance> m_appearance;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void ImagesTest::init()
 {
     resetSettings();
-    m_source = std::make_unique<TinySource>();
-    m_appearance = std::make_unique<Appearance>();
-    m_appearance->setLanguage(QStringLiteral("en"));
-    m_window = std::make_unique<MainWindow>(*m_source, *m_appearance);
-    m_window->restoreLayout();
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    openWindow();
 }
 
 void ImagesTest::cleanup()
 {
-    m_window.reset();
-    m_appearance.reset();
-    m_source.reset();
+    closeWindow();
 }
 
 QString ImagesTest::corners()

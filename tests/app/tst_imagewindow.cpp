@@ -11,9 +11,8 @@
 #include "app/reduction/reductionplace.h"
 #include "app/text/textplace.h"
 #include "app/window/docktitle.h"
-#include "app/window/mainwindow.h"
 #include "tests/app/support.h"
-#include "tests/app/tinysource.h"
+#include "tests/app/windowdesk.h"
 #include "tests/support/cputime.h"
 #include "widgets/canvas/picturecanvas.h"
 #include "widgets/codebook/codebookview.h"
@@ -41,7 +40,7 @@
 using namespace tokenscope;
 using namespace tokenscope::app;
 
-class ImageWindowTest : public QObject {
+class ImageWindowTest : public QObject, private WindowDesk {
     Q_OBJECT
 
 private slots:
@@ -121,28 +120,17 @@ private:
     QString threePages();
 
     QTemporaryDir m_folder;
-    std::unique_ptr<TinySource> m_source;
-    std::unique_ptr<Appearance> m_appearance;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void ImageWindowTest::init()
 {
     resetSettings();
-    m_source = std::make_unique<TinySource>();
-    m_appearance = std::make_unique<Appearance>();
-    m_appearance->setLanguage(QStringLiteral("en"));
-    m_window = std::make_unique<MainWindow>(*m_source, *m_appearance);
-    m_window->restoreLayout();
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    openWindow();
 }
 
 void ImageWindowTest::cleanup()
 {
-    m_window.reset();
-    m_appearance.reset();
-    m_source.reset();
+    closeWindow();
 }
 
 bool ImageWindowTest::startAgain(const SessionState& state)

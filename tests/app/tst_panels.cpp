@@ -11,9 +11,8 @@
 #include "app/text/textplace.h"
 #include "app/text/textworkspace.h"
 #include "app/window/docktitle.h"
-#include "app/window/mainwindow.h"
 #include "tests/app/support.h"
-#include "tests/app/tinysource.h"
+#include "tests/app/windowdesk.h"
 #include "tests/support/cputime.h"
 #include "widgets/compare/comparetable.h"
 #include "widgets/compare/compareview.h"
@@ -31,7 +30,7 @@
 using namespace tokenscope;
 using namespace tokenscope::app;
 
-class PanelsTest : public QObject {
+class PanelsTest : public QObject, private WindowDesk {
     Q_OBJECT
 
 private slots:
@@ -65,10 +64,6 @@ private:
     void settle(Panel& panel);
     QImage picture(Panel& panel);
     void clickPin(Panel& panel);
-
-    std::unique_ptr<TinySource> m_source;
-    std::unique_ptr<Appearance> m_appearance;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void PanelsTest::init()
@@ -76,21 +71,12 @@ void PanelsTest::init()
     resetSettings();
     Settings::setTokenizer("tiny");
     Settings::setComparedTokenizers({QStringLiteral("lower")});
-    m_source = std::make_unique<TinySource>();
-    m_appearance = std::make_unique<Appearance>();
-    m_appearance->setLanguage(QStringLiteral("en"));
-    m_window = std::make_unique<MainWindow>(*m_source, *m_appearance);
-    m_window->restoreLayout();
-    m_window->resize(1280, 900);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    openWindow({1280, 900});
 }
 
 void PanelsTest::cleanup()
 {
-    m_source->release();
-    m_window.reset();
-    m_appearance.reset();
+    closeWindow();
 }
 
 DockTitle& PanelsTest::titleOf(const Panel& panel) const

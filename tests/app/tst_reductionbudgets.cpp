@@ -7,9 +7,8 @@
 #include "app/images/imageplace.h"
 #include "app/reduction/reductionplace.h"
 #include "app/reduction/reductionworkspace.h"
-#include "app/window/mainwindow.h"
 #include "tests/app/support.h"
-#include "tests/app/tinysource.h"
+#include "tests/app/windowdesk.h"
 #include "tests/support/stopwatch.h"
 
 #include <QElapsedTimer>
@@ -30,7 +29,7 @@ constexpr int kFrameMs = 16;
 
 } // namespace
 
-class ReductionBudgetsTest : public QObject {
+class ReductionBudgetsTest : public QObject, private WindowDesk {
     Q_OBJECT
 
 private slots:
@@ -52,31 +51,18 @@ private:
             },
             test::kPatience);
     }
-
-    std::unique_ptr<TinySource> m_source;
-    std::unique_ptr<Appearance> m_appearance;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void ReductionBudgetsTest::init()
 {
     resetSettings();
-    m_source = std::make_unique<TinySource>();
-    m_appearance = std::make_unique<Appearance>();
-    m_appearance->setLanguage(QStringLiteral("en"));
-    m_window = std::make_unique<MainWindow>(*m_source, *m_appearance);
-    m_window->restoreLayout();
-    m_window->resize(1920, 1080);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    openWindow({1920, 1080});
     m_window->bringToFront(m_window->place<ReductionPlace>());
 }
 
 void ReductionBudgetsTest::cleanup()
 {
-    m_window.reset();
-    m_appearance.reset();
-    m_source.reset();
+    closeWindow();
 }
 
 void ReductionBudgetsTest::aDraggedSliderIsFollowed_data()

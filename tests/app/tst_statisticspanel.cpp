@@ -1,14 +1,12 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/settings/appearance.h"
 #include "app/settings/settings.h"
 #include "app/statistics/statisticspanel.h"
 #include "app/text/textplace.h"
 #include "app/text/textworkspace.h"
-#include "app/window/mainwindow.h"
 #include "tests/app/support.h"
-#include "tests/app/tinysource.h"
+#include "tests/app/windowdesk.h"
 #include "widgets/plot/plotcard.h"
 #include "widgets/plot/plotwidget.h"
 #include "widgets/statistics/statisticsview.h"
@@ -26,7 +24,7 @@ using namespace tokenscope::app;
 using statistics::Axis;
 
 /// The statistics panel in the real window, on texts whose tokens are known.
-class StatisticsPanelTest : public QObject {
+class StatisticsPanelTest : public QObject, private WindowDesk {
     Q_OBJECT
 
 private slots:
@@ -63,9 +61,6 @@ private:
     void clickMark(Axis axis, int mark);
     const Selection& selected() const { return m_window->selection().selected(); }
 
-    std::unique_ptr<TinySource> m_source;
-    std::unique_ptr<Appearance> m_appearance;
-    std::unique_ptr<MainWindow> m_window;
     StatisticsPanel* m_panel = nullptr;
 };
 
@@ -80,23 +75,14 @@ void StatisticsPanelTest::init()
 {
     resetSettings();
     Settings::setTokenizer("tiny");
-    m_source = std::make_unique<TinySource>();
-    m_appearance = std::make_unique<Appearance>();
-    m_appearance->setLanguage(QStringLiteral("en"));
-    m_window = std::make_unique<MainWindow>(*m_source, *m_appearance);
-    m_window->restoreLayout();
-    m_window->resize(1280, 900);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    openWindow({1280, 900});
     m_panel = dynamic_cast<StatisticsPanel*>(m_window->panel(QStringLiteral("statistics")));
     QVERIFY(m_panel != nullptr);
 }
 
 void StatisticsPanelTest::cleanup()
 {
-    m_source->release();
-    m_window.reset();
-    m_appearance.reset();
+    closeWindow();
 }
 
 QToolButton* StatisticsPanelTest::button(const QString& name) const

@@ -9,9 +9,8 @@
 #include "app/images/methodpanel.h"
 #include "app/images/trainingpanel.h"
 #include "app/images/usagepanel.h"
-#include "app/window/mainwindow.h"
 #include "tests/app/support.h"
-#include "tests/app/tinysource.h"
+#include "tests/app/windowdesk.h"
 #include "widgets/canvas/picturecanvas.h"
 #include "widgets/codebook/codebookmodel.h"
 #include "widgets/codebook/codebookview.h"
@@ -33,7 +32,7 @@
 using namespace tokenscope;
 using namespace tokenscope::app;
 
-class StoryImagesTest : public QObject {
+class StoryImagesTest : public QObject, private WindowDesk {
     Q_OBJECT
 
 private slots:
@@ -70,29 +69,17 @@ private:
     int tokensLit(PictureCanvas& canvas, const QImage& unlit, std::int64_t code) const;
 
     QTemporaryDir m_folder;
-    std::unique_ptr<TinySource> m_source;
-    std::unique_ptr<Appearance> m_appearance;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void StoryImagesTest::init()
 {
     resetSettings();
-    m_source = std::make_unique<TinySource>();
-    m_appearance = std::make_unique<Appearance>();
-    m_appearance->setLanguage(QStringLiteral("en"));
-    m_window = std::make_unique<MainWindow>(*m_source, *m_appearance);
-    m_window->restoreLayout();
-    m_window->resize(1280, 800);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    openWindow();
 }
 
 void StoryImagesTest::cleanup()
 {
-    m_window.reset();
-    m_appearance.reset();
-    m_source.reset();
+    closeWindow();
 }
 
 void StoryImagesTest::settle()
