@@ -34,7 +34,6 @@ public:
 
     /// Writes the file as save() does once it has been named: tables in the background, row by row.
     void saveTo(const QString& path);
-    bool isWriting() const { return m_writing.isBusy(); }
 
     QComboBox* formats() const { return m_format; }
     QButtonGroup* scopes() const { return m_scopes; }

@@ -32,7 +32,6 @@ public:
     void restore(const QJsonObject& state) override;
 
     PlotCard* card() const { return m_card; }
-    QComboBox* measureBox() const { return m_measure; }
 
 private:
     struct Curve {

@@ -34,7 +34,6 @@ public:
 
     DataTableView* table() const { return m_table; }
     QComboBox* modelBox() const { return m_model; }
-    QComboBox* factorBox() const { return m_factor; }
     QSpinBox* textBox() const { return m_text; }
 
 private:

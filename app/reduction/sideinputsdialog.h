@@ -43,7 +43,6 @@ public:
     SideInputsDialog(ReductionSession& session, QWidget* parent);
 
     const std::vector<Row>& rows() const { return m_rows; }
-    QLabel* tokensLabel() const { return m_tokens; }
     QSpinBox* firstVisualBox() const { return m_firstVisual; }
 
 protected:

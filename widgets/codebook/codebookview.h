@@ -29,7 +29,6 @@ public:
     void setPictures(const std::vector<std::uint32_t>& codes, const std::vector<QImage>& pictures);
     /// Side of a cell in pixels.
     void setCellSize(int side);
-    int cellSize() const { return m_cell; }
     void setEmptyText(const QString& text);
 
     /// Emit nothing. -1: none.
