@@ -212,6 +212,9 @@ Result<std::shared_ptr<const DecodedFrame>> FrameWalker::frame(std::size_t numbe
     case Walk::OutOfMemory:
         return failure(ErrorCode::OutOfMemory, "decoding a frame");
     default:
+        // A reader that was stopped while it began anew has no frame to give: that tells nothing of this one.
+        if (context.stopped())
+            return failure(ErrorCode::Cancelled, "stopped");
         m_missing.insert(number);
         return failure(ErrorCode::Syntax,
                        "frame " + std::to_string(number) + " (at " + std::to_string(m_scan.index.seconds(number))

@@ -6,35 +6,30 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <string>
 
+#include "core/base/newfile.h"
 #include "core/base/result.h"
 #include "core/media/video/videoencoder.h"
 
 namespace tokenscope::media {
 
-/// A file that appears under its name whole, or never.
+/// A new file as an encoder writes it: at any place.
 class NewVideoFile final : public VideoSink {
 public:
-    /// Errors: FileNotFound (no such folder), FileUnreadable.
+    /// Errors: those of NewFile::create(), FileUnreadable for a pipe or device, which take bytes in their order alone.
     static Result<std::unique_ptr<NewVideoFile>> create(const std::filesystem::path& path);
-    /// Removes what was not put in place.
-    ~NewVideoFile() override;
-    NewVideoFile(const NewVideoFile&) = delete;
-    NewVideoFile& operator=(const NewVideoFile&) = delete;
 
     bool write(std::int64_t at, const void* from, std::size_t count) override;
     /// Why the last write() failed.
     Error problem() const;
-    /// On the disk and under its name. Errors: FileUnreadable.
-    Result<void> putInPlace();
+    /// As NewFile::putInPlace().
+    Result<void> putInPlace() { return m_file.putInPlace(); }
 
 private:
-    NewVideoFile(std::filesystem::path path, std::string temporary, int descriptor);
+    NewVideoFile(std::filesystem::path path, NewFile file);
 
     std::filesystem::path m_path;
-    std::string m_temporary; ///< empty once it has its name
-    int m_descriptor;
+    NewFile m_file;
     int m_errno = 0;
 };
 

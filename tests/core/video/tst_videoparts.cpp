@@ -52,6 +52,9 @@ public:
     }
     std::shared_ptr<const DecodedFrame> nextFrame(VideoFailure& failure) override
     {
+        failure = VideoFailure::None;
+        if (m_closed)
+            return nullptr;
         failure = m_stop.stop_requested() ? VideoFailure::Cancelled : VideoFailure::None;
         const auto unneeded = [&] { return m_times && at % 2 != 0 && made(at, true)->time < skipBefore; };
         while (at < kFrames && ((undecodable && undecodable(at)) || unneeded()))
@@ -71,7 +74,8 @@ public:
         ++restarts;
         at = 0;
         disguise = nullptr;
-        return true;
+        m_closed = restartFails && restartFails();
+        return !m_closed;
     }
     bool seekToTime(std::int64_t time) override { return jump(static_cast<std::size_t>((time - 100) / 3)); }
     bool seekToByte(std::int64_t position) override { return jump(static_cast<std::size_t>((position - 1000) / 500)); }
@@ -87,6 +91,7 @@ public:
     std::function<std::size_t(std::size_t)> lands; ///< where a jump to that frame really ends
     std::function<bool(std::size_t)> undecodable;
     std::function<void(DecodedFrame&)> disguise; ///< until the file is read from its beginning
+    std::function<bool()> restartFails; ///< and leaves it without frames, until the next
 
 private:
     bool jump(std::size_t number)
@@ -95,6 +100,7 @@ private:
         return at < kFrames;
     }
     bool m_times;
+    bool m_closed = false;
     std::stop_token m_stop;
 };
 
@@ -136,6 +142,7 @@ private slots:
     void cacheKeepsOneHoweverLarge();
     void scanCountsWhereTimesAreMissing();
     void scanRefusesNothing();
+    void aStopWhileItBeginsAnewLosesNoFrame();
     void walksForwardWithoutSeeking();
     void readingThroughKeepsFew_data();
     void readingThroughKeepsFew();
@@ -235,6 +242,20 @@ void TestVideoParts::scanRefusesNothing()
     FakeReader late; // frames that no decoder can make begin no video
     late.undecodable = [](std::size_t number) { return number < 5; };
     QCOMPARE(scanVideo(late, 0, RunContext{})->index.size(), kFrames - 5);
+}
+
+/// Frames of the first group are reached so, and who steps back quickly stops each step for the next.
+void TestVideoParts::aStopWhileItBeginsAnewLosesNoFrame()
+{
+    Walked walked;
+    std::stop_source stop;
+    walked.reader.restartFails = [&stop] { return stop.request_stop(); };
+    RunContext context;
+    context.stop = stop.get_token();
+    const auto stopped = walked.walker.frame(3, context);
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
+    QCOMPARE(walked.number(3), 3L);
 }
 
 void TestVideoParts::walksForwardWithoutSeeking()

@@ -11,7 +11,10 @@
 #include <csignal>
 #include <numeric>
 
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/media/decode.h"
 #include "core/media/video/framesource.h"
@@ -406,6 +409,14 @@ void TestVideoWriter::saysWhenItCannotWrite()
     const auto nowhere = createVideo(file().parent_path() / "none" / "made.mp4", 64, 48);
     QVERIFY(!nowhere.has_value());
     QCOMPARE(nowhere.error().code, ErrorCode::FileNotFound);
+    const auto pipe = file().parent_path() / "pipe";
+    QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+    const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    const auto through = createVideo(pipe, 64, 48);
+    ::close(reader);
+    QVERIFY(!through && through.error().code == ErrorCode::FileUnreadable);
+    QVERIFY(std::filesystem::is_fifo(pipe)); // and not replaced
+    std::filesystem::remove(pipe);
     const auto folder = createVideo(file().parent_path(), 64, 48);
     QVERIFY(!folder.has_value());
     QCOMPARE(folder.error().code, ErrorCode::FileUnreadable);
