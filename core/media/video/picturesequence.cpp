@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <new>
 #include <string>
 #include <thread>
 #include <utility>
@@ -41,34 +42,40 @@ public:
 
     Result<Picture> frame(std::size_t number, const RunContext& context) override
     {
-        auto picture = loaded(number, context);
-        if (picture && picture->channels == 1)
-            return inColour(*picture);
-        return picture;
+        return withinMemory([&]() -> Result<Picture> {
+            auto picture = loaded(number, context);
+            if (picture && picture->channels == 1)
+                return inColour(*picture);
+            return picture;
+        });
     }
     Result<Picture> luma(std::size_t number, const RunContext& context) override
     {
-        auto picture = loaded(number, context);
-        if (picture && picture->channels == 3)
-            return inGrey(*picture);
-        return picture;
+        return withinMemory([&]() -> Result<Picture> {
+            auto picture = loaded(number, context);
+            if (picture && picture->channels == 3)
+                return inGrey(*picture);
+            return picture;
+        });
     }
     Result<Picture> thumbnail(std::size_t number, int side, const RunContext& context) override
     {
         if (side < 1)
             return failure(ErrorCode::InvalidArgument, "a thumbnail's side must be at least 1 pixel");
-        if (const auto kept = m_shelf.find(number, side); kept != nullptr)
-            return *kept;
-        auto picture = frame(number, context);
-        if (!picture)
+        return withinMemory([&]() -> Result<Picture> {
+            if (const auto kept = m_shelf.find(number, side); kept != nullptr)
+                return *kept;
+            auto picture = frame(number, context);
+            if (!picture)
+                return picture;
+            if (std::max(picture->width, picture->height) > side) {
+                const PictureSize size = fittedSize(picture->width, picture->height, side);
+                picture = resized(*picture, size.width, size.height, context);
+            }
+            if (picture)
+                m_shelf.put(number, side, std::make_shared<const Picture>(*picture));
             return picture;
-        if (std::max(picture->width, picture->height) > side) {
-            const PictureSize size = fittedSize(picture->width, picture->height, side);
-            picture = resized(*picture, size.width, size.height, context);
-        }
-        if (picture)
-            m_shelf.put(number, side, std::make_shared<const Picture>(*picture));
-        return picture;
+        });
     }
     void prepareThumbnails(int side) override
     {
@@ -97,6 +104,16 @@ public:
     }
 
 private:
+    /// Thumbnails are made on a thread of their own, which an exception would end the program from.
+    template <typename Make>
+    static Result<Picture> withinMemory(const Make& make)
+    {
+        try {
+            return make();
+        } catch (const std::bad_alloc&) {
+            return failure(ErrorCode::OutOfMemory, "a picture of the sequence");
+        }
+    }
     Result<Picture> loaded(std::size_t number, const RunContext& context) const
     {
         if (number >= m_files.size())

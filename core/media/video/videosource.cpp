@@ -236,8 +236,13 @@ void VideoSource::prepareThumbnails(int side)
         return;
     m_preparedSide = side;
     m_shelfFiller = {}; // of another side
-    m_shelfFiller =
-        std::jthread([opened = m_opened, side](const std::stop_token& stop) { fillShelf(stop, *opened, side); });
+    m_shelfFiller = std::jthread([opened = m_opened, side](const std::stop_token& stop) {
+        try {
+            fillShelf(stop, *opened, side);
+        } catch (const std::bad_alloc&) {
+            // What is there serves; the thread's own exception would end the program.
+        }
+    });
 }
 
 std::optional<NearThumbnail> VideoSource::readyThumbnail(std::size_t number, int side) const

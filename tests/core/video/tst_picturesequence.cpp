@@ -8,9 +8,11 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 #include "core/media/encodepng.h"
 #include "core/media/video/picturesequence.h"
+#include "tests/support/narrowmemory.h"
 
 using namespace tokenscope;
 
@@ -22,6 +24,7 @@ private slots:
     void findsItsSiblings();
     void isAVideo();
     void refuses();
+    void picturesBeyondTheMemoryAreErrors();
 
 private:
     std::string path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)).toStdString(); }
@@ -102,6 +105,33 @@ void TestPictureSequence::refuses()
     QCOMPARE((*source)->frame(2, RunContext{}).error().code, ErrorCode::FileNotFound);
     QCOMPARE((*source)->frame(3, RunContext{}).error().code, ErrorCode::OutOfRange);
     QCOMPARE((*source)->thumbnail(0, 0, RunContext{}).error().code, ErrorCode::InvalidArgument);
+}
+
+/// Grey ones become three times as large once they are read.
+void TestPictureSequence::picturesBeyondTheMemoryAreErrors()
+{
+    if constexpr (!test::kNarrowsMemory)
+        QSKIP("a sanitizer needs the address space that is taken away here");
+    const auto bytes = encodePng(blankPicture(6000, 6000, 1));
+    QVERIFY(bytes.has_value());
+    QFile file(QString::fromStdString(path("large.png")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes->data(), static_cast<qint64>(bytes->size()));
+    file.close();
+    const auto sequence = openPictureSequence({path("large.png")}, 10);
+    QVERIFY(sequence.has_value());
+    std::optional<Result<Picture>> frame;
+    std::optional<Result<Picture>> thumbnail;
+    {
+        const test::NarrowMemory narrow(std::size_t{100} << 20U);
+        QVERIFY(narrow.holds());
+        frame = (*sequence)->frame(0, {});
+        thumbnail = (*sequence)->thumbnail(0, 64, {});
+    }
+    QVERIFY(!*frame && !*thumbnail);
+    QCOMPARE(frame->error().code, ErrorCode::OutOfMemory);
+    QCOMPARE(thumbnail->error().code, ErrorCode::OutOfMemory);
+    QVERIFY((*sequence)->luma(0, {}).has_value());
 }
 
 QTEST_GUILESS_MAIN(TestPictureSequence)
