@@ -97,19 +97,23 @@ Error withHelp(Error error, const std::string& input)
 
 void ClipOptions::declare(CLI::App& app)
 {
-    app.add_option("--frames", m_frames,
-                   "Of a video, each STEP-th frame from FIRST on, before END, counted from 0; each part may be left "
-                   "out. Also takes animations and folders of pictures as clips")
-        ->type_name("FIRST:END:STEP");
-    app.add_option("--rate", m_rate, "Frames a second of a folder of pictures")
-        ->type_name("NUMBER")
-        ->capture_default_str();
-    app.add_option("--repeats-at", m_repeatsAt,
-                   "Cosine to the token before it from which a clip's token counts as a repeat")
-        ->type_name("NUMBER")
-        ->capture_default_str()
-        ->check(CLI::Range(-1.0, 1.0).description(""));
-    app.add_flag("--no-psnr", m_noPsnr, "Of a clip: no PSNR, for which all frames are decoded once more");
+    m_framesOption =
+        app.add_option(
+               "--frames", m_frames,
+               "Of a video, each STEP-th frame from FIRST on, before END, counted from 0; each part may be left "
+               "out. Also takes animations and folders of pictures as clips")
+            ->type_name("FIRST:END:STEP");
+    m_ofClips.push_back(app.add_option("--rate", m_rate, "Frames a second of a folder of pictures")
+                            ->type_name("NUMBER")
+                            ->capture_default_str()
+                            ->check(CLI::Range(0.001, 1000.0).description("")));
+    m_ofClips.push_back(app.add_option("--repeats-at", m_repeatsAt,
+                                       "Cosine to the token before it from which a clip's token counts as a repeat")
+                            ->type_name("NUMBER")
+                            ->capture_default_str()
+                            ->check(CLI::Range(-1.0, 1.0).description("")));
+    m_ofClips.push_back(
+        app.add_flag("--no-psnr", m_noPsnr, "Of a clip: no PSNR, for which all frames are decoded once more"));
 }
 
 void ClipOptions::declareTokens(CLI::App& app)
@@ -128,6 +132,9 @@ Result<void> ClipOptions::refuse(std::span<const std::pair<const char*, bool>> f
 
 Result<bool> ClipOptions::isClip(const std::string& input, const Environment& environment) const
 {
+    if (!given() && m_framesOption->count() > 0)
+        return failure(ErrorCode::InvalidArgument,
+                       "--frames: which? Write first:end:step, such as 10:50:2, or : for all");
     if (isFolder(input)) {
         std::error_code ignored;
         if (!given() && !fs::exists(fs::path(input) / "features.npy", ignored) && !picturesIn(input).empty())

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/cli/command.h"
+#include "app/cli/givenoptions.h"
 #include "core/base/runcontext.h"
 #include "core/media/video/framesource.h"
 #include "core/videostudy/clipreport.h"
@@ -30,6 +31,8 @@ public:
     /// folder of pictures without them.
     Result<bool> isClip(const std::string& input, const Environment& environment) const;
 
+    /// Error InvalidArgument, naming the first option that only clips have where it was given for something else.
+    Result<void> refuseOthers() const { return refuseGiven(m_ofClips, "goes with clips"); }
     /// Error InvalidArgument, naming the first of these flags that was given.
     static Result<void> refuse(std::span<const std::pair<const char*, bool>> flags);
 
@@ -47,6 +50,8 @@ public:
 
 private:
     std::string m_frames;
+    const CLI::Option* m_framesOption = nullptr;
+    Options m_ofClips; ///< but --frames, which makes a clip of what could be a picture
     double m_rate = 25;
     double m_repeatsAt = 0.95;
     bool m_noPsnr = false;

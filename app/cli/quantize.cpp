@@ -117,8 +117,9 @@ public:
     }
 
 private:
-    static void declareRanges(CLI::App& app)
+    void declareRanges(CLI::App& app)
     {
+        m_ofPictures = {app.get_option("--encoder"), app.get_option("--encoder-set")};
         app.get_option("--stages")->check(wholeNumber(1));
         app.get_option("--train-tokens")->check(wholeNumber(0));
         app.get_option("--side")->check(wholeNumber(0, kLongestSide));
@@ -131,7 +132,10 @@ private:
         context.seed = environment.options.seed.value_or(1);
         context.threads = environment.options.threads != 0 ? environment.options.threads
                                                            : std::max(1U, std::thread::hardware_concurrency());
-        if (const DirectMethod* method = findDirectMethod(m_method))
+        const DirectMethod* method = findDirectMethod(m_method);
+        if (auto fits = method != nullptr ? m_clip.refuseOthers() : Result<void>(); !fits)
+            return fits;
+        if (method != nullptr)
             return runDirect(*method, environment, context);
         const auto clip = m_codes.empty() ? m_clip.isClip(m_input, environment) : Result<bool>(m_clip.given());
         if (!clip)
@@ -141,6 +145,8 @@ private:
             return tl::unexpected(std::move(pipeline.error()));
         if (*clip)
             return runOnClip(*pipeline, environment, context);
+        if (auto fits = m_clip.refuseOthers(); !fits)
+            return fits;
         for (const auto& [flag, given] : {std::pair("--side", m_side.has_value()), {"--csv", !m_csv.empty()}}) {
             if (given)
                 return failure(ErrorCode::InvalidArgument, std::string(flag) + " goes with clips");
@@ -248,7 +254,11 @@ private:
             return tl::unexpected(std::move(bytes.error()));
         const auto named = [this](Error error) { return ofInput(std::move(error)); };
         if (bytes->starts_with("\x93NUMPY"))
-            return readNpy(*bytes).and_then(toFeatures).map(encodedFeatures).map_error(named);
+            return refuseGiven(m_ofPictures, "goes with pictures, not with features")
+                .and_then([&bytes] { return readNpy(*bytes); })
+                .and_then(toFeatures)
+                .map(encodedFeatures)
+                .map_error(named);
         auto picture = decodePicture(*bytes, {}, context).map_error(named);
         if (!picture)
             return tl::unexpected(std::move(picture.error()));
@@ -487,6 +497,7 @@ private:
     std::string m_featuresOut;
     bool m_noCodes = false;
     ClipOptions m_clip;
+    Options m_ofPictures; ///< options that features from a file have no use for
     std::optional<int> m_side;
     std::string m_csv;
 };

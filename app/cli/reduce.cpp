@@ -36,6 +36,8 @@ Result<void> writeTo(const std::string& path, const std::string& content)
     });
 }
 
+constexpr const char* kNotOfFeatures = "goes with pictures, not with features";
+
 /// Of a file's content: that it is no use here is no fault of the call.
 Error ofContent(Error error)
 {
@@ -178,8 +180,10 @@ public:
     }
 
 private:
-    static void declareRanges(CLI::App& app)
+    void declareRanges(CLI::App& app)
     {
+        for (const char* name : {"--encoder", "--encoder-set", "--side", "--views", "--analogue"})
+            m_ofPictures.push_back(app.get_option(name));
         app.get_option("--kept")->check(wholeNumber(1));
         app.get_option("--side")->check(wholeNumber(0, kLongestSide));
         app.get_option("--first-visual")->check(wholeNumber(0));
@@ -199,6 +203,8 @@ private:
             return tl::unexpected(clip.error());
         if (*clip)
             return runOnClip(*pipeline, environment, context);
+        if (auto fits = m_clip.refuseOthers(); !fits)
+            return fits;
         if (m_clip.tokens())
             return failure(ErrorCode::InvalidArgument, "--tokens goes with clips; of a picture they are always there");
         auto source = openInput(*pipeline, context);
@@ -333,7 +339,8 @@ private:
     {
         std::error_code ignored;
         if (std::filesystem::is_directory(m_input, ignored))
-            return loadFeatureFolder(m_input)
+            return refuseGiven(m_ofPictures, kNotOfFeatures)
+                .and_then([this] { return loadFeatureFolder(m_input); })
                 .and_then([this](ReductionInput input) -> Result<ReductionInput> {
                     if (auto fits = checkInput(input); !fits)
                         return tl::unexpected(inFile(ofContent(std::move(fits.error())), m_input));
@@ -345,6 +352,8 @@ private:
             return tl::unexpected(std::move(bytes.error()));
         const auto named = [this](Error error) { return ofInput(std::move(error)); };
         if (bytes->starts_with("\x93NUMPY")) {
+            if (auto fits = refuseGiven(m_ofPictures, kNotOfFeatures); !fits)
+                return tl::unexpected(std::move(fits.error()));
             auto field = readNpy(*bytes).and_then(fieldOf).map_error(ofContent).map_error(named);
             if (!field)
                 return tl::unexpected(std::move(field.error()));
@@ -432,6 +441,7 @@ private:
     std::optional<std::int64_t> m_firstVisual;
     bool m_trace = false;
     ClipOptions m_clip;
+    Options m_ofPictures; ///< options that features from a file have no use for
     std::string m_png;
     std::string m_pictureOut;
     std::string m_mergedOut;

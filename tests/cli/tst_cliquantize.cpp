@@ -394,6 +394,11 @@ void TestCliQuantize::badInput_data()
     row("no picture of a graph",
         {u"nodepiece"_s, u"--input"_s, write(u"e.tsv"_s, "a b\n"), u"--picture-out"_s, m_folder.filePath(u"g.png"_s)},
         2, "gives no picture");
+    row("an encoder for features", {u"vq"_s, u"--input"_s, six, u"--encoder"_s, u"dct"_s}, 2,
+        "--encoder goes with pictures, not with features");
+    row("no PSNR of a picture", {u"vq"_s, u"--input"_s, photo(), u"--no-psnr"_s}, 2, "--no-psnr goes with clips");
+    row("repeats of a graph", {u"nodepiece"_s, u"--input"_s, six, u"--repeats-at"_s, u"0.5"_s}, 2,
+        "--repeats-at goes with clips");
     row("no stages", {u"rvq"_s, u"--input"_s, six, u"--stages"_s, u"0"_s}, 2, "--stages: a whole number from 1 on");
     row("fewer stages than none", {u"rvq"_s, u"--input"_s, six, u"--stages"_s, u"-1"_s}, 2, "not -1");
     row("fewer tokens than none", {u"vq"_s, u"--input"_s, six, u"--train-tokens"_s, u"-1"_s}, 2, "from 0 on");

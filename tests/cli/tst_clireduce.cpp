@@ -312,6 +312,15 @@ void TestCliReduce::badInput_data()
         << QByteArray("two results cannot both go into");
     QTest::newRow("a seed below none") << with(u"--seed"_s, u"-1"_s) << 2
                                        << QByteArray("--seed: a whole number from 0 on");
+    for (const char* flag : {"--encoder", "--views", "--analogue"})
+        QTest::addRow("%s of features", flag)
+            << with(QString::fromLatin1(flag), flag == QByteArray("--encoder") ? u"dct"_s : u"none"_s) << 2
+            << QByteArray(flag) + " goes with pictures, not with features";
+    QTest::newRow("a side of features") << with(u"--side"_s, u"100"_s) << 2 << QByteArray("--side goes with pictures");
+    QTest::newRow("a rate of features") << with(u"--rate"_s, u"10"_s) << 2 << QByteArray("--rate goes with clips");
+    QTest::newRow("no frames a second") << with(u"--rate"_s, u"0"_s) << 2 << QByteArray("--rate");
+    QTest::newRow("frames that are none")
+        << QStringList{u"tome"_s, u"--input"_s, photo(), u"--frames"_s, u""_s} << 2 << QByteArray("--frames: which?");
     QTest::newRow("none kept") << with(u"--kept"_s, u"0"_s) << 2 << QByteArray("--kept: a whole number from 1 on");
     QTest::newRow("fewer than none kept")
         << with(u"--kept"_s, u"-1"_s) << 2 << QByteArray("from 1 on is wanted, not -1");
