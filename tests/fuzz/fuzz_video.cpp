@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "core/media/video/framesource.h"
+#include "core/media/video/videocontent.h"
 #include "core/media/video/videopreview.h"
 
 using namespace tokenscope;
@@ -108,6 +109,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (size > std::size_t{1} << 20U)
         return 0;
     const FileInMemory file(data, size);
+    require(clipKind({reinterpret_cast<const char*>(data), size}) == clipKindOfFile(file.path()),
+            "a file is what its bytes are");
     const Patience patience(std::chrono::milliseconds(2000));
     RunContext context;
     context.stop = patience.token();

@@ -23,5 +23,8 @@ clip mpeg4.avi -c:v mpeg4 -q:v 20 -g 4 -bf 1
 clip mpeg2.mpg -c:v mpeg2video -q:v 20 -g 4 -bf 1 -f mpeg
 clip vp9.webm -c:v libvpx-vp9 -crf 55 -b:v 0 -g 4 -cpu-used 8
 clip theora.ogv -c:v libtheora -q:v 1 -g 4
+clip fragmented.mp4 "${x264[@]}" -movflags frag_keyframe+empty_moov
+clip sorenson.flv -c:v flv -q:v 20 -g 4
 clip animation.gif -frames:v 3
+clip animation.png -f apng -frames:v 3
 clip photos.mov -c:v mjpeg -pix_fmt yuvj420p -q:v 20 -frames:v 3

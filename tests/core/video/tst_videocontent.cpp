@@ -78,6 +78,9 @@ void TestVideoContent::kinds_data()
     QTest::newRow("animated GIF") << corpus("video/animation.gif") << ClipKind::Animation;
     QTest::newRow("animated GIF, a large first picture") << animatedGif(200'000) << ClipKind::Animation;
     QTest::newRow("still GIF") << corpus("picture/gif/still.gif") << ClipKind::None;
+    QTest::newRow("animated PNG as ffmpeg writes it") << corpus("video/animation.png") << ClipKind::Animation;
+    QTest::newRow("MP4 in fragments") << corpus("video/fragmented.mp4") << ClipKind::Video;
+    QTest::newRow("FLV") << corpus("video/sorenson.flv") << ClipKind::Video;
     QTest::newRow("animated PNG") << animatedPng(2) << ClipKind::Animation;
     QTest::newRow("animated PNG behind a long text") << animatedPng(2, 100'000) << ClipKind::Animation;
     QTest::newRow("PNG said to be animated, of one picture") << animatedPng(1) << ClipKind::None;
