@@ -4,6 +4,7 @@
 #include "core/reducestudy/sidefiles.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -59,7 +60,8 @@ public:
             return;
         m_known[kTokens] = input->tokens();
         m_known[kDimensions] = input->field->dimensions();
-        m_leastSequence = std::max<std::int64_t>(0, firstVisual) + input->tokens();
+        constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+        m_leastSequence = std::clamp<std::int64_t>(firstVisual, 0, kMost - input->tokens()) + input->tokens();
     }
 
     std::string wanted(const std::vector<std::string_view>& letters) const

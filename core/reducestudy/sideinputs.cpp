@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -138,7 +139,8 @@ Result<void> applyLayout(ReductionInput& input, const std::string& text)
         cells.patchHeight = cells.strideY;
     }
     if (const auto first = json.find("first_visual"); first != json.end()) {
-        if (!first->is_number_unsigned())
+        constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+        if (!first->is_number_unsigned() || first->get<std::uint64_t>() > kMost)
             return failure(ErrorCode::WrongType, "\"first_visual\" must be a whole number");
         input.attention.firstVisual = first->get<std::int64_t>();
     }

@@ -20,8 +20,8 @@ Result<void> checkAttention(const AttentionTensor& attention, std::size_t visual
                        "the attention must be heads × rows × columns, and has "
                            + std::to_string(attention.values.size()) + " values for " + std::to_string(attention.heads)
                            + " × " + std::to_string(attention.rows) + " × " + std::to_string(attention.columns));
-    const auto end = attention.firstVisual + static_cast<std::int64_t>(visual);
-    if (attention.firstVisual < 0 || end > attention.columns)
+    // Any number may have been named as the first: nothing is added to it.
+    if (attention.firstVisual < 0 || attention.firstVisual > attention.columns - static_cast<std::int64_t>(visual))
         return failure(ErrorCode::InvalidArgument,
                        "the attention has " + std::to_string(attention.columns) + " columns, and "
                            + std::to_string(visual) + " visual tokens from column "

@@ -55,6 +55,10 @@ void TestLanguageAttention::shapes()
     attention.firstVisual = 2;
     QVERIFY(checkAttention(attention, 2).has_value());
     QCOMPARE(checkAttention(attention, 3).error().code, ErrorCode::InvalidArgument);
+    for (const std::int64_t far : {std::int64_t{5}, std::numeric_limits<std::int64_t>::max()}) {
+        attention.firstVisual = far;
+        QCOMPARE(checkAttention(attention, 2).error().code, ErrorCode::InvalidArgument);
+    }
     attention.firstVisual = -1;
     QCOMPARE(checkAttention(attention, 1).error().code, ErrorCode::InvalidArgument);
     attention.firstVisual = 0;

@@ -169,6 +169,9 @@ void TestSideFiles::aGivenSaliencyIsNoAnalogue()
     QVERIFY(withSides(features, {sideFile("text", {2, 5})}, 0)->input->saliencyIsAnalogue);
     QCOMPARE(withSides(features, {}, 0)->input.get(), features.input.get());
     QCOMPARE(withSides(features, {sideFile("attention", {2, 40, 40})}, 11)->input->attention.firstVisual, 11);
+    const auto far =
+        withSides(features, {sideFile("attention", {2, 40, 40})}, std::numeric_limits<std::int64_t>::max());
+    QVERIFY(!far && far.error().detail.find("≥ 9223372036854775807") != std::string::npos);
 }
 
 void TestSideFiles::aMisfitNamesTheFile()
