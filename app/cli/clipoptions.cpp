@@ -193,6 +193,8 @@ Result<ClipReport> ClipOptions::run(const std::string& input, FrameSource& frame
     auto source = encodeFrames(frames, encoding, context).map_error(named);
     if (!source)
         return tl::unexpected(std::move(source.error()));
+    for (std::string warning : frames.info().warnings)
+        environment.note(warning.insert(0, input + ": "));
     for (std::string warning : (*source)->warnings)
         environment.note(warning.insert(0, input + ", "));
     if (kept) {

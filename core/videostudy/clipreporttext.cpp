@@ -17,6 +17,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// Of the file as a whole, then of its frames.
+std::vector<std::string> warningsOf(const ClipReport& report)
+{
+    std::vector<std::string> warnings = report.video.warnings;
+    const std::vector<std::string>& frames = report.result->source->warnings;
+    warnings.insert(warnings.end(), frames.begin(), frames.end());
+    return warnings;
+}
+
 constexpr double kStill = 0.8; ///< share of tokens that repeat, above which a frame is told to stand still
 
 Json finite(double value)
@@ -145,7 +154,7 @@ Json summaryJson(const ClipReport& report)
     json["cuts"] = cutsJson(report);
     if (!result.lives.births.empty())
         json["lives"] = livesJson(result.lives);
-    json["warnings"] = source.warnings;
+    json["warnings"] = warningsOf(report);
     json["notes"] = result.notes;
     return json;
 }
@@ -281,7 +290,7 @@ std::string clipText(const ClipReport& report)
         text += line(result.coded ? "codes" : "outputs",
                      std::to_string(usedIn(result.lives)) + " in use, each for " + rounded(meanLife(result.lives))
                          + " frames");
-    for (const std::string& warning : source.warnings)
+    for (const std::string& warning : warningsOf(report))
         text += "  " + warning + "\n";
     for (const std::string& note : result.notes)
         text += "  " + note + "\n";

@@ -45,6 +45,7 @@ private slots:
     void damagedFramesAreToldOfAndLeftOut();
     void spoiltVideosAreNamed_data();
     void spoiltVideosAreNamed();
+    void missingEndsAreToldOf();
     void helpNamesTheFlags();
 
 private:
@@ -545,6 +546,25 @@ void TestCliClips::spoiltVideosAreNamed()
         QVERIFY(run.out.isEmpty());
         QVERIFY2(run.err.contains(name.toUtf8()) && run.err.contains(said), run.err.constData());
     }
+}
+
+void TestCliClips::missingEndsAreToldOf()
+{
+    const QString path =
+        video(u"end.mkv"_s, {u"-f"_s, u"lavfi"_s, u"-i"_s, u"testsrc2=s=160x96:r=10:d=2"_s, u"-c:v"_s, u"mpeg4"_s});
+    if (path.isEmpty())
+        QSKIP("ffmpeg is not installed");
+    const QStringList call{u"reduce"_s, u"dycoke"_s, u"--input"_s, path, u"--side"_s, u"56"_s, u"--no-psnr"_s};
+    const CliRun whole = runCli(call);
+    QCOMPARE(whole.err, QByteArray());
+    QFile file(path);
+    QVERIFY(file.resize(file.size() / 2));
+    const CliRun run = runCli(call);
+    QCOMPARE(run.status, 0); // what is there is worth something
+    QVERIFY2(run.err.contains("end.mkv: the file ends early: "), run.err.constData());
+    QVERIFY(run.json()[u"frames"].toArray().size() < whole.json()[u"frames"].toArray().size());
+    QVERIFY(run.json()[u"warnings"][0].toString().startsWith(u"the file ends early"_s));
+    QVERIFY(runCli(QStringList{u"--text"_s} + call).out.contains("the file ends early"));
 }
 
 void TestCliClips::helpNamesTheFlags()

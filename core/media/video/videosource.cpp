@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/media/video/claimedbytes.h"
 #include "core/media/video/framesource.h"
 
 #include <algorithm>
@@ -283,6 +284,11 @@ Result<std::unique_ptr<FrameSource>> opened(const std::filesystem::path& path, c
     if (!scan)
         return tl::unexpected<Error>(std::move(scan.error()));
     video->scan = std::move(*scan);
+    const auto claimed = media::claimedBytes(*video->bytes);
+    if (claimed && *claimed > video->size
+        && video->scan.warnings.empty()) // which may count the frames that are missing
+        video->scan.warnings.push_back("the file ends early: " + std::to_string(video->size) + " of "
+                                       + std::to_string(*claimed) + " bytes are there");
     video->facts = (*reader)->facts();
     video->info = infoOf(video->facts, video->scan);
     return std::make_unique<VideoSource>(std::move(video), std::move(*reader));

@@ -200,13 +200,18 @@ void TestDamagedVideos::playsWhatIsThere_data()
 {
     QTest::addColumn<QString>("file");
     QTest::addColumn<QStringList>("encoding");
-    QTest::newRow("MP4, index first") << "cut.mp4" << words("-c:v libx264 -g 12 -pix_fmt yuv420p -movflags faststart");
-    QTest::newRow("Matroska") << "cut.mkv" << words("-c:v libx264 -g 12 -pix_fmt yuv420p");
-    QTest::newRow("MPEG-TS") << "cut.ts" << words("-c:v libx264 -g 12 -pix_fmt yuv420p");
-    QTest::newRow("MPEG-PS") << "cut.mpg" << words("-c:v mpeg2video -g 12 -bf 2 -f mpeg");
-    QTest::newRow("AVI") << "cut.avi" << words("-c:v mpeg4 -g 12");
-    QTest::newRow("Ogg") << "cut.ogv" << words("-c:v libtheora -g 12");
-    QTest::newRow("GIF") << "cut.gif" << words("-r 10");
+    QTest::addColumn<QString>("told"); // of what is missing, where the container says how long it is
+    QTest::newRow("MP4, index first") << "cut.mp4" << words("-c:v libx264 -g 12 -pix_fmt yuv420p -movflags faststart")
+                                      << " of 100 frames are there";
+    QTest::newRow("MP4 in fragments") << "parts.mp4"
+                                      << words("-c:v libx264 -g 12 -pix_fmt yuv420p -movflags frag_keyframe+empty_moov")
+                                      << " bytes are there";
+    QTest::newRow("Matroska") << "cut.mkv" << words("-c:v libx264 -g 12 -pix_fmt yuv420p") << " bytes are there";
+    QTest::newRow("MPEG-TS") << "cut.ts" << words("-c:v libx264 -g 12 -pix_fmt yuv420p") << QString();
+    QTest::newRow("MPEG-PS") << "cut.mpg" << words("-c:v mpeg2video -g 12 -bf 2 -f mpeg") << QString();
+    QTest::newRow("AVI") << "cut.avi" << words("-c:v mpeg4 -g 12") << " bytes are there";
+    QTest::newRow("Ogg") << "cut.ogv" << words("-c:v libtheora -g 12") << QString();
+    QTest::newRow("GIF") << "cut.gif" << words("-r 10") << QString();
 }
 
 void TestDamagedVideos::playsWhatIsThere()
@@ -224,6 +229,12 @@ void TestDamagedVideos::playsWhatIsThere()
     write(cut, content.left(content.size() * 6 / 10));
     const auto source = openVideo(cut.toStdString());
     QVERIFY2(source.has_value(), source ? "" : errorMessage(source.error()).c_str());
+    QFETCH(QString, told);
+    QVERIFY((*whole)->info().warnings.empty());
+    QCOMPARE((*source)->info().warnings.size(), std::size_t{told.isEmpty() ? 0U : 1U});
+    if (!told.isEmpty())
+        QVERIFY2((*source)->info().warnings.front().ends_with(told.toStdString()),
+                 (*source)->info().warnings.front().c_str());
     const Played result = played(**source);
     QVERIFY(result.onlySyntax);
     QVERIFY2(result.shown > frames * 3 / 10 && result.shown < frames * 9 / 10,
