@@ -24,6 +24,15 @@ std::filesystem::path windowProgram()
     return std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / "tokenscope";
 }
 
+Error noWindowProgram(const std::string& program)
+{
+    return {ErrorCode::FileNotFound,
+            "pictures are drawn by the window program, which is not beside this one",
+            program,
+            {},
+            {}};
+}
+
 /// False when the reader went away.
 bool writeAll(int descriptor, std::string_view text)
 {
@@ -60,24 +69,21 @@ Result<pid_t> spawn(const std::string& program, const FigureCall& call, int stan
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     if (failed != 0)
-        return tl::unexpected(Error{ErrorCode::FileNotFound,
-                                    "pictures are drawn by the window program, which is not beside this one",
-                                    program,
-                                    {},
-                                    {}});
+        return tl::unexpected(noWindowProgram(program));
     return child;
 }
 
 } // namespace
 
-Result<void> checkFigureName(std::string_view file)
+Result<void> checkFigure(std::string_view file)
 {
     std::string ending = std::filesystem::path(file).extension().string();
     std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    if (ending == ".svg" || ending == ".pdf" || ending == ".png")
-        return {};
-    return failure(ErrorCode::InvalidArgument,
-                   "--svg " + std::string(file) + ": a figure's file ends in .svg, .pdf or .png");
+    if (ending != ".svg" && ending != ".pdf" && ending != ".png")
+        return failure(ErrorCode::InvalidArgument,
+                       "--svg " + std::string(file) + ": a figure's file ends in .svg, .pdf or .png");
+    const std::string program = windowProgram().string();
+    return ::access(program.c_str(), X_OK) == 0 ? Result<void>() : tl::unexpected(noWindowProgram(program));
 }
 
 std::vector<std::string> figureArguments(const FigureCall& call)

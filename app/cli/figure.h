@@ -26,8 +26,9 @@ struct FigureCall {
     std::string size = "1280x720"; ///< of the figure in pixels
 };
 
-/// Error InvalidArgument where no figure ends like that, for whoever works long before there is one.
-Result<void> checkFigureName(std::string_view file);
+/// For whoever works long before there is a figure. Errors: InvalidArgument (no figure's file ends like that), FileNotFound (the
+/// window program is not beside this one).
+Result<void> checkFigure(std::string_view file);
 
 /// The arguments the window program is called with; its text comes through standard input.
 std::vector<std::string> figureArguments(const FigureCall& call);

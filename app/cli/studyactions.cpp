@@ -235,7 +235,7 @@ Result<void> StudyRunAction::run(Environment& environment)
             return failure(ErrorCode::InvalidArgument, "--shard " + m_shard + ": i/n is wanted, from 1/n to n/n");
         options.shard = *shard;
     }
-    auto places = m_svg.empty() ? Result<void>() : checkFigureName(m_svg);
+    auto places = m_svg.empty() ? Result<void>() : checkFigure(m_svg);
     if (places)
         places = checkOutputs({m_csv, m_means, m_differences, m_json, m_svg});
     if (!places)

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <mutex>
 #include <utility>
 
@@ -15,6 +14,7 @@
 
 #include "core/base/file.h"
 #include "core/base/hash.h"
+#include "core/base/systemerror.h"
 #include "core/study/studyjsonparts.h"
 
 namespace tokenscope {
@@ -27,11 +27,6 @@ constexpr const char* kPrefix = "points";
 constexpr const char* kEnding = ".jsonl";
 constexpr std::string_view kCheck = ",\"check\":\"";
 constexpr std::chrono::seconds kSyncEvery{1};
-
-tl::unexpected<Error> systemError(int number, const std::filesystem::path& path)
-{
-    return tl::unexpected(Error{ErrorCode::FileUnreadable, std::strerror(number), path.string(), {}, {}});
-}
 
 std::string hex(std::uint64_t value)
 {
@@ -56,7 +51,7 @@ Result<std::vector<std::filesystem::path>> storeFiles(const std::filesystem::pat
             files.push_back(entry->path());
     }
     if (error)
-        return systemError(error.value(), folder);
+        return tl::unexpected(systemError(error.value(), folder));
     std::ranges::sort(files);
     return files;
 }
@@ -105,7 +100,7 @@ struct StudyStore::State {
             if (descriptor >= 0)
                 return {};
             if (errno != EEXIST)
-                return systemError(errno, file);
+                return tl::unexpected(unwritable(errno, file));
         }
     }
 
@@ -120,7 +115,7 @@ struct StudyStore::State {
             if (count < 0 && errno == EINTR)
                 continue;
             if (count < 0)
-                return systemError(errno, file);
+                return tl::unexpected(unwritable(errno, file));
             written += static_cast<std::size_t>(count);
         }
         // A killed process loses nothing of what was written; this is for a machine that goes down.
@@ -153,7 +148,7 @@ Result<std::unique_ptr<StudyStore>> StudyStore::open(const std::filesystem::path
         std::error_code error;
         std::filesystem::create_directories(folder, error);
         if (error)
-            return systemError(error.value(), folder);
+            return tl::unexpected(unwritable(error.value(), folder));
         const auto files = storeFiles(folder);
         if (!files)
             return tl::unexpected(files.error());
@@ -276,7 +271,7 @@ Result<StudyMerge> mergeStudyStores(const std::vector<std::filesystem::path>& st
         return tl::unexpected(std::move(*conflict));
     std::filesystem::create_directories(into, error);
     if (error)
-        return systemError(error.value(), into);
+        return tl::unexpected(unwritable(error.value(), into));
     std::string content;
     for (const auto& [key, line] : lines)
         content += line;

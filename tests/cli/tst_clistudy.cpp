@@ -35,6 +35,7 @@ private slots:
     void brokenClips();
     void failuresAreTold();
     void failuresOfASeriesAreTold();
+    void figuresNeedTheWindowProgram();
     void badCalls_data();
     void badCalls();
 
@@ -325,6 +326,16 @@ void TestCliStudy::failuresOfASeriesAreTold()
     QVERIFY2(run.err.contains("(series JPEG at 30 dB)"), run.err);
 }
 
+void TestCliStudy::figuresNeedTheWindowProgram()
+{
+    // A copy of the program that stands alone says so before it computes anything.
+    const CliRun run = runScript(u"cp \"$CLI\" \"$2/alone\" && \"$2/alone\" study \"$1\" --svg \"$2/plot.svg\""_s,
+                                 {specFile(), m_folder->path()});
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.err.contains("the window program, which is not beside this one"), run.err);
+    QVERIFY2(!run.err.contains("computed"), run.err);
+}
+
 void TestCliStudy::badCalls_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -354,6 +365,8 @@ void TestCliStudy::badCalls_data()
                                         << QByteArray("none of the inputs is a clip");
     QTest::newRow("no shards at all") << QStringList{u"status"_s, u"--store"_s, u"/tmp"_s, u"--shards"_s, u"0"_s}
                                       << spec() << 2 << QByteArray("a whole number from 1 on");
+    QTest::newRow("a store that is a file")
+        << QStringList{u"--store"_s, u"/dev/null"_s} << spec() << 1 << QByteArray("/dev/null: cannot be written: ");
     QTest::newRow("status of no store") << QStringList{u"status"_s, u"--store"_s, u"/nowhere"_s} << spec() << 1
                                         << QByteArray("no such store");
     QTest::newRow("merging into nothing")

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "core/base/file.h"
+#include "core/base/systemerror.h"
 #include "core/study/studystore.h"
 
 using namespace tokenscope;
@@ -201,12 +202,14 @@ void TestStudyStore::saysWhereItCannotWrite()
     QVERIFY(file.open(QIODevice::WriteOnly));
     const auto store = StudyStore::open(path("file") + "/store");
     QVERIFY(!store);
-    QCOMPARE(static_cast<int>(store.error().code), static_cast<int>(ErrorCode::FileUnreadable));
+    QVERIFY(isUnwritable(store.error()));
+    QCOMPARE(store.error().file, path("file") + "/store");
     // The folder goes while it is used.
     const auto gone = StudyStore::open(path("gone"));
     QVERIFY(gone);
     QVERIFY(QDir(m_folder->filePath(QStringLiteral("gone"))).removeRecursively());
-    QVERIFY(!(*gone)->add(record(1)));
+    const auto added = (*gone)->add(record(1));
+    QVERIFY(!added && isUnwritable(added.error()));
 }
 
 QTEST_GUILESS_MAIN(TestStudyStore)
