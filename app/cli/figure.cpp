@@ -47,6 +47,23 @@ bool writeAll(int descriptor, std::string_view text)
     return true;
 }
 
+/// This one's, with Qt's remarks about a display that is not there left out, unless a person wants to see them.
+std::vector<char*> childEnvironment()
+{
+    static std::string quiet = "QT_LOGGING_RULES=default.warning=false";
+    const std::string_view name = std::string_view(quiet).substr(0, quiet.find('=') + 1);
+    std::vector<char*> variables;
+    bool given = false;
+    for (char** variable = environ; *variable != nullptr; ++variable) {
+        given = given || std::string_view(*variable).starts_with(name);
+        variables.push_back(*variable);
+    }
+    if (!given)
+        variables.push_back(quiet.data());
+    variables.push_back(nullptr);
+    return variables;
+}
+
 Result<pid_t> spawn(const std::string& program, const FigureCall& call, int standardInput)
 {
     std::vector<std::string> arguments = figureArguments(call);
@@ -64,8 +81,9 @@ Result<pid_t> spawn(const std::string& program, const FigureCall& call, int stan
     sigemptyset(&none);
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+    std::vector<char*> variables = childEnvironment();
     pid_t child = -1;
-    const int failed = posix_spawn(&child, program.c_str(), &actions, &attributes, pointers.data(), environ);
+    const int failed = posix_spawn(&child, program.c_str(), &actions, &attributes, pointers.data(), variables.data());
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     if (failed != 0)

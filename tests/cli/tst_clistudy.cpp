@@ -36,6 +36,7 @@ private slots:
     void failuresAreTold();
     void failuresOfASeriesAreTold();
     void figuresNeedTheWindowProgram();
+    void figuresEndAsTheWindowProgramDoes();
     void badCalls_data();
     void badCalls();
 
@@ -334,6 +335,28 @@ void TestCliStudy::figuresNeedTheWindowProgram()
     QCOMPARE(run.status, 1);
     QVERIFY2(run.err.contains("the window program, which is not beside this one"), run.err);
     QVERIFY2(!run.err.contains("computed"), run.err);
+}
+
+void TestCliStudy::figuresEndAsTheWindowProgramDoes()
+{
+    // One that stands beside a copy of the program, and does what the test says.
+    const QString spec = specFile();
+    const auto drawnBy = [&](const QString& script, const QString& before = {}) {
+        write(u"tokenscope"_s, "#!/bin/sh\ncat >/dev/null\n" + script.toUtf8());
+        return runScript(u"cp -f \"$CLI\" \"$2/cli\"; chmod +x \"$2/tokenscope\"; "_s + before
+                             + u" exec \"$2/cli\" study \"$1\" --quiet --csv /dev/null --svg \"$2/p.svg\""_s,
+                         {spec, m_folder->path()});
+    };
+    CliRun run = drawnBy(u"echo \"$QT_LOGGING_RULES\" >&2"_s, u"unset QT_LOGGING_RULES;"_s);
+    QCOMPARE(run.status, 0);
+    QCOMPARE(run.err, QByteArray("default.warning=false\n"));
+    run = drawnBy(u"echo \"$QT_LOGGING_RULES\" >&2"_s, u"export QT_LOGGING_RULES='qt.*=true';"_s);
+    QCOMPARE(run.err, QByteArray("qt.*=true\n"));
+    run = drawnBy(u"kill -TERM $$"_s);
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.err.contains("the window program was ended while it drew"), run.err);
+    QCOMPARE(drawnBy(u"exit 2"_s).status, 2);
+    QCOMPARE(drawnBy(u"exit 1"_s).status, 1);
 }
 
 void TestCliStudy::badCalls_data()

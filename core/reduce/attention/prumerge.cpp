@@ -68,9 +68,10 @@ Result<std::vector<std::uint32_t>> pruMergeExtra(std::span<const std::uint32_t> 
 {
     const std::size_t step = share > 0 ? static_cast<std::size_t>(std::min(1 / share, 1e9)) / 3 : 0;
     if (step == 0)
-        return failure(ErrorCode::InvalidArgument,
-                       "PruMerge+ has no rule for a kept share of " + std::to_string(share)
-                           + "; it must be above 0 and at most a third");
+        return failure(
+            ErrorCode::InvalidArgument,
+            "PruMerge+ has no rule for a kept share of " + std::to_string(share)
+                + "; it must be above 0 and at most a third: set adaptive to false and ratio to such a share");
     std::vector<bool> taken(tokens, false);
     for (const std::uint32_t id : kept)
         taken[id] = true;
