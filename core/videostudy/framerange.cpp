@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace tokenscope {
 namespace {
@@ -50,7 +51,8 @@ Result<FrameRange> frameRangeOf(std::string_view text)
     if (parts.size() == 1) {
         if (!parts[0])
             return unreadable(text, "it is empty");
-        return FrameRange{*parts[0], *parts[0] + 1, 1};
+        constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+        return FrameRange{*parts[0], *parts[0] < kMost ? *parts[0] + 1 : kMost, 1};
     }
     FrameRange range{parts[0].value_or(0), parts[1], 1};
     if (parts.size() == kMostParts)

@@ -74,6 +74,7 @@ void FrameRangeTest::refuses_data()
     row("3:3", "no frame in \"3:3\": the clip has 10");
     row("10", "no frame in \"10:11\": the clip has 10");
     row("9:2", "no frame");
+    row("9223372036854775807", "no frame in \"9223372036854775807:9223372036854775807\"");
 }
 
 void FrameRangeTest::refuses()
