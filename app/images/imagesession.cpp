@@ -3,12 +3,10 @@
 
 #include "app/images/imagesession.h"
 
-#include "app/session/undoid.h"
+#include "app/session/changecommand.h"
 #include "app/settings/settings.h"
 
-#include <QDateTime>
 #include <QJsonArray>
-#include <QUndoCommand>
 #include <QUndoStack>
 
 #include <algorithm>
@@ -23,79 +21,6 @@ const QString kName = QStringLiteral("name");
 const QString kPasted = QStringLiteral("pasted");
 
 } // namespace
-
-/// What the runs are made of changed; a slider's drag is one step back.
-class PipelinesCommand final : public QUndoCommand {
-public:
-    struct State {
-        std::vector<FieldPipeline> pipelines;
-        int active = 0;
-    };
-
-    PipelinesCommand(const QString& text, ImageSession& session, State before, State after, int run)
-        : QUndoCommand(text)
-        , m_session(session)
-        , m_before(std::move(before))
-        , m_after(std::move(after))
-        , m_run(run)
-        , m_timeMs(QDateTime::currentMSecsSinceEpoch())
-    {
-    }
-    void undo() override { m_session.setPipelines(m_before.pipelines, m_before.active); }
-    void redo() override { m_session.setPipelines(m_after.pipelines, m_after.active); }
-    int id() const override { return UndoImagePipelines; }
-    bool mergeWith(const QUndoCommand* next) override
-    {
-        const auto* other = static_cast<const PipelinesCommand*>(next);
-        constexpr qint64 kPauseMs = 1000;
-        if (m_run < 0 || other->m_run != m_run || other->m_timeMs - m_timeMs > kPauseMs)
-            return false;
-        m_after = other->m_after;
-        m_timeMs = other->m_timeMs;
-        return true;
-    }
-
-private:
-    ImageSession& m_session;
-    State m_before;
-    State m_after;
-    int m_run; ///< -1: runs were added or taken away
-    qint64 m_timeMs;
-};
-
-/// Another page of a file, or another size; turning several pages is one step back.
-class PageCommand final : public QUndoCommand {
-public:
-    PageCommand(ImageSession& session, QString path, const PageChoice& before, const PageChoice& after)
-        : QUndoCommand(ImageSession::tr("another page or size"))
-        , m_session(session)
-        , m_path(std::move(path))
-        , m_before(before)
-        , m_after(after)
-        , m_timeMs(QDateTime::currentMSecsSinceEpoch())
-    {
-    }
-    void undo() override { m_session.turnTo(m_path, m_before); }
-    void redo() override { m_session.turnTo(m_path, m_after); }
-    int id() const override { return UndoImagePage; }
-    bool mergeWith(const QUndoCommand* next) override
-    {
-        const auto* other = static_cast<const PageCommand*>(next);
-        constexpr qint64 kPauseMs = 1000;
-        if (other->m_path != m_path || other->m_timeMs - m_timeMs > kPauseMs)
-            return false;
-        m_after = other->m_after;
-        m_timeMs = other->m_timeMs;
-        return true;
-    }
-
-private:
-    ImageSession& m_session;
-    QString m_path;
-    PageChoice m_before;
-    PageChoice m_after;
-    qint64 m_timeMs;
-};
 
 ImageSession::ImageSession(QUndoStack& undo, QObject* parent)
     : QObject(parent)
@@ -188,14 +113,20 @@ void ImageSession::setPipelines(const std::vector<FieldPipeline>& pipelines, int
         Q_EMIT activeChanged(active);
 }
 
+void ImageSession::push(const QString& text, Setup after, std::optional<int> mergeKey)
+{
+    const auto apply = [this](const Setup& setup) { setPipelines(setup.pipelines, setup.active); };
+    m_undo.push(
+        new ChangeCommand<Setup>(UndoImagePipelines, text, apply, {pipelines(), m_active}, std::move(after), mergeKey));
+}
+
 void ImageSession::setPipeline(int run, const FieldPipeline& pipeline)
 {
     std::vector<FieldPipeline> after = pipelines();
     if (run < 0 || run >= static_cast<int>(after.size()) || after[static_cast<std::size_t>(run)] == pipeline)
         return;
     after[static_cast<std::size_t>(run)] = pipeline;
-    m_undo.push(
-        new PipelinesCommand(tr("change of the method"), *this, {pipelines(), m_active}, {after, m_active}, run));
+    push(tr("change of the method"), {std::move(after), m_active}, run);
 }
 
 void ImageSession::addRun()
@@ -205,7 +136,7 @@ void ImageSession::addRun()
     std::vector<FieldPipeline> after = pipelines();
     after.push_back(activeRun()->pipeline());
     const int active = static_cast<int>(after.size()) - 1;
-    m_undo.push(new PipelinesCommand(tr("another run beside it"), *this, {pipelines(), m_active}, {after, active}, -1));
+    push(tr("another run beside it"), {std::move(after), active});
 }
 
 void ImageSession::removeRun(int run)
@@ -215,7 +146,7 @@ void ImageSession::removeRun(int run)
         return;
     after.erase(after.begin() + run);
     const int active = std::min(m_active, static_cast<int>(after.size()) - 1);
-    m_undo.push(new PipelinesCommand(tr("one run less"), *this, {pipelines(), m_active}, {after, active}, -1));
+    push(tr("one run less"), {std::move(after), active});
 }
 
 void ImageSession::setActive(int run)
@@ -341,8 +272,13 @@ PageChoice ImageSession::page() const
 void ImageSession::setPage(const PageChoice& page)
 {
     const PageChoice before = this->page();
-    if (m_current && !m_current->path.isEmpty() && page != before)
-        m_undo.push(new PageCommand(*this, m_current->path, before, page));
+    if (!m_current || m_current->path.isEmpty() || page == before)
+        return;
+    const QString path = m_current->path;
+    const auto turn = [this, path](const PageChoice& wanted) { turnTo(path, wanted); };
+    // Turning several pages is one step back.
+    m_undo.push(
+        new ChangeCommand<PageChoice, QString>(UndoImagePage, tr("another page or size"), turn, before, page, path));
 }
 
 void ImageSession::turnTo(const QString& path, const PageChoice& page)

@@ -87,9 +87,6 @@ Q_SIGNALS:
     void failed(const tokenscope::Error& error);
 
 private:
-    friend class PipelinesCommand;
-    friend class PageCommand;
-
     /// What waits to be opened: a file, or the pixels or the PNG of what is in none.
     struct ToOpen {
         QString path;
@@ -100,7 +97,15 @@ private:
         bool show = false;
     };
 
+    /// What the undo stack knows of the runs.
+    struct Setup {
+        std::vector<FieldPipeline> pipelines;
+        int active = 0;
+    };
+
     std::vector<FieldPipeline> pipelines() const;
+    /// What has the same key is one step back.
+    void push(const QString& text, Setup after, std::optional<int> mergeKey = std::nullopt);
     /// Makes the runs those, keeping what each has already where it is the same.
     void setPipelines(const std::vector<FieldPipeline>& pipelines, int active);
     void appendRun(const FieldPipeline& pipeline);

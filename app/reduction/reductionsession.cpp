@@ -2,55 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/reduction/reductionsession.h"
-#include "app/session/undoid.h"
+#include "app/session/changecommand.h"
 
 #include "core/reducestudy/sideinputs.h"
 
-#include <QDateTime>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QUndoCommand>
 #include <QUndoStack>
 
 #include <algorithm>
 #include <utility>
 
 namespace tokenscope::app {
-
-/// One change of the settings; those with the same key that follow closely are one step back.
-class ReductionCommand final : public QUndoCommand {
-public:
-    ReductionCommand(const QString& text, ReductionSession& session, ReductionSettings before, ReductionSettings after,
-                     int mergeKey)
-        : QUndoCommand(text)
-        , m_session(session)
-        , m_before(std::move(before))
-        , m_after(std::move(after))
-        , m_mergeKey(mergeKey)
-        , m_timeMs(QDateTime::currentMSecsSinceEpoch())
-    {
-    }
-    void undo() override { m_session.apply(m_before); }
-    void redo() override { m_session.apply(m_after); }
-    int id() const override { return UndoReduction; }
-    bool mergeWith(const QUndoCommand* next) override
-    {
-        const auto* other = static_cast<const ReductionCommand*>(next);
-        constexpr qint64 kPauseMs = 1000;
-        if (m_mergeKey < 0 || other->m_mergeKey != m_mergeKey || other->m_timeMs - m_timeMs > kPauseMs)
-            return false;
-        m_after = other->m_after;
-        m_timeMs = other->m_timeMs;
-        return true;
-    }
-
-private:
-    ReductionSession& m_session;
-    ReductionSettings m_before;
-    ReductionSettings m_after;
-    int m_mergeKey; ///< -1: never merged
-    qint64 m_timeMs;
-};
 
 namespace {
 
@@ -274,11 +237,13 @@ void ReductionSession::apply(const ReductionSettings& settings)
         Q_EMIT activeChanged(m_active);
 }
 
-void ReductionSession::push(const QString& text, const ReductionSettings& after, int mergeKey)
+void ReductionSession::push(const QString& text, const ReductionSettings& after, std::optional<int> mergeKey)
 {
     const ReductionSettings before = settings();
     if (!(before == after))
-        m_undo.push(new ReductionCommand(text, *this, before, after, mergeKey));
+        m_undo.push(new ChangeCommand<ReductionSettings>(
+            UndoReduction, text, [this](const ReductionSettings& settings) { apply(settings); }, before, after,
+            mergeKey));
 }
 
 void ReductionSession::setPipeline(int run, const ReductionPipeline& pipeline)
@@ -308,7 +273,7 @@ void ReductionSession::setSides(const SideChoice& sides)
 {
     ReductionSettings after = settings();
     after.sides = sides;
-    push(tr("side inputs"), after, -1);
+    push(tr("side inputs"), after);
 }
 
 void ReductionSession::addRun()
@@ -318,7 +283,7 @@ void ReductionSession::addRun()
     ReductionSettings after = settings();
     after.runs.push_back(activeRun()->pipeline());
     after.active = static_cast<int>(after.runs.size()) - 1;
-    push(tr("another method beside it"), after, -1);
+    push(tr("another method beside it"), after);
 }
 
 void ReductionSession::removeRun(int run)
@@ -328,7 +293,7 @@ void ReductionSession::removeRun(int run)
         return;
     after.runs.erase(after.runs.begin() + run);
     after.active = std::min(m_active, static_cast<int>(after.runs.size()) - 1);
-    push(tr("one method less"), after, -1);
+    push(tr("one method less"), after);
 }
 
 void ReductionSession::setActive(int run)

@@ -101,11 +101,10 @@ Q_SIGNALS:
     void failed(const tokenscope::Error& error);
 
 private:
-    friend class ReductionCommand;
-
     ReductionSettings settings() const;
     void apply(const ReductionSettings& settings);
-    void push(const QString& text, const ReductionSettings& after, int mergeKey);
+    /// What has the same key is one step back.
+    void push(const QString& text, const ReductionSettings& after, std::optional<int> mergeKey = std::nullopt);
     void appendRun(const ReductionPipeline& pipeline);
     ReductionMaterial material() const;
     void showMaterial();
