@@ -11,6 +11,15 @@ namespace tokenscope::media {
 namespace {
 
 constexpr std::size_t kMostPackets = 50'000'000;
+/// Times beyond it are damage: so the distance of any two is a number of 64 bits.
+constexpr std::int64_t kFarthest = std::int64_t{1} << 61U;
+constexpr std::int64_t kLongestFrame = std::int64_t{1}
+    << 32U; // ticks; so many of them as there may be packets stay below
+
+std::int64_t possibleTime(std::int64_t time)
+{
+    return time > -kFarthest && time < kFarthest ? time : kNoTime;
+}
 
 /// Tells how far a pass through the file has come.
 class Passed {
@@ -42,6 +51,7 @@ Result<std::vector<PacketFacts>> allPackets(VideoReader& reader, std::int64_t fi
     while (reader.nextPacket(packet)) {
         if (packets.size() == kMostPackets)
             return failure(ErrorCode::TooLarge, "more than 50 million packets");
+        packet.time = possibleTime(packet.time);
         packets.push_back(packet);
         passed.reached(packet.position);
     }
@@ -116,9 +126,9 @@ Result<VideoScan> byDecoding(VideoReader& reader, const std::vector<PacketFacts>
     std::int64_t last = 0;
     while (const auto frame = reader.nextFrame(reason)) {
         const bool first = scan.places.empty();
-        std::int64_t time = frame->guessedTime;
+        std::int64_t time = possibleTime(frame->guessedTime);
         if (time == kNoTime || (!first && time <= last))
-            time = first ? 0 : last + reader.facts().ticksPerFrame;
+            time = first ? 0 : last + std::min(reader.facts().ticksPerFrame, kLongestFrame);
         last = time;
         const bool key = reader.facts().independentKeys ? frame->key : first;
         scan.index.frames.push_back({time, frame->packetBytes, key});

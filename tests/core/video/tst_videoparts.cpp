@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 
 #include "core/media/video/framecache.h"
 #include "core/media/video/frameindex.h"
@@ -48,6 +49,8 @@ public:
             return false;
         const auto frame = made(at++, m_times);
         packet = {frame->time, frame->time, frame->position, frame->packetBytes, frame->key, false};
+        if (retime)
+            packet.time = retime(at - 1);
         return true;
     }
     std::shared_ptr<const DecodedFrame> nextFrame(VideoFailure& failure) override
@@ -88,6 +91,7 @@ public:
     std::size_t decoded = 0;
     int restarts = 0;
     std::int64_t skipBefore = kNoTime; ///< odd frames are needed by no other
+    std::function<std::int64_t(std::size_t)> retime; ///< what the container says of a packet's time
     std::function<std::size_t(std::size_t)> lands; ///< where a jump to that frame really ends
     std::function<bool(std::size_t)> undecodable;
     std::function<void(DecodedFrame&)> disguise; ///< until the file is read from its beginning
@@ -141,6 +145,7 @@ private slots:
     void cacheKeepsTheLastWithinItsBytes();
     void cacheKeepsOneHoweverLarge();
     void scanCountsWhereTimesAreMissing();
+    void scanTakesNoTimesBeyondAllNumbers();
     void scanRefusesNothing();
     void aStopWhileItBeginsAnewLosesNoFrame();
     void walksForwardWithoutSeeking();
@@ -229,6 +234,20 @@ void TestVideoParts::scanCountsWhereTimesAreMissing()
     QVERIFY(scan->index.frames[20].key && !scan->index.frames[21].key);
     FakeReader told;
     QVERIFY(!scanVideo(told, 0, RunContext{})->byDecoding);
+}
+
+/// Their distance would be no number.
+void TestVideoParts::scanTakesNoTimesBeyondAllNumbers()
+{
+    FakeReader reader;
+    reader.retime = [](std::size_t number) {
+        constexpr std::int64_t kFar = std::numeric_limits<std::int64_t>::max();
+        return number == 0 ? -kFar : number + 1 == kFrames ? kFar : static_cast<std::int64_t>(100 + 3 * number);
+    };
+    const auto scan = scanVideo(reader, 0, RunContext{});
+    QVERIFY(scan.has_value());
+    QVERIFY(scan->byDecoding);
+    QCOMPARE(scan->index.seconds(kFrames - 1), 3.0 * (kFrames - 1));
 }
 
 void TestVideoParts::scanRefusesNothing()
