@@ -130,7 +130,8 @@ Result<void> ClipOptions::refuse(std::span<const std::pair<const char*, bool>> f
     return {};
 }
 
-Result<bool> ClipOptions::isClip(const std::string& input, const Environment& environment) const
+Result<bool> ClipOptions::isClip(const std::string& input, const std::string& name,
+                                 const Environment& environment) const
 {
     if (!given() && m_framesOption->count() > 0)
         return failure(ErrorCode::InvalidArgument,
@@ -139,7 +140,7 @@ Result<bool> ClipOptions::isClip(const std::string& input, const Environment& en
         std::error_code ignored;
         if (!given() && !fs::exists(fs::path(input) / "features.npy", ignored) && !picturesIn(input).empty())
             return failure(ErrorCode::InvalidArgument,
-                           input + " is a folder of pictures: to take them as the frames of a clip, add --frames :");
+                           name + " is a folder of pictures: to take them as the frames of a clip, add --frames :");
         return given();
     }
     const std::string bytes = firstBytes(input);
@@ -152,7 +153,7 @@ Result<bool> ClipOptions::isClip(const std::string& input, const Environment& en
         return true;
     const ClipKind kind = clipKindOfFile(input);
     if (kind == ClipKind::Animation)
-        environment.note(input + " is an animation, of which the first frame is taken; --frames : takes them all");
+        environment.note(name + " is an animation, of which the first frame is taken; --frames : takes them all");
     // What nobody knows is left to libav: it knows more containers, and says best what else it is.
     return kind == ClipKind::Video || (kind == ClipKind::None && !bytes.empty() && !pictureFormat(bytes));
 }

@@ -137,7 +137,7 @@ private:
             return fits;
         if (method != nullptr)
             return runDirect(*method, environment, context);
-        const auto clip = m_codes.empty() ? m_clip.isClip(m_input, environment) : Result<bool>(m_clip.given());
+        const auto clip = m_codes.empty() ? m_clip.isClip(m_input, m_name, environment) : Result<bool>(m_clip.given());
         if (!clip)
             return tl::unexpected(clip.error());
         auto pipeline = makePipeline(context.seed, *clip);

@@ -198,7 +198,7 @@ private:
         auto pipeline = makePipeline(environment.options.seed.value_or(1));
         if (!pipeline)
             return tl::unexpected(std::move(pipeline.error()));
-        const auto clip = m_clip.isClip(m_input, environment);
+        const auto clip = m_clip.isClip(m_input, m_name, environment);
         if (!clip)
             return tl::unexpected(clip.error());
         if (*clip)

@@ -409,6 +409,8 @@ void TestCliClips::picturesStayPictures()
         QVERIFY(first.json().contains(u"keep"));
         const bool told = first.err.contains("is an animation") && first.err.contains("--frames :");
         QVERIFY2(told == (frames != u"1"_s), first.err.constData());
+        const CliRun piped = runCli({u"reduce"_s, u"uniform"_s, u"--input"_s, u"-"_s}, contentOf(file));
+        QCOMPARE(piped.err, QByteArray(first.err).replace(file.toUtf8(), "standard input"));
     }
 }
 
