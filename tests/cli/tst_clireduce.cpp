@@ -210,6 +210,11 @@ void TestCliReduce::readsStandardInput()
     QCOMPARE(substituted.out, file.out);
     const CliRun array = runScript(u"\"$CLI\" reduce tome --input <(cat \"$1\")"_s, {features()});
     QCOMPARE(array.out, runCli({u"reduce"_s, u"tome"_s, u"--input"_s, features()}).out);
+    const QByteArray gif =
+        QByteArray::fromHex("47494638396101000100800000ff000000ff00"
+                            "2c000000000100010000020244010021f90400000000002c00000000010001000002024c01003b");
+    const CliRun animation = runCli({u"reduce"_s, u"uniform"_s, u"--input"_s, u"-"_s}, gif);
+    QVERIFY2(animation.err.startsWith("tokenscope-cli: standard input is an animation"), animation.err);
     const CliRun words = runCli({u"reduce"_s, u"tome"_s, u"--input"_s, u"-"_s}, "words");
     QCOMPARE(words.status, 1);
     QVERIFY2(words.err.startsWith("tokenscope-cli: standard input"), words.err);
