@@ -19,6 +19,7 @@ const QString kMarks = QStringLiteral("text/showMarks");
 const QString kAutosave = QStringLiteral("session/autosave");
 const QString kColouring = QStringLiteral("text/colouring");
 const QString kNotes = QStringLiteral("text/noteRows");
+const QString kFrames = QStringLiteral("video/frameMemory");
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kState = QStringLiteral("window/state");
 
@@ -178,6 +179,17 @@ QStringList Settings::noteRows()
 void Settings::setNoteRows(const QStringList& rows)
 {
     QSettings().setValue(kNotes, rows);
+}
+
+int Settings::frameMemory()
+{
+    const int megabytes = QSettings().value(kFrames, kFrameMemory).toInt();
+    return megabytes >= kLeastFrameMemory && megabytes <= kMostFrameMemory ? megabytes : kFrameMemory;
+}
+
+void Settings::setFrameMemory(int megabytes)
+{
+    QSettings().setValue(kFrames, megabytes);
 }
 
 QByteArray Settings::windowGeometry()

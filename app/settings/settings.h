@@ -64,6 +64,13 @@ public:
     static QStringList noteRows();
     static void setNoteRows(const QStringList& rows);
 
+    static constexpr int kFrameMemory = 512;
+    static constexpr int kLeastFrameMemory = 64;
+    static constexpr int kMostFrameMemory = 16384;
+    /// What decoded frames of a clip may take, in megabytes.
+    static int frameMemory();
+    static void setFrameMemory(int megabytes);
+
     static QByteArray windowGeometry();
     static QByteArray windowState();
     static void setWindow(const QByteArray& geometry, const QByteArray& state);

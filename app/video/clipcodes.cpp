@@ -3,6 +3,7 @@
 
 #include "app/video/clipcodes.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace tokenscope::app {
@@ -20,7 +21,40 @@ ClipCodes codesOf(const ClipResult& result)
     return {result.standIn, result.reduction ? static_cast<std::uint32_t>(result.reduction->kept()) : 0};
 }
 
+/// Of `count` tokens from `from` on, which there must be.
+std::vector<std::int64_t> codesFrom(const ClipResult& result, std::size_t from, std::size_t count)
+{
+    std::vector<std::int64_t> codes(count, -1);
+    if (result.coded) {
+        const std::vector<std::uint32_t> all = tokenCodes(*result.coded, 0);
+        std::copy_n(all.begin() + static_cast<std::ptrdiff_t>(from), count, codes.begin());
+    } else if (result.reduction) {
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::int32_t group = result.reduction->group[from + i];
+            if (group >= 0)
+                codes[i] = group;
+            else if (from + i < result.standIn.size())
+                codes[i] = result.standIn[from + i];
+        }
+    }
+    return codes;
+}
+
 } // namespace
+
+std::int64_t codeOf(const ClipResult& result, std::int64_t token)
+{
+    const bool there = token >= 0 && token < result.source->tokens();
+    return there ? codesFrom(result, static_cast<std::size_t>(token), 1).front() : -1;
+}
+
+std::vector<std::int64_t> frameCodes(const ClipResult& result, std::int64_t at)
+{
+    if (at < 0 || at >= static_cast<std::int64_t>(result.source->frames()))
+        return {};
+    const auto each = static_cast<std::size_t>(result.source->tokensPerFrame());
+    return codesFrom(result, static_cast<std::size_t>(at) * each, each);
+}
 
 CodeKind kindOf(const ClipResult& result)
 {

@@ -61,6 +61,12 @@ bool OpenClip::isReplaced() const
     return !m_stamp.isEmpty() && stampOf(m_path) != m_stamp;
 }
 
+void OpenClip::setMemory(std::uint64_t bytes) const
+{
+    const std::lock_guard lock(m_mutex);
+    m_source->setCacheBytes(bytes);
+}
+
 Result<std::unique_ptr<FrameSource>> OpenClip::reader() const
 {
     const std::lock_guard lock(m_mutex);

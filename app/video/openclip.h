@@ -29,6 +29,8 @@ public:
     std::int64_t frames() const { return static_cast<std::int64_t>(m_index.size()); }
     /// Of that frame since the first; the frame must be one of them.
     double seconds(std::int64_t frame) const { return m_index.seconds(static_cast<std::size_t>(frame)); }
+    /// Another limit on what decoded frames of all its readers take, at first kClipMemory.
+    void setMemory(std::uint64_t bytes) const;
     /// Whether what its name stands for is no longer what was opened.
     bool isReplaced() const;
 
@@ -42,7 +44,7 @@ private:
     VideoInfo m_info;
     FrameIndex m_index;
     mutable std::mutex m_mutex; ///< guards m_source
-    std::unique_ptr<FrameSource> m_source; ///< asked for others, never for frames
+    std::unique_ptr<FrameSource> m_source; ///< asked for others and told its limit, never asked for frames
 };
 using OpenClipPtr = std::shared_ptr<const OpenClip>;
 
@@ -57,7 +59,7 @@ private:
     std::unique_ptr<FrameSource> m_source;
 };
 
-/// Most memory that decoded frames take, of all readers of a clip together.
+/// Most memory that decoded frames take, of all readers of a clip together, while nobody says otherwise.
 inline constexpr std::uint64_t kClipMemory = std::uint64_t{512} << 20U;
 
 /// How fast numbered pictures follow one another, which they do not say.

@@ -5,6 +5,7 @@
 
 #include "app/session/undoid.h"
 #include "app/settings/settings.h"
+#include "app/video/clipcodes.h"
 #include "app/video/videopanes.h"
 #include "widgets/parameters/methodtext.h"
 
@@ -170,6 +171,13 @@ void VideoSession::take(const OpenClipPtr& clip)
     }
 }
 
+void VideoSession::setFrameMemory(int megabytes)
+{
+    Settings::setFrameMemory(megabytes);
+    if (m_clip)
+        m_clip->setMemory(static_cast<std::uint64_t>(megabytes) << 20U);
+}
+
 /// In place of what is open; nothing that was of the other stays.
 void VideoSession::show(const OpenClipPtr& clip, const ShownFrame& known)
 {
@@ -178,6 +186,8 @@ void VideoSession::show(const OpenClipPtr& clip, const ShownFrame& known)
     m_encoding.cancel();
     m_stopped = false;
     m_clip = clip;
+    if (m_clip)
+        m_clip->setMemory(static_cast<std::uint64_t>(Settings::frameMemory()) << 20U);
     m_encoded.reset();
     m_source.reset();
     m_sourceError.reset();
@@ -550,43 +560,6 @@ void VideoSession::restore(const QJsonObject& state)
 }
 
 // ----------------------------------------------------------------------------------------------------------------------
-
-namespace {
-
-/// Of `count` tokens from `from` on, which there must be.
-std::vector<std::int64_t> codesFrom(const ClipResult& result, std::size_t from, std::size_t count)
-{
-    std::vector<std::int64_t> codes(count, -1);
-    if (result.coded) {
-        const std::vector<std::uint32_t> all = tokenCodes(*result.coded, 0);
-        std::copy_n(all.begin() + static_cast<std::ptrdiff_t>(from), count, codes.begin());
-    } else if (result.reduction) {
-        for (std::size_t i = 0; i < count; ++i) {
-            const std::int32_t group = result.reduction->group[from + i];
-            if (group >= 0)
-                codes[i] = group;
-            else if (from + i < result.standIn.size())
-                codes[i] = result.standIn[from + i];
-        }
-    }
-    return codes;
-}
-
-} // namespace
-
-std::int64_t codeOf(const ClipResult& result, std::int64_t token)
-{
-    const bool there = token >= 0 && token < result.source->tokens();
-    return there ? codesFrom(result, static_cast<std::size_t>(token), 1).front() : -1;
-}
-
-std::vector<std::int64_t> frameCodes(const ClipResult& result, std::int64_t at)
-{
-    if (at < 0 || at >= static_cast<std::int64_t>(result.source->frames()))
-        return {};
-    const auto each = static_cast<std::size_t>(result.source->tokensPerFrame());
-    return codesFrom(result, static_cast<std::size_t>(at) * each, each);
-}
 
 QString videoRunName(const VideoSession& session, int run)
 {

@@ -68,6 +68,9 @@ public:
     std::int64_t nearestEncoded(std::int64_t frame) const;
     const ClipSpan& span() const { return m_settings.span; }
 
+    /// What decoded frames may take: of this clip, and kept for others.
+    void setFrameMemory(int megabytes);
+
     // Its tokens
 
     /// The frames as tokens, which may be of the settings before while others are worked out; null before the first.
@@ -192,12 +195,6 @@ private:
     LatestWork m_comparing;
     LatestWork m_measuring;
 };
-
-/// What a token of the clip went into: an output or a code; -1: into none, or there is no such token.
-std::int64_t codeOf(const ClipResult& result, std::int64_t token);
-
-/// The same for all tokens of frame `at` of the source.
-std::vector<std::int64_t> frameCodes(const ClipResult& result, std::int64_t at);
 
 /// What a run is called beside the others: "B  VQToken". Of a single one its name alone.
 QString videoRunName(const VideoSession& session, int run);

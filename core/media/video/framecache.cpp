@@ -75,6 +75,13 @@ void FrameCache::leave(unsigned reader)
     m_shares.erase(reader);
 }
 
+void FrameCache::setMostBytes(std::uint64_t bytes)
+{
+    const std::lock_guard lock(m_mutex);
+    m_mostBytes = bytes;
+    makeRoom();
+}
+
 std::uint64_t FrameCache::bytes() const
 {
     const std::lock_guard lock(m_mutex);

@@ -34,6 +34,8 @@ public:
     unsigned join();
     /// All of its frames go.
     void leave(unsigned reader);
+    /// Another limit; what is above it goes at once.
+    void setMostBytes(std::uint64_t bytes);
 
     std::uint64_t bytes() const;
     std::size_t frames() const;
@@ -51,8 +53,8 @@ private:
     void drop(std::list<Kept>::iterator kept);
     void makeRoom();
 
-    const std::uint64_t m_mostBytes;
     mutable std::mutex m_mutex; ///< guards all below
+    std::uint64_t m_mostBytes;
     std::uint64_t m_bytes = 0;
     unsigned m_readers = 0;
     std::map<unsigned, Share> m_shares;

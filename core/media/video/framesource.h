@@ -78,6 +78,10 @@ public:
         return std::nullopt;
     }
 
+    /// Another limit on what decoded frames and thumbnails of the video take, of all its readers; what is above it goes at once.
+    /// Nothing where frames are not kept. On any thread.
+    virtual void setCacheBytes(std::uint64_t bytes) { (void)bytes; }
+
     /// The same video, read independently, without opening it anew, by as many threads. Errors: as opening.
     virtual Result<std::unique_ptr<FrameSource>> another() const = 0;
 };

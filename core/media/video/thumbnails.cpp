@@ -51,12 +51,30 @@ void ThumbnailShelf::put(std::size_t number, int side, Thumbnail picture)
     m_order.push_front(key);
     m_kept.emplace(key, Kept{std::move(picture), m_order.begin()});
     m_bytes += bytes;
+    makeRoom();
+}
+
+void ThumbnailShelf::makeRoom()
+{
     while (m_bytes > m_mostBytes) {
         const auto oldest = m_kept.find(m_order.back());
         m_bytes -= oldest->second.picture->samples.size();
         m_kept.erase(oldest);
         m_order.pop_back();
     }
+}
+
+void ThumbnailShelf::setMostBytes(std::uint64_t bytes)
+{
+    const std::lock_guard lock(m_mutex);
+    m_mostBytes = bytes;
+    makeRoom();
+}
+
+std::uint64_t ThumbnailShelf::mostBytes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_mostBytes;
 }
 
 std::uint64_t ThumbnailShelf::bytes() const

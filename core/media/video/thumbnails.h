@@ -38,7 +38,9 @@ public:
     /// Of that side, the one whose number is nearest, with its number; the earlier of two.
     std::optional<std::pair<std::size_t, Thumbnail>> nearest(std::size_t number, int side);
     void put(std::size_t number, int side, Thumbnail picture);
-    std::uint64_t mostBytes() const { return m_mostBytes; }
+    std::uint64_t mostBytes() const;
+    /// What is above it goes at once.
+    void setMostBytes(std::uint64_t bytes);
     std::uint64_t bytes() const;
 
 private:
@@ -48,8 +50,10 @@ private:
         std::list<Key>::iterator place;
     };
 
-    const std::uint64_t m_mostBytes;
+    void makeRoom();
+
     mutable std::mutex m_mutex; ///< guards all below
+    std::uint64_t m_mostBytes;
     std::uint64_t m_bytes = 0;
     std::list<Key> m_order; ///< asked for last first
     std::map<Key, Kept> m_kept;

@@ -42,6 +42,9 @@ struct Opened {
     std::unique_ptr<media::FrameCache> cache;
     std::unique_ptr<media::ThumbnailShelf> shelf;
 
+    /// What of so many bytes is for thumbnails; the rest is for frames.
+    static std::uint64_t forThumbnails(std::uint64_t bytes) { return bytes / 4; }
+
     PictureSize storedSize() const { return {facts.width, facts.height}; }
     /// Of a picture whose longer side is `side`, never enlarged; as stored.
     PictureSize thumbnailSize(int side) const
@@ -137,6 +140,7 @@ public:
     Result<Picture> thumbnail(std::size_t number, int side, const RunContext& context) override;
     void prepareThumbnails(int side) override;
     std::optional<NearThumbnail> readyThumbnail(std::size_t number, int side) const override;
+    void setCacheBytes(std::uint64_t bytes) override;
     Result<std::unique_ptr<FrameSource>> another() const override;
 
 private:
@@ -254,6 +258,13 @@ std::optional<NearThumbnail> VideoSource::readyThumbnail(std::size_t number, int
     return NearThumbnail{found->first, std::move(found->second)};
 }
 
+void VideoSource::setCacheBytes(std::uint64_t bytes)
+{
+    const std::uint64_t forThumbnails = Opened::forThumbnails(bytes);
+    m_opened->shelf->setMostBytes(forThumbnails);
+    m_opened->cache->setMostBytes(bytes - forThumbnails);
+}
+
 Result<std::unique_ptr<FrameSource>> VideoSource::another() const
 {
     auto reader = media::openReader(*m_opened->bytes, {m_opened->threads, m_opened->options.maxPixels, 0}, {});
@@ -277,7 +288,7 @@ Result<std::unique_ptr<FrameSource>> opened(const std::filesystem::path& path, c
     video->bytes = std::move(*bytes);
     video->size = video->bytes->size();
     video->threads = context.threads;
-    const std::uint64_t forThumbnails = options.cacheBytes / 4;
+    const std::uint64_t forThumbnails = Opened::forThumbnails(options.cacheBytes);
     video->cache = std::make_unique<media::FrameCache>(options.cacheBytes - forThumbnails);
     video->shelf = std::make_unique<media::ThumbnailShelf>(forThumbnails);
     auto scan = media::scanVideo(**reader, video->size, context);

@@ -63,6 +63,7 @@ class TestThumbnails : public QObject {
 private slots:
     void initTestCase();
     void shelfKeepsWithinItsBytes();
+    void anotherLimitIsObeyedAtOnce();
     void shelfFindsTheNearest();
     void coarseBeforeFine_data();
     void coarseBeforeFine();
@@ -125,6 +126,20 @@ void TestThumbnails::shelfKeepsWithinItsBytes()
     ThumbnailShelf none(0);
     none.put(0, 10, small());
     QVERIFY(none.find(0, 10) == nullptr);
+}
+
+void TestThumbnails::anotherLimitIsObeyedAtOnce()
+{
+    const auto source = opened();
+    QVERIFY(source != nullptr);
+    const auto other = source->another();
+    QVERIFY(other.has_value());
+    QVERIFY((*other)->thumbnail(0, 32, RunContext{}).has_value());
+    QVERIFY(source->readyThumbnail(0, 32).has_value());
+    source->setCacheBytes(0);
+    QVERIFY(!source->readyThumbnail(0, 32).has_value());
+    QVERIFY(!(*other)->readyThumbnail(0, 32).has_value());
+    QVERIFY((*other)->frame(3, RunContext{}).has_value());
 }
 
 void TestThumbnails::shelfFindsTheNearest()

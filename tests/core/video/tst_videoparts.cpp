@@ -144,6 +144,7 @@ private slots:
     void indexFindsKeys();
     void cacheKeepsTheLastWithinItsBytes();
     void cacheKeepsOneHoweverLarge();
+    void cacheObeysAnotherLimit();
     void scanCountsWhereTimesAreMissing();
     void scanTakesNoTimesBeyondAllNumbers();
     void scanRefusesNothing();
@@ -221,6 +222,22 @@ void TestVideoParts::cacheKeepsOneHoweverLarge()
     cache.keep(6, made(6, true));
     QVERIFY(cache.find(5) == nullptr && cache.find(6) != nullptr);
     QCOMPARE(cache.frames(), std::size_t{1});
+}
+
+void TestVideoParts::cacheObeysAnotherLimit()
+{
+    FrameCache cache(5000);
+    for (std::size_t i = 0; i < 5; ++i)
+        cache.keep(i, made(i, true));
+    cache.setMostBytes(2000);
+    QCOMPARE(cache.bytes(), std::uint64_t{2000});
+    QVERIFY(cache.find(2) == nullptr && cache.find(3) != nullptr && cache.find(4) != nullptr);
+    cache.setMostBytes(3000);
+    for (std::size_t i = 0; i < 5; ++i)
+        cache.keep(i, made(i, true));
+    QCOMPARE(cache.bytes(), std::uint64_t{3000});
+    cache.setMostBytes(0);
+    QCOMPARE(cache.frames(), std::size_t{1}); // a reader's last stays
 }
 
 void TestVideoParts::scanCountsWhereTimesAreMissing()
