@@ -4,7 +4,6 @@
 #include "app/video/cliptext.h"
 
 #include "app/panels/shellquoted.h"
-#include "app/video/videosession.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -33,12 +32,13 @@ std::vector<std::int64_t> asWhole(const Values& values)
     return std::vector<std::int64_t>(values.begin(), values.end());
 }
 
-void addRun(DataTable& table, const VideoSession& session, int run)
+void addMethod(DataTable& table, const ClipShown& shown, std::size_t number)
 {
-    const ClipResultPtr& result = session.run(run)->result();
-    if (!result || result->source != session.source())
+    const ClipShown::Method& method = shown.methods[number];
+    const ClipResultPtr& result = method.result;
+    if (!result || result->source != shown.source)
         return;
-    const std::string suffix = session.runs().size() > 1 ? std::string("_") + static_cast<char>('a' + run) : "";
+    const std::string suffix = shown.methods.size() > 1 ? std::string("_") + static_cast<char>('a' + number) : "";
     table.add("kept" + suffix, asWhole(result->kept));
     table.add("births" + suffix, asWhole(result->lives.births));
     table.add("deaths" + suffix, asWhole(result->lives.deaths));
@@ -46,8 +46,8 @@ void addRun(DataTable& table, const VideoSession& session, int run)
     if (!result->bits.empty())
         table.add("bits" + suffix, asNumbers(result->bits), "bits");
     table.add("error" + suffix, asNumbers(result->error));
-    if (const auto quality = session.quality(run))
-        table.add("psnr" + suffix, asNumbers(quality->psnr), "dB");
+    if (method.quality)
+        table.add("psnr" + suffix, asNumbers(method.quality->psnr), "dB");
 }
 
 } // namespace
@@ -65,28 +65,27 @@ QString clipFacts(const OpenClip& clip)
     return parts.join(QStringLiteral(" · "));
 }
 
-QString repeatsText(const VideoSession& session)
+QString repeatsText(const ClipShown& shown)
 {
-    const auto& similarity = session.similarity();
-    const ClipSourcePtr& source = session.source();
-    if (!similarity || !source || source->frames() < 2)
+    const ClipSourcePtr& source = shown.source;
+    if (!shown.similarity || !source || source->frames() < 2)
         return {};
     const auto all =
         static_cast<double>(source->tokens() - source->tokensPerFrame()); // the first frame has none before
     return Texts::tr("%1 % of tokens repeat the frame before")
-        .arg(QLocale().toString(100.0 * static_cast<double>(similarity->repeated()) / all, 'f', 1));
+        .arg(QLocale().toString(100.0 * static_cast<double>(shown.similarity->repeated()) / all, 'f', 1));
 }
 
-DataTable framesTable(const VideoSession& session)
+DataTable framesTable(const ClipShown& shown)
 {
     DataTable table{"frames", {}};
-    const ClipSourcePtr& source = session.source();
+    const ClipSourcePtr& source = shown.source;
     if (!source)
         return table;
     table.add("frame", source->clip.index);
     table.add("seconds", source->clip.seconds, "s");
     table.add("tokens", std::vector<std::int64_t>(source->frames(), source->tokensPerFrame()));
-    if (const auto& similarity = session.similarity()) {
+    if (const auto& similarity = shown.similarity) {
         std::vector<double> alike = similarity->frame;
         if (!alike.empty())
             alike.front() = std::nan(""); // nothing is before it
@@ -96,29 +95,28 @@ DataTable framesTable(const VideoSession& session)
     table.add("change", source->cutDistance);
     if (!source->fileBytes.empty())
         table.add("file", asWhole(source->fileBytes), "bytes");
-    for (int run = 0; run < static_cast<int>(session.runs().size()); ++run)
-        addRun(table, session, run);
+    for (std::size_t number = 0; number < shown.methods.size(); ++number)
+        addMethod(table, shown, number);
     return table;
 }
 
-QByteArray framesCsv(const VideoSession& session)
+QByteArray framesCsv(const ClipShown& shown)
 {
-    const DataTable table = framesTable(session);
+    const DataTable table = framesTable(shown);
     return table.columns.empty() ? QByteArray() : QByteArray::fromStdString(toCsv(table));
 }
 
-QString clipCommandLine(const VideoSession& session)
+QString clipCommandLine(const ClipShown& shown)
 {
-    const OpenClipPtr& clip = session.clip();
-    if (!clip)
+    if (!shown.clip)
         return {};
-    const ClipMethod& method = session.activeRun()->method();
-    const ClipEncoding& encoding = session.encoding();
+    const ClipMethod& method = shown.activeMethod().method;
+    const ClipEncoding& encoding = shown.encoding;
     const bool reduces = method.kind == ClipMethod::Kind::Reduce;
     QString line =
         QStringLiteral("tokenscope-cli %1 %2 --input %3 --frames %4 --encoder %5 --side %6")
             .arg(reduces ? QStringLiteral("reduce") : QStringLiteral("quantize"), QString::fromStdString(method.id),
-                 shellQuoted(clip->path()), QString::fromStdString(frameRangeText(encoding.frames)),
+                 shellQuoted(shown.clip->path()), QString::fromStdString(frameRangeText(encoding.frames)),
                  QString::fromStdString(encoding.encoder), QString::number(encoding.side));
     if (reduces)
         line += QStringLiteral(" --analogue ") + QString::fromStdString(encoding.saliency);

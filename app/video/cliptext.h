@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/video/clipshown.h"
 #include "core/table/datatable.h"
 
 #include <QByteArray>
@@ -10,21 +11,18 @@
 
 namespace tokenscope::app {
 
-class OpenClip;
-class VideoSession;
-
 /// "280 frames · 14.0 s · 1,280 × 720 · h264"
 QString clipFacts(const OpenClip& clip);
 
 /// "41 % of tokens repeat the frame before", of those looked at; empty while that is not known.
-QString repeatsText(const VideoSession& session);
+QString repeatsText(const ClipShown& shown);
 
 /// A row for each frame looked at with what is known of it and of each run; without columns while there is no source.
-DataTable framesTable(const VideoSession& session);
+DataTable framesTable(const ClipShown& shown);
 /// The same as comma-separated values; empty while there is no source.
-QByteArray framesCsv(const VideoSession& session);
+QByteArray framesCsv(const ClipShown& shown);
 
-/// The tokenscope-cli call that gives what the active run shows; empty without a clip.
-QString clipCommandLine(const VideoSession& session);
+/// The tokenscope-cli call that gives what the active method shows; empty without a clip.
+QString clipCommandLine(const ClipShown& shown);
 
 } // namespace tokenscope::app

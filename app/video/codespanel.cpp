@@ -3,6 +3,7 @@
 
 #include "app/video/codespanel.h"
 
+#include "app/video/clipcodes.h"
 #include "app/video/cliptext.h"
 #include "app/video/codebox.h"
 #include "app/video/frameplaces.h"
@@ -23,25 +24,26 @@ CodesPanel::CodesPanel(const VideoPanelContext& context, QWidget* parent)
 
 QString CodesPanel::commandLine() const
 {
-    return clipCommandLine(session());
+    return clipCommandLine(clips().shown());
 }
 
 // What a person does in the view ---------------------------------------------------------------------------------------
 
 void CodesPanel::goTo(int frame)
 {
-    session().player().setPosition(m_shown->source->clip.index[static_cast<std::size_t>(frame)],
-                                   ClipPlayer::Move::Scrub);
+    if (isOfWindow())
+        session().player().setPosition(m_shown->source->clip.index[static_cast<std::size_t>(frame)],
+                                       ClipPlayer::Move::Scrub);
 }
 
 void CodesPanel::choose(std::int64_t code)
 {
-    selection().setSelected(code < 0 ? FieldSelection() : FieldSelection{session().active(), -1, 0, code});
+    selection().setSelected(code < 0 ? FieldSelection() : FieldSelection{clips().run(), -1, 0, code});
 }
 
 void CodesPanel::showInTimeline(double first, double shown)
 {
-    if (m_showing || !m_shown)
+    if (m_showing || !isOfWindow())
         return;
     const std::vector<std::int64_t>& index = m_shown->source->clip.index;
     const double from = placeInClip(index, first);
@@ -52,7 +54,7 @@ void CodesPanel::showInTimeline(double first, double shown)
 
 void CodesPanel::refresh()
 {
-    const ClipResultPtr wanted = session().clip() ? result() : nullptr;
+    const ClipResultPtr wanted = clips().result();
     if (wanted == m_wanted) {
         showFrame();
         showPart();
@@ -78,7 +80,7 @@ void CodesPanel::showPointed()
 
 void CodesPanel::showFrame()
 {
-    if (!m_shown || !isVisible())
+    if (!isOfWindow() || !isVisible())
         return;
     const QScopedValueRollback<bool> showing(m_showing, true);
     setCurrent(nearestIn(m_shown->source->clip.index, session().position()));
@@ -86,7 +88,7 @@ void CodesPanel::showFrame()
 
 void CodesPanel::showPart()
 {
-    if (!m_shown || !isVisible())
+    if (!isOfWindow() || !isVisible())
         return;
     const TimelineScale& scale = video().workspace.timeline()->scale();
     const std::vector<std::int64_t>& index = m_shown->source->clip.index;
@@ -96,16 +98,21 @@ void CodesPanel::showPart()
 
 bool CodesPanel::isOfWindow() const
 {
-    return m_shown && m_shown->source == session().source();
+    return m_shown && m_clip == session().clip();
+}
+
+bool CodesPanel::selectsHere() const
+{
+    return m_shown && clips().selectsIn(m_shown->source);
 }
 
 std::int64_t CodesPanel::codeIn(const FieldSelection& selected) const
 {
     if (!m_shown)
         return -1;
-    if (selected.token >= 0 && isOfWindow())
+    if (selected.token >= 0 && selectsHere())
         return codeOf(*m_shown, selected.token);
-    return selected.run == session().active() ? selected.code : -1;
+    return selected.run == clips().run() ? selected.code : -1;
 }
 
 } // namespace tokenscope::app

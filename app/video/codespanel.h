@@ -33,8 +33,9 @@ protected:
 
     /// What the view shows; null: nothing.
     const ClipResultPtr& shown() const { return m_shown; }
-    /// Whether its tokens are those of the window, so that tokens selected there mean the same here.
-    bool isOfWindow() const;
+    const OpenClipPtr& shownClip() const { return m_clip; }
+    /// Whether tokens that are selected are of what is shown.
+    bool selectsHere() const;
     /// Of the run shown, whatever the selection is about; -1: none.
     std::int64_t codeIn(const FieldSelection& selection) const;
     void choose(std::int64_t code);
@@ -54,6 +55,8 @@ protected:
 
 private:
     void refresh() final;
+    /// Whether its frames are those of the window.
+    bool isOfWindow() const;
     void goTo(int frame);
     void showInTimeline(double first, double shown);
     void showFrame();
@@ -64,6 +67,7 @@ private:
     CodeBox* m_code;
     ClipResultPtr m_wanted;
     ClipResultPtr m_shown;
+    OpenClipPtr m_clip; ///< of what is shown
     bool m_showing = false; ///< the view is set, not used
     LatestWork m_work;
 };
@@ -84,6 +88,7 @@ void CodesPanel::show(const ClipResultPtr& result, Content (*contentOf)(const Cl
         {
             const QScopedValueRollback<bool> showing(m_showing, true);
             m_shown = result;
+            m_clip = result ? clips().shown().clip : nullptr;
             give(std::move(content));
         }
         showAll();

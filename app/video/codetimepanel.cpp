@@ -56,7 +56,7 @@ CodeTimePanel::CodeTimePanel(const VideoPanelContext& context, QWidget* parent)
     });
     connectView(m_view);
     connect(m_view, &CodeTimeView::pointedChanged, this, [this](const CodeSpot& spot) {
-        selection().setHovered(spot.code < 0 ? FieldSelection() : FieldSelection{session().active(), -1, 0, spot.code});
+        selection().setHovered(spot.code < 0 ? FieldSelection() : FieldSelection{clips().run(), -1, 0, spot.code});
     });
     retranslate();
 }
@@ -107,7 +107,7 @@ void CodeTimePanel::showHovered()
     if (m_view->underMouse())
         return;
     const FieldSelection& hovered = selection().hovered();
-    const bool here = hovered.token >= 0 && isOfWindow();
+    const bool here = hovered.token >= 0 && selectsHere();
     m_view->setPointed(
         {codeIn(hovered), here ? static_cast<int>(hovered.token / shown()->source->tokensPerFrame()) : -1});
 }

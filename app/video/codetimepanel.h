@@ -24,6 +24,7 @@ public:
     QString panelId() const override { return QStringLiteral("codetime"); }
     QString title() const override { return tr("Codes over time"); }
     Command showCommand() const override { return Command::ShowCodeTime; }
+    std::optional<Command> pinCommand() const override { return Command::PinCodeTime; }
     const ViewExport* viewExport() const override;
     QJsonObject state() const override;
     void restore(const QJsonObject& state) override;

@@ -5,6 +5,7 @@
 
 #include "app/actions/actionregistry.h"
 #include "app/video/cliptext.h"
+#include "app/video/frameplaces.h"
 #include "app/video/videopanes.h"
 #include "widgets/table/datatableview.h"
 
@@ -43,15 +44,12 @@ FramesPanel::FramesPanel(const VideoPanelContext& context, QWidget* parent)
     column->setSpacing(0);
     column->addLayout(bar);
     column->addWidget(m_table, 1);
-    const auto soon = [this] { refreshSoon(); };
-    connect(&context.session, &VideoSession::similarityChanged, this, soon);
-    connect(&context.session, &VideoSession::qualityChanged, this, soon);
     connect(&context.session, &VideoSession::frameChanged, this, &FramesPanel::showCurrent);
     connect(m_table, &DataTableView::menuRequested, this, &Panel::exportMenuRequested);
     connect(m_table, &DataTableView::tableRowChosen, this, [this](int row) {
-        const ClipSourcePtr& source = session().source();
-        if (!m_showing && row >= 0 && source && row < static_cast<int>(source->frames()))
-            session().player().setPosition(source->clip.index[static_cast<std::size_t>(row)], ClipPlayer::Move::Scrub);
+        if (!m_showing && row >= 0 && m_source && row < static_cast<int>(m_source->frames()) && clips().isOfWindow())
+            session().player().setPosition(m_source->clip.index[static_cast<std::size_t>(row)],
+                                           ClipPlayer::Move::Scrub);
     });
     retranslate();
 }
@@ -63,12 +61,14 @@ const ViewExport* FramesPanel::viewExport() const
 
 QString FramesPanel::commandLine() const
 {
-    return clipCommandLine(session());
+    return clipCommandLine(clips().shown());
 }
 
 void FramesPanel::refresh()
 {
-    DataTable table = framesTable(session());
+    const ClipShown shown = clips().shown();
+    m_source = shown.source;
+    DataTable table = framesTable(shown);
     const std::map<std::string, ColumnText> known{
         {"frame", {tr("Frame"), tr("Its number in the clip; the first is 0")}},
         {"seconds", {tr("Time, s"), tr("When it is shown")}},
@@ -97,38 +97,39 @@ void FramesPanel::refresh()
         texts.push_back(std::move(text));
     }
     m_table->setTable(std::move(table), std::move(texts));
-    showTotals();
+    showTotals(shown);
     showCurrent();
 }
 
-void FramesPanel::showTotals()
+void FramesPanel::showTotals(const ClipShown& shown)
 {
     QStringList parts;
-    for (int i = 0; i < static_cast<int>(session().runs().size()); ++i) {
-        const ClipResultPtr& each = session().run(i)->result();
-        if (!each || each->source != session().source())
+    for (const ClipShown::Method& method : shown.methods) {
+        if (!method.result || method.result->source != shown.source)
             continue;
-        QString said = videoRunName(session(), i) + QStringLiteral(": ") + clipText(*each);
+        QString said = method.name + QStringLiteral(": ") + clipText(*method.result);
         double bits = 0;
-        for (const double frame : each->bits)
+        for (const double frame : method.result->bits)
             bits += frame;
         if (bits > 0)
             said += QStringLiteral(" · ") + tr("%1 bits").arg(QLocale().toString(bits, 'f', 0));
-        if (const auto quality = session().quality(i); quality && std::isfinite(quality->total))
-            said += QStringLiteral(" · ") + tr("%1 dB").arg(QLocale().toString(quality->total, 'f', 2));
+        if (method.quality && std::isfinite(method.quality->total))
+            said += QStringLiteral(" · ") + tr("%1 dB").arg(QLocale().toString(method.quality->total, 'f', 2));
         parts.append(said);
     }
-    if (const QString repeats = repeatsText(session()); !repeats.isEmpty())
+    if (const QString repeats = repeatsText(shown); !repeats.isEmpty())
         parts.append(repeats);
     m_totals->setText(parts.join(QLatin1Char('\n'))); // one below the other, as they are compared
-    m_measure->setVisible(session().source() != nullptr);
+    m_measure->setVisible(shown.source != nullptr && !clips().isPinned());
 }
 
 void FramesPanel::showCurrent()
 {
+    if (!isVisible() || !clips().isOfWindow())
+        return;
     const QScopedValueRollback<bool> showing(m_showing, true);
-    const auto at = static_cast<int>(session().nearestEncoded(session().position()));
-    if (isVisible() && at != m_table->currentTableRow())
+    const int at = m_source ? nearestIn(m_source->clip.index, session().position()) : -1;
+    if (at != m_table->currentTableRow())
         m_table->setCurrentTableRow(at);
 }
 

@@ -24,6 +24,7 @@ public:
     QString panelId() const override { return QStringLiteral("frames"); }
     QString title() const override { return tr("Frames"); }
     Command showCommand() const override { return Command::ShowFrames; }
+    std::optional<Command> pinCommand() const override { return Command::PinFrames; }
     const ViewExport* viewExport() const override;
     QString commandLine() const override;
 
@@ -34,12 +35,13 @@ public:
 private:
     void refresh() override;
     void retranslate() override;
-    void showTotals();
+    void showTotals(const ClipShown& shown);
     void showCurrent();
 
     QLabel* m_totals;
     QToolButton* m_measure;
     DataTableView* m_table;
+    ClipSourcePtr m_source; ///< whose frames the rows are; null: none
     bool m_showing = false; ///< the current row is set, not used
 };
 

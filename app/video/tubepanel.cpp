@@ -19,7 +19,9 @@ TubePanel::TubePanel(const VideoPanelContext& context, QWidget* parent)
     , m_view(new TubeView)
     , m_its(new QToolButton)
     , m_all(new QToolButton)
-    , m_pictures([this](std::int64_t frame) { return session().player().thumbnails().nearest(frame).image; })
+    , m_pictures([this](std::int64_t frame) {
+        return shownClip() == session().clip() ? session().player().thumbnails().nearest(frame).image : QImage();
+    })
 {
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(12, 4, 12, 4);
@@ -43,8 +45,8 @@ TubePanel::TubePanel(const VideoPanelContext& context, QWidget* parent)
     connect(&m_pictures, &SmallFrames::changed, m_view, &TubeView::refreshPictures);
     connectView(m_view);
     connect(m_view, &TubeView::pointedChanged, this, [this](std::int64_t token) {
-        const bool known = token >= 0 && isOfWindow();
-        selection().setHovered(known ? FieldSelection{session().active(), token, 0, codeOf(*shown(), token)}
+        const bool known = token >= 0 && selectsHere();
+        selection().setHovered(known ? FieldSelection{clips().run(), token, 0, codeOf(*shown(), token)}
                                      : FieldSelection());
     });
     retranslate();
@@ -59,7 +61,7 @@ const ViewExport* TubePanel::viewExport() const
 void TubePanel::begin(const ClipResultPtr& result)
 {
     show(result, tubesOf, [this](const TubeContent& content) {
-        m_pictures.setSource(session().clip(), shown() ? shown()->source : nullptr);
+        m_pictures.setSource(shownClip(), shown() ? shown()->source : nullptr);
         codeBox()->setCodes(content.tubes ? static_cast<std::uint32_t>(content.tubes->count()) : 0, content.kind);
         m_view->setContent(content);
     });
@@ -77,7 +79,7 @@ void TubePanel::setPart(double first, double shown)
 
 void TubePanel::showHovered()
 {
-    m_view->setPointed(isOfWindow() ? selection().hovered().token : -1);
+    m_view->setPointed(selectsHere() ? selection().hovered().token : -1);
 }
 
 void TubePanel::showSelected()

@@ -24,6 +24,7 @@ public:
     QString panelId() const override { return QStringLiteral("tube"); }
     QString title() const override { return tr("Tube"); }
     Command showCommand() const override { return Command::ShowTube; }
+    std::optional<Command> pinCommand() const override { return Command::PinTube; }
     const ViewExport* viewExport() const override;
 
     TubeView* view() const { return m_view; }

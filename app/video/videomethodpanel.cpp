@@ -322,7 +322,7 @@ void VideoMethodPanel::showFrames()
 
 void VideoMethodPanel::showResult()
 {
-    const ClipResultPtr& shown = result();
+    const ClipResultPtr shown = clips().result();
     QStringList lines;
     if (shown) {
         lines += clipText(*shown);
@@ -336,7 +336,7 @@ void VideoMethodPanel::showResult()
         if (const auto quality = session().quality(session().active()); quality && std::isfinite(quality->total))
             lines += tr("PSNR of the frames: %1 dB").arg(QLocale().toString(quality->total, 'f', 2));
     }
-    if (const QString repeats = repeatsText(session()); !repeats.isEmpty())
+    if (const QString repeats = repeatsText(clips().shown()); !repeats.isEmpty())
         lines += repeats;
     if (shown) {
         for (const std::string& note : shown->notes)
@@ -367,7 +367,7 @@ void VideoMethodPanel::restore(const QJsonObject& state)
 
 QString VideoMethodPanel::commandLine() const
 {
-    return clipCommandLine(session());
+    return clipCommandLine(clips().shown());
 }
 
 // Language -------------------------------------------------------------------------------------------------------------

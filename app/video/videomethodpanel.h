@@ -57,6 +57,7 @@ private:
     void retranslate() override;
     QWidget* buildKept();
     QWidget* buildFrames();
+    VideoRun& run() const { return *session().activeRun(); }
     void connectControls();
     void setFrames();
     void changeMethod(const std::function<void(ClipMethod&)>& set);

@@ -13,13 +13,10 @@ namespace tokenscope::app {
 VideoPanel::VideoPanel(const VideoPanelContext& context, QWidget* parent)
     : Panel(context.panel, parent)
     , m_video(context)
+    , m_subject(context.session)
 {
-    const auto soon = [this] { refreshSoon(); };
-    connect(&context.session, &VideoSession::clipChanged, this, soon);
-    connect(&context.session, &VideoSession::sourceChanged, this, soon);
-    connect(&context.session, &VideoSession::activeChanged, this, soon);
-    connect(&context.session, &VideoSession::runsChanged, this, soon);
-    connect(&context.session, &VideoSession::resultChanged, this, soon);
+    setPinnable(m_subject);
+    connect(&m_subject, &VideoSubject::changed, this, [this] { refreshSoon(); });
 }
 
 std::vector<Panel*> makeVideoPanels(const VideoPanelContext& context, QWidget* parent)

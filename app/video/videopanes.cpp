@@ -3,6 +3,7 @@
 
 #include "app/video/videopanes.h"
 
+#include "app/video/clipcodes.h"
 #include "app/video/videosession.h"
 #include "core/vision/encoder.h"
 #include "widgets/canvas/fatelayers.h"

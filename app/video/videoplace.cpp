@@ -6,9 +6,11 @@
 #include "app/actions/actionregistry.h"
 #include "app/errors/errortext.h"
 #include "app/session/session.h"
+#include "app/settings/settings.h"
 #include "app/video/clipexportdialog.h"
 #include "app/video/clipsamples.h"
 #include "app/video/cliptext.h"
+#include "app/video/memorydialog.h"
 #include "app/video/videopanel.h"
 #include "app/video/videoworkspace.h"
 #include "app/window/banner.h"
@@ -118,6 +120,7 @@ void VideoPlace::connectCommands()
     on(Command::AnalyseVideo, [this] { m_session.restart(); });
     on(Command::MeasureVideo, [this] { m_session.measureQuality(); });
     on(Command::ExportVideo, [this] { exportVideo(); });
+    on(Command::FrameMemory, [this] { askForMemory(); });
 }
 
 /// Stays while the person goes on; one at a time.
@@ -142,6 +145,14 @@ void VideoPlace::exportVideo()
              {}});
     });
     m_exporting->show();
+}
+
+void VideoPlace::askForMemory()
+{
+    auto* dialog = new MemoryDialog(Settings::frameMemory(), &context().window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_session.setFrameMemory(dialog->megabytes()); });
+    dialog->open();
 }
 
 QWidget* VideoPlace::widget() const
@@ -259,7 +270,7 @@ QString VideoPlace::statusText() const
     QStringList parts{clipFacts(*clip)};
     if (const ClipResultPtr& result = m_session.activeRun()->result())
         parts.append(videoRunName(m_session, m_session.active()) + QStringLiteral(" · ") + clipText(*result));
-    if (const QString repeats = repeatsText(m_session); !repeats.isEmpty())
+    if (const QString repeats = repeatsText(shownIn(m_session)); !repeats.isEmpty())
         parts.append(repeats);
     return parts.join(QStringLiteral(" · "));
 }
@@ -271,12 +282,12 @@ const ViewExport* VideoPlace::viewExport() const
 
 PlaceData VideoPlace::data() const
 {
-    return {QStringLiteral("frames.csv"), framesCsv(m_session)};
+    return {QStringLiteral("frames.csv"), framesCsv(shownIn(m_session))};
 }
 
 QString VideoPlace::commandLine() const
 {
-    return clipCommandLine(m_session);
+    return clipCommandLine(shownIn(m_session));
 }
 
 // What it does ---------------------------------------------------------------------------------------------------------

@@ -66,6 +66,7 @@ private:
     void showNotes();
     void checkReplaced();
     void exportVideo();
+    void askForMemory();
     void moveScene(int direction);
     void setPoint(bool in);
     /// Of the clip, between the in and out points where there are any.

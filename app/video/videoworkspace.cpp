@@ -4,6 +4,7 @@
 #include "app/video/videoworkspace.h"
 
 #include "app/actions/actionregistry.h"
+#include "app/video/clipcodes.h"
 #include "app/video/clipsamples.h"
 #include "app/video/previewpage.h"
 #include "app/video/transportbar.h"

@@ -3,6 +3,7 @@
 
 // Clips that are open, what is looked at, and what becomes of their tokens: without a window.
 
+#include "app/video/clipcodes.h"
 #include "app/video/cliptext.h"
 #include "app/video/cliptracks.h"
 #include "app/video/openclip.h"
@@ -459,18 +460,18 @@ void VideoSessionTest::tracksCoverTheWholeClip()
 void VideoSessionTest::tablesHaveARowForEachFrame()
 {
     VideoDesk desk;
-    QVERIFY(framesCsv(desk.session).isEmpty());
-    QVERIFY(clipCommandLine(desk.session).isEmpty());
+    QVERIFY(framesCsv(shownIn(desk.session)).isEmpty());
+    QVERIFY(clipCommandLine(shownIn(desk.session)).isEmpty());
     QVERIFY(desk.open(movingSquare(desk.folder, 20)));
-    const QList<QByteArray> lines = framesCsv(desk.session).trimmed().split('\n');
+    const QList<QByteArray> lines = framesCsv(shownIn(desk.session)).trimmed().split('\n');
     QCOMPARE(lines.size(), 21);
     QVERIFY(lines.front().startsWith("frame,seconds (s),tokens,similarity,repeats"));
     QVERIFY(lines.front().contains(",kept,"));
     desk.session.measureQuality();
     QVERIFY(desk.idle());
-    QVERIFY(framesCsv(desk.session).contains("psnr (dB)"));
-    QVERIFY(clipCommandLine(desk.session).startsWith(QStringLiteral("tokenscope-cli reduce dycoke --input ")));
-    QVERIFY(clipCommandLine(desk.session).contains(QStringLiteral("--frames ")));
+    QVERIFY(framesCsv(shownIn(desk.session)).contains("psnr (dB)"));
+    QVERIFY(clipCommandLine(shownIn(desk.session)).startsWith(QStringLiteral("tokenscope-cli reduce dycoke --input ")));
+    QVERIFY(clipCommandLine(shownIn(desk.session)).contains(QStringLiteral("--frames ")));
 }
 
 void VideoSessionTest::theNearestEncodedFrameIsTold()
