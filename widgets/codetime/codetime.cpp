@@ -41,14 +41,16 @@ CodeTime::CodeTime(std::span<const std::uint32_t> codes, std::uint32_t size, std
 
 void CodeTime::addLife(std::uint32_t code, std::span<const std::uint32_t> frames)
 {
-    m_lives.push_back({code, frames.front(), frames.back(), frames.size(), m_cells.size()});
+    CodeRows& numbered = m_rows[static_cast<std::size_t>(CodeOrder::Number)];
+    m_lives.push_back({code, frames.front(), frames.back(), frames.size()});
+    numbered.rows.push_back({frames.front(), frames.back(), numbered.cells.size(), frames.size()});
     for (std::size_t i = 0; i < frames.size();) {
         std::size_t end = i;
         while (end < frames.size() && frames[end] == frames[i])
             ++end;
-        m_cells.push_back({frames[i], static_cast<std::uint32_t>(end - i)});
+        numbered.cells.push_back({frames[i], static_cast<std::uint32_t>(end - i)});
         ++m_alive[frames[i]];
-        m_most = std::max(m_most, m_cells.back().count);
+        m_most = std::max(m_most, numbered.cells.back().count);
         i = end;
     }
     ++m_births[frames.front()];
@@ -70,13 +72,26 @@ void CodeTime::sort()
     by(CodeOrder::Birth, [](const CodeLife& life) { return std::pair(life.born, life.died); });
     by(CodeOrder::Frequency, [](const CodeLife& life) { return ~life.total; });
     by(CodeOrder::Lifetime, [](const CodeLife& life) { return std::pair(~life.frames(), life.born); });
+    for (const CodeOrder which : {CodeOrder::Birth, CodeOrder::Frequency, CodeOrder::Lifetime})
+        layRows(which);
+}
+
+void CodeTime::layRows(CodeOrder which)
+{
+    CodeRows& made = m_rows[static_cast<std::size_t>(which)];
+    made.rows.reserve(m_lives.size());
+    made.cells.reserve(allCells());
+    for (const std::uint32_t life : order(which)) {
+        const CodeLife& each = m_lives[life];
+        made.rows.push_back({each.born, each.died, made.cells.size(), each.total});
+        const std::span<const CodeCell> own = cells(life);
+        made.cells.insert(made.cells.end(), own.begin(), own.end());
+    }
 }
 
 std::span<const CodeCell> CodeTime::cells(std::size_t life) const
 {
-    const std::size_t first = m_lives[life].first;
-    const std::size_t end = life + 1 < m_lives.size() ? m_lives[life + 1].first : m_cells.size();
-    return {m_cells.data() + first, end - first};
+    return numbered().cellsOf(life);
 }
 
 std::uint32_t CodeTime::count(std::size_t life, std::size_t frame) const

@@ -17,42 +17,86 @@ constexpr std::uint32_t kKnown = 1024;
 constexpr double kLeastStrength = 0.45; ///< of a count of 1 above paper, so that it is seen
 constexpr float kRestingAlpha = 0.07F;
 
+PixelSpan spanOf(std::int64_t number, double first, double each)
+{
+    const double from = std::clamp((static_cast<double>(number) - first) * each, -1e6, 1e6);
+    const double to = std::clamp((static_cast<double>(number + 1) - first) * each, -1e6, 1e6);
+    const int begin = static_cast<int>(std::floor(from));
+    return {begin, std::max(begin + 1, static_cast<int>(std::floor(to)))};
+}
+
+/// Frames in view by the pixels they fall into: a bin is a frame, or all the frames of a pixel.
+class Bins {
+public:
+    Bins(std::size_t frames, const HeatPart& part)
+        : m_first(static_cast<std::uint32_t>(std::max(0.0, std::floor(part.firstFrame))))
+    {
+        const double each = part.width / part.shownFrames;
+        for (std::size_t frame = m_first; frame < frames; ++frame) {
+            const PixelSpan span = spanOf(static_cast<std::int64_t>(frame), part.firstFrame, each);
+            if (span.first >= part.width)
+                break;
+            if (m_pixels.empty() || span.first >= m_pixels.back().end)
+                m_pixels.push_back({std::max(0, span.first), 0});
+            m_pixels.back().end = std::clamp(span.end, m_pixels.back().end, part.width);
+            m_bin.push_back(static_cast<std::uint32_t>(m_pixels.size() - 1));
+        }
+    }
+
+    std::uint32_t firstFrame() const { return m_first; }
+    std::uint32_t endFrame() const { return m_first + static_cast<std::uint32_t>(m_bin.size()); }
+    /// Of a frame in view.
+    std::uint32_t of(std::uint32_t frame) const { return m_bin[frame - m_first]; }
+    const std::vector<PixelSpan>& pixels() const { return m_pixels; }
+
+private:
+    std::uint32_t m_first;
+    std::vector<std::uint32_t> m_bin; ///< of each frame in view
+    std::vector<PixelSpan> m_pixels; ///< of each bin
+};
+
 /// One line of pixels and what falls into it.
 class Line {
 public:
-    explicit Line(std::size_t width)
-        : m_count(width)
-        , m_resting(width + 1)
+    explicit Line(const Bins& bins)
+        : m_bins(bins)
+        , m_count(bins.pixels().size())
+        , m_resting(bins.pixels().size() + 1)
     {
     }
 
-    void add(PixelSpan span, std::uint32_t count)
+    void add(const CodeRow& row, std::span<const CodeCell> cells)
     {
-        std::uint32_t* pixel = m_count.data();
-        const int end = std::min(span.end, width());
-        for (int x = std::max(0, span.first); x < end; ++x)
-            pixel[x] = std::max(pixel[x], count);
-    }
-    /// As many as there are rows: the ends are noted, and what is between them when the line is drawn.
-    void addResting(int first, int end)
-    {
-        ++m_resting[static_cast<std::size_t>(std::clamp(first, 0, width()))];
-        --m_resting[static_cast<std::size_t>(std::clamp(end, 0, width()))];
+        const std::uint32_t first = m_bins.firstFrame();
+        const std::uint32_t end = m_bins.endFrame();
+        if (row.born >= end || row.died < first)
+            return;
+        // As many as there are rows: the ends are noted, and what is between them when the line is drawn.
+        ++m_resting[m_bins.of(std::max(row.born, first))];
+        --m_resting[m_bins.of(std::min(row.died, end - 1)) + 1];
+        auto cell = first == 0 ? cells.begin() : std::ranges::lower_bound(cells, first, {}, &CodeCell::frame);
+        for (; cell != cells.end() && cell->frame < end; ++cell) {
+            std::uint32_t& count = m_count[m_bins.of(cell->frame)];
+            count = std::max(count, cell->count);
+        }
     }
     void drawInto(QRgb* pixels, const HeatColours& colours)
     {
         int resting = 0;
-        for (std::size_t x = 0; x < m_count.size(); ++x) {
-            resting += m_resting[x];
-            pixels[x] = m_count[x] > 0 ? colours.of(m_count[x]) : resting > 0 ? colours.resting() : colours.paper();
+        for (std::size_t bin = 0; bin < m_count.size(); ++bin) {
+            resting += m_resting[bin];
+            const QRgb colour = m_count[bin] > 0 ? colours.of(m_count[bin])
+                : resting > 0                    ? colours.resting()
+                                                 : colours.paper();
+            const PixelSpan span = m_bins.pixels()[bin];
+            std::fill(pixels + span.first, pixels + span.end, colour);
         }
         std::ranges::fill(m_count, 0U);
         std::ranges::fill(m_resting, 0);
     }
 
 private:
-    int width() const { return static_cast<int>(m_count.size()); }
-
+    const Bins& m_bins;
     std::vector<std::uint32_t> m_count;
     std::vector<int> m_resting;
 };
@@ -61,11 +105,7 @@ private:
 
 PixelSpan pixelsOf(std::int64_t number, double first, double shown, int pixels)
 {
-    const double each = pixels / shown;
-    const double from = std::clamp((static_cast<double>(number) - first) * each, -1e6, 1e6);
-    const double to = std::clamp((static_cast<double>(number + 1) - first) * each, -1e6, 1e6);
-    const int begin = static_cast<int>(std::floor(from));
-    return {begin, std::max(begin + 1, static_cast<int>(std::floor(to)))};
+    return spanOf(number, first, pixels / shown);
 }
 
 HeatColours::HeatColours(const TokenPalette& palette, std::uint32_t most)
@@ -101,22 +141,17 @@ QRgb HeatColours::of(std::uint32_t count) const
     return m_ramp[std::min(m_ramp.size() - 1, static_cast<std::size_t>(std::lround(step)))];
 }
 
-QImage codeTimeHeat(const CodeTime& codes, const std::vector<std::uint32_t>& order, const HeatPart& part,
-                    const HeatColours& colours)
+QImage codeTimeHeat(const CodeTime& codes, CodeOrder order, const HeatPart& part, const HeatColours& colours)
 {
     if (part.width <= 0 || part.height <= 0)
         return {};
     QImage heat(part.width, part.height, QImage::Format_RGB32);
     heat.fill(colours.paper());
-    Line line(static_cast<std::size_t>(part.width));
-    std::vector<PixelSpan> frameSpan(codes.frames());
-    for (std::size_t frame = 0; frame < frameSpan.size(); ++frame)
-        frameSpan[frame] = pixelsOf(static_cast<std::int64_t>(frame), part.firstFrame, part.shownFrames, part.width);
+    const Bins bins(codes.frames(), part);
+    Line line(bins);
+    const CodeRows& rows = codes.rows(order);
     const double high = part.height / part.shownRows;
     const int gap = high >= 4.0 * part.gap ? part.gap : 0;
-    const auto rows = static_cast<std::int64_t>(order.size());
-    const auto firstFrame = static_cast<std::uint32_t>(std::max(0.0, std::floor(part.firstFrame)));
-    const double endFrame = part.firstFrame + part.shownFrames;
     PixelSpan at = {-1, -1};
     const auto draw = [&] {
         const int top = std::max(0, at.first);
@@ -127,8 +162,8 @@ QImage codeTimeHeat(const CodeTime& codes, const std::vector<std::uint32_t>& ord
         for (int y = top + 1; y < end; ++y)
             std::memcpy(heat.scanLine(y), heat.constScanLine(top), static_cast<std::size_t>(part.width) * sizeof(QRgb));
     };
-    for (auto row = static_cast<std::int64_t>(std::max(0.0, std::floor(part.firstRow))); row < rows; ++row) {
-        const PixelSpan span = pixelsOf(row, part.firstRow, part.shownRows, part.height);
+    for (auto row = static_cast<std::size_t>(std::max(0.0, std::floor(part.firstRow))); row < rows.rows.size(); ++row) {
+        const PixelSpan span = spanOf(static_cast<std::int64_t>(row), part.firstRow, high);
         if (span.first >= part.height)
             break;
         if (span.end <= 0)
@@ -136,13 +171,7 @@ QImage codeTimeHeat(const CodeTime& codes, const std::vector<std::uint32_t>& ord
         if (span.first != at.first && at.end >= 0)
             draw();
         at = span;
-        const std::uint32_t index = order[static_cast<std::size_t>(row)];
-        const CodeLife& life = codes.lives()[index];
-        line.addResting(frameSpan[life.born].first, frameSpan[life.died].end);
-        const std::span<const CodeCell> cells = codes.cells(index);
-        auto cell = std::ranges::lower_bound(cells, firstFrame, {}, &CodeCell::frame);
-        for (; cell != cells.end() && cell->frame < endFrame; ++cell)
-            line.add(frameSpan[cell->frame], cell->count);
+        line.add(rows.rows[row], rows.cellsOf(row));
     }
     if (at.end >= 0)
         draw();

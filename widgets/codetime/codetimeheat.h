@@ -56,7 +56,6 @@ private:
 
 /// Codes in this order as rows, frames as columns. Where several rows or frames share a pixel the greatest count is drawn, and
 /// any count before rest, so that nothing is lost. O(cells and rows in view + pixels).
-QImage codeTimeHeat(const CodeTime& codes, const std::vector<std::uint32_t>& order, const HeatPart& part,
-                    const HeatColours& colours);
+QImage codeTimeHeat(const CodeTime& codes, CodeOrder order, const HeatPart& part, const HeatColours& colours);
 
 } // namespace tokenscope

@@ -53,8 +53,8 @@ const QImage& CodeTimeView::heat(double ratio) const
                   {}};
     if (m_heat.image.isNull() || !(m_heat.part == wanted.part) || m_heat.codes != wanted.codes
         || m_heat.order != wanted.order || !(m_heat.palette == wanted.palette)) {
-        wanted.image = codeTimeHeat(*m_content.codes, m_content.codes->order(m_order), wanted.part,
-                                    HeatColours(wanted.palette, m_content.codes->most()));
+        wanted.image =
+            codeTimeHeat(*m_content.codes, m_order, wanted.part, HeatColours(wanted.palette, m_content.codes->most()));
         m_heat = std::move(wanted);
     }
     return m_heat.image;
@@ -152,34 +152,43 @@ void CodeTimeView::paintRow(QPainter& painter, std::int64_t code, const QColor& 
     painter.restore();
 }
 
-void CodeTimeView::paintLabels(QPainter& painter) const
+void CodeTimeView::paintLabel(QPainter& painter, std::ptrdiff_t row, const QColor& colour, bool over) const
 {
     const QRect place = heatRect();
-    const ThemeColours& colours = themeColours(isDark(palette()));
     const int line = painter.fontMetrics().height();
-    const auto paint = [&](std::ptrdiff_t row, const QColor& colour, bool over) {
-        const CodeLife& life = m_content.codes->lives()[static_cast<std::size_t>(lifeAt(row))];
-        const int middle = static_cast<int>(place.top() + m_rows.x(static_cast<double>(row) + 0.5));
-        const int top = std::clamp(middle - line / 2, place.top(), std::max(place.top(), place.bottom() - line));
-        const QRect box(4, top, place.left() - 12, line);
-        if (over)
-            painter.fillRect(box.adjusted(0, -1, 0, 1), colours.base);
-        painter.setPen(colour);
-        painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, QLocale().toString(life.code));
-    };
+    const CodeLife& life = m_content.codes->lives()[static_cast<std::size_t>(lifeAt(row))];
+    const int middle = static_cast<int>(place.top() + m_rows.x(static_cast<double>(row) + 0.5));
+    const int top = std::clamp(middle - line / 2, place.top(), std::max(place.top(), place.bottom() - line));
+    const QRect box(4, top, place.left() - 12, line);
+    if (over)
+        painter.fillRect(box.adjusted(0, -1, 0, 1), themeColours(isDark(palette())).base);
+    painter.setPen(colour);
+    painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, QLocale().toString(life.code));
+}
+
+void CodeTimeView::paintLabels(QPainter& painter) const
+{
+    const int line = painter.fontMetrics().height();
+    const QColor colour = themeColours(isDark(palette())).mutedText;
     const auto step = static_cast<std::ptrdiff_t>(std::max(1.0, std::ceil((line + 4) / rowHeight())));
     const double end = std::min<double>(m_rows.frames(), m_rows.first() + m_rows.shown());
     auto row = static_cast<std::ptrdiff_t>(std::ceil(m_rows.first() / static_cast<double>(step))) * step;
     for (; static_cast<double>(row) < end; row += step)
-        paint(row, colours.mutedText, false);
+        paintLabel(painter, row, colour, false);
+}
+
+/// Over those of other rows.
+void CodeTimeView::paintOwnLabels(QPainter& painter) const
+{
+    const ThemeColours& colours = themeColours(isDark(palette()));
     if (const std::ptrdiff_t pointed = rowOf(m_pointed.code); pointed >= 0)
-        paint(pointed, colours.text, true);
+        paintLabel(painter, pointed, colours.text, true);
     if (const std::ptrdiff_t chosen = rowOf(m_chosen); chosen >= 0) {
         QFont bold = painter.font();
         bold.setBold(true);
         painter.save();
         painter.setFont(bold);
-        paint(chosen, colours.accent, true);
+        paintLabel(painter, chosen, colours.accent, true);
         painter.restore();
     }
 }
@@ -195,13 +204,14 @@ void CodeTimeView::paintTotals(QPainter& painter) const
     for (double ten = 1; ten <= most; ten *= 10)
         painter.drawLine(QPointF(place.left() + lengthOf(ten), place.top()),
                          QPointF(place.left() + lengthOf(ten), place.bottom()));
+    const std::vector<CodeRow>& rows = m_content.codes->rows(m_order).rows;
     const int end = std::min(m_rows.frames(), static_cast<int>(std::ceil(m_rows.first() + m_rows.shown())));
     for (int row = static_cast<int>(m_rows.first()); row < end;) {
         // A bar is a row, or a pixel with the most of the rows in it.
         const int last = rowHeight() >= 1 ? row : std::max(row, m_rows.frameAt(std::floor(m_rows.x(row)) + 1) - 1);
         std::uint64_t total = 0;
         for (int each = row; each <= last; ++each)
-            total = std::max(total, m_content.codes->lives()[static_cast<std::size_t>(lifeAt(each))].total);
+            total = std::max(total, rows[static_cast<std::size_t>(each)].total);
         const double top = place.top() + (rowHeight() >= 1 ? m_rows.x(row) : std::floor(m_rows.x(row)));
         const double high = std::max(1.0, rowHeight() - (rowHeight() >= 4 ? 1 : 0));
         const QRectF bar(place.left(), top, std::max(1.0, lengthOf(static_cast<double>(total))), high);
@@ -290,16 +300,12 @@ void CodeTimeView::paintPointer(QPainter& painter) const
     painter.restore();
 }
 
-void CodeTimeView::paintPicture(QPainter& painter) const
+/// All but what goes with the frame, the pointer and the chosen code.
+void CodeTimeView::paintBase(QPainter& painter) const
 {
     const ThemeColours& colours = themeColours(isDark(palette()));
     painter.fillRect(rect(), colours.base);
     painter.setFont(font());
-    if (m_content.isEmpty()) {
-        painter.setPen(colours.mutedText);
-        painter.drawText(rect().adjusted(24, 12, -24, -12), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
-        return;
-    }
     if (!m_content.seconds.empty())
         paintTimeRuler(painter, aliveRect(), m_time, m_content.seconds, colours);
     paintAlive(painter);
@@ -308,13 +314,55 @@ void CodeTimeView::paintPicture(QPainter& painter) const
     paintLabels(painter);
     paintTotals(painter);
     paintLegend(painter);
+}
+
+void CodeTimeView::paintPicture(QPainter& painter) const
+{
+    painter.setFont(font());
+    if (m_content.isEmpty()) {
+        const ThemeColours& colours = themeColours(isDark(palette()));
+        painter.fillRect(rect(), colours.base);
+        painter.setPen(colours.mutedText);
+        painter.drawText(rect().adjusted(24, 12, -24, -12), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+        return;
+    }
+    paintBase(painter);
+    paintOwnLabels(painter);
     paintPointer(painter);
+}
+
+/// As it was painted last, where nothing that it shows is another: frames and the pointer move many times a second.
+const QPixmap& CodeTimeView::base(double ratio)
+{
+    const BaseLook look{{m_time.first(), m_time.shown(), m_rows.first(), m_rows.shown()},
+                        size(),
+                        ratio,
+                        m_order,
+                        m_strong,
+                        isDark(palette()),
+                        font(),
+                        QLocale()};
+    if (m_base.isNull() || !(look == m_baseLook)) {
+        m_base = QPixmap(size() * ratio);
+        m_base.setDevicePixelRatio(ratio);
+        m_baseLook = look;
+        QPainter painter(&m_base);
+        paintBase(painter);
+    }
+    return m_base;
 }
 
 void CodeTimeView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    paintPicture(painter);
+    if (m_content.isEmpty()) {
+        paintPicture(painter);
+    } else {
+        painter.drawPixmap(0, 0, base(devicePixelRatioF()));
+        painter.setFont(font());
+        paintOwnLabels(painter);
+        paintPointer(painter);
+    }
     if (hasFocus()) {
         painter.setPen(QPen(themeColours(isDark(palette())).accent, 1));
         painter.drawRect(rect().adjusted(0, 0, -1, -1));

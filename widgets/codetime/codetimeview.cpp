@@ -38,6 +38,7 @@ void CodeTimeView::setContent(CodeTimeContent content)
     const bool same = content.index == m_content.index && content.seconds == m_content.seconds
         && content.frames() == m_content.frames();
     m_content = std::move(content);
+    m_base = {};
     if (!same) {
         m_time.setFrames(m_content.frames());
         m_current = std::min(m_current, m_content.frames() - 1);
@@ -258,6 +259,7 @@ void CodeTimeView::resizeEvent(QResizeEvent* event)
 void CodeTimeView::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
+    m_base = {};
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange
         || event->type() == QEvent::LanguageChange) {
         layOut();

@@ -3,9 +3,13 @@
 
 #pragma once
 
+#include <QFont>
 #include <QImage>
+#include <QLocale>
+#include <QPixmap>
 #include <QWidget>
 
+#include <array>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -130,6 +134,19 @@ private:
         TokenPalette palette;
         QImage image;
     };
+    /// What the picture below the pointer depends on, besides the content and the language.
+    struct BaseLook {
+        std::array<double, 4> part{};
+        QSize size;
+        double ratio = 0;
+        CodeOrder order = CodeOrder::Birth;
+        bool strong = false;
+        bool dark = false;
+        QFont font;
+        QLocale locale;
+
+        bool operator==(const BaseLook&) const = default;
+    };
 
     QRect aliveRect() const;
     QRect totalsRect() const;
@@ -145,11 +162,15 @@ private:
     const QImage& heat(double ratio) const;
     void paintAlive(QPainter& painter) const;
     void paintMarks(QPainter& painter) const;
+    void paintLabel(QPainter& painter, std::ptrdiff_t row, const QColor& colour, bool over) const;
     void paintLabels(QPainter& painter) const;
+    void paintOwnLabels(QPainter& painter) const;
     void paintTotals(QPainter& painter) const;
     void paintLegend(QPainter& painter) const;
     void paintRow(QPainter& painter, std::int64_t code, const QColor& colour, double width) const;
     void paintPointer(QPainter& painter) const;
+    void paintBase(QPainter& painter) const;
+    const QPixmap& base(double ratio);
 
     void go(int frame);
     void choose(std::int64_t code);
@@ -177,6 +198,8 @@ private:
     std::int64_t m_chosen = -1;
     bool m_scrubbing = false;
     mutable Cached m_heat;
+    QPixmap m_base;
+    BaseLook m_baseLook; ///< of m_base
 };
 
 } // namespace tokenscope
