@@ -327,7 +327,7 @@ void MainWindow::placeDocks()
         m_docks[i]->show();
     }
     QList<QDockWidget*> sides{m_sourcesDock};
-    QList<int> widths{em * 17};
+    QList<int> widths{std::clamp(m_sources->widthOfNames(), em * 17, em * 24)};
     if (right != nullptr) {
         sides.append(right);
         widths.append(em * 22);

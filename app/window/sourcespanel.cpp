@@ -87,6 +87,13 @@ void SourcesPanel::setRecent(const QStringList& paths)
     rebuild();
 }
 
+int SourcesPanel::widthOfNames() const
+{
+    const QAbstractItemView& view = *m_tree; // where it is public
+    const QMargins around = layout()->contentsMargins();
+    return around.left() + view.sizeHintForColumn(0) + around.right();
+}
+
 void SourcesPanel::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)

@@ -32,6 +32,8 @@ public:
     void setSamples(std::vector<Offered> samples);
     void setRecent(const QStringList& paths);
 
+    /// Of the panel, so that no name is shortened.
+    int widthOfNames() const;
     QTreeWidget* tree() const { return m_tree; }
 
 Q_SIGNALS:
