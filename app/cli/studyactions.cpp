@@ -267,6 +267,9 @@ Result<void> StudyRunAction::run(Environment& environment)
     environment.note(counted(run->result.points.size(), "point", "points") + ", " + std::to_string(failed)
                      + " failed; computed " + std::to_string(run->computed) + ", reused "
                      + std::to_string(run->reused));
+    if (run->damagedLines > 0)
+        environment.note(counted(run->damagedLines, "damaged line", "damaged lines")
+                         + " in the store; what they held was computed again");
     for (const std::string& line : failureLines(run->result))
         environment.note(line);
     if (auto written = writeFiles(run->result, environment); !written)
@@ -312,10 +315,10 @@ void StudyStatusAction::declare(CLI::App& app)
     app.add_option("--shards", m_shards, "Say which of so many shards have something to do")
         ->type_name("n")
         ->check(wholeNumber(1));
-    app.footer(
-        "JSON: {\"points\": all, \"done\", \"failed\", \"missing\", \"unreadable\": [...], \"jobs\": [{\"input\", "
-        "\"series\", \"at\",\n"
-        "\"key\"}, ...] with --missing, \"shards\": [2, 5] with --shards 8}. A point that failed is done.");
+    app.footer("JSON: {\"points\": all, \"done\", \"failed\", \"missing\", \"damaged_lines\", \"unreadable\": [...], "
+               "\"jobs\": [{\"input\", "
+               "\"series\", \"at\",\n"
+               "\"key\"}, ...] with --missing, \"shards\": [2, 5] with --shards 8}. A point that failed is done.");
 }
 
 Result<void> StudyStatusAction::run(Environment& environment)
@@ -330,11 +333,9 @@ Result<void> StudyStatusAction::run(Environment& environment)
     if (!status)
         return tl::unexpected(status.error());
     const auto plan = StudyPlan::make(chosen->spec, chosen->catalog);
-    Json json{{"points", plan->jobs().size()},
-              {"done", status->result.points.size()},
-              {"failed", failuresIn(status->result)},
-              {"missing", status->missing.size()},
-              {"unreadable", Json::array()}};
+    Json json{{"points", plan->jobs().size()},         {"done", status->result.points.size()},
+              {"failed", failuresIn(status->result)},  {"missing", status->missing.size()},
+              {"damaged_lines", status->damagedLines}, {"unreadable", Json::array()}};
     for (const Error& error : status->unreadable)
         json["unreadable"].push_back(errorMessage(error));
     std::set<std::size_t> shards;

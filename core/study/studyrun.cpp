@@ -127,6 +127,7 @@ public:
         run.result = {m_plan.spec(), std::move(points)};
         run.computed = m_computed;
         run.reused = m_reused;
+        run.damagedLines = m_store.damagedLines();
         return run;
     }
 
@@ -343,6 +344,7 @@ Result<StudyStatus> studyStatus(const StudySpec& spec, const StudyCatalog& catal
         return tl::unexpected(opened.error());
     StudyStatus status;
     status.result.spec = spec;
+    status.damagedLines = (*opened)->damagedLines();
     StudyInputs inputs(spec, catalog);
     // Those of texts first.
     std::vector<std::pair<Result<std::string>, Result<std::string>>> hashes;

@@ -34,6 +34,7 @@ struct StudyRun {
     StudyResult result = {};
     std::size_t computed = 0; ///< encodings made now; a target makes several
     std::size_t reused = 0; ///< encodings asked for that were there
+    std::size_t damagedLines = 0; ///< of the store, that were taken for none
 };
 
 /// Does the jobs that are not in the store, on context.threads threads; the points are the same for any number of them, in whatever
@@ -49,6 +50,7 @@ struct StudyStatus {
     std::vector<StudyJob> missing = {}; ///< jobs that are not done
     std::vector<std::string> missingKeys = {}; ///< of each of them; empty where the input cannot be read
     std::vector<Error> unreadable = {}; ///< one for each input that cannot be read
+    std::size_t damagedLines = 0; ///< of the store, that were taken for none
 };
 Result<StudyStatus> studyStatus(const StudySpec& spec, const StudyCatalog& catalog, const std::filesystem::path& store,
                                 const RunContext& context);

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <chrono>
 #include <csignal>
+#include <filesystem>
 #include <thread>
 
 #include <sys/wait.h>
@@ -39,6 +41,7 @@ private slots:
     void targetsShareTheSweep();
     void reducers();
     void statusNamesWhatIsMissing();
+    void damageIsSaidAndMended();
     void picturesOfAPoint();
 
 private:
@@ -390,6 +393,29 @@ void TestStudyRun::statusNamesWhatIsMissing()
     QVERIFY((status->missing[0] == StudyJob{0, 0, 0}));
     QVERIFY((status->missing[1] == StudyJob{0, 0, 2}));
     QVERIFY(!status->missingKeys[0].empty());
+}
+
+void TestStudyRun::damageIsSaidAndMended()
+{
+    StudyRunOptions options;
+    options.store = folder("store");
+    const StudyRun whole = runned(sample(), options);
+    QCOMPARE(whole.damagedLines, std::size_t{0});
+    for (const auto& file : std::filesystem::directory_iterator(options.store)) {
+        QFile lines(QString::fromStdString(file.path().string()));
+        QVERIFY(lines.open(QIODevice::ReadWrite));
+        if (lines.size() > 40) {
+            lines.seek(20);
+            lines.write("\x00\xff{]", 4);
+        }
+    }
+    const auto status = studyStatus(sample(), m_samples->catalog(), options.store, {});
+    QVERIFY(status->damagedLines > 0);
+    QCOMPARE(status->missing.size(), status->damagedLines);
+    const StudyRun again = runned(sample(), options);
+    QCOMPARE(again.damagedLines, status->damagedLines);
+    QCOMPARE(again.computed, status->damagedLines);
+    QVERIFY(again.result == whole.result);
 }
 
 void TestStudyRun::picturesOfAPoint()
