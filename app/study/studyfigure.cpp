@@ -18,6 +18,7 @@
 #include <QImage>
 #include <QJsonDocument>
 #include <QLabel>
+#include <QLocale>
 #include <QPixmap>
 #include <QPushButton>
 #include <QSettings>
@@ -107,6 +108,7 @@ StudyFigureDialog::StudyFigureDialog(RatePlotValue value, QWidget* parent)
     , m_family(new QFontComboBox)
     , m_format(new QComboBox)
     , m_preview(new QLabel)
+    , m_size(new QLabel)
 {
     setWindowTitle(tr("Figure for a paper"));
     const RateFigure usual = rateFigureOf(QJsonDocument::fromJson(QSettings().value(kSetting).toByteArray()).object());
@@ -136,7 +138,12 @@ StudyFigureDialog::StudyFigureDialog(RatePlotValue value, QWidget* parent)
     auto* row = new QHBoxLayout;
     row->setSpacing(16);
     row->addLayout(form);
-    row->addWidget(m_preview, 1);
+    auto* seen = new QVBoxLayout;
+    seen->addWidget(m_preview, 1);
+    m_size->setAlignment(Qt::AlignHCenter);
+    m_size->setWordWrap(true);
+    seen->addWidget(m_size);
+    row->addLayout(seen, 1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
     buttons->button(QDialogButtonBox::Save)->setText(tr("Save…"));
     auto* column = new QVBoxLayout(this);
@@ -164,6 +171,14 @@ void StudyFigureDialog::showPreview()
     QImage image = QImage::fromData(renderRateFigure(m_value, shown, PictureFormat::Png));
     image.setDevicePixelRatio(dots);
     m_preview->setPixmap(QPixmap::fromImage(image));
+    // Higher than asked where all names need it.
+    const QLocale locale;
+    const int high = image.isNull() ? 0 : qRound(shown.widthMm * image.height() / image.width());
+    m_size->setText(
+        high > qRound(shown.heightMm) + 1
+            ? tr("%1 × %2 mm: all names need this height")
+                  .arg(locale.toString(qRound(shown.widthMm)), locale.toString(high))
+            : tr("%1 × %2 mm").arg(locale.toString(qRound(shown.widthMm)), locale.toString(qRound(shown.heightMm))));
 }
 
 void StudyFigureDialog::save()

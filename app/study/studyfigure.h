@@ -62,6 +62,7 @@ private:
     QDoubleSpinBox* m_dots;
     QComboBox* m_format;
     QLabel* m_preview;
+    QLabel* m_size; ///< what it will measure
 };
 
 } // namespace tokenscope::app

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -97,6 +98,15 @@ QString fileNote(const RatePlotValue& plot)
         plot.series, [](const RatePlotSeries& series) { return series.shown && !series.marks.empty(); });
     return any ? text(QT_TRANSLATE_NOOP("Study", "The upright line is what the file itself takes for its own pixels."))
                : QString();
+}
+
+/// Costs of a pixel and quality are of the size that was looked at.
+QString sizeNote(const StudySpec& spec)
+{
+    if (spec.side == 0)
+        return {};
+    return text(QT_TRANSLATE_NOOP("Study", "Inputs were resized first: longer side %1 px."))
+        .arg(QLocale().toString(spec.side));
 }
 
 QString noteOf(const StudyResult& result, const StudyView& view)
@@ -228,8 +238,10 @@ RatePlotValue studyPlot(const StudyResult& result, const StudyView& view, const 
         if (other)
             plot.series.push_back(std::move(sideless));
     }
-    if (const QString note = fileNote(plot); !note.isEmpty())
-        plot.note = plot.note.isEmpty() ? note : QString(plot.note + QLatin1Char(' ') + note);
+    for (const QString& note : {sizeNote(result.spec), fileNote(plot)}) {
+        if (!note.isEmpty())
+            plot.note = plot.note.isEmpty() ? note : QString(plot.note + QLatin1Char(' ') + note);
+    }
     return plot;
 }
 

@@ -3,7 +3,10 @@
 
 #include "widgets/rateplot/ratefigure.h"
 
+#include <QFontInfo>
+
 #include <algorithm>
+#include <utility>
 
 #include "widgets/rateplot/rateplot.h"
 #include "widgets/theme/theme.h"
@@ -21,6 +24,19 @@ int pixels(double mm)
     return qRound(std::clamp(mm, kLeastMm, kMostMm) * kPixelsPerInch / kMmPerInch);
 }
 
+/// The face that was drawn with, and what stands in for it where it is not installed: names such as "Sans Serif" mean nothing to
+/// other programs, which then take a serif.
+QByteArray withFallbacks(QByteArray svg, const QFont& font)
+{
+    const auto attribute = [](const QString& families) -> QByteArray {
+        return "font-family=\"" + families.toHtmlEscaped().toUtf8() + '"';
+    };
+    const QString drawn = QFontInfo(font).family();
+    const QString others = QStringLiteral("Arial, Helvetica, sans-serif");
+    const bool alias = drawn.startsWith(QLatin1String("sans"), Qt::CaseInsensitive);
+    return svg.replace(attribute(font.family()), attribute(alias ? others : drawn + QStringLiteral(", ") + others));
+}
+
 } // namespace
 
 QByteArray renderRateFigure(const RatePlotValue& value, const RateFigure& figure, PictureFormat format)
@@ -35,7 +51,8 @@ QByteArray renderRateFigure(const RatePlotValue& value, const RateFigure& figure
     plot.setFont(font);
     plot.resize(pixels(figure.widthMm), pixels(figure.heightMm));
     plot.setValue(value);
-    return renderPicture(plot, format, figure.dotsPerInch / kPixelsPerInch);
+    QByteArray bytes = renderPicture(plot, format, figure.dotsPerInch / kPixelsPerInch);
+    return format == PictureFormat::Svg ? withFallbacks(std::move(bytes), plot.font()) : bytes;
 }
 
 } // namespace tokenscope

@@ -162,7 +162,7 @@ void RatePlot::restyleRate()
     }
 }
 
-/// The same plot with all its names whole, without what is not shown, as high as that takes.
+/// The same plot with all its names whole, without what is not shown or has nothing to show, as high as that takes.
 std::unique_ptr<RatePlot> RatePlot::forFile() const
 {
     auto plot = std::make_unique<RatePlot>();
@@ -171,7 +171,9 @@ std::unique_ptr<RatePlot> RatePlot::forFile() const
     plot->setFont(font());
     plot->setStrong(tokenPalette().isStrong());
     RatePlotValue value = m_value;
-    std::erase_if(value.series, [](const RatePlotSeries& series) { return !series.shown; });
+    std::erase_if(value.series, [](const RatePlotSeries& series) {
+        return !series.shown || (series.points.empty() && series.marks.empty());
+    });
     plot->resize(size());
     plot->setValue(std::move(value));
     if (!m_whole) {

@@ -208,6 +208,9 @@ void TestRateMarks::filesHaveIt()
     const QByteArray svg = renderPicture(shown.plot, PictureFormat::Svg);
     QVERIFY(svg.contains("stroke-dasharray"));
     QVERIFY(svg.contains("The file itself"));
+    // A name without a line would be looked for in vain.
+    const Shown unmeasured(withFile({}));
+    QVERIFY(!renderPicture(unmeasured.plot, PictureFormat::Svg).contains("The file itself"));
     const Shown without(rateSample(2));
     QVERIFY(!renderPicture(without.plot, PictureFormat::Svg).contains("stroke-dasharray"));
 }

@@ -380,6 +380,11 @@ void TestRatePlot::figureHasItsSize()
     const double width = svg.mid(from + 7, svg.indexOf("mm\"", from) - from - 7).toDouble();
     QVERIFY2(std::abs(width - 84) < 0.3, svg.left(300).constData());
     QVERIFY(svg.contains("<text"));
+    // Another program finds a face of the kind.
+    const qsizetype families = svg.count("font-family=\"");
+    QVERIFY(families > 0);
+    QCOMPARE(svg.count("Arial, Helvetica, sans-serif\""), families);
+    QVERIFY(!svg.contains("\"Sans Serif"));
 }
 
 void TestRatePlot::manyPointsAreStamped()
