@@ -242,6 +242,9 @@ void StudyPicture::showCaption()
     QString caption = spotLine(m_session, *m_spot, m_input);
     if (m_clip && m_frame)
         caption += QStringLiteral(" · ") + tr("frame %L1").arg(m_clip->index(*m_frame));
+    // Lines end between what is said, not within it.
+    caption.replace(QLatin1Char(' '), QChar(QChar::Nbsp)).replace(QLatin1Char('-'), QChar(0x2011));
+    caption.replace(QStringLiteral("\u00a0·\u00a0"), QStringLiteral(" · "));
     m_caption->setText(caption);
 }
 

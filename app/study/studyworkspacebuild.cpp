@@ -8,6 +8,7 @@
 #include "app/study/studypicture.h"
 #include "app/study/studysession.h"
 #include "app/study/studyworkspace.h"
+#include "app/study/yieldingbutton.h"
 #include "app/window/banner.h"
 #include "app/window/progressline.h"
 #include "widgets/canvas/picturecanvas.h"
@@ -35,8 +36,7 @@ constexpr int kPaneBetween = 6;
 
 QToolButton* textButton(const char* icon)
 {
-    auto* button = new QToolButton;
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    auto* button = new YieldingButton;
     button->setIcon(icons::icon(QString::fromLatin1(icon)));
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);

@@ -6,6 +6,7 @@
 #include "app/study/studypicture.h"
 #include "app/study/studyseriesform.h"
 #include "app/study/studytables.h"
+#include "app/study/yieldingbutton.h"
 #include "app/window/banner.h"
 #include "core/study/studyreport.h"
 #include "studydesk.h"
@@ -21,6 +22,8 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QDropEvent>
+#include <QHelpEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -30,6 +33,9 @@
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTest>
+#include <QToolTip>
+
+#include <algorithm>
 
 using namespace tokenscope;
 using namespace tokenscope::app;
@@ -48,6 +54,7 @@ private slots:
     void hidingASeries();
     void cancelledHalfWayGoesOn();
     void stoppingIsSaidAtOnce();
+    void buttonsYieldTheirWords();
     void anotherStudyWhileStopping();
     void figureOfFiveSeries();
     void figureFromResultsAlone();
@@ -293,6 +300,30 @@ void TestStudy::stoppingIsSaidAtOnce()
     QCOMPARE(desk.session.reused(), std::size_t{5});
 }
 
+void TestStudy::buttonsYieldTheirWords()
+{
+    Desk desk;
+    desk.session.setSpec(twoCurves(desk.folder, 2), {});
+    QCoreApplication::processEvents();
+    const auto buttons = desk.workspace.findChildren<YieldingButton*>();
+    QCOMPARE(buttons.size(), 5);
+    for (const YieldingButton* button : buttons)
+        QVERIFY2(!button->isIconAlone(), qPrintable(button->text()));
+    desk.workspace.resize(desk.workspace.minimumSizeHint());
+    QCoreApplication::processEvents();
+    int alone = 0;
+    for (YieldingButton* button : buttons) {
+        QVERIFY(desk.workspace.rect().contains(QRect(button->mapTo(&desk.workspace, QPoint(0, 0)), button->size())));
+        if (!button->isIconAlone())
+            continue;
+        ++alone;
+        QHelpEvent help(QEvent::ToolTip, button->rect().center(), button->mapToGlobal(button->rect().center()));
+        QCoreApplication::sendEvent(button, &help);
+        QVERIFY2(QToolTip::text().startsWith(button->text()), qPrintable(QToolTip::text()));
+    }
+    QVERIFY(alone >= 2); // beside the axes, where it is narrowest
+}
+
 /// Points of the old one never come into the new one.
 void TestStudy::anotherStudyWhileStopping()
 {
@@ -332,6 +363,9 @@ void TestStudy::figureOfFiveSeries()
     StudyFigureDialog dialog(desk.workspace.plot()->value());
     dialog.widthField()->setValue(174);
     dialog.pointsField()->setValue(8);
+    const auto labels = dialog.findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(
+        labels, [](const QLabel* label) { return label->text().startsWith(QStringLiteral("174 × ")); }));
     QSignalSpy failed(&dialog, &StudyFigureDialog::failed);
     const QString path = desk.folder.filePath(QStringLiteral("figure.svg"));
     dialog.saveTo(path);
