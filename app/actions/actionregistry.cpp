@@ -3,6 +3,7 @@
 
 #include "app/actions/actionregistry.h"
 
+#include "app/actions/commandneed.h"
 #include "app/icons/icons.h"
 
 #include <QActionGroup>
@@ -20,6 +21,19 @@ QList<QKeySequence> shortcutsOf(const CommandInfo& info)
     for (const QString& name : names)
         keys.append(QKeySequence(name, QKeySequence::PortableText));
     return keys;
+}
+
+/// What it is called, its keys and what it does; while it is disabled, also what it lacks.
+void setToolTip(QAction& action, Command command)
+{
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    const QString title = ActionRegistry::plainText(&action);
+    QString text = keys.isEmpty() ? ActionRegistry::tr("%1\n%2").arg(title, action.statusTip())
+                                  : ActionRegistry::tr("%1 (%2)\n%3").arg(title, keys, action.statusTip());
+    const QString need = action.isEnabled() ? QString() : needOf(command);
+    if (!need.isEmpty())
+        text += QLatin1Char('\n') + need;
+    action.setToolTip(text);
 }
 
 } // namespace
@@ -41,6 +55,8 @@ ActionRegistry::ActionRegistry(QWidget* window)
             group->addAction(action);
         }
         m_actions.emplace(info.command, action);
+        connect(action, &QAction::enabledChanged, this,
+                [action, command = info.command] { setToolTip(*action, command); });
         window->addAction(action);
     }
     retranslate();
@@ -103,9 +119,7 @@ void ActionRegistry::retranslate()
         action->setText(QCoreApplication::translate("Commands", info.text));
         action->setIconText(plainText(action)); // what buttons show: no mnemonic
         action->setStatusTip(help);
-        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        const QString title = plainText(action);
-        action->setToolTip(keys.isEmpty() ? tr("%1\n%2").arg(title, help) : tr("%1 (%2)\n%3").arg(title, keys, help));
+        setToolTip(*action, info.command);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "app/window/entries.h"
 
 #include "app/actions/actionregistry.h"
+#include "app/actions/commandneed.h"
 #include "app/icons/icons.h"
 
 #include <QCoreApplication>
@@ -19,7 +20,8 @@ std::vector<SearchEntry> commandEntries(const ActionRegistry& actions)
             continue;
         SearchEntry entry;
         entry.title = ActionRegistry::plainText(action);
-        entry.detail = action->statusTip();
+        const QString need = action->isEnabled() ? QString() : needOf(info.command);
+        entry.detail = need.isEmpty() ? action->statusTip() : need;
         entry.trailing = action->shortcut().toString(QKeySequence::NativeText);
         // The English name is found in every language: that is what forums and lessons quote.
         entry.keywords =

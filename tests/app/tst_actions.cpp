@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/actions/actionregistry.h"
+#include "app/actions/commandneed.h"
 #include "app/help/keyboardhelp.h"
 #include "app/window/entries.h"
 #include "app/window/menus.h"
@@ -12,6 +13,7 @@
 #include <QTableWidget>
 #include <QTest>
 
+#include <algorithm>
 #include <set>
 
 using namespace tokenscope::app;
@@ -23,6 +25,7 @@ private slots:
     void everyCommandIsDescribed();
     void idsAndShortcutsAreUnique();
     void tooltipSaysTheShortcut();
+    void tooltipSaysWhatADisabledOneLacks();
     void everyCommandIsInAMenu();
     void mnemonicsAreUniqueInAMenu();
     void everyCommandIsInThePalette();
@@ -67,6 +70,24 @@ void ActionsTest::tooltipSaysTheShortcut()
     const ActionRegistry registry(&window);
     const QAction* open = registry.action(Command::OpenFile);
     QVERIFY(open->toolTip().contains(open->shortcut().toString(QKeySequence::NativeText)));
+}
+
+void ActionsTest::tooltipSaysWhatADisabledOneLacks()
+{
+    QMainWindow window;
+    const ActionRegistry registry(&window);
+    QAction* copy = registry.action(Command::CopyIds);
+    const QString usable = copy->toolTip();
+    QVERIFY(!usable.contains(needOf(Command::CopyIds)));
+    copy->setEnabled(false);
+    QVERIFY(copy->toolTip().startsWith(usable));
+    QVERIFY(copy->toolTip().contains(needOf(Command::CopyIds)));
+    const std::vector<SearchEntry> entries = commandEntries(registry);
+    const auto entry = std::ranges::find(entries, ActionRegistry::plainText(copy), &SearchEntry::title);
+    QVERIFY(entry != entries.end());
+    QCOMPARE(entry->detail, needOf(Command::CopyIds));
+    copy->setEnabled(true);
+    QCOMPARE(copy->toolTip(), usable);
 }
 
 void ActionsTest::everyCommandIsInAMenu()
