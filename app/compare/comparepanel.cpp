@@ -153,7 +153,8 @@ void ComparePanel::connectAll()
     connect(m_table, &CompareTable::moveRequested, this, &ComparePanel::moveTokenizer);
     connect(m_table, &CompareTable::currentTokenizerChanged, this, &ComparePanel::updateButtons);
     connect(m_table, &CompareTable::sortChanged, this, &ComparePanel::changed);
-    m_table->compareModel()->setErrorText([](const Error& error) { return errorText(error).what; });
+    m_table->compareModel()->setErrorText(
+        [](const Error& error) { return errorText(error, OpenedAs::Tokenizer).what; });
     connect(m_add, &QToolButton::clicked, this, &ComparePanel::openChooser);
     connect(m_remove, &QToolButton::clicked, this, [this] { removeTokenizer(m_table->currentTokenizer()); });
     connect(m_up, &QToolButton::clicked, this,

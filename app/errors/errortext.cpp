@@ -7,6 +7,9 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include <cerrno>
+#include <cstring>
+
 #include "core/base/systemerror.h"
 
 namespace tokenscope::app {
@@ -17,7 +20,7 @@ QString text(const char* source)
     return QCoreApplication::translate("Errors", source);
 }
 
-QString whatOf(ErrorCode code)
+QString whatOf(ErrorCode code, OpenedAs openedAs)
 {
     switch (code) {
     case ErrorCode::FileNotFound:
@@ -31,7 +34,9 @@ QString whatOf(ErrorCode code)
     case ErrorCode::Truncated:
         return text(QT_TRANSLATE_NOOP("Errors", "“%1” ends too early"));
     case ErrorCode::UnknownFormat:
-        return text(QT_TRANSLATE_NOOP("Errors", "“%1” is not a tokenizer in a format Tokenscope knows"));
+        return openedAs == OpenedAs::Tokenizer
+            ? text(QT_TRANSLATE_NOOP("Errors", "“%1” is not a tokenizer in a format Tokenscope knows"))
+            : text(QT_TRANSLATE_NOOP("Errors", "“%1” is in no format Tokenscope knows"));
     case ErrorCode::Syntax:
         return text(QT_TRANSLATE_NOOP("Errors", "“%1” is malformed"));
     case ErrorCode::MissingField:
@@ -58,7 +63,7 @@ QString whatOf(ErrorCode code)
     return text(QT_TRANSLATE_NOOP("Errors", "There is not enough memory for “%1”"));
 }
 
-QString remedyOf(ErrorCode code)
+QString remedyOf(ErrorCode code, OpenedAs openedAs)
 {
     switch (code) {
     case ErrorCode::FileNotFound:
@@ -71,10 +76,12 @@ QString remedyOf(ErrorCode code)
     case ErrorCode::Truncated:
         return text(QT_TRANSLATE_NOOP("Errors", "Fetch or copy the file again; the copy may be incomplete."));
     case ErrorCode::UnknownFormat:
-        return text(QT_TRANSLATE_NOOP(
-            "Errors",
-            "Open tokenizer.json, a SentencePiece .model, .tiktoken ranks, tekken.json, vocab.json with "
-            "merges.txt, or a .gguf."));
+        return openedAs == OpenedAs::Tokenizer
+            ? text(QT_TRANSLATE_NOOP(
+                "Errors",
+                "Open tokenizer.json, a SentencePiece .model, .tiktoken ranks, tekken.json, vocab.json with "
+                "merges.txt, or a .gguf."))
+            : text(QT_TRANSLATE_NOOP("Errors", "Check that the file is whole, and what its name says it is."));
     case ErrorCode::Syntax:
     case ErrorCode::MissingField:
     case ErrorCode::WrongType:
@@ -93,9 +100,16 @@ QString remedyOf(ErrorCode code)
     return {};
 }
 
+/// What the system says of a file that is not there says nothing more, and in English.
+bool isSaidAlready(const Error& error)
+{
+    return error.code == ErrorCode::FileNotFound
+        && (error.detail == std::strerror(ENOENT) || error.detail == std::strerror(ENOTDIR));
+}
+
 } // namespace
 
-ErrorText errorText(const Error& error)
+ErrorText errorText(const Error& error, OpenedAs openedAs)
 {
     const QString file = QString::fromStdString(error.file);
     const bool standardInput = error.file == "-";
@@ -104,10 +118,10 @@ ErrorText errorText(const Error& error)
         : standardInput                 ? text(QT_TRANSLATE_NOOP("Errors", "standard input"))
                                         : QFileInfo(file).fileName();
     const bool writing = isUnwritable(error);
-    result.what =
-        (writing ? text(QT_TRANSLATE_NOOP("Errors", "“%1” cannot be written")) : whatOf(error.code)).arg(name);
-    result.remedy =
-        writing ? text(QT_TRANSLATE_NOOP("Errors", "Choose another place, or make room there.")) : remedyOf(error.code);
+    result.what = (writing ? text(QT_TRANSLATE_NOOP("Errors", "“%1” cannot be written")) : whatOf(error.code, openedAs))
+                      .arg(name);
+    result.remedy = writing ? text(QT_TRANSLATE_NOOP("Errors", "Choose another place, or make room there."))
+                            : remedyOf(error.code, openedAs);
 
     const QLocale locale;
     QStringList where;
@@ -117,15 +131,15 @@ ErrorText errorText(const Error& error)
     if (error.offset)
         where.append(
             text(QT_TRANSLATE_NOOP("Errors", "byte %1")).arg(locale.toString(static_cast<qulonglong>(*error.offset))));
-    if (!error.detail.empty())
+    if (!error.detail.empty() && !isSaidAlready(error))
         where.append(QString::fromStdString(error.detail));
     result.where = where.join(QLatin1String(", "));
     return result;
 }
 
-QString errorLine(const Error& error)
+QString errorLine(const Error& error, OpenedAs openedAs)
 {
-    const ErrorText said = errorText(error);
+    const ErrorText said = errorText(error, openedAs);
     return said.where.isEmpty() ? said.what : text(QT_TRANSLATE_NOOP("Errors", "%1: %2")).arg(said.what, said.where);
 }
 

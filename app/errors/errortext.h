@@ -16,9 +16,12 @@ struct ErrorText {
     QString remedy; ///< a sentence; may be empty
 };
 
+/// What a file was opened as: what is in no known format is told by what there could have been.
+enum class OpenedAs { Anything, Tokenizer };
+
 /// In the interface's language. The detail core gives stays English, it quotes the file.
-ErrorText errorText(const Error& error);
+ErrorText errorText(const Error& error, OpenedAs openedAs = OpenedAs::Anything);
 /// What and where in one line.
-QString errorLine(const Error& error);
+QString errorLine(const Error& error, OpenedAs openedAs = OpenedAs::Anything);
 
 } // namespace tokenscope::app

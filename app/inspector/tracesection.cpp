@@ -133,7 +133,7 @@ QString TraceSection::textOf(const Inspection& inspection) const
             return tr("Too much is selected to be explained step by step: select up to 16 KiB.");
         if (trace.error->code == ErrorCode::Unsupported)
             return tr("These tokens depend on text too far away to be explained by a part of it.");
-        return errorText(*trace.error).what;
+        return errorText(*trace.error, OpenedAs::Tokenizer).what;
     }
     const QString piece = visibleText(trace.preToken, 60);
     if (inspection.byItself)

@@ -22,6 +22,7 @@
 #include "widgets/textview/tokentextview.h"
 
 #include <QClipboard>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QMenu>
@@ -32,6 +33,22 @@
 #include <utility>
 
 namespace tokenscope::app {
+namespace {
+
+/// Whether a file's name says that it is no text.
+bool isNamedMedia(const QString& path)
+{
+    static const QStringList kSuffixes{
+        QStringLiteral("avi"),  QStringLiteral("avif"), QStringLiteral("bmp"), QStringLiteral("gif"),
+        QStringLiteral("jp2"),  QStringLiteral("jpeg"), QStringLiteral("jpg"), QStringLiteral("jxl"),
+        QStringLiteral("m4v"),  QStringLiteral("mkv"),  QStringLiteral("mov"), QStringLiteral("mp4"),
+        QStringLiteral("mpeg"), QStringLiteral("mpg"),  QStringLiteral("ogg"), QStringLiteral("ogv"),
+        QStringLiteral("pdf"),  QStringLiteral("png"),  QStringLiteral("tif"), QStringLiteral("tiff"),
+        QStringLiteral("webm"), QStringLiteral("webp")};
+    return kSuffixes.contains(QFileInfo(path).suffix().toLower());
+}
+
+} // namespace
 
 TextPlace::TextPlace(const PlaceContext& context, QObject* parent)
     : WorkspacePlace(context, parent)
@@ -217,12 +234,8 @@ void TextPlace::showCurrent()
     m_workspace->showDocument(document, m_session.currentIsRevision());
     context().panel.actions.action(Command::EditText)->setChecked(m_workspace->isEditing());
     banner().dismiss();
-    if (document && document->looksLikeTokenizer) {
-        banner().present({Banner::Tone::Information, tr("“%1” holds a tokenizer.").arg(document->name),
-                          tr("It is shown as text. It can also be used to tokenize other texts."),
-                          tr("Use as tokenizer"),
-                          [this, path = document->path] { m_session.chooseTokenizer(path.toStdString()); }});
-    }
+    if (document)
+        showDocumentNotes(*document);
     if (m_session.tokenizer().empty())
         showMissingTokenizer();
     if (!document)
@@ -246,6 +259,31 @@ void TextPlace::showEncoded()
     Q_EMIT changed();
     if (m_toSelect)
         showSelected(*std::exchange(m_toSelect, std::nullopt));
+}
+
+/// What a person should know of a file that was opened and may not be what they took it for.
+void TextPlace::showDocumentNotes(const Document& document)
+{
+    if (document.looksLikeTokenizer) {
+        banner().present({Banner::Tone::Information, tr("“%1” holds a tokenizer.").arg(document.name),
+                          tr("It is shown as text. It can also be used to tokenize other texts."),
+                          tr("Use as tokenizer"),
+                          [this, path = document.path] { m_session.chooseTokenizer(path.toStdString()); }});
+    } else if (document.origin != Document::Origin::File || m_session.currentIsRevision()) {
+        return; // somebody is writing it
+    } else if (document.text.bytes().empty()) {
+        banner().present({Banner::Tone::Information,
+                          tr("“%1” is empty.").arg(document.name),
+                          tr("If it should not be, fetch or copy it again: the copy may be incomplete."),
+                          {},
+                          {}});
+    } else if (isNamedMedia(document.path)) {
+        banner().present({Banner::Tone::Information,
+                          tr("“%1” is neither a picture nor a video that can be read.").arg(document.name),
+                          tr("What it holds is shown as text."),
+                          {},
+                          {}});
+    }
 }
 
 void TextPlace::showSelected(ByteRange bytes)

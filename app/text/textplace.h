@@ -45,6 +45,8 @@ public:
     const char* sampleIcon() const override { return "book-open"; }
 
     Material material() const override;
+    /// Texts have no format: only tokenizers can be of none that is known.
+    OpenedAs opensAs() const override { return OpenedAs::Tokenizer; }
     QWidget* statusWidget() const override;
     const ViewExport* viewExport() const override;
     void prepareExport() override;
@@ -74,6 +76,7 @@ private:
     void showCurrent();
     void showEncoded();
     void showSelected(ByteRange bytes);
+    void showDocumentNotes(const Document& document);
     void showNotes();
     void showMissingTokenizer();
     void showTokenMenu(const QPoint& globalPosition);

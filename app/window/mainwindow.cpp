@@ -7,6 +7,7 @@
 #include "app/settings/settings.h"
 #include "app/window/docktitle.h"
 #include "app/window/menus.h"
+#include "app/window/placestack.h"
 #include "app/window/progressline.h"
 #include "app/window/sourcespanel.h"
 
@@ -17,7 +18,6 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabBar>
 #include <QToolBar>
@@ -37,7 +37,7 @@ MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QW
     , m_actions(new ActionRegistry(this))
     , m_menus(new Menus(*m_actions, *menuBar()))
     , m_tabs(new QTabBar)
-    , m_stack(new QStackedWidget(this))
+    , m_stack(new PlaceStack(this))
     , m_statusText(new QLabel(this))
     , m_cancel(new QToolButton(this))
     , m_sources(new SourcesPanel(this))
@@ -115,6 +115,7 @@ void MainWindow::buildPlaces()
         m_panels.insert(m_panels.end(), place->panels().begin(), place->panels().end());
         on(place->command(), [this, place] { bringToFront(*place); });
     }
+    m_statusText->setContentsMargins(12, 0, 0, 0); // begins where the panels' texts do
     statusBar()->addPermanentWidget(m_statusText, 1);
     statusBar()->addPermanentWidget(m_cancel);
     m_cancel->setObjectName(QStringLiteral("cancelWork"));
@@ -145,7 +146,10 @@ void MainWindow::connectPlace(WorkspacePlace& place)
     connect(&place, &WorkspacePlace::statusChanged, this, whenFront(&MainWindow::showStatus));
     connect(&place, &WorkspacePlace::sourcesChanged, this, &MainWindow::showSources);
     connect(&place, &WorkspacePlace::workingChanged, this, &MainWindow::refreshCancel);
-    connect(&place, &WorkspacePlace::failed, this, &MainWindow::showError);
+    const auto showError = [this, &place](const Error& error) { showErrorOf(error, place.opensAs()); };
+    connect(&place, &WorkspacePlace::failed, this, showError);
+    for (const Panel* panel : place.panels())
+        connect(panel, &Panel::failed, this, showError);
     connect(&place, &WorkspacePlace::frontRequested, this, [this, &place] { bringToFront(place); });
     connect(&place, &WorkspacePlace::pathsRequested, this, &MainWindow::openPaths);
     connect(&place, &WorkspacePlace::exportMenuRequested, this,
@@ -193,7 +197,6 @@ void MainWindow::buildDocks()
         dock->setObjectName(panel->panelId());
         dock->setWidget(panel);
         bindDock(*dock, panel->showCommand(), panel);
-        connect(panel, &Panel::failed, this, &MainWindow::showError);
         connect(panel, &Panel::workingChanged, this, &MainWindow::refreshCancel);
         m_docks.push_back(dock);
     }

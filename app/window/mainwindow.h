@@ -22,7 +22,6 @@
 class QDockWidget;
 class QLabel;
 class QMimeData;
-class QStackedWidget;
 class QTabBar;
 class QToolBar;
 class QToolButton;
@@ -30,6 +29,7 @@ class QToolButton;
 namespace tokenscope::app {
 
 class Menus;
+class PlaceStack;
 class SearchPopup;
 class SourcesPanel;
 
@@ -141,7 +141,8 @@ private:
     void exportView(Panel* panel);
     void showExportMenu(Panel* panel, const QPoint& globalPosition);
 
-    void showError(const Error& error);
+    void showError(const Error& error) { showErrorOf(error, OpenedAs::Anything); }
+    void showErrorOf(const Error& error, OpenedAs openedAs);
     void showSources();
     void showRecent();
     void showStatus();
@@ -158,7 +159,7 @@ private:
     Menus* m_menus;
     QTabBar* m_tabs;
     QToolBar* m_tabBar = nullptr;
-    QStackedWidget* m_stack;
+    PlaceStack* m_stack;
     QLabel* m_statusText; ///< of workspaces without a widget of their own there
     QToolButton* m_cancel; ///< beside it, while the workspace in front works for longer than a moment
     QTimer m_cancelDelay;

@@ -230,9 +230,10 @@ void MainWindow::showPalette()
                   mapToGlobal(QPoint(width() / 2, menuBar()->height())));
 }
 
-void MainWindow::showError(const Error& error)
+void MainWindow::showErrorOf(const Error& error, OpenedAs openedAs)
 {
-    m_current->banner().present({Banner::Tone::Problem, errorLine(error), errorText(error).remedy, {}, {}});
+    m_current->banner().present(
+        {Banner::Tone::Problem, errorLine(error, openedAs), errorText(error, openedAs).remedy, {}, {}});
 }
 
 void MainWindow::refreshActions()
@@ -244,10 +245,15 @@ void MainWindow::refreshActions()
     enable(Command::ExportAll, !m_current->material().isEmpty());
     enable(Command::CopyCommandLine, !m_current->commandLine().isEmpty());
     for (const WorkspacePlace* place : m_places) {
+        // Of dozens of panels the menu lists those that can be shown now.
+        const auto offer = [&](Command command) {
+            enable(command, place == m_current);
+            m_actions->action(command)->setVisible(place == m_current);
+        };
         for (const Panel* panel : place->panels()) {
-            enable(panel->showCommand(), place == m_current);
+            offer(panel->showCommand());
             if (const auto pin = panel->pinCommand())
-                enable(*pin, place == m_current);
+                offer(*pin);
         }
     }
     enable(Command::Undo, m_session.undoStack().canUndo());

@@ -5,6 +5,7 @@
 
 #include "app/actions/command.h"
 #include "app/document/document.h"
+#include "app/errors/errortext.h"
 #include "app/panels/panel.h"
 #include "app/sessionfile/sessionstate.h"
 
@@ -104,6 +105,8 @@ public:
     virtual bool take(const QMimeData& mime);
     /// What is open, for the list of sources.
     virtual std::vector<Source> sources() { return {}; }
+    /// What a file that it cannot make out should have been.
+    virtual OpenedAs opensAs() const { return OpenedAs::Anything; }
     /// What ships with the program; `sample:ID` opens it.
     virtual std::vector<Sample> samples() const { return {}; }
     virtual const char* sampleIcon() const { return "file"; }

@@ -11,6 +11,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cerrno>
+#include <cstring>
+
 using namespace tokenscope;
 using namespace tokenscope::app;
 
@@ -27,6 +30,8 @@ private slots:
     void newerRequestSupersedes();
     void cancelledRequestIsDropped();
     void everyErrorHasASentence();
+    void anUnknownFormatIsToldByWhatWasWanted();
+    void aMissingFileIsSaidOnce();
 };
 
 void DocumentsTest::samplesOpen()
@@ -130,6 +135,26 @@ void DocumentsTest::everyErrorHasASentence()
         QVERIFY2(!seen.contains(text.what), qPrintable(text.what));
         seen.append(text.what);
     }
+}
+
+/// A damaged video is told nothing of tokenizers.
+void DocumentsTest::anUnknownFormatIsToldByWhatWasWanted()
+{
+    const Error unknown{ErrorCode::UnknownFormat, {}, "/some/clip.mp4", {}, {}};
+    const QString tokenizers = QStringLiteral("tokenizer");
+    QVERIFY(!errorText(unknown).what.contains(tokenizers));
+    QVERIFY(!errorText(unknown).remedy.isEmpty());
+    QVERIFY(!errorText(unknown).remedy.contains(tokenizers));
+    QVERIFY(errorText(unknown, OpenedAs::Tokenizer).what.contains(tokenizers));
+    QVERIFY(errorText(unknown, OpenedAs::Tokenizer).remedy.contains(tokenizers));
+}
+
+/// What the system says of it, in its own language, adds nothing; what the program says does.
+void DocumentsTest::aMissingFileIsSaidOnce()
+{
+    QCOMPARE(errorText({ErrorCode::FileNotFound, std::strerror(ENOENT), "/some/clip.mp4", {}, {}}).where, QString());
+    QCOMPARE(errorText({ErrorCode::FileNotFound, "bring it first", "o200k", {}, {}}).where,
+             QStringLiteral("bring it first"));
 }
 
 QTEST_GUILESS_MAIN(DocumentsTest)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/actions/commandneed.h"
 #include "app/export/exporter.h"
 #include "app/inspector/inspectorpanel.h"
 #include "app/settings/settings.h"
@@ -61,6 +62,10 @@ private slots:
     void missingFileShowsTheBanner();
     void invalidUtf8IsSaid();
     void tokenizerInAFileIsOffered();
+    void fileThatIsNotWhatItSeemsIsSaid_data();
+    void fileThatIsNotWhatItSeemsIsSaid();
+    void disabledCommandsSayWhy();
+    void panelsOfOtherWorkspacesAreNotListed();
     void cancelMidRun();
     void closeMidRun();
     void progressAppearsOnlyAfterADelay();
@@ -346,6 +351,61 @@ void WindowTest::tokenizerInAFileIsOffered()
     QVERIFY(banner->message().action);
     banner->message().action();
     QTRY_COMPARE(m_window->session().tokenizer(), path.toStdString());
+}
+
+void WindowTest::fileThatIsNotWhatItSeemsIsSaid_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("empty picture") << QStringLiteral("photo.png") << QByteArray() << QStringLiteral("empty");
+    QTest::newRow("empty text") << QStringLiteral("notes.txt") << QByteArray() << QStringLiteral("empty");
+    QTest::newRow("text called video") << QStringLiteral("clip.MP4") << QByteArray("see it") << QStringLiteral("video");
+    QTest::newRow("text called text") << QStringLiteral("notes.txt") << QByteArray("see it") << QString();
+}
+
+/// What nobody else can read is opened as text, and not without a word.
+void WindowTest::fileThatIsNotWhatItSeemsIsSaid()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, content);
+    QFETCH(QString, said);
+    const QTemporaryDir folder;
+    m_window->openPaths({writeFile(folder, name, content)});
+    QTRY_VERIFY(m_window->session().current() && !m_window->session().isBusy());
+    const Banner* banner = m_window->place<TextPlace>().workspace().banner();
+    QCOMPARE(banner->isVisible(), !said.isEmpty());
+    QVERIFY(banner->message().title.contains(said));
+    if (said.isEmpty())
+        return;
+    QVERIFY(banner->message().title.contains(name));
+    m_window->session().edit("see it all", false);
+    QVERIFY(!banner->isVisible()); // it is another text now
+}
+
+void WindowTest::disabledCommandsSayWhy()
+{
+    for (const Command workspace : {Command::TextWorkspace, Command::ImageWorkspace, Command::ReductionWorkspace,
+                                    Command::VideoWorkspace, Command::StudyWorkspace}) {
+        action(workspace)->trigger();
+        QCoreApplication::processEvents();
+        for (const CommandInfo& info : commandTable()) {
+            const QAction* each = action(info.command);
+            if (each->isVisible() && !each->isEnabled())
+                QVERIFY2(!needOf(info.command).isEmpty(), info.id);
+        }
+    }
+}
+
+void WindowTest::panelsOfOtherWorkspacesAreNotListed()
+{
+    QVERIFY(action(Command::ShowPipeline)->isVisible());
+    QVERIFY(!action(Command::ShowCodebook)->isVisible());
+    action(Command::ImageWorkspace)->trigger();
+    QVERIFY(!action(Command::ShowPipeline)->isVisible());
+    QVERIFY(!action(Command::PinPipeline)->isVisible());
+    QVERIFY(action(Command::ShowCodebook)->isVisible());
+    QVERIFY(action(Command::ShowSources)->isVisible());
 }
 
 void WindowTest::cancelMidRun()

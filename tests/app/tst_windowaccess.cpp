@@ -19,6 +19,7 @@
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
+#include <QDockWidget>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenuBar>
@@ -48,6 +49,8 @@ private slots:
     void commandIsRunByKeys();
     void everySizeFits_data();
     void everySizeFits();
+    void everyWorkspaceFitsASmallScreen_data();
+    void everyWorkspaceFitsASmallScreen();
 
 private:
     std::unique_ptr<TinySource> m_source;
@@ -225,6 +228,45 @@ void WindowAccessTest::everySizeFits()
     }
     QVERIFY2(m_window->minimumSizeHint().width() <= 1920,
              qPrintable(QString::number(m_window->minimumSizeHint().width())));
+}
+
+void WindowAccessTest::everyWorkspaceFitsASmallScreen_data()
+{
+    QTest::addColumn<int>("workspace");
+    QTest::addColumn<QString>("sample");
+    const QString none;
+    QTest::newRow("text") << static_cast<int>(Command::TextWorkspace) << none;
+    QTest::newRow("images, empty") << static_cast<int>(Command::ImageWorkspace) << none;
+    QTest::newRow("images") << static_cast<int>(Command::ImageWorkspace) << QStringLiteral("sample:coffee");
+    QTest::newRow("reduction, empty") << static_cast<int>(Command::ReductionWorkspace) << none;
+    QTest::newRow("reduction") << static_cast<int>(Command::ReductionWorkspace) << QStringLiteral("sample:coffee");
+    QTest::newRow("video, empty") << static_cast<int>(Command::VideoWorkspace) << none;
+    QTest::newRow("video") << static_cast<int>(Command::VideoWorkspace) << QStringLiteral("sample:scenes");
+    QTest::newRow("study") << static_cast<int>(Command::StudyWorkspace) << none;
+}
+
+/// On a small laptop the window never grows beyond the screen by itself, whatever panel comes up.
+void WindowAccessTest::everyWorkspaceFitsASmallScreen()
+{
+    QFETCH(int, workspace);
+    QFETCH(QString, sample);
+    const QSize screen(1024, 700 - 24); // below a title bar
+    m_window->actions().action(Command::StudyWorkspace)->trigger(); // what others need is their own affair
+    m_window->actions().action(static_cast<Command>(workspace))->trigger();
+    if (!sample.isEmpty())
+        m_window->openPaths({sample});
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->isBusy(), 60'000);
+    m_window->resize(screen);
+    for (QDockWidget* dock : m_window->findChildren<QDockWidget*>()) {
+        if (dock->isHidden())
+            continue;
+        dock->raise();
+        QCoreApplication::processEvents();
+        const QSize least = m_window->minimumSizeHint();
+        QVERIFY2(
+            least.width() <= screen.width() && least.height() <= screen.height(),
+            qPrintable(QStringLiteral("%1: %2 × %3").arg(dock->objectName()).arg(least.width()).arg(least.height())));
+    }
 }
 
 QTEST_MAIN(WindowAccessTest)
