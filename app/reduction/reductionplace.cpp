@@ -33,6 +33,8 @@ ReductionPlace::ReductionPlace(const PlaceContext& context, ImagePlace& images, 
     connect(m_workspace, &ReductionWorkspace::featuresRequested, actions.action(Command::OpenFeatures),
             &QAction::trigger);
     connect(m_workspace, &ReductionWorkspace::sidesRequested, actions.action(Command::SideInputs), &QAction::trigger);
+    connect(m_workspace, &ReductionWorkspace::sampleRequested, this,
+            [this](const QString& path) { Q_EMIT pathsRequested({path}); });
     connect(m_workspace, &ReductionWorkspace::exampleRequested, actions.action(Command::ExportExample),
             &QAction::trigger);
     connect(m_workspace, &ReductionWorkspace::exportMenuRequested, this, &ReductionPlace::exportMenuRequested);

@@ -4,6 +4,7 @@
 #include "app/reduction/reductionworkspace.h"
 
 #include "app/icons/icons.h"
+#include "app/images/picturesamples.h"
 #include "app/reduction/reductionname.h"
 #include "app/window/banner.h"
 #include "app/window/emptystate.h"
@@ -53,14 +54,9 @@ ReductionWorkspace::ReductionWorkspace(ReductionSession& session, FieldSelection
     column->addWidget(m_stack, 1);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_grid);
-    m_open = m_empty->addWay("folder-open");
-    m_openFeatures = m_empty->addWay("folder-open");
-    connect(m_open, &QToolButton::clicked, this, &ReductionWorkspace::openRequested);
-    m_example = m_empty->addWay("book-open");
-    connect(m_openFeatures, &QToolButton::clicked, this, &ReductionWorkspace::featuresRequested);
-    connect(m_example, &QToolButton::clicked, this, &ReductionWorkspace::exampleRequested);
     connect(m_grid, &CanvasGrid::exportMenuRequested, this, &ReductionWorkspace::exportMenuRequested);
     connect(m_grid, &CanvasGrid::presentationLeft, this, &ReductionWorkspace::presentationLeft);
+    buildEmpty();
     buildBar();
 
     m_refresh.setSingleShot(true);
@@ -87,6 +83,23 @@ ReductionWorkspace::ReductionWorkspace(ReductionSession& session, FieldSelection
     showSettings();
     retranslate();
     refresh();
+}
+
+void ReductionWorkspace::buildEmpty()
+{
+    m_open = m_empty->addWay("folder-open");
+    m_openFeatures = m_empty->addWay("folder-open");
+    m_example = m_empty->addWay("book-open");
+    connect(m_open, &QToolButton::clicked, this, &ReductionWorkspace::openRequested);
+    connect(m_openFeatures, &QToolButton::clicked, this, &ReductionWorkspace::featuresRequested);
+    connect(m_example, &QToolButton::clicked, this, &ReductionWorkspace::exampleRequested);
+    constexpr std::size_t kSampleButtons = 3;
+    for (std::size_t i = 0; i < kSampleButtons; ++i) {
+        QToolButton* button = m_empty->addSample("image");
+        connect(button, &QToolButton::clicked, this,
+                [this, i] { Q_EMIT sampleRequested(QStringLiteral("sample:") + pictureSamples().at(i).id); });
+        m_samples.push_back(button);
+    }
 }
 
 void ReductionWorkspace::buildBar()
@@ -344,6 +357,11 @@ void ReductionWorkspace::retranslate()
     m_open->setText(tr("Open a picture…"));
     m_openFeatures->setText(tr("Open features…"));
     m_example->setText(tr("How to export them from PyTorch…"));
+    const std::vector<Sample> samples = pictureSamples();
+    for (std::size_t i = 0; i < m_samples.size(); ++i) {
+        m_samples[i]->setText(samples.at(i).title);
+        m_samples[i]->setToolTip(samples.at(i).help);
+    }
     m_refresh.start();
 }
 

@@ -45,6 +45,7 @@ public:
     const std::vector<PictureCanvas*>& canvases() const { return m_grid->canvases(); }
     QSlider* keptSlider() const { return m_keptSlider; }
     QSpinBox* keptBox() const { return m_keptBox; }
+    const std::vector<QToolButton*>& sampleButtons() const { return m_samples; }
     QComboBox* viewBox() const { return m_view; }
     Banner* banner() const { return m_banner; }
     bool isBusy() const { return m_refresh.isActive() || m_making.isBusy(); }
@@ -60,6 +61,7 @@ Q_SIGNALS:
     void featuresRequested();
     void sidesRequested();
     void exampleRequested();
+    void sampleRequested(const QString& path);
     void exportMenuRequested(const QPoint& globalPosition);
     /// Escape was pressed while presenting.
     void presentationLeft();
@@ -68,6 +70,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void buildEmpty();
     void buildBar();
     void showSettings();
     void showKept();
@@ -99,6 +102,7 @@ private:
     QToolButton* m_openFeatures;
     QToolButton* m_sides;
     QToolButton* m_example;
+    std::vector<QToolButton*> m_samples;
     QTimer m_refresh;
     bool m_showing = false; ///< controls are set, not used
     LatestWork m_making;

@@ -11,7 +11,8 @@ class QToolButton;
 
 namespace tokenscope::app {
 
-/// What a workspace shows before anything is open: what to do, in one sentence, and the ways to begin as buttons.
+/// What a workspace shows before anything is open: what to do, in one sentence, and the ways to begin as buttons, where what is
+/// dropped would go.
 class EmptyState final : public QWidget {
     Q_OBJECT
 
@@ -23,6 +24,9 @@ public:
     QToolButton* addWay(const char* icon);
     /// In the second row: samples.
     QToolButton* addSample(const char* icon);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     QToolButton* addButton(QHBoxLayout* row, const char* icon);

@@ -213,6 +213,9 @@ Result<TokenField> fieldOf(const NpyArray& array)
 Result<ReductionInput> loadFeatureFolder(const std::filesystem::path& folder)
 {
     const std::filesystem::path features = folder / "features.npy";
+    std::error_code ignored;
+    if (!std::filesystem::exists(features, ignored))
+        return tl::unexpected(Error{ErrorCode::MissingField, "features.npy", folder.string(), {}, {}});
     auto array = loadNpyFile(features.string());
     if (!array)
         return tl::unexpected(named(std::move(array.error()), features));
@@ -221,7 +224,6 @@ Result<ReductionInput> loadFeatureFolder(const std::filesystem::path& folder)
         return tl::unexpected(named(std::move(field.error()), features));
     ReductionInput input;
     input.field = std::make_shared<const TokenField>(std::move(*field));
-    std::error_code ignored;
     for (const SideInput& side : sideInputs()) {
         const std::filesystem::path file = folder / (std::string(side.id) + ".npy");
         if (!std::filesystem::exists(file, ignored))

@@ -22,6 +22,7 @@
 #include "widgets/table/datatableview.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QSlider>
@@ -71,6 +72,11 @@ void ReductionTest::emptyStateSaysWhatToDo()
     QVERIFY(!workspace().keptSlider()->isEnabled());
     QVERIFY(panel<StepsPanel>("steps").viewExport() == nullptr);
     QVERIFY(reducer().commandLine().isEmpty());
+    QCOMPARE(workspace().sampleButtons().size(), 3U);
+    workspace().sampleButtons().front()->click();
+    settle();
+    QCOMPARE(&m_window->current(), &m_window->place<ReductionPlace>());
+    QCOMPARE(workspace().canvases().size(), 2U);
 }
 
 void ReductionTest::theSliderSetsEveryMethod()
@@ -236,6 +242,12 @@ void ReductionTest::badFeaturesAreAnError()
     m_window->openPaths({file.fileName()});
     QTRY_COMPARE(failed.size(), 1);
     QVERIFY(session().featuresName().isEmpty());
+    QVERIFY(QDir(m_folder.path()).mkdir(QStringLiteral("holiday")));
+    m_window->openPaths({m_folder.filePath(QStringLiteral("holiday"))});
+    QTRY_COMPARE(failed.size(), 2);
+    const auto error = failed.last().first().value<Error>();
+    QVERIFY(QString::fromStdString(error.file).endsWith(QStringLiteral("holiday"))); // not a file nobody named
+    QCOMPARE(error.code, ErrorCode::MissingField);
     const FeatureMatrix ok = FeatureMatrix::Random(16, 4);
     m_window->openPaths({writeFeatures(QStringLiteral("ok.npy"), ok)});
     settle();

@@ -3,6 +3,7 @@
 
 #include "widgets/textview/emptystate.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -11,13 +12,12 @@
 
 #include <memory>
 
-#include "widgets/theme/theme.h"
+#include "widgets/theme/droptarget.h"
 
 namespace tokenscope {
 namespace {
 
 constexpr int kMargin = 24;
-constexpr int kRadius = 8;
 
 QLabel* centredLabel(const QString& text, QWidget* parent, QPalette::ColorRole role)
 {
@@ -41,6 +41,7 @@ QPushButton* roomyButton(const QString& text, QWidget* parent)
 
 EmptyState::EmptyState(QWidget* parent)
     : QWidget(parent)
+    , m_column(new QVBoxLayout(this))
     , m_samples(new QHBoxLayout)
 {
     auto* title = centredLabel(tr("See how a text becomes tokens"), this, QPalette::Text);
@@ -48,27 +49,23 @@ EmptyState::EmptyState(QWidget* parent)
     titleFont.setPointSizeF(titleFont.pointSizeF() * 1.6);
     titleFont.setWeight(QFont::DemiBold);
     title->setFont(titleFont);
-    auto* sentence = centredLabel(
+    m_sentence = centredLabel(
         tr("Drop a file here or paste text: every coloured box is one token, the unit a language model reads."), this,
         QPalette::PlaceholderText);
-    QPushButton* open = roomyButton(tr("Open a file…"), this);
-    open->setAutoDefault(true);
-    connect(open, &QPushButton::clicked, this, &EmptyState::openRequested);
+    m_open = roomyButton(tr("Open a file…"), this);
+    m_open->setAutoDefault(true);
+    connect(m_open, &QPushButton::clicked, this, &EmptyState::openRequested);
     m_tryLabel = centredLabel(tr("or try a sample"), this, QPalette::PlaceholderText);
     m_tryLabel->hide();
 
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(2 * kMargin, 2 * kMargin, 2 * kMargin, 2 * kMargin);
-    layout->setSpacing(12);
-    layout->addStretch(1);
-    layout->addWidget(title);
-    layout->addWidget(sentence);
-    layout->addSpacing(8);
-    layout->addWidget(open, 0, Qt::AlignHCenter);
-    layout->addSpacing(8);
-    layout->addWidget(m_tryLabel);
-    layout->addLayout(m_samples);
-    layout->addStretch(1);
+    m_column->addStretch(1);
+    m_column->addWidget(title);
+    m_column->addWidget(m_sentence);
+    m_column->addWidget(m_open, 0, Qt::AlignHCenter);
+    m_column->addWidget(m_tryLabel);
+    m_column->addLayout(m_samples);
+    m_column->addStretch(1);
+    setRoom(Room::All);
     m_samples->setSpacing(8);
 }
 
@@ -79,13 +76,54 @@ void EmptyState::setSamples(const QList<TextSample>& samples)
             item->widget()->deleteLater();
     }
     m_samples->addStretch(1);
+    QWidget* before = m_open;
     for (const TextSample& sample : samples) {
         QPushButton* button = roomyButton(sample.title, this);
         connect(button, &QPushButton::clicked, this, [this, id = sample.id] { emit sampleRequested(id); });
         m_samples->addWidget(button);
+        setTabOrder(before, button); // as they are read
+        before = button;
     }
     m_samples->addStretch(1);
-    m_tryLabel->setVisible(!samples.isEmpty());
+    fit();
+}
+
+int EmptyState::margin() const
+{
+    return m_room == Room::All ? kMargin : kMargin / 4;
+}
+
+void EmptyState::setRoom(Room room)
+{
+    m_room = room;
+    m_column->setContentsMargins(2 * margin(), 2 * margin(), 2 * margin(), 2 * margin());
+    m_column->setSpacing(room == Room::All ? 16 : 8);
+    m_sentence->setVisible(room != Room::NoSentence);
+    m_tryLabel->setVisible(room == Room::All && m_samples->count() > 2); // between two stretches
+    update();
+}
+
+void EmptyState::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void EmptyState::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::FontChange)
+        fit();
+    QWidget::changeEvent(event);
+}
+
+/// On a small screen the buttons must not lie on each other.
+void EmptyState::fit()
+{
+    for (const Room room : {Room::All, Room::LessSpace, Room::NoSentence}) {
+        setRoom(room);
+        if (m_column->totalHeightForWidth(width()) <= height())
+            break;
+    }
 }
 
 void EmptyState::setDropActive(bool active)
@@ -97,15 +135,8 @@ void EmptyState::setDropActive(bool active)
 void EmptyState::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const ThemeColours& colours = themeColours(isDark(palette()));
-    QPen pen(m_dropActive ? colours.accent : colours.mark, m_dropActive ? 2 : 1.5);
-    pen.setDashPattern({6, 5});
-    painter.setPen(pen);
-    QColor fill = colours.accent;
-    fill.setAlphaF(m_dropActive ? 0.10F : 0.0F);
-    painter.setBrush(fill);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(kMargin, kMargin, -kMargin, -kMargin), kRadius, kRadius);
+    paintDropTarget(painter, QRectF(rect()).adjusted(margin(), margin(), -margin(), -margin()), palette(),
+                    m_dropActive);
 }
 
 } // namespace tokenscope

@@ -10,6 +10,8 @@
 
 class QHBoxLayout;
 class QLabel;
+class QPushButton;
+class QVBoxLayout;
 
 namespace tokenscope {
 
@@ -29,10 +31,23 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    /// How much of it there is room for.
+    enum class Room { All, LessSpace, NoSentence };
+
+    void setRoom(Room room);
+    void fit();
+    int margin() const;
+
+    QLabel* m_sentence;
+    QPushButton* m_open;
     QLabel* m_tryLabel;
+    QVBoxLayout* m_column;
     QHBoxLayout* m_samples;
+    Room m_room = Room::All;
     bool m_dropActive = false;
 };
 

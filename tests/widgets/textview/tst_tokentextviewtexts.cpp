@@ -3,6 +3,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollBar>
@@ -36,6 +37,9 @@ private slots:
     void darkTheme();
     void contextMenus();
     void emptyStateTeaches();
+    void emptyStateIsReadInOrder();
+    void emptyStateFits_data();
+    void emptyStateFits();
     void drops();
     void accessibility();
     void strangeTexts_data();
@@ -200,6 +204,51 @@ void TestTokenTextViewTexts::emptyStateTeaches()
     QVERIFY(!buttons[0]->isVisible());
     m_view->setDocument(TextDocument());
     QVERIFY(buttons[0]->isVisible());
+}
+
+void TestTokenTextViewTexts::emptyStateIsReadInOrder()
+{
+    m_view->setSamples({{QStringLiteral("a"), QStringLiteral("Alice")}, {QStringLiteral("b"), QStringLiteral("Bob")}});
+    m_view->resize(600, 400);
+    m_view->show();
+    const auto buttons = m_view->findChildren<QPushButton*>();
+    QCOMPARE(buttons.size(), 3);
+    QList<const QWidget*> tabbed;
+    for (const QWidget* next = buttons[0]; next != nullptr && tabbed.size() < 3; next = next->nextInFocusChain()) {
+        if ((next->focusPolicy() & Qt::TabFocus) != 0)
+            tabbed.append(next);
+    }
+    QCOMPARE(tabbed, (QList<const QWidget*>{buttons[0], buttons[1], buttons[2]}));
+}
+
+void TestTokenTextViewTexts::emptyStateFits_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("roomy") << QSize(800, 500);
+    QTest::newRow("low") << QSize(600, 180);
+    QTest::newRow("very low") << QSize(600, 150);
+}
+
+/// Nothing lies on anything else, and nothing is cut.
+void TestTokenTextViewTexts::emptyStateFits()
+{
+    QFETCH(QSize, size);
+    m_view->setSamples({{QStringLiteral("a"), QStringLiteral("Alice")}});
+    m_view->resize(size);
+    m_view->show();
+    QCoreApplication::processEvents();
+    const auto* empty = m_view->findChild<QPushButton*>()->parentWidget();
+    QRect above;
+    for (const QWidget* child : empty->findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
+        if (child->isHidden())
+            continue;
+        QVERIFY2(empty->rect().contains(child->geometry()), child->metaObject()->className());
+        QVERIFY(!above.intersects(child->geometry()));
+        const auto* label = qobject_cast<const QLabel*>(child);
+        QVERIFY(label == nullptr || label->height() >= label->heightForWidth(label->width()));
+        above = above.united(child->geometry());
+    }
+    QCOMPARE(m_view->findChild<QPushButton*>()->isVisible(), true);
 }
 
 void TestTokenTextViewTexts::drops()
