@@ -101,6 +101,8 @@ void CodebookPanel::setOrder(int order)
 void CodebookPanel::refresh()
 {
     const FieldResultPtr wanted = result();
+    if (!wanted)
+        m_view->setEmptyText(emptyText(tr("Open a picture to see the codes its tokens are painted with.")));
     if (wanted == m_shown && stage() == m_shownStage)
         return;
     m_shown = wanted;
@@ -181,7 +183,6 @@ void CodebookPanel::retranslate()
     m_order->setAccessibleName(tr("Order"));
     m_order->setToolTip(tr("How the codes are sorted"));
     m_view->setAccessibleName(tr("Codebook"));
-    m_view->setEmptyText(tr("Open a picture to see the codes its tokens are painted with."));
     m_shown.reset();
     refreshSoon();
 }

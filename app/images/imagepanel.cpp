@@ -9,6 +9,8 @@
 #include "app/images/trainingpanel.h"
 #include "app/images/usagepanel.h"
 
+#include <utility>
+
 namespace tokenscope::app {
 
 ImagePanel::ImagePanel(const ImagePanelContext& context, QWidget* parent)
@@ -20,6 +22,20 @@ ImagePanel::ImagePanel(const ImagePanelContext& context, QWidget* parent)
     setPinnable(m_fields);
     connect(&m_fields, &FieldSubject::changed, this, [this] { refreshSoon(); });
     connect(&context.workspace, &ImageWorkspace::settingsChanged, this, [this] { refreshSoon(); });
+    const auto follow = [this] {
+        const bool failed = run().error() || run().isIncomplete();
+        if (std::exchange(m_failed, failed) != failed)
+            refreshSoon();
+    };
+    connect(&context.images, &ImageSession::stateChanged, this, follow);
+    connect(&context.images, &ImageSession::runChanged, this, follow);
+}
+
+QString ImagePanel::emptyText(const QString& open) const
+{
+    if (!m_images.images.current())
+        return open;
+    return run().error() || run().isIncomplete() ? tr("There is no result: the panel “Method” says why.") : QString();
 }
 
 void ImagePanel::chooseStage(std::size_t stage)

@@ -35,12 +35,16 @@ protected:
     ImageRun& run() const { return *m_images.images.activeRun(); }
     FieldResultPtr result() const { return m_fields.result(); }
     std::size_t stage() const { return m_fields.stage(); }
+    /// What a view of the result says while there is none: `open` while nothing is open, then that it failed or lacks a file;
+    /// nothing while it is being worked out.
+    QString emptyText(const QString& open) const;
     /// As a person does it: above the pictures, or of this panel alone where it is pinned.
     void chooseStage(std::size_t stage);
 
 private:
     ImagePanelContext m_images;
     FieldSubject m_fields;
+    bool m_failed = false; ///< the active run has no result
 };
 
 /// All of them, in the order of their tabs, each a child of `parent`.

@@ -7,6 +7,7 @@
 #include "app/images/resultnumbers.h"
 #include "app/panels/methodchoice.h"
 #include "app/panels/methodcolumn.h"
+#include "app/panels/problemlabel.h"
 #include "app/panels/runtabs.h"
 #include "app/panels/shellquoted.h"
 #include "widgets/parameters/methodtext.h"
@@ -52,7 +53,8 @@ MethodPanel::MethodPanel(const ImagePanelContext& context, QWidget* parent)
     const MethodColumn::Seed seed = column->addSeed();
     m_seedLabel = seed.label;
     m_seed = seed.box;
-    m_error = column->addText();
+    m_error = new ProblemLabel;
+    column->add(m_error);
     m_resultTitle = column->addHeading();
     auto* numbers = new QWidget;
     m_numbers = new QGridLayout(numbers);

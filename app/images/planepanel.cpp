@@ -62,6 +62,8 @@ void PlanePanel::restore(const QJsonObject& state)
 void PlanePanel::refresh()
 {
     const FieldResultPtr wanted = result();
+    if (!wanted)
+        m_view->setHint(emptyText(tr("Open a picture to see its tokens and codes on a plane.")));
     const std::size_t stages = wanted ? wanted->coded.codes.stages() : 0;
     const std::size_t wantedStage = stage();
     if (wanted == m_shown && wantedStage == m_shownStage)
@@ -115,7 +117,7 @@ void PlanePanel::showSelection()
 void PlanePanel::retranslate()
 {
     m_view->setAccessibleName(tr("Plane"));
-    m_view->setHint(tr("Open a picture to see its tokens and codes on a plane."));
+    refreshSoon();
 }
 
 } // namespace tokenscope::app

@@ -56,6 +56,7 @@ const ViewExport* TrainingPanel::viewExport() const
 
 void TrainingPanel::refresh()
 {
+    m_view->setHint(emptyText(tr("Open a picture to watch a codebook learn it.")));
     m_view->setCurves(fields().curves(), fields().run());
     m_where->setText(where());
     m_where->setToolTip(m_where->text());
@@ -66,7 +67,7 @@ QString TrainingPanel::where() const
     const auto at = static_cast<std::size_t>(fields().run());
     const std::vector<TrainingCurve>& curves = m_view->curves();
     if (at >= curves.size() || curves[at].total == 0)
-        return tr("Open a picture to watch a codebook learn it.");
+        return {};
     const QLocale locale;
     QString text = tr("Step %1 of %2")
                        .arg(locale.toString(static_cast<qlonglong>(curves[at].steps.size())),

@@ -55,6 +55,8 @@ void UsagePanel::restore(const QJsonObject& state)
 void UsagePanel::refresh()
 {
     const FieldResultPtr wanted = result();
+    if (!wanted)
+        m_view->setHint(emptyText(tr("Open a picture to see how often each code is used.")));
     if (wanted == m_shown) {
         m_view->setStage(static_cast<std::uint32_t>(stage()));
         return;
@@ -105,7 +107,7 @@ void UsagePanel::showSelected()
 void UsagePanel::retranslate()
 {
     m_view->setAccessibleName(tr("Usage"));
-    m_view->setHint(tr("Open a picture to see how often each code is used."));
+    refreshSoon();
 }
 
 } // namespace tokenscope::app

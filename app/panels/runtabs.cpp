@@ -5,6 +5,7 @@
 
 #include "app/icons/icons.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QTabBar>
@@ -30,7 +31,6 @@ RunTabs::RunTabs(QWidget* parent)
     row->addWidget(m_add);
     row->addStretch(1);
     connect(m_bar, &QTabBar::currentChanged, this, &RunTabs::chosen);
-    connect(m_bar, &QTabBar::tabCloseRequested, this, &RunTabs::closed);
     connect(m_add, &QToolButton::clicked, this, &RunTabs::added);
 }
 
@@ -41,10 +41,52 @@ void RunTabs::setRuns(std::size_t count, int active, std::size_t most)
     while (m_bar->count() > runs)
         m_bar->removeTab(m_bar->count() - 1);
     while (m_bar->count() < runs)
-        m_bar->addTab(QString(QChar(u'A' + m_bar->count())));
-    m_bar->setTabsClosable(runs > 1);
+        addTab();
+    for (int run = 0; run < runs; ++run)
+        m_bar->tabButton(run, QTabBar::RightSide)->setVisible(runs > 1);
     m_bar->setCurrentIndex(active);
     m_add->setEnabled(count < most);
+}
+
+/// With a button of the program's own: what the style brings is red, and has no name.
+void RunTabs::addTab()
+{
+    const int run = m_bar->addTab(QString(QChar(u'A' + m_bar->count())));
+    auto* close = new QToolButton(m_bar);
+    close->setIcon(icons::icon(QStringLiteral("x")));
+    close->setIconSize(m_add->iconSize() * 3 / 4);
+    close->setAutoRaise(true);
+    close->setFocusPolicy(Qt::NoFocus); // the tabs have their keys, and the command has one
+    connect(close, &QToolButton::clicked, this, [this, close] {
+        for (int at = 0; at < m_bar->count(); ++at) {
+            if (m_bar->tabButton(at, QTabBar::RightSide) == close)
+                return Q_EMIT closed(at);
+        }
+    });
+    m_bar->setTabButton(run, QTabBar::RightSide, close);
+    nameCloseButtons();
+}
+
+void RunTabs::nameCloseButtons()
+{
+    for (int run = 0; run < m_bar->count(); ++run) {
+        QWidget* close = m_bar->tabButton(run, QTabBar::RightSide);
+        const QString name = tr("Take %1 away", "one of the runs A, B, C").arg(m_bar->tabText(run));
+        close->setAccessibleName(name);
+        close->setToolTip(name);
+    }
+}
+
+QAbstractButton* RunTabs::closeButton(int run) const
+{
+    return m_bar->count() > 1 ? qobject_cast<QAbstractButton*>(m_bar->tabButton(run, QTabBar::RightSide)) : nullptr;
+}
+
+void RunTabs::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        nameCloseButtons();
+    QWidget::changeEvent(event);
 }
 
 void RunTabs::setTexts(const QString& name, const QString& add, const QString& addHelp)

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QAbstractButton;
 class QTabBar;
 class QToolButton;
 
@@ -20,6 +21,8 @@ public:
     /// Emits nothing.
     void setRuns(std::size_t count, int active, std::size_t most);
     void setTexts(const QString& name, const QString& add, const QString& addHelp);
+    /// What takes a run away; null while it is the only one.
+    QAbstractButton* closeButton(int run) const;
     QTabBar* bar() const { return m_bar; }
 
 Q_SIGNALS:
@@ -28,7 +31,13 @@ Q_SIGNALS:
     void closed(int run);
     void added();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void addTab();
+    void nameCloseButtons();
+
     QTabBar* m_bar;
     QToolButton* m_add;
 };

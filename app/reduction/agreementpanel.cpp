@@ -68,7 +68,7 @@ const ViewExport* AgreementPanel::viewExport() const
 void AgreementPanel::refresh()
 {
     m_table->setAccessibleName(tr("Agreement"));
-    m_table->setEmptyText(tr("Open a picture to see how far methods agree."));
+    m_table->setEmptyText(emptyText(tr("Open a picture to see how far methods agree.")));
     std::vector<ReducedFieldPtr> fields;
     std::vector<std::vector<std::uint32_t>> kept;
     std::vector<QString> names;

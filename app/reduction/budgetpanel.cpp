@@ -10,6 +10,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLocale>
 #include <QVBoxLayout>
 
@@ -53,8 +54,13 @@ ReductionPipeline withoutBudget(ReductionPipeline pipeline, std::int64_t tokens)
 BudgetPanel::BudgetPanel(const ReductionPanelContext& context, QWidget* parent)
     : ReductionPanel(context, parent)
     , m_measure(new QComboBox)
+    , m_hint(new QLabel)
     , m_card(new PlotCard(QStringLiteral("budget"), new PlotWidget))
 {
+    m_hint->setWordWrap(true);
+    m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setMargin(12);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
     for (std::size_t i = 0; i < kMeasures.size(); ++i)
         m_measure->addItem(QString());
     auto* bar = new QHBoxLayout;
@@ -65,6 +71,7 @@ BudgetPanel::BudgetPanel(const ReductionPanelContext& context, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(bar);
+    column->addWidget(m_hint, 1);
     column->addWidget(m_card, 1);
     watch(m_work);
     PlotWidget* plot = m_card->plot();
@@ -168,6 +175,9 @@ void BudgetPanel::refresh()
 
 void BudgetPanel::showCurves()
 {
+    m_hint->setText(emptyText(tr("Open a picture to see how methods do with fewer tokens.")));
+    m_hint->setVisible(m_curves.empty());
+    m_card->setVisible(!m_curves.empty());
     PlotWidget* plot = m_card->plot();
     plot->clearGraphs();
     const int measure = std::max(0, m_measure->currentIndex());

@@ -8,6 +8,7 @@
 #include "core/reducestudy/reductionloss.h"
 
 class QComboBox;
+class QLabel;
 
 namespace tokenscope {
 class PlotCard;
@@ -32,6 +33,7 @@ public:
     void restore(const QJsonObject& state) override;
 
     PlotCard* card() const { return m_card; }
+    QLabel* hint() const { return m_hint; }
 
 private:
     struct Curve {
@@ -57,6 +59,7 @@ private:
     void mark();
 
     QComboBox* m_measure;
+    QLabel* m_hint; ///< in the card's place while there are no curves
     PlotCard* m_card;
     std::vector<Curve> m_curves;
     Wanted m_wanted;

@@ -144,7 +144,7 @@ DataTable CostPanel::costs(const ModelShape& shape) const
 void CostPanel::refresh()
 {
     m_table->setAccessibleName(tr("What was gained"));
-    m_table->setEmptyText(tr("Open a picture to see what fewer tokens save."));
+    m_table->setEmptyText(emptyText(tr("Open a picture to see what fewer tokens save.")));
     const ModelShape* shape = findModelShape(m_model->currentData().toString().toStdString());
     DataTable table = shape != nullptr ? costs(*shape) : DataTable{"cost", {}};
     m_table->setTable(std::move(table),

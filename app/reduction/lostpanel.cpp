@@ -142,7 +142,7 @@ void LostPanel::refresh()
         tr("How far the graph of similarities changes, of up to %L1 tokens; the one measure that grows with their cube")
             .arg(kMostSpectralTokens));
     m_table->setAccessibleName(tr("What was lost"));
-    m_table->setEmptyText(tr("Open a picture to see what each method loses."));
+    m_table->setEmptyText(emptyText(tr("Open a picture to see what each method loses.")));
     Job job;
     const ReductionSubject::Shown about = shown();
     for (const ReductionSubject::Method& method : about.methods) {

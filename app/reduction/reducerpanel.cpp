@@ -6,6 +6,7 @@
 #include "app/errors/errortext.h"
 #include "app/panels/methodchoice.h"
 #include "app/panels/methodcolumn.h"
+#include "app/panels/problemlabel.h"
 #include "app/panels/runtabs.h"
 #include "app/panels/shellquoted.h"
 #include "core/imagestudy/fieldpipeline.h"
@@ -37,7 +38,7 @@ ReducerPanel::ReducerPanel(const ReductionPanelContext& context, QWidget* parent
     auto* column = new MethodColumn(this);
     column->add(m_tabs);
     column->add(m_method);
-    m_error = makeText(m_method);
+    m_error = new ProblemLabel(m_method);
     m_method->insertAboveForm(m_error);
     const MethodColumn::Seed seed = column->addSeed();
     m_seedLabel = seed.label;

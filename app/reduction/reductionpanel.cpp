@@ -10,6 +10,9 @@
 #include "app/reduction/reducerpanel.h"
 #include "app/reduction/stepspanel.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace tokenscope::app {
 
 ReductionPanel::ReductionPanel(const ReductionPanelContext& context, QWidget* parent)
@@ -19,6 +22,20 @@ ReductionPanel::ReductionPanel(const ReductionPanelContext& context, QWidget* pa
 {
     setPinnable(m_subject);
     connect(&m_subject, &ReductionSubject::changed, this, [this] { refreshSoon(); });
+    connect(&context.session, &ReductionSession::stateChanged, this, [this] {
+        const bool failed = std::ranges::any_of(m_reduction.session.runs(),
+                                                [](const ReductionRun* run) { return run->error().has_value(); });
+        if (std::exchange(m_failed, failed) != failed)
+            refreshSoon();
+    });
+}
+
+QString ReductionPanel::emptyText(const QString& open) const
+{
+    if (shown().material.isEmpty())
+        return open;
+    return m_reduction.session.activeRun()->error() ? tr("There is no result: the panel “Reducer” says why.")
+                                                    : QString();
 }
 
 std::vector<Panel*> makeReductionPanels(const ReductionPanelContext& context, QWidget* parent)

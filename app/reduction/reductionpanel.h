@@ -35,10 +35,14 @@ protected:
 
     const ReductionPanelContext& reduction() const { return m_reduction; }
     ReductionSubject::Shown shown() const { return m_subject.shown(); }
+    /// What a view of the active method's result says while there is none: `open` while nothing is open, then that it failed;
+    /// nothing while it is being worked out.
+    QString emptyText(const QString& open) const;
 
 private:
     ReductionPanelContext m_reduction;
     ReductionSubject m_subject;
+    bool m_failed = false; ///< some method in the window has no result
 };
 
 /// All of them, in the order of their tabs, each a child of `parent`.

@@ -7,6 +7,7 @@
 #include "app/errors/errortext.h"
 #include "app/help/exportexampledialog.h"
 #include "app/icons/icons.h"
+#include "app/panels/problemlabel.h"
 #include "app/reduction/reductionsession.h"
 #include "widgets/parameters/pathfield.h"
 
@@ -159,13 +160,11 @@ void SideInputsDialog::buildRows(QGridLayout& grid)
     }
     int line = 1;
     for (const SideInput& side : sideInputs()) {
-        Row row{&side, new QLabel, new QLabel, new PathField, new QLabel, new QToolButton, new QLabel};
+        Row row{&side, new QLabel, new QLabel, new PathField, new QLabel, new QToolButton, new ProblemLabel};
         row.name->setBuddy(row.field);
         row.clear->setIcon(icons::icon(QStringLiteral("x")));
         row.clear->setAutoRaise(true);
         row.clear->setFocusPolicy(Qt::TabFocus);
-        row.error->setWordWrap(true);
-        row.error->hide();
         grid.addWidget(row.name, line, NameColumn);
         grid.addWidget(row.wanted, line, WantedColumn);
         grid.addWidget(row.field, line, FileColumn);
@@ -284,8 +283,10 @@ void SideInputsDialog::dropEvent(QDropEvent* event)
 void SideInputsDialog::retranslate()
 {
     setWindowTitle(tr("Side inputs"));
-    m_help->setText(tr("What a model of your own says about these tokens, as .npy files. Methods that need it can then "
-                       "be used, and no stand-in is used in its place."));
+    m_help->setText(
+        tr("What a model of your own says about these tokens, as .npy files: choose them, or drop them here "
+           "under the names an export gives them (saliency.npy, keys.npy…). Methods that need them can then "
+           "be used, and no stand-in is used in their place."));
     const QStringList headings{tr("What it is"), tr("Wanted shape"), tr("File"), tr("Found")};
     for (std::size_t at = 0; at < m_headings.size(); ++at)
         m_headings[at]->setText(headings[static_cast<qsizetype>(at)]);

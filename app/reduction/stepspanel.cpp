@@ -138,7 +138,7 @@ void StepsPanel::refresh()
     const bool walks = steps() > 0;
     m_table->setAccessibleName(tr("Decisions"));
     m_table->setEmptyText(m_shown ? tr("This method decides about all tokens at once: there are no steps to walk.")
-                                  : tr("Open a picture to walk through a method's decisions."));
+                                  : emptyText(tr("Open a picture to walk through a method's decisions.")));
     QString score =
         m_shown && !m_shown->reduction.scoreName.empty() ? methodText(m_shown->reduction.scoreName) : tr("Score");
     if (!score.isEmpty())

@@ -344,6 +344,9 @@ void ImagesTest::modelsAreChosenAndEncode()
     QVERIFY(method.reason()->isVisible());
     QVERIFY(method.reason()->text().contains(QStringLiteral("Model file")));
     QVERIFY(method.encoderForm()->control("layer") == nullptr);
+    action(Command::ShowTraining)->trigger(); // stood behind another tab
+    const TrainingView* training = panel<TrainingPanel>("training").view();
+    QTRY_VERIFY(training->hint().contains(QStringLiteral("“Method”")));
     auto* field = qobject_cast<PathField*>(method.encoderForm()->control("model"));
     QVERIFY(field != nullptr);
 

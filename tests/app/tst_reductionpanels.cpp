@@ -5,13 +5,16 @@
 
 #include "app/actions/actionregistry.h"
 #include "app/images/imageplace.h"
+#include "app/reduction/budgetpanel.h"
 #include "app/reduction/costpanel.h"
 #include "app/reduction/lostpanel.h"
 #include "app/reduction/stepspanel.h"
 #include "tests/app/reductiondesk.h"
 #include "widgets/export/viewexport.h"
+#include "widgets/plot/plotcard.h"
 #include "widgets/table/datatableview.h"
 
+#include <QLabel>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTest>
@@ -32,6 +35,8 @@ private slots:
     void aPinnedPanelKeepsItsResults();
     void pinnedStepsWalkAlone();
     void pinsAreKeptInSessions();
+    void aFailureIsNotCalledEmpty_data();
+    void aFailureIsNotCalledEmpty();
 };
 
 /// Of 576 and of 2,304 tokens: what each saves is against its own.
@@ -73,6 +78,46 @@ void ReductionPanelsTest::changingOneOfOtherTokensKeepsTheNumber()
     session().setPipeline(1, other);
     settle();
     QCOMPARE(session().kept(), 64);
+}
+
+/// What each panel says while there is no result.
+void ReductionPanelsTest::aFailureIsNotCalledEmpty_data()
+{
+    QTest::addColumn<int>("show");
+    QTest::newRow("steps") << static_cast<int>(Command::ShowSteps);
+    QTest::newRow("lost") << static_cast<int>(Command::ShowLost);
+    QTest::newRow("budget") << static_cast<int>(Command::ShowBudget);
+    QTest::newRow("gained") << static_cast<int>(Command::ShowCost);
+    QTest::newRow("agreement") << static_cast<int>(Command::ShowAgreement);
+}
+
+void ReductionPanelsTest::aFailureIsNotCalledEmpty()
+{
+    QFETCH(int, show);
+    raise(static_cast<Command>(show));
+    const Panel* shown = nullptr;
+    for (const Panel* each : m_window->panels()) {
+        if (each->showCommand() == static_cast<Command>(show))
+            shown = each;
+    }
+    const auto* budget = qobject_cast<const BudgetPanel*>(shown);
+    const auto said = [&] {
+        return budget != nullptr ? budget->hint()->text() : shown->findChild<DataTableView*>()->emptyText();
+    };
+    QVERIFY(said().startsWith(QStringLiteral("Open a picture")));
+    QVERIFY(budget == nullptr || !budget->card()->isVisible()); // axes without curves show numbers nobody measured
+    m_window->openPaths({QStringLiteral("sample:coffee")});
+    settle();
+    QVERIFY(budget == nullptr || (budget->card()->isVisible() && !budget->hint()->isVisible()));
+    SideChoice sides;
+    sides.files["saliency"] = m_folder.filePath(QStringLiteral("missing.npy"));
+    session().setSides(sides);
+    settle();
+    QVERIFY(session().activeRun()->error());
+    QTRY_VERIFY2(said().contains(QStringLiteral("Reducer")), qPrintable(said()));
+    session().setSides({});
+    settle();
+    QVERIFY(session().activeRun()->result() != nullptr);
 }
 
 // Pins -----------------------------------------------------------------------------------------------------------------

@@ -45,6 +45,7 @@ CardGrid::CardGrid(const Measures& measures, const QString& numbersName, QWidget
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setMargin(12);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidget(m_sheet);

@@ -94,6 +94,7 @@ FeaturePlaneView::FeaturePlaneView(QWidget* parent)
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setMargin(12);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
     whole->addWidget(m_hint, 1);
     whole->addWidget(m_card, 1);
 

@@ -27,6 +27,7 @@ public:
     void setCurrentTableRow(int row);
     /// One sentence while there are no rows.
     void setEmptyText(const QString& text);
+    const QString& emptyText() const { return m_emptyText; }
 
     QString exportName() const override { return QString::fromStdString(m_model->table().name); }
     bool hasExport() const override { return m_model->rowCount() > 0; }

@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLocale>
 #include <QPainter>
 
@@ -108,10 +109,16 @@ void TrainingView::placeLegend()
 
 TrainingView::TrainingView(QWidget* parent)
     : QWidget(parent)
+    , m_hint(new QLabel)
 {
+    m_hint->setWordWrap(true);
+    m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setMargin(12);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 4, 12, 8);
     row->setSpacing(12);
+    row->addWidget(m_hint, 1);
     constexpr std::array kNames{"training_loss", "training_perplexity", "training_dead"};
     for (const Plot plot : kPlots) {
         auto* widget = new PlotWidget;
@@ -131,6 +138,17 @@ TrainingView::TrainingView(QWidget* parent)
     card(Plot::Dead)->plot()->setCounting(card(Plot::Dead)->plot()->valueAxis());
     m_cards[0]->plot()->setLogarithmic(m_cards[0]->plot()->valueAxis(), true);
     retranslate();
+    setCurves({}, 0);
+}
+
+void TrainingView::setHint(const QString& hint)
+{
+    m_hint->setText(hint);
+}
+
+QString TrainingView::hint() const
+{
+    return m_hint->isHidden() ? QString() : m_hint->text();
 }
 
 void TrainingView::setCurves(std::vector<TrainingCurve> curves, int active)
@@ -138,8 +156,13 @@ void TrainingView::setCurves(std::vector<TrainingCurve> curves, int active)
     m_curves = std::move(curves);
     m_active = std::clamp(active, 0, std::max(0, static_cast<int>(m_curves.size()) - 1));
     placeLegend();
-    for (const Plot plot : kPlots)
+    // Axes without a curve would show numbers nobody measured.
+    const bool learns = std::ranges::any_of(m_curves, [](const TrainingCurve& curve) { return curve.total > 0; });
+    m_hint->setVisible(!learns);
+    for (const Plot plot : kPlots) {
+        card(plot)->setVisible(learns);
         fill(plot);
+    }
 }
 
 void TrainingView::fill(Plot plot)

@@ -11,6 +11,8 @@
 #include "core/quantize/trainer.h"
 #include "widgets/export/viewexport.h"
 
+class QLabel;
+
 namespace tokenscope {
 
 class PlotCard;
@@ -34,6 +36,10 @@ public:
     /// `active` is the run whose steps can be pointed at.
     void setCurves(std::vector<TrainingCurve> curves, int active);
     const std::vector<TrainingCurve>& curves() const { return m_curves; }
+    /// Stands there while no run has anything to learn.
+    void setHint(const QString& hint);
+    /// Empty while there are curves.
+    QString hint() const;
     PlotCard* card(Plot plot) const { return m_cards[static_cast<std::size_t>(plot)]; }
 
     QString exportName() const override { return QStringLiteral("training"); }
@@ -61,6 +67,7 @@ private:
     std::vector<TrainingCurve> m_curves;
     int m_active = 0;
     std::array<PlotCard*, 3> m_cards{};
+    QLabel* m_hint;
     Plot m_legendPlot = Plot::Dead;
     Qt::AlignmentFlag m_legendSide = Qt::AlignTop;
 };

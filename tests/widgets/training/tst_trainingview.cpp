@@ -32,6 +32,7 @@ private slots:
     void dataHasEveryStepOfEveryRun();
     void anExactCodebookHasALoss();
     void theLegendHidesNoCurve();
+    void withoutCurvesItSaysWhatToDo();
 };
 
 void TestTrainingView::oneLineForEachRun()
@@ -44,6 +45,22 @@ void TestTrainingView::oneLineForEachRun()
     }
     view.setCurves({curve(QStringLiteral("A"), 5)}, 0);
     QCOMPARE(view.card(TrainingView::Plot::Loss)->plot()->graphCount(), 1);
+}
+
+/// Axes without a curve would show numbers nobody measured.
+void TestTrainingView::withoutCurvesItSaysWhatToDo()
+{
+    TrainingView view;
+    view.setHint(QStringLiteral("Open a picture."));
+    view.show();
+    QCOMPARE(view.hint(), QStringLiteral("Open a picture."));
+    QVERIFY(!view.card(TrainingView::Plot::Loss)->isVisible());
+    view.setCurves({curve(QStringLiteral("A"), 0)}, 0); // about to learn
+    QCOMPARE(view.hint(), QString());
+    QVERIFY(view.card(TrainingView::Plot::Loss)->isVisible());
+    view.setCurves({TrainingCurve{QStringLiteral("A"), {}, 0}}, 0);
+    QCOMPARE(view.hint(), QStringLiteral("Open a picture."));
+    QVERIFY(!view.card(TrainingView::Plot::Dead)->isVisible());
 }
 
 void TestTrainingView::figuresSayTheLastStep()
