@@ -6,7 +6,8 @@
 #include <QApplication>
 #include <QEvent>
 #include <QScopedValueRollback>
-#include <QStyleFactory>
+
+#include "widgets/theme/edgestyle.h"
 
 namespace tokenscope {
 namespace {
@@ -83,7 +84,7 @@ Theme::Theme(QObject* parent)
     : QObject(parent)
     , m_systemDark(tokenscope::isDark(QApplication::palette()))
 {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new EdgeStyle);
     qApp->installEventFilter(this);
     apply();
 }

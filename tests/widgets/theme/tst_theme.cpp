@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 
 #include "widgets/textview/tokencolouring.h"
@@ -18,6 +23,8 @@ private slots:
     void contrastIsThatOfTheStandard();
     void contrastOfThemes_data();
     void contrastOfThemes();
+    void edgesCanBeSeen_data();
+    void edgesCanBeSeen();
     void contrastOfTokens_data();
     void contrastOfTokens();
     void neighboursDiffer();
@@ -66,6 +73,52 @@ void TestTheme::contrastOfThemes()
                                       {QPalette::PlaceholderText, QPalette::Base},
                                       {QPalette::ToolTipText, QPalette::ToolTipBase}})
         QVERIFY2(contrast::ratio(palette.color(text), palette.color(paper)) >= 4.5, qPrintable(QString::number(text)));
+}
+
+void TestTheme::edgesCanBeSeen_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<int>("kind");
+    const char* const names[] = {"box to tick", "button to choose", "line to write", "number to write"};
+    for (const bool dark : {false, true}) {
+        for (int kind = 0; kind < 4; ++kind) {
+            if (dark || kind < 2) // in the light the style's own edges of what is written in do
+                QTest::addRow("%s, %s", names[kind], dark ? "dark" : "light") << dark << kind;
+        }
+    }
+}
+
+/// Marks have 3:1, and where one may tick or write is one.
+void TestTheme::edgesCanBeSeen()
+{
+    QFETCH(bool, dark);
+    QFETCH(int, kind);
+    Theme theme;
+    theme.setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    const auto leave = qScopeGuard([&theme] { theme.setChoice(ThemeChoice::Light); });
+    QWidget window;
+    QWidget* widget = nullptr;
+    switch (kind) {
+    case 0:
+        widget = new QCheckBox(&window);
+        break;
+    case 1:
+        widget = new QRadioButton(&window);
+        break;
+    case 2:
+        widget = new QLineEdit(&window);
+        break;
+    default:
+        widget = new QSpinBox(&window);
+    }
+    widget->setGeometry(10, 10, 80, 30);
+    window.resize(100, 50);
+    const QImage image = window.grab().toImage();
+    const int middle = 10 + 15;
+    double most = 1;
+    for (int x = 6; x < 20; ++x)
+        most = std::max(most, contrast::ratio(image.pixelColor(x, middle), themeColours(dark).window));
+    QVERIFY2(most >= 3, qPrintable(QString::number(most)));
 }
 
 void TestTheme::contrastOfTokens_data()
