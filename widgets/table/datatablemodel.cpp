@@ -5,12 +5,36 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
 #include "widgets/numbers/decimaltext.h"
 
 namespace tokenscope {
+namespace {
+
+/// As many as the number that needs most of them; -1 where one needs an exponent, or so many that they would be noise.
+int decimalsOf(const DataColumn::Cells& cells, int digits)
+{
+    constexpr int kMost = 6;
+    const auto* numbers = std::get_if<std::vector<double>>(&cells);
+    if (numbers == nullptr)
+        return -1;
+    qsizetype most = 0;
+    for (const double number : *numbers) {
+        if (!std::isfinite(number))
+            continue;
+        const QString written = QString::number(number, 'g', digits);
+        if (written.contains(QLatin1Char('e')))
+            return -1;
+        const qsizetype point = written.indexOf(QLatin1Char('.'));
+        most = std::max(most, point < 0 ? 0 : written.size() - point - 1);
+    }
+    return most <= kMost ? static_cast<int>(most) : -1;
+}
+
+} // namespace
 
 DataTableModel::DataTableModel(QObject* parent)
     : QAbstractTableModel(parent)
@@ -22,6 +46,9 @@ void DataTableModel::setTable(DataTable table, std::vector<ColumnText> texts)
     beginResetModel();
     m_table = std::move(table);
     m_texts = std::move(texts);
+    m_decimals.clear();
+    for (std::size_t column = 0; column < m_table.columns.size(); ++column)
+        m_decimals.push_back(decimalsOf(m_table.columns[column].cells, digits(column)));
     endResetModel();
 }
 
@@ -47,8 +74,10 @@ QString DataTableModel::text(std::size_t row, std::size_t column) const
     if (const auto* whole = std::get_if<std::vector<std::int64_t>>(&cells))
         return (*whole)[row] < 0 ? nothing : QLocale().toString(static_cast<qlonglong>((*whole)[row]));
     if (const auto* real = std::get_if<std::vector<double>>(&cells)) {
-        const int digits = column < m_texts.size() ? m_texts[column].digits : 4;
-        return std::isfinite((*real)[row]) ? decimalText((*real)[row], 'g', digits) : nothing;
+        if (!std::isfinite((*real)[row]))
+            return nothing;
+        return m_decimals[column] < 0 ? decimalText((*real)[row], 'g', digits(column))
+                                      : decimalText((*real)[row], 'f', m_decimals[column]);
     }
     return QString::fromStdString(std::get<std::vector<std::string>>(cells)[row]);
 }

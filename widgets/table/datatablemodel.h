@@ -14,7 +14,7 @@ namespace tokenscope {
 struct ColumnText {
     QString title;
     QString help; ///< tooltip; may be empty
-    int digits = 4; ///< significant ones of a real number
+    int digits = 4; ///< significant ones of a real number; more where others of the column need more decimals
 };
 
 /// A DataTable to look at: numbers as people of the locale write them. A whole number below 0 and a real one that is not finite
@@ -39,9 +39,14 @@ private:
     QString text(std::size_t row, std::size_t column) const;
     QVariant sortKey(std::size_t row, std::size_t column) const;
     bool isNumber(std::size_t column) const;
+    int digits(std::size_t column) const
+    {
+        return column < m_texts.size() ? m_texts[column].digits : ColumnText{}.digits;
+    }
 
     DataTable m_table;
     std::vector<ColumnText> m_texts;
+    std::vector<int> m_decimals; ///< of each column, so that its points stand under each other; -1: each number its own
 };
 
 } // namespace tokenscope
