@@ -163,7 +163,6 @@ void TextPlace::connectCommands()
         Settings::setShowMarks(options.whitespaceMarks);
         view->setOptions(options);
     });
-    on(Command::FocusText, [view] { view->setFocus(Qt::ShortcutFocusReason); });
     TextViewOptions options = view->options();
     options.whitespaceMarks = Settings::showMarks();
     view->setOptions(options);

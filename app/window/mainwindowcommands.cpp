@@ -79,6 +79,10 @@ void MainWindow::connectCommands()
     on(Command::OpenFile, [this] { openDialog(); });
     on(Command::ExportAll, [this] { exportDialog(); });
     on(Command::Quit, [this] { close(); });
+    on(Command::FocusText, [this] {
+        if (QWidget* target = m_current->focusTarget())
+            target->setFocus(Qt::ShortcutFocusReason);
+    });
     on(Command::Undo, [this] { m_session.undoStack().undo(); });
     on(Command::Redo, [this] { m_session.undoStack().redo(); });
     on(Command::CopyCommandLine, [this] { QGuiApplication::clipboard()->setText(m_current->commandLine()); });

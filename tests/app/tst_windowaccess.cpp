@@ -3,6 +3,7 @@
 
 #include "app/help/aboutdialog.h"
 #include "app/help/keyboardhelp.h"
+#include "app/images/imageplace.h"
 #include "app/search/searchpopup.h"
 #include "app/text/statusline.h"
 #include "app/text/texteditor.h"
@@ -45,6 +46,7 @@ private slots:
     void dialogsHaveNames();
     void tabReachesEveryControl();
     void textIsReachedByKey();
+    void pictureIsReachedByKey();
     void tokenizerIsChosenByKeys();
     void commandIsRunByKeys();
     void everySizeFits_data();
@@ -178,6 +180,17 @@ void WindowAccessTest::textIsReachedByKey()
     m_window->sources().tree()->setFocus();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
     QVERIFY(m_window->place<TextPlace>().workspace().view()->hasFocus());
+}
+
+/// The same key goes to the material of every workspace.
+void WindowAccessTest::pictureIsReachedByKey()
+{
+    m_window->openPaths({QStringLiteral("sample:coffee")});
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->isBusy(), 60'000);
+    m_window->sources().tree()->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+    const QWidget* middle = m_window->place<ImagePlace>().widget();
+    QVERIFY(middle->isVisible() && middle->isAncestorOf(QApplication::focusWidget()));
 }
 
 void WindowAccessTest::tokenizerIsChosenByKeys()
