@@ -332,11 +332,11 @@
     </message>
     <message>
         <source>Codes that occur at least once. With %1 tokens and %2 codes it can be no more than %3.</source>
-        <translation>Коды, что встречаются хотя бы раз. При %1 токенах и %2 кодах их не больше %3.</translation>
+        <translation>Коды, которые встречаются хотя бы раз. При %1 токенах и %2 кодах их не больше %3.</translation>
     </message>
     <message>
         <source>Codes that occur at least once, of %1. There are tokens enough to use all of them.</source>
-        <translation>Коды, что встречаются хотя бы раз, из %1. Токенов хватило бы на все.</translation>
+        <translation>Коды, которые встречаются хотя бы раз, из %1. Токенов хватило бы на все.</translation>
     </message>
     <message>
         <source>Dead codes</source>
@@ -344,7 +344,7 @@
     </message>
     <message>
         <source>Codes that never occur. They cost bits and give nothing.</source>
-        <translation>Коды, что не встречаются. Они стоят битов и ничего не дают.</translation>
+        <translation>Коды, которые не встречаются ни разу. Они стоят битов, но ничего не дают.</translation>
     </message>
     <message>
         <source>Active codes</source>
@@ -356,7 +356,7 @@
     </message>
     <message>
         <source>Expected if even</source>
-        <translation>Ожидается при равенстве</translation>
+        <translation>Ожидается при равных долях</translation>
     </message>
     <message>
         <source>Different codes that as many tokens would reach by drawing evenly: K (1 − (1 − 1/K)ⁿ).</source>
@@ -629,7 +629,7 @@
     </message>
     <message>
         <source>Take back the last change of text, tokenizer or size</source>
-        <translation>Вернуть последнее изменение текста, токенизатора или размера</translation>
+        <translation>Отменить последнее изменение текста, токенизатора или размера</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>Do again what was taken back</source>
-        <translation>Сделать отменённое ещё раз</translation>
+        <translation>Повторить то, что было отменено</translation>
     </message>
     <message>
         <source>&amp;Copy text</source>
@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>&amp;Smaller</source>
-        <translation>&amp;Мельче</translation>
+        <translation>Мель&amp;че</translation>
     </message>
     <message>
         <source>Make everything smaller, down to 100 %</source>
@@ -801,7 +801,7 @@
     </message>
     <message>
         <source>&amp;Dark theme</source>
-        <translation>&amp;Тёмная тема</translation>
+        <translation>Тё&amp;мная тема</translation>
     </message>
     <message>
         <source>Light text on a dark ground</source>
@@ -833,7 +833,7 @@
     </message>
     <message>
         <source>&amp;Reset layout</source>
-        <translation>Исхо&amp;дное расположение</translation>
+        <translation>Ис&amp;ходное расположение</translation>
     </message>
     <message>
         <source>Put every panel back where it was at first</source>
@@ -1177,7 +1177,7 @@
     </message>
     <message>
         <source>Pin &amp;inspector</source>
-        <translation>Закрепить &amp;инспектор</translation>
+        <translation>Закрепить инсп&amp;ектор</translation>
     </message>
     <message>
         <source>Keep the token the inspector shows while the selection moves on; again to follow it</source>
@@ -1185,7 +1185,7 @@
     </message>
     <message>
         <source>Pin pipe&amp;line</source>
-        <translation>Закрепить &amp;конвейер</translation>
+        <translation>Закрепить конве&amp;йер</translation>
     </message>
     <message>
         <source>Keep the text and the part the pipeline shows while others move on; again to follow</source>
@@ -1201,7 +1201,7 @@
     </message>
     <message>
         <source>Pin voca&amp;bulary</source>
-        <translation>Закрепить с&amp;ловарь</translation>
+        <translation>Закрепить сл&amp;оварь</translation>
     </message>
     <message>
         <source>Keep this vocabulary while another tokenizer is used; again to follow</source>
@@ -1221,7 +1221,7 @@
     </message>
     <message>
         <source>&amp;From the beginning</source>
-        <translation>С &amp;начала</translation>
+        <translation>С н&amp;ачала</translation>
     </message>
     <message>
         <source>Met&amp;hod</source>
@@ -1229,7 +1229,7 @@
     </message>
     <message>
         <source>Codeboo&amp;k</source>
-        <translation>&amp;Кодовая книга</translation>
+        <translation>Ко&amp;довая книга</translation>
     </message>
     <message>
         <source>T&amp;raining</source>
@@ -1321,7 +1321,7 @@
     </message>
     <message>
         <source>Keep this usage while runs learn on or another is shown; again to follow</source>
-        <translation>Оставить это использование, пока прогоны учатся дальше или показан другой; ещё раз — снова следовать</translation>
+        <translation>Оставить показанное использование кодов, пока прогоны учатся дальше или показан другой; ещё раз — снова следовать</translation>
     </message>
     <message>
         <source>Pin trai&amp;ning</source>
@@ -1341,7 +1341,7 @@
     </message>
     <message>
         <source>Study of &amp;quality</source>
-        <translation>Исследо&amp;вание</translation>
+        <translation>Иссле&amp;дование</translation>
     </message>
     <message>
         <source>What methods cost against how good they are, drawn on your own pictures</source>
@@ -4018,7 +4018,7 @@
     </message>
     <message>
         <source>look-alikes</source>
-        <translation>похожих</translation>
+        <translation>двойников</translation>
     </message>
     <message>
         <source>The paper names neither its threshold nor its count: both constants are ours.</source>
@@ -4038,7 +4038,7 @@
     </message>
     <message>
         <source>The attention is an analogue taken from the picture, not a model&apos;s.</source>
-        <translation>Внимание — аналог, взятый из изображения, а не из модели.</translation>
+        <translation>Внимание — аналог, взятый из картинки, а не из модели.</translation>
     </message>
     <message>
         <source>There are no attention keys; the features stand in for them.</source>
@@ -4066,15 +4066,15 @@
     </message>
     <message>
         <source>The projector is synthetic, drawn by the seed: an analogue of the model&apos;s own.</source>
-        <translation>Проектор синтетический, получен из начального числа: аналог проектора модели.</translation>
+        <translation>Проектор синтетический, построен по зерну: аналог проектора модели.</translation>
     </message>
     <message>
         <source>The directions are drawn by the seed.</source>
-        <translation>Направления получены из начального числа.</translation>
+        <translation>Направления построены по зерну.</translation>
     </message>
     <message>
         <source>More are kept than stage 1 leaves: the rest follows by alignment.</source>
-        <translation>Оставляется больше, чем даёт этап 1: остальные идут по согласованности.</translation>
+        <translation>Оставляется больше, чем даёт этап 1: остальные добираются по соответствию тексту.</translation>
     </message>
     <message>
         <source>similarity to the best match</source>
@@ -4122,11 +4122,11 @@
     </message>
     <message>
         <source>This picture</source>
-        <translation>Это изображение</translation>
+        <translation>Эта картинка</translation>
     </message>
     <message>
         <source>A folder of pictures</source>
-        <translation>Папка изображений</translation>
+        <translation>Папка с картинками</translation>
     </message>
     <message>
         <source>A file</source>
@@ -4138,7 +4138,7 @@
     </message>
     <message>
         <source>All pictures in it are learnt from, an equal share of each.</source>
-        <translation>По всем изображениям в ней, поровну из каждого.</translation>
+        <translation>Обучение идёт по всем картинкам в ней, поровну из каждой.</translation>
     </message>
     <message>
         <source>Basis file</source>
@@ -4170,7 +4170,7 @@
     </message>
     <message>
         <source>An .onnx file; a JSON file beside it may say how it wants its pictures and which file decodes.</source>
-        <translation>Файл .onnx; файл JSON рядом может сказать, какие изображения он хочет и какой файл декодирует.</translation>
+        <translation>Файл .onnx; файл JSON рядом может указать, в каком виде модели нужны картинки и какой файл служит декодером.</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -4186,7 +4186,7 @@
     </message>
     <message>
         <source>Which result says how much the tokens heed one another: their saliency; empty for an output called so.</source>
-        <translation>Какой результат говорит, насколько токены важны друг для друга: их заметность; пусто — выход с таким именем.</translation>
+        <translation>Какой результат говорит, насколько токены обращают внимание друг на друга: их заметность; пусто — выход с таким именем.</translation>
     </message>
     <message>
         <source>Runtime</source>
@@ -4218,7 +4218,7 @@
     </message>
     <message>
         <source>Learns nothing: takes the nearest code of the encoder&apos;s own codebook, or of one from a file.</source>
-        <translation>Ничему не учится: берёт ближайший код собственной кодовой книги кодировщика или книги из файла.</translation>
+        <translation>Ничему не учится: берёт ближайший код собственной кодовой книги кодера или книги из файла.</translation>
     </message>
     <message>
         <source>The nearest code by squared distance, ties to the lowest, as VQ&apos;s are checked.</source>
@@ -4230,7 +4230,7 @@
     </message>
     <message>
         <source>An array with a row for each code, as --codebook-out writes it; empty for the encoder&apos;s own.</source>
-        <translation>Массив со строкой на каждый код, как его пишет --codebook-out; пусто — собственная книга кодировщика.</translation>
+        <translation>Массив со строкой на каждый код, как его пишет --codebook-out; пусто — собственная книга кодера.</translation>
     </message>
     <message>
         <source>How often it merges, as layers of a model do one after the other.</source>
@@ -4238,7 +4238,7 @@
     </message>
     <message>
         <source>Where the directions come from; only those of this picture are counted as bits beside the codes. The program has some of its own for patches of 4 and 8 pixels.</source>
-        <translation>Откуда берутся направления; битами рядом с кодами считаются только те, что получены из этого изображения. У программы есть свои для патчей в 4 и 8 пикселей.</translation>
+        <translation>Откуда берутся направления; битами рядом с кодами считаются только те, что получены из этой картинки. У программы есть свои для патчей в 4 и 8 пикселей.</translation>
     </message>
     <message>
         <source>Photographs, comes with the program</source>
@@ -4246,7 +4246,7 @@
     </message>
     <message>
         <source>Raters, and how recycled tokens are clustered, are those of the official code; its choice by attention and which of the dropped tokens it recycles are written from the code.</source>
-        <translation>Оценивающие слова и кластеризация возвращаемых токенов — как в официальном коде; выбор по вниманию и то, какие из отброшенных токенов возвращаются, написаны по коду.</translation>
+        <translation>Оценщики и кластеризация возвращаемых токенов — как в официальном коде; выбор по вниманию и то, какие из отброшенных токенов возвращаются, написаны по коду.</translation>
     </message>
     <message>
         <source>Recycle</source>
@@ -4946,11 +4946,11 @@
     </message>
     <message>
         <source>The reference adds %1 newline tokens, one at the end of each row of the crops&apos; mosaic.</source>
-        <translation>Эталон добавляет %1 токенов новой строки — по одному в конце каждого ряда мозаики вырезок.</translation>
+        <translation>Эталон добавляет токены новой строки, по одному в конце каждого ряда мозаики вырезок: %1.</translation>
     </message>
     <message>
         <source>%1 tokens of the crops are padding and are never kept.</source>
-        <translation>%1 токенов вырезок — поля, они никогда не остаются.</translation>
+        <translation>Токенов вырезок, которые служат заполнением и никогда не остаются: %1.</translation>
     </message>
     <message>
         <source>thumbnail</source>
@@ -4962,7 +4962,7 @@
     </message>
     <message>
         <source>No text token is a rater: all are equally relevant.</source>
-        <translation>Ни один токен текста не служит оценщиком: все одинаково уместны.</translation>
+        <translation>Ни один токен текста не служит оценщиком: все считаются одинаково значимыми.</translation>
     </message>
     <message>
         <source>No attention of a language model was brought; cosines of the features stand in for its logits.</source>
@@ -4970,7 +4970,7 @@
     </message>
     <message>
         <source>key set</source>
-        <translation>набор ключей</translation>
+        <translation>ключевое множество</translation>
     </message>
     <message>
         <source>All tokens stay: each looks at the tokens of %1 of %2 regions.</source>
@@ -4978,11 +4978,11 @@
     </message>
     <message>
         <source>All tokens stay: %1 of them take up %2 positions of the context.</source>
-        <translation>Остаются все токены: %1 из них занимают %2 позиций контекста.</translation>
+        <translation>Остаются все токены: их %1, позиций контекста они занимают %2.</translation>
     </message>
     <message>
         <source>picture</source>
-        <translation>изображение</translation>
+        <translation>картинка</translation>
     </message>
     <message>
         <source>Each kept token also holds attention·feature of its %1 nearest, kept or not: a token may be in several outputs, and nothing is divided.</source>
@@ -4998,7 +4998,7 @@
     </message>
     <message>
         <source>dominant</source>
-        <translation>главные</translation>
+        <translation>доминирующие</translation>
     </message>
     <message>
         <source>contextual</source>
@@ -5006,27 +5006,27 @@
     </message>
     <message>
         <source>there are only %1 neighbours to look at</source>
-        <translation>есть лишь %1 соседей</translation>
+        <translation>соседей всего %1</translation>
     </message>
     <message>
         <source>%1 of %2 positions are in no slot of the first stage</source>
-        <translation>%1 из %2 положений не входят ни в одну ячейку первой ступени</translation>
+        <translation>%1 из %2 позиций не входят ни в один слот первого этапа</translation>
     </message>
     <message>
         <source>the last %1 outputs are clusters of the others, which are kept as well: tokens are listed in the first stage&apos;s</source>
-        <translation>последние %1 выходов — группы остальных, которые тоже остаются: токены указаны в выходах первой ступени</translation>
+        <translation>последних выходов — кластеров остальных, которые тоже остаются: %1; токены указаны в выходах первого этапа</translation>
     </message>
     <message>
         <source>stage 1</source>
-        <translation>ступень 1</translation>
+        <translation>этап 1</translation>
     </message>
     <message>
         <source>stage 2</source>
-        <translation>ступень 2</translation>
+        <translation>этап 2</translation>
     </message>
     <message>
         <source>the elbow rule chose %1 clusters</source>
-        <translation>правило локтя выбрало групп: %1</translation>
+        <translation>правило локтя выбрало кластеров: %1</translation>
     </message>
     <message>
         <source>%1 codes have no token</source>
@@ -5038,19 +5038,19 @@
     </message>
     <message>
         <source>step %1 merged %2 of %3 tokens: at most half can be merged at once</source>
-        <translation>шаг %1 слил %2 из %3 токенов: слить можно не больше половины сразу</translation>
+        <translation>шаг %1 слил %2 из %3 токенов: за раз можно слить не больше половины</translation>
     </message>
     <message>
         <source>the last %1 tokens are lost, as in the reference: %2 do not divide their number</source>
-        <translation>последние %1 токенов теряются, как в эталоне: %2 не делит их число</translation>
+        <translation>последние токены, числом %1, теряются, как в эталоне: общее число токенов не делится на %2</translation>
     </message>
     <message>
         <source>windows of %1 do not divide %2 × %3 tokens: those behind the last whole window stay as they are</source>
-        <translation>окна по %1 не делят %2 × %3 токенов: те, что за последним целым окном, остаются как есть</translation>
+        <translation>сетка %2 × %3 токенов не делится на окна по %1: токены за последним целым окном остаются как есть</translation>
     </message>
     <message>
         <source>blocks of %1 do not divide %2 × %3 tokens: those behind the last whole block are dropped</source>
-        <translation>блоки по %1 не делят %2 × %3 токенов: те, что за последним целым блоком, отбрасываются</translation>
+        <translation>сетка %2 × %3 токенов не делится на блоки по %1: токены за последним целым блоком отбрасываются</translation>
     </message>
     <message>
         <source>blocks of %1 × %2 leave %3 tokens</source>
@@ -5058,7 +5058,7 @@
     </message>
     <message>
         <source>%1 segments have one frame: their tokens count as dynamic, where the reference divides zero by zero</source>
-        <translation>отрезков из одного кадра: %1; их токены считаются подвижными, тогда как эталон делит ноль на ноль</translation>
+        <translation>отрезков из одного кадра: %1; их токены считаются динамическими, тогда как эталон делит ноль на ноль</translation>
     </message>
     <message>
         <source>frames %1–%2</source>
@@ -5362,7 +5362,7 @@
     </message>
     <message>
         <source>%1 outputs are clusters of the others, which are kept as well: tokens are listed in the first stage&apos;s</source>
-        <translation>выходов — кластеров остальных, которые тоже остаются: %1; токены указаны в выходах первой ступени</translation>
+        <translation>выходов — кластеров остальных, которые тоже остаются: %1; токены указаны в выходах первого этапа</translation>
     </message>
 </context>
 <context>
@@ -5445,7 +5445,7 @@
     </message>
     <message>
         <source>Valid text</source>
-        <translation>Верный текст</translation>
+        <translation>Корректный текст</translation>
     </message>
     <message>
         <source>Added tokens</source>
@@ -5932,7 +5932,7 @@
     </message>
     <message>
         <source>Keys</source>
-        <translation>Клавиши</translation>
+        <translation>Ключи</translation>
     </message>
     <message>
         <source>Attention keys, mean of the heads</source>
@@ -8523,7 +8523,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>This copy of Tokenscope has no command to bring it. You can still open its tokenizer file with File, Open tokenizer.</source>
-        <translation>В этой копии Tokenscope нет команды, чтобы его скачать. Файл токенизатора можно открыть через «Файл», «Открыть токенизатор».</translation>
+        <translation>В этой копии Tokenscope нет команды, чтобы его скачать. Файл токенизатора можно открыть через меню «Файл» → «Открыть токенизатор».</translation>
     </message>
     <message>
         <source>The command that is run:</source>
@@ -9159,7 +9159,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::FieldSubject</name>
     <message>
         <source>pinned to the next picture</source>
-        <translation>закреплено за следующим изображением</translation>
+        <translation>закреплено за следующей картинкой</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -9519,11 +9519,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>“%1” is too large to be kept in sessions.</source>
-        <translation>«%1» слишком велико, чтобы хранить его в сеансах.</translation>
+        <translation>Картинка «%1» слишком велика, чтобы хранить её в сеансах.</translation>
     </message>
     <message>
         <source>Save it as a file and open that, and sessions will bring it back.</source>
-        <translation>Сохраните его в файл и откройте: тогда сеансы вернут его.</translation>
+        <translation>Сохраните её в файл и откройте его: тогда сеансы её вернут.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln token(s)</source>
@@ -10988,11 +10988,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>round trip exact</source>
-        <translation>обратимо точно</translation>
+        <translation>полностью обратимо</translation>
     </message>
     <message>
         <source>round trip differs at byte %1</source>
-        <translation>отличие при обратном ходе: байт %1</translation>
+        <translation>обратимость нарушена: байт %1</translation>
     </message>
     <message>
         <source>Decoding the tokens gives back every byte of the text</source>
@@ -11027,7 +11027,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>This method decides about all tokens at once: there are no steps to walk.</source>
-        <translation>Этот метод решает обо всех токенах сразу: шагов, чтобы их пройти, нет.</translation>
+        <translation>Этот метод решает обо всех токенах сразу: проходить по шагам нечего.</translation>
     </message>
     <message>
         <source>Open a picture to walk through a method&apos;s decisions.</source>
@@ -11646,7 +11646,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>This text is not valid UTF-8; editing it would change bytes you did not touch.</source>
-        <translation>Этот текст — не верный UTF-8; правка изменила бы байты, которых вы не трогали.</translation>
+        <translation>Этот текст — некорректный UTF-8; правка изменила бы байты, которых вы не трогали.</translation>
     </message>
     <message>
         <source>This text holds NUL or Unicode line separators, which a text pane cannot keep.</source>
@@ -11681,7 +11681,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>The text is not valid UTF-8 from byte %1 on.</source>
-        <translation>Начиная с байта %1 текст — не верный UTF-8.</translation>
+        <translation>Начиная с байта %1 текст не является корректным UTF-8.</translation>
     </message>
     <message>
         <source>This tokenizer takes characters only: malformed bytes were replaced by U+FFFD before encoding.</source>
@@ -12106,7 +12106,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>“%1” is another file now.</source>
-        <translation>«%1» теперь другой файл.</translation>
+        <translation>Файл «%1» теперь другой.</translation>
     </message>
     <message>
         <source>What is shown is the clip as it was opened.</source>
@@ -12264,7 +12264,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Drop one here: MP4, WebM, Matroska, AVI, MPEG, Ogg, a GIF, or one of several numbered pictures. Nothing leaves this machine.</source>
-        <translation>Перетащите его сюда: MP4, WebM, Matroska, AVI, MPEG, Ogg, GIF или одну из нескольких пронумерованных картинок. Ничто не покидает этот компьютер.</translation>
+        <translation>Перетащите его сюда: MP4, WebM, Matroska, AVI, MPEG, Ogg, GIF или одну из нескольких пронумерованных картинок. Всё остаётся на этом компьютере.</translation>
     </message>
     <message>
         <source>Open a video…</source>

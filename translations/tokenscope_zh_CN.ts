@@ -217,7 +217,7 @@
     </message>
     <message>
         <source>share of the tokens (%)</source>
-        <translation>词元占比 (%)</translation>
+        <translation>词元占比（%）</translation>
     </message>
     <message numerus="yes">
         <source>%Ln use(s)</source>
@@ -306,7 +306,7 @@
     <message>
         <source>%1 (%2)</source>
         <comment>codes, share</comment>
-        <translation>%1 (%2)</translation>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>Tokens</source>
@@ -407,7 +407,7 @@
     <message>
         <source>%1: %2 (%3)</source>
         <comment>codes, their uses, their share</comment>
-        <translation>%1：%2 (%3)</translation>
+        <translation>%1：%2（%3）</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -429,7 +429,7 @@
     </message>
     <message>
         <source>dimension %1, level %2 of %3: %4 (%5)</source>
-        <translation>维度 %1，量化级 %2 / %3：%4 (%5)</translation>
+        <translation>维度 %1，量化级 %2 / %3：%4（%5）</translation>
     </message>
     <message>
         <source>Bit correlation</source>
@@ -522,7 +522,7 @@
     <message>
         <source>%1° to %2°: %3 (%4)</source>
         <comment>two angles, the tokens between them, their share</comment>
-        <translation>%1° 至 %2°：%3 (%4)</translation>
+        <translation>%1° 至 %2°：%3（%4）</translation>
     </message>
     <message numerus="yes">
         <source>%Ln token(s)</source>
@@ -1563,11 +1563,11 @@
     </message>
     <message>
         <source>Tube through time</source>
-        <translation>贯穿时间的管</translation>
+        <translation>时空管</translation>
     </message>
     <message>
         <source>Show or hide an output or a code traced through the frames of a clip</source>
-        <translation>显示或隐藏贯穿短片各帧跟踪的一个输出或码字</translation>
+        <translation>显示或隐藏在短片各帧中跟踪的一个输出或码字</translation>
     </message>
 </context>
 <context>
@@ -1713,7 +1713,7 @@
     </message>
     <message>
         <source>Open tokenizer.json, a SentencePiece .model, .tiktoken ranks, tekken.json, vocab.json with merges.txt, or a .gguf.</source>
-        <translation>请打开 tokenizer.json、SentencePiece 的 .model、.tiktoken 秩表、tekken.json、vocab.json 与 merges.txt，或 .gguf。</translation>
+        <translation>请打开 tokenizer.json、SentencePiece 的 .model、.tiktoken 排名表、tekken.json、vocab.json 与 merges.txt，或 .gguf。</translation>
     </message>
     <message>
         <source>Mend the file at this place, or fetch it again.</source>
@@ -3542,7 +3542,7 @@
     </message>
     <message>
         <source>Nothing was published that could be run. Clustering (DPC-KNN) shows hard groups of patches without training, which is not this method.</source>
-        <translation>没有发布任何可运行的内容。聚类 (DPC-KNN) 无需训练即可显示图块的硬分组，但那不是此方法。</translation>
+        <translation>没有发布任何可运行的内容。聚类（DPC-KNN）无需训练即可显示图块的硬分组，但那不是此方法。</translation>
     </message>
     <message>
         <source>PVC: progressive visual token compression</source>
@@ -3602,7 +3602,7 @@
     </message>
     <message>
         <source>Describes each clip with a small caption model and takes its hidden states as visual tokens.</source>
-        <translation>用小型描述模型描述每个片段，以其隐藏状态作为视觉词元。</translation>
+        <translation>用小型描述模型描述每段短片，以其隐藏状态作为视觉词元。</translation>
     </message>
     <message>
         <source>The number of tokens is the length of a generated caption; nothing of it follows from features.</source>
@@ -3978,11 +3978,11 @@
     </message>
     <message>
         <source>attention of the late layer</source>
-        <translation>后层的注意力</translation>
+        <translation>深层的注意力</translation>
     </message>
     <message>
         <source>The crosses alone are more than was wanted; the reference keeps them all.</source>
-        <translation>仅十字邻域就已超过所需数量；参考实现会全部保留。</translation>
+        <translation>仅这些十字就已超过所需数量；参考实现会全部保留。</translation>
     </message>
     <message>
         <source>thumbnail: attention; crops: own and thumbnail&apos;s, normalised</source>
@@ -4022,7 +4022,7 @@
     </message>
     <message>
         <source>The attention is an analogue taken from the picture, not a model&apos;s.</source>
-        <translation>注意力是取自图像的类比替代，并非来自模型。</translation>
+        <translation>注意力是取自图片的类比替代，并非来自模型。</translation>
     </message>
     <message>
         <source>There are no attention keys; the features stand in for them.</source>
@@ -4230,7 +4230,7 @@
     </message>
     <message>
         <source>Raters, and how recycled tokens are clustered, are those of the official code; its choice by attention and which of the dropped tokens it recycles are written from the code.</source>
-        <translation>评分词以及回收词元的聚类方式与官方代码一致；按注意力的选取以及回收哪些丢弃的词元根据该代码编写。</translation>
+        <translation>评分词元以及回收词元的聚类方式与官方代码一致；按注意力的选取以及回收哪些丢弃的词元根据该代码编写。</translation>
     </message>
     <message>
         <source>Recycle</source>
@@ -4922,19 +4922,19 @@
     </message>
     <message>
         <source>early layer</source>
-        <translation>早期层</translation>
+        <translation>浅层</translation>
     </message>
     <message>
         <source>late layer</source>
-        <translation>后期层</translation>
+        <translation>深层</translation>
     </message>
     <message>
         <source>The reference adds %1 newline tokens, one at the end of each row of the crops&apos; mosaic.</source>
-        <translation>参考实现另加 %1 个换行 token,裁块拼图的每行末尾一个。</translation>
+        <translation>参考实现另加 %1 个换行词元，裁剪块拼图的每行末尾各一个。</translation>
     </message>
     <message>
         <source>%1 tokens of the crops are padding and are never kept.</source>
-        <translation>裁块中有 %1 个 token 是填充,从不保留。</translation>
+        <translation>裁剪块中有 %1 个词元是填充，从不保留。</translation>
     </message>
     <message>
         <source>thumbnail</source>
@@ -4942,35 +4942,35 @@
     </message>
     <message>
         <source>crop %1</source>
-        <translation>裁块 %1</translation>
+        <translation>裁剪块 %1</translation>
     </message>
     <message>
         <source>No text token is a rater: all are equally relevant.</source>
-        <translation>没有文本 token 充当评分者:全部同等相关。</translation>
+        <translation>没有文本词元可作评分词元：全部视为同等相关。</translation>
     </message>
     <message>
         <source>No attention of a language model was brought; cosines of the features stand in for its logits.</source>
-        <translation>未提供语言模型的注意力;以特征的余弦代替其 logits。</translation>
+        <translation>未提供语言模型的注意力；以特征的余弦代替其 logits。</translation>
     </message>
     <message>
         <source>key set</source>
-        <translation>键集</translation>
+        <translation>关键集合</translation>
     </message>
     <message>
         <source>All tokens stay: each looks at the tokens of %1 of %2 regions.</source>
-        <translation>所有 token 都保留:每个只看 %2 个区域中 %1 个的 token。</translation>
+        <translation>所有词元都保留：每个词元只看 %2 个区域中 %1 个区域的词元。</translation>
     </message>
     <message>
         <source>All tokens stay: %1 of them take up %2 positions of the context.</source>
-        <translation>所有 token 都保留:其中 %1 个占用上下文的 %2 个位置。</translation>
+        <translation>所有词元都保留：共 %1 个，占用上下文的 %2 个位置。</translation>
     </message>
     <message>
         <source>picture</source>
-        <translation>图像</translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Each kept token also holds attention·feature of its %1 nearest, kept or not: a token may be in several outputs, and nothing is divided.</source>
-        <translation>每个保留的 token 还携带其最近 %1 个 token(无论保留与否)的注意力·特征:一个 token 可以进入多个输出,且不做除法。</translation>
+        <translation>每个保留的词元还带有其最近 %1 个词元（无论保留与否）的注意力·特征：一个词元可出现在多个输出中，且不做除法。</translation>
     </message>
     <message>
         <source>by position</source>
@@ -4978,7 +4978,7 @@
     </message>
     <message>
         <source>A contextual token is its target plus the mean of what is assigned to it, as in the reference: up to twice as long as an average.</source>
-        <translation>上下文 token 是其目标加上归入它的 token 的均值,与参考实现一致:长度最多为平均值的两倍。</translation>
+        <translation>上下文词元是其目标加上归入它的词元的均值，与参考实现一致：长度最多为平均值的两倍。</translation>
     </message>
     <message>
         <source>dominant</source>
@@ -4990,15 +4990,15 @@
     </message>
     <message>
         <source>there are only %1 neighbours to look at</source>
-        <translation>只有 %1 个邻居可看</translation>
+        <translation>可查看的近邻只有 %1 个</translation>
     </message>
     <message>
         <source>%1 of %2 positions are in no slot of the first stage</source>
-        <translation>%2 个位置中有 %1 个不在第一阶段的任何槽中</translation>
+        <translation>%2 个位置中有 %1 个不在第一阶段的任何槽位中</translation>
     </message>
     <message>
         <source>the last %1 outputs are clusters of the others, which are kept as well: tokens are listed in the first stage&apos;s</source>
-        <translation>最后 %1 个输出是其余输出的聚类,其余输出也保留:token 列在第一阶段的输出中</translation>
+        <translation>最后 %1 个输出是其余输出的聚类，其余输出也保留：词元列在第一阶段的输出中</translation>
     </message>
     <message>
         <source>stage 1</source>
@@ -5014,7 +5014,7 @@
     </message>
     <message>
         <source>%1 codes have no token</source>
-        <translation>%1 个码没有 token</translation>
+        <translation>%1 个码字没有词元</translation>
     </message>
     <message>
         <source>frame %1</source>
@@ -5022,27 +5022,27 @@
     </message>
     <message>
         <source>step %1 merged %2 of %3 tokens: at most half can be merged at once</source>
-        <translation>第 %1 步合并了 %3 个 token 中的 %2 个:一次最多合并一半</translation>
+        <translation>第 %1 步合并了 %3 个词元中的 %2 个：一次最多合并一半</translation>
     </message>
     <message>
         <source>the last %1 tokens are lost, as in the reference: %2 do not divide their number</source>
-        <translation>最后 %1 个 token 丢失,与参考实现一致:%2 不能整除其数量</translation>
+        <translation>最后 %1 个词元丢失，与参考实现一致：词元总数不能被 %2 整除</translation>
     </message>
     <message>
         <source>windows of %1 do not divide %2 × %3 tokens: those behind the last whole window stay as they are</source>
-        <translation>大小为 %1 的窗口不能整除 %2 × %3 个 token:最后一个完整窗口之后的保持原样</translation>
+        <translation>%2 × %3 个词元不能按大小为 %1 的窗口整分：最后一个完整窗口之后的词元保持原样</translation>
     </message>
     <message>
         <source>blocks of %1 do not divide %2 × %3 tokens: those behind the last whole block are dropped</source>
-        <translation>大小为 %1 的块不能整除 %2 × %3 个 token:最后一个完整块之后的被丢弃</translation>
+        <translation>%2 × %3 个词元不能按大小为 %1 的块整分：最后一个完整块之后的词元被丢弃</translation>
     </message>
     <message>
         <source>blocks of %1 × %2 leave %3 tokens</source>
-        <translation>%1 × %2 的块留下 %3 个 token</translation>
+        <translation>%1 × %2 的块留下 %3 个词元</translation>
     </message>
     <message>
         <source>%1 segments have one frame: their tokens count as dynamic, where the reference divides zero by zero</source>
-        <translation>有 %1 个片段只有一帧:其 token 算作动态,而参考实现会用零除以零</translation>
+        <translation>有 %1 个片段只有一帧：其词元算作动态，而参考实现会用零除以零</translation>
     </message>
     <message>
         <source>frames %1–%2</source>
@@ -5050,7 +5050,7 @@
     </message>
     <message>
         <source>Raters are the text tokens %1.</source>
-        <translation>评分者是文本 token %1。</translation>
+        <translation>评分词元是文本词元 %1。</translation>
     </message>
     <message>
         <source>Space-time pyramid (HiTVideo analogue)</source>
@@ -5886,7 +5886,7 @@
     </message>
     <message>
         <source>Keys</source>
-        <translation>按键</translation>
+        <translation>键</translation>
     </message>
     <message>
         <source>Attention keys, mean of the heads</source>
@@ -6533,7 +6533,7 @@
     </message>
     <message>
         <source>Bjøntegaard&apos;s difference by piecewise cubics (PCHIP): less than zero is cheaper than the baseline</source>
-        <translation>按分段三次多项式 (PCHIP) 的 Bjøntegaard 差值：小于零表示开销低于基准</translation>
+        <translation>按分段三次多项式（PCHIP）的 Bjøntegaard 差值：小于零表示开销低于基准</translation>
     </message>
     <message>
         <source>⚠ One cubic says, %</source>
@@ -6541,7 +6541,7 @@
     </message>
     <message>
         <source>Older papers fit one cubic through each curve. Here it swings between the points and says something else: read the first number, of piecewise cubics (PCHIP).</source>
-        <translation>较早的论文用一个三次多项式拟合每条曲线。此处它在数据点之间摆动，给出不同的结果：请看第一个数，即分段三次多项式 (PCHIP) 的结果。</translation>
+        <translation>较早的论文用一个三次多项式拟合每条曲线。此处它在数据点之间摆动，给出不同的结果：请看第一个数，即分段三次多项式（PCHIP）的结果。</translation>
     </message>
     <message>
         <source>The upright line is what the file itself takes for its own pixels.</source>
@@ -7394,11 +7394,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>1st component (%1)</source>
-        <translation>第一主成分 (%1)</translation>
+        <translation>第一主成分（%1）</translation>
     </message>
     <message>
         <source>2nd component (%1)</source>
-        <translation>第二主成分 (%1)</translation>
+        <translation>第二主成分（%1）</translation>
     </message>
 </context>
 <context>
@@ -7691,7 +7691,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>%1 (%2)</source>
         <comment>title of an axis and its unit</comment>
-        <translation>%1 (%2)</translation>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -7875,7 +7875,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::TubeSpace</name>
     <message>
         <source>Tube through time</source>
-        <translation>贯穿时间的管</translation>
+        <translation>时空管</translation>
     </message>
     <message>
         <source>Click a token to follow it</source>
@@ -8373,7 +8373,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Kept by all</source>
-        <translation>全部保留</translation>
+        <translation>所有方法均保留</translation>
     </message>
     <message>
         <source>Tokens that survive in every method</source>
@@ -8427,7 +8427,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>This copy of Tokenscope has no command to bring it. You can still open its tokenizer file with File, Open tokenizer.</source>
-        <translation>此 Tokenscope 没有下载它的命令。您仍可通过“文件”“打开分词器”打开它的分词器文件。</translation>
+        <translation>此 Tokenscope 没有下载它的命令。您仍可通过菜单“文件”→“打开分词器”打开它的分词器文件。</translation>
     </message>
     <message>
         <source>The command that is run:</source>
@@ -8633,7 +8633,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>By birth</source>
-        <translation>按诞生</translation>
+        <translation>按诞生先后</translation>
     </message>
     <message>
         <source>By frequency</source>
@@ -8723,7 +8723,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Take the tokenizer of the table&apos;s current row out of the comparison (Delete)</source>
-        <translation>把表格当前行的分词器移出比较 (Delete)</translation>
+        <translation>把表格当前行的分词器移出比较（Delete）</translation>
     </message>
     <message>
         <source>Move up</source>
@@ -8731,7 +8731,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Move the tokenizer of the table&apos;s current row up (Alt+Up)</source>
-        <translation>把表格当前行的分词器上移 (Alt+Up)</translation>
+        <translation>把表格当前行的分词器上移（Alt+Up）</translation>
     </message>
     <message>
         <source>Move down</source>
@@ -8739,7 +8739,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Move the tokenizer of the table&apos;s current row down (Alt+Down)</source>
-        <translation>把表格当前行的分词器下移 (Alt+Down)</translation>
+        <translation>把表格当前行的分词器下移（Alt+Down）</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -8920,7 +8920,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>%1 (%2)</source>
         <comment>what a button does, then its keys</comment>
-        <translation>%1 (%2)</translation>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -9583,7 +9583,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>How much each token matters to the model: where an ONNX model gives its attention</source>
-        <translation>每个 token 对模型有多重要:由给出注意力的 ONNX 模型提供</translation>
+        <translation>每个词元对模型有多重要：需要 ONNX 模型给出其注意力</translation>
     </message>
 </context>
 <context>
@@ -10267,7 +10267,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Go to the previous place that a stage changes (P)</source>
-        <translation>转到被某个阶段改变的上一处 (P)</translation>
+        <translation>转到被某个阶段改变的上一处（P）</translation>
     </message>
     <message>
         <source>Next change</source>
@@ -10275,7 +10275,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Go to the next place that a stage changes (N)</source>
-        <translation>转到被某个阶段改变的下一处 (N)</translation>
+        <translation>转到被某个阶段改变的下一处（N）</translation>
     </message>
     <message>
         <source>Differences</source>
@@ -10714,7 +10714,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>“%1” is no NumPy array (.npy)</source>
-        <translation>“%1”不是 NumPy 数组 (.npy)</translation>
+        <translation>“%1”不是 NumPy 数组（.npy）</translation>
     </message>
     <message>
         <source>“%1”: wanted %2, found %3</source>
@@ -11042,7 +11042,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Remove the input (Del)</source>
-        <translation>移除此输入 (Del)</translation>
+        <translation>移除此输入（Del）</translation>
     </message>
     <message>
         <source>Series</source>
@@ -11058,7 +11058,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Remove the series (Del)</source>
-        <translation>移除此系列 (Del)</translation>
+        <translation>移除此系列（Del）</translation>
     </message>
     <message>
         <source>Measures of quality</source>
@@ -11757,7 +11757,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Show only the frames that it is in (T)</source>
-        <translation>只显示它所在的帧 (T)</translation>
+        <translation>只显示它所在的帧（T）</translation>
     </message>
     <message>
         <source>All frames</source>
@@ -11765,7 +11765,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Show all frames, from the first side (0)</source>
-        <translation>显示所有帧，回到最初的视角 (0)</translation>
+        <translation>显示所有帧，回到最初的视角（0）</translation>
     </message>
     <message>
         <source>Open a video and choose a method: what its tokens are through time stands here.</source>
@@ -11780,7 +11780,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::UsagePanel</name>
     <message>
         <source>Usage</source>
-        <translation>使用</translation>
+        <translation>使用情况</translation>
     </message>
     <message>
         <source>Open a picture to see how often each code is used.</source>
