@@ -14,6 +14,7 @@ class ImageWorkspace;
 /// The workspace of pictures as tokens and codes.
 class ImagePlace final : public WorkspacePlace {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ImagePlace)
 
 public:
     ImagePlace(const PlaceContext& context, QObject* parent);

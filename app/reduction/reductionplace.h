@@ -14,6 +14,7 @@ class ReductionWorkspace;
 /// The workspace of token reduction: of the picture that the image workspace shows, or of features brought from a model.
 class ReductionPlace final : public WorkspacePlace {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ReductionPlace)
 
 public:
     /// `images` must outlive it.

@@ -16,6 +16,7 @@ class StudyWorkspace;
 /// The workspace of studies: what pictures and texts cost against how good they are, method by method.
 class StudyPlace final : public WorkspacePlace {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StudyPlace)
 
 public:
     /// The pictures open in `images` are offered as inputs; it must outlive this.

@@ -21,6 +21,7 @@ class TokenizerChooser;
 /// The workspace of texts. What is open lives in the window's Session, since its tokenizers serve the others too.
 class TextPlace final : public WorkspacePlace {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TextPlace)
 
 public:
     TextPlace(const PlaceContext& context, QObject* parent);

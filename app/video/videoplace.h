@@ -16,6 +16,7 @@ class VideoWorkspace;
 /// The workspace of clips: tokens through time.
 class VideoPlace final : public WorkspacePlace {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(VideoPlace)
 
 public:
     VideoPlace(const PlaceContext& context, QObject* parent);

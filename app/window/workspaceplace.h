@@ -75,6 +75,8 @@ class WorkspacePlace : public QObject {
     Q_DISABLE_COPY_MOVE(WorkspacePlace)
 
 public:
+    ~WorkspacePlace() override = default;
+
     /// Stable and lower-case, for sessions and names of files: "images".
     virtual QString id() const = 0;
     /// What a person reads on its tab, translated.

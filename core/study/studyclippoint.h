@@ -25,6 +25,8 @@ public:
     /// of the method; InvalidArgument: a point of another study, of a text, a file, or of no clip.
     static Result<std::shared_ptr<const StudyClipPoint>> open(const StudySpec& spec, const StudyCatalog& catalog,
                                                               const StudyPoint& point, const RunContext& context);
+    StudyClipPoint(const StudyClipPoint&) = delete;
+    StudyClipPoint& operator=(const StudyClipPoint&) = delete;
     ~StudyClipPoint();
 
     std::size_t frames() const;
