@@ -94,6 +94,12 @@ bool decidesAcrossFrames(const ReducerMethod& method)
     return method.acrossFrames || std::ranges::count(method.info.needs, Need::Frames) > 0;
 }
 
+std::string fidelityOf(const MethodInfo& method, const Reduction& reduction)
+{
+    const std::string name(fidelityName(method.fidelity));
+    return reduction.onAnalogue && method.fidelity != Fidelity::Analogue ? name + ", on an analogue" : name;
+}
+
 Result<Reduction> reduceTokens(const ReducerMethod& method, const ReductionInput& input, const ParameterValues& values,
                                const RunContext& context)
 {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -105,6 +106,9 @@ const ReducerMethod* findReducerMethod(std::string_view id);
 /// What every method checks first: a field with rows, finite features, a saliency of N values where there is one, and side
 /// inputs whose shapes fit the field. Errors as ReducerMethod::reduce names them.
 Result<void> checkInput(const ReductionInput& input, const RunContext& context = {});
+
+/// How far a result is to be trusted: "exact", or "exact, on an analogue" where something stood in for a model's. English.
+std::string fidelityOf(const MethodInfo& method, const Reduction& reduction);
 
 /// checkInput, then the method.
 Result<Reduction> reduceTokens(const ReducerMethod& method, const ReductionInput& input, const ParameterValues& values,

@@ -23,4 +23,10 @@ Reduction keptTokens(FeatureView features, std::vector<std::uint32_t> keep)
     return reduction;
 }
 
+void noteAnalogue(Reduction& reduction, std::string note)
+{
+    reduction.notes.push_back(std::move(note));
+    reduction.onAnalogue = true;
+}
+
 } // namespace tokenscope

@@ -49,6 +49,7 @@ struct Reduction {
     std::vector<ReductionBudget> budget; ///< empty where there is but one part
     std::vector<ReductionStep> trace; ///< empty where nothing is decided one by one
     std::vector<std::string> notes; ///< English, what one should know of this result: a clamped r, an analogue used
+    bool onAnalogue = false; ///< something of a model's was not brought and a stand-in took its place; a note names it
 
     std::uint64_t tokens() const { return group.size(); }
     std::uint64_t kept() const { return keep.size(); }
@@ -57,5 +58,8 @@ struct Reduction {
 /// A reduction that keeps these tokens as they are and drops the rest: group, weight and merged follow from it. keep must hold
 /// each id at most once, all below features.rows().
 Reduction keptTokens(FeatureView features, std::vector<std::uint32_t> keep);
+
+/// Notes what stood in for something of a model's.
+void noteAnalogue(Reduction& reduction, std::string note);
 
 } // namespace tokenscope

@@ -87,6 +87,7 @@ std::string reduceJson(const ReducedField& field, bool trace)
     if (const ReducerMethod* method = findReducerMethod(field.pipeline.method)) {
         json["fidelity"] = fidelityName(method->info.fidelity);
         json["fidelity_note"] = method->info.fidelityNote;
+        json["on_analogue"] = reduction.onAnalogue;
     }
     json["encoder"] = tokens.encoder;
     if (field.source.picture) {
@@ -127,7 +128,7 @@ std::string reduceText(const ReducedField& field)
     std::string text = (method != nullptr ? method->info.title : field.pipeline.method) + ": "
         + std::to_string(reduction.kept()) + " of " + std::to_string(reduction.tokens()) + " tokens";
     if (method != nullptr)
-        text += " (" + std::string(fidelityName(method->info.fidelity)) + ")";
+        text += " (" + fidelityOf(method->info, reduction) + ")";
     text += "\n";
     for (const ReductionBudget& part : reduction.budget)
         text += "  " + part.part + ": " + std::to_string(part.kept) + " of " + std::to_string(part.tokens) + "\n";

@@ -157,6 +157,7 @@ Reduction joinedFrames(const std::vector<Reduction>& frames, const std::vector<s
              frame.tokens() == 0 ? 0 : static_cast<double>(frame.kept()) / static_cast<double>(frame.tokens())});
         for (const std::string& note : frame.notes)
             notes.add(note);
+        all.onAnalogue |= frame.onAnalogue;
     }
     if (all.score.size() != all.tokens())
         all.score.clear(); // a method that scores some frames only

@@ -125,6 +125,7 @@ Json summaryJson(const ClipReport& report)
     if (const MethodInfo* info = clipMethodInfo(result.method)) {
         json["fidelity"] = fidelityName(info->fidelity);
         json["fidelity_note"] = info->fidelityNote;
+        json["on_analogue"] = result.reduction && result.reduction->onAnalogue;
     }
     json["works_on"] = worksFrameByFrame(result.method) ? "each frame" : "the whole clip";
     json["encoder"] = source.encoding.encoder;
@@ -263,7 +264,9 @@ std::string clipText(const ClipReport& report)
     std::string text = title + ": " + std::to_string(result.keptInAll()) + " of " + std::to_string(source.tokens())
         + " tokens in " + std::to_string(source.frames()) + " frames";
     if (info != nullptr)
-        text += " (" + std::string(fidelityName(info->fidelity)) + ")";
+        text += " ("
+            + (result.reduction ? fidelityOf(*info, *result.reduction) : std::string(fidelityName(info->fidelity)))
+            + ")";
     text += "\n";
     const PatchGrid& grid = source.clip.field->grid;
     text += line("frames",

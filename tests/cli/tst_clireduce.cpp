@@ -94,6 +94,7 @@ void TestCliReduce::printsTheGoldenRecord()
     const QJsonObject json = run.json();
     QCOMPARE(json[u"keep"].toArray(), expected[u"order"].toArray());
     QCOMPARE(json[u"fidelity"].toString(), u"exact"_s);
+    QCOMPARE(json[u"on_analogue"].toBool(true), false);
     QCOMPARE(json[u"group"].toArray().size(), 144);
     QCOMPARE(json[u"kept"].toInt(), 36);
 }

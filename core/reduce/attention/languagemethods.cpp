@@ -140,8 +140,7 @@ Result<Reduction> sparseVlm(const ReductionInput& input, const ParameterValues& 
                                                      : words + ".");
     if (input.attention.empty()) {
         reduction.scoreName = "similarity to the raters";
-        reduction.notes.emplace_back(
-            "No attention of a language model was brought; similarity to the raters stands in.");
+        noteAnalogue(reduction, "No attention of a language model was brought; similarity to the raters stands in.");
     }
     if (values.flag("recycle"))
         return withRecycled(std::move(reduction), input.field->features, scores, context);
@@ -195,9 +194,8 @@ Result<Reduction> ranked(const ReductionInput& input, const ParameterValues& val
               .subspan(static_cast<std::size_t>(input.attention.firstVisual), static_cast<std::size_t>(input.tokens()));
     Reduction reduction = bestInOrder(input, values, visual, affinity ? "affinity PageRank" : "PageRank");
     if (affinity)
-        reduction.notes.emplace_back(
-            "No attention of a language model was brought; cosines of the features stand in for "
-            "its logits.");
+        noteAnalogue(reduction,
+                     "No attention of a language model was brought; cosines of the features stand in for its logits.");
     return reduction;
 }
 

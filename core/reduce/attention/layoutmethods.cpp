@@ -62,7 +62,7 @@ Result<Reduction> routed(const ReductionInput& input, const ParameterValues& val
     const std::size_t regions = looks.size();
     reduction.notes.emplace_back("All tokens stay: each looks at the tokens of " + std::to_string(routes.count) + " of "
                                  + std::to_string(regions) + " regions.");
-    reduction.notes.emplace_back("Without the trained projections, query and key are the features themselves.");
+    noteAnalogue(reduction, "Without the trained projections, query and key are the features themselves.");
     return reduction;
 }
 

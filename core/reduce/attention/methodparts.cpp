@@ -58,9 +58,9 @@ const FeatureMatrix& keysOrFeatures(const ReductionInput& input)
 void noteAnalogues(Reduction& reduction, const ReductionInput& input, bool usesKeys)
 {
     if (input.saliencyIsAnalogue && input.headSaliency.size() == 0)
-        reduction.notes.emplace_back("The attention is an analogue taken from the picture, not a model's.");
+        noteAnalogue(reduction, "The attention is an analogue taken from the picture, not a model's.");
     if (usesKeys && input.keys.size() == 0)
-        reduction.notes.emplace_back("There are no attention keys; the features stand in for them.");
+        noteAnalogue(reduction, "There are no attention keys; the features stand in for them.");
 }
 
 void setScore(Reduction& reduction, std::span<const double> score, std::string name)

@@ -103,7 +103,7 @@ ReducerMethod topSaliencyMethod()
         reduction.score = saliency;
         reduction.scoreName = "saliency";
         if (input.saliencyIsAnalogue)
-            reduction.notes.emplace_back("The saliency is an analogue, not a model's attention.");
+            noteAnalogue(reduction, "The saliency is an analogue, not a model's attention.");
         return reduction;
     };
     method.aim = &aimAtKeep;

@@ -96,7 +96,7 @@ Result<Reduction> reduceCutoffPeaks(const ReductionInput& input, const Parameter
     for (const std::uint32_t centre : peaks->centres)
         reduction.trace.push_back({centre, kNoRow, peaks->density[centre], kNoRow, 0});
     if (!keys)
-        reduction.notes.push_back("the features stand in for attention keys, which were not brought");
+        noteAnalogue(reduction, "the features stand in for attention keys, which were not brought");
     return reduction;
 }
 

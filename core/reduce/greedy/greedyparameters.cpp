@@ -24,7 +24,7 @@ Result<Reduction> asReduction(const ReductionInput& input, Result<GreedyPicks> p
     reduction.score = std::move(picks->score);
     reduction.scoreName = std::move(scoreName);
     if (usesSaliency && input.saliencyIsAnalogue)
-        reduction.notes.emplace_back("The saliency is an analogue, not a model's attention.");
+        noteAnalogue(reduction, "The saliency is an analogue, not a model's attention.");
     return reduction;
 }
 

@@ -34,7 +34,7 @@ Result<Reduction> zooPruned(const ReductionInput& input, const ParameterValues& 
     Result<Reduction> reduction =
         asReduction(input, zooPrune(outputs, *sensitive, keepOf(values), context), "sensitivity", false);
     if (reduction && synthetic)
-        reduction->notes.emplace_back("The projector is synthetic, drawn by the seed: an analogue of the model's own.");
+        noteAnalogue(*reduction, "The projector is synthetic, drawn by the seed: an analogue of the model's own.");
     if (reduction && !given)
         reduction->notes.emplace_back("The directions are drawn by the seed.");
     return reduction;

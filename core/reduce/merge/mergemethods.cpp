@@ -29,7 +29,7 @@ const FeatureMatrix& metricOf(const ReductionInput& input)
 Result<Reduction> withMetricNote(const ReductionInput& input, Result<Reduction> reduction)
 {
     if (reduction && input.keys.size() == 0)
-        reduction->notes.push_back("the features stand in for attention keys, which were not brought");
+        noteAnalogue(*reduction, "the features stand in for attention keys, which were not brought");
     return reduction;
 }
 

@@ -285,12 +285,22 @@ void TestAttentionMethods::notesOfAnalogues()
     ReductionInput input = inputOf(8, 8, 1);
     const Reduction own = method.reduce(input, ParameterValues(method.info), {}).value();
     QVERIFY(!says(own, "analogue") && !says(own, "stand in"));
+    QCOMPARE(fidelityOf(method.info, own), std::string("exact"));
     input.saliencyIsAnalogue = true;
     input.keys.resize(0, 0);
     const Reduction standIn = method.reduce(input, ParameterValues(method.info), {}).value();
     QVERIFY(says(standIn, "analogue") && says(standIn, "stand in"));
+    QCOMPARE(fidelityOf(method.info, standIn), std::string("exact, on an analogue"));
     input.headSaliency = FeatureMatrix::Random(3, 64).cwiseAbs();
     QVERIFY(!says(method.reduce(input, ParameterValues(method.info), {}).value(), "analogue"));
+    input.keys = FeatureMatrix::Random(64, 6);
+    QVERIFY(!method.reduce(input, ParameterValues(method.info), {}).value().onAnalogue);
+
+    const ReducerMethod rank = pageRankMethod();
+    const Reduction affinity = rank.reduce(fieldAlone(input.field), ParameterValues(rank.info), {}).value();
+    QCOMPARE(fidelityOf(rank.info, affinity), std::string("exact, on an analogue"));
+    QCOMPARE(fidelityOf(rank.info, rank.reduce(inputOf(8, 8, 1), ParameterValues(rank.info), {}).value()),
+             std::string("exact"));
 }
 
 void TestAttentionMethods::attentionThatDoesNotFit()
