@@ -49,7 +49,7 @@ for (const folder of readdirSync(sources, { withFileTypes: true }).filter((entry
         const source = readFileSync(new URL(`${folder.name}/${file}`, sources), 'utf8');
         for (const [, said] of source.matchAll(/scoreName\s*=\s*(?:[^"=;]*\? "" : )?"([^"\\]+)"(?=\s*;)/g))
             texts.add(said);
-        for (const found of source.matchAll(/notes\.\w+_back\(/g)) {
+        for (const found of source.matchAll(/notes\.\w+_back\(|\bnoteAnalogue\(\*?reduction,\s+/g)) {
             const said = argumentAt(source, found.index + found[0].length);
             if (said.includes('?')) // one of several
                 for (const [, one] of said.matchAll(/"([^"\\]{2,})"/g))

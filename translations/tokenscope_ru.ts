@@ -1759,6 +1759,14 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>“%1” cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room there.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Fidelity</name>
@@ -3933,10 +3941,6 @@
         <translation>DyCoke</translation>
     </message>
     <message>
-        <source>Drops tokens that look like those at the same place of a frame shortly before.</source>
-        <translation>Отбрасывает токены, похожие на токены того же места недавнего кадра.</translation>
-    </message>
-    <message>
         <source>Checked against the authors&apos; code, whose loop leaves the last group&apos;s third frame whole. Its pruning of the cache while decoding is left out.</source>
         <translation>Сверено с кодом авторов, цикл которого оставляет третий кадр последней группы целым. Отсечение кэша при декодировании опущено.</translation>
     </message>
@@ -5363,6 +5367,14 @@
     <message>
         <source>%1 outputs are clusters of the others, which are kept as well: tokens are listed in the first stage&apos;s</source>
         <translation>выходов — кластеров остальных, которые тоже остаются: %1; токены указаны в выходах первого этапа</translation>
+    </message>
+    <message>
+        <source>Drops tokens that look like those at the same place of a frame shortly before; of every four frames the first stays whole, so that at least a quarter of all tokens is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least %1 of %2 tokens are kept: %3 frames are compared with none and stay whole</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7778,6 +7790,14 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>%1 (%2)</source>
         <comment>title of an axis and its unit</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Click: hide it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click: show it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10527,6 +10547,29 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::PreviewPage</name>
+    <message>
+        <source>Preview · key frame at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of about %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>length not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Drag to look through the clip while its frames are being found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::ReducerPanel</name>
     <message>
         <source>%1: %2 of %3</source>
@@ -11625,6 +11668,14 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Drop pictures or videos here</source>
         <translation>Перетащите сюда картинки или видео</translation>
     </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An encoder that cannot be interrupted ends first; every finished point is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::Subject</name>
@@ -12081,6 +12132,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Video method</source>
         <translation>Метод для видео</translation>
     </message>
+    <message>
+        <source>%1 keeps at least %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::VideoPlace</name>
@@ -12119,6 +12174,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Video</source>
         <translation>Видео</translation>
+    </message>
+    <message>
+        <source>Finding the frames of “%1”; key frames are shown until then</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1743,6 +1743,14 @@
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>“%1” cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room there.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Fidelity</name>
@@ -3917,10 +3925,6 @@
         <translation>DyCoke</translation>
     </message>
     <message>
-        <source>Drops tokens that look like those at the same place of a frame shortly before.</source>
-        <translation>丢弃与稍前一帧同一位置的词元相似的词元。</translation>
-    </message>
-    <message>
         <source>Checked against the authors&apos; code, whose loop leaves the last group&apos;s third frame whole. Its pruning of the cache while decoding is left out.</source>
         <translation>已与作者的代码核对，其循环使最后一组的第三帧保持完整。其解码时对缓存的剪枝未包含在内。</translation>
     </message>
@@ -5347,6 +5351,14 @@
     <message>
         <source>%1 outputs are clusters of the others, which are kept as well: tokens are listed in the first stage&apos;s</source>
         <translation>有 %1 个输出是其余输出的聚类，其余输出也保留：词元列在第一阶段的输出中</translation>
+    </message>
+    <message>
+        <source>Drops tokens that look like those at the same place of a frame shortly before; of every four frames the first stays whole, so that at least a quarter of all tokens is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least %1 of %2 tokens are kept: %3 frames are compared with none and stay whole</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7692,6 +7704,14 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>%1 (%2)</source>
         <comment>title of an axis and its unit</comment>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Click: hide it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click: show it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10407,6 +10427,29 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::PreviewPage</name>
+    <message>
+        <source>Preview · key frame at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of about %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>length not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Drag to look through the clip while its frames are being found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::ReducerPanel</name>
     <message>
         <source>%1: %2 of %3</source>
@@ -11495,6 +11538,14 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Drop pictures or videos here</source>
         <translation>把图片或视频拖到这里</translation>
     </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An encoder that cannot be interrupted ends first; every finished point is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::Subject</name>
@@ -11949,6 +12000,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Video method</source>
         <translation>视频方法</translation>
     </message>
+    <message>
+        <source>%1 keeps at least %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::VideoPlace</name>
@@ -11985,6 +12040,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Video</source>
         <translation>视频</translation>
+    </message>
+    <message>
+        <source>Finding the frames of “%1”; key frames are shown until then</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
