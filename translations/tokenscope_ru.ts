@@ -1761,11 +1761,11 @@
     </message>
     <message>
         <source>“%1” cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл «%1» не удалось записать</translation>
     </message>
     <message>
         <source>Choose another place, or make room there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите другое место или освободите там место.</translation>
     </message>
 </context>
 <context>
@@ -5370,11 +5370,11 @@
     </message>
     <message>
         <source>Drops tokens that look like those at the same place of a frame shortly before; of every four frames the first stays whole, so that at least a quarter of all tokens is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отбрасывает токены, похожие на токены того же места недавнего кадра; из каждых четырёх кадров первый остаётся целым, так что остаётся не меньше четверти всех токенов.</translation>
     </message>
     <message>
         <source>at least %1 of %2 tokens are kept: %3 frames are compared with none and stay whole</source>
-        <translation type="unfinished"></translation>
+        <translation>остаётся не меньше %1 из %2 токенов; кадров, которые ни с чем не сравниваются и остаются целыми: %3</translation>
     </message>
 </context>
 <context>
@@ -7793,11 +7793,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Click: hide it</source>
-        <translation type="unfinished"></translation>
+        <translation>Нажмите, чтобы скрыть</translation>
     </message>
     <message>
         <source>Click: show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Нажмите, чтобы показать</translation>
     </message>
 </context>
 <context>
@@ -10550,15 +10550,15 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::PreviewPage</name>
     <message>
         <source>Preview · key frame at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Предпросмотр · ключевой кадр на %1</translation>
     </message>
     <message>
         <source>%1 of about %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 из примерно %2</translation>
     </message>
     <message>
         <source>length not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>длина пока неизвестна</translation>
     </message>
     <message>
         <source>Time</source>
@@ -10566,7 +10566,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Drag to look through the clip while its frames are being found</source>
-        <translation type="unfinished"></translation>
+        <translation>Перетаскивайте, чтобы просмотреть ролик, пока ищутся его кадры</translation>
     </message>
 </context>
 <context>
@@ -11670,11 +11670,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановка…</translation>
     </message>
     <message>
         <source>An encoder that cannot be interrupted ends first; every finished point is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Кодер, который нельзя прервать, сначала закончит работу; все готовые точки сохраняются</translation>
     </message>
 </context>
 <context>
@@ -12134,7 +12134,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>%1 keeps at least %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 оставляет не меньше %2 %</translation>
     </message>
 </context>
 <context>
@@ -12177,7 +12177,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Finding the frames of “%1”; key frames are shown until then</source>
-        <translation type="unfinished"></translation>
+        <translation>Идёт поиск кадров «%1»; пока показываются ключевые кадры</translation>
     </message>
 </context>
 <context>

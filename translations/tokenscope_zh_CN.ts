@@ -1745,11 +1745,11 @@
     </message>
     <message>
         <source>“%1” cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入“%1”</translation>
     </message>
     <message>
         <source>Choose another place, or make room there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他位置，或在该处腾出空间。</translation>
     </message>
 </context>
 <context>
@@ -5354,11 +5354,11 @@
     </message>
     <message>
         <source>Drops tokens that look like those at the same place of a frame shortly before; of every four frames the first stays whole, so that at least a quarter of all tokens is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃与稍前一帧同一位置的词元相似的词元；每四帧中第一帧保持完整，因此至少保留全部词元的四分之一。</translation>
     </message>
     <message>
         <source>at least %1 of %2 tokens are kept: %3 frames are compared with none and stay whole</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个词元中至少保留 %1 个：有 %3 帧不与任何帧比较，保持完整</translation>
     </message>
 </context>
 <context>
@@ -7707,11 +7707,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Click: hide it</source>
-        <translation type="unfinished"></translation>
+        <translation>单击可隐藏</translation>
     </message>
     <message>
         <source>Click: show it</source>
-        <translation type="unfinished"></translation>
+        <translation>单击可显示</translation>
     </message>
 </context>
 <context>
@@ -10430,15 +10430,15 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::PreviewPage</name>
     <message>
         <source>Preview · key frame at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>预览 · 位于 %1 的关键帧</translation>
     </message>
     <message>
         <source>%1 of about %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / 约 %2</translation>
     </message>
     <message>
         <source>length not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>长度尚未得知</translation>
     </message>
     <message>
         <source>Time</source>
@@ -10446,7 +10446,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Drag to look through the clip while its frames are being found</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找短片的各帧，其间可拖动浏览短片</translation>
     </message>
 </context>
 <context>
@@ -11540,11 +11540,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>An encoder that cannot be interrupted ends first; every finished point is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>无法中断的编码器会先运行完毕；已完成的数据点全部保留</translation>
     </message>
 </context>
 <context>
@@ -12002,7 +12002,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>%1 keeps at least %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 至少保留 %2 %</translation>
     </message>
 </context>
 <context>
@@ -12043,7 +12043,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Finding the frames of “%1”; key frames are shown until then</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找“%1”的各帧；在此之前显示关键帧</translation>
     </message>
 </context>
 <context>
