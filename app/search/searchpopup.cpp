@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QScreen>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
@@ -17,6 +18,8 @@
 
 namespace tokenscope::app {
 namespace {
+
+const QKeySequence kForgetKeys(QKeyCombination(Qt::ShiftModifier, Qt::Key_Delete));
 
 /// Keeps the lines in which every word of the search occurs.
 class WordFilter final : public QSortFilterProxyModel {
@@ -61,6 +64,7 @@ SearchPopup::SearchPopup(QWidget* parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setMouseTracking(true);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setMargin(16);
     m_search->installEventFilter(this);
@@ -74,6 +78,7 @@ SearchPopup::SearchPopup(QWidget* parent)
 
     connect(m_search, &QLineEdit::textChanged, this, &SearchPopup::filter);
     connect(m_list, &QListView::clicked, this, &SearchPopup::run);
+    connect(m_list, &QListView::customContextMenuRequested, this, &SearchPopup::showMenu);
     connect(m_list, &QListView::entered, m_list, [this](const QModelIndex& index) { m_list->setCurrentIndex(index); });
 }
 
@@ -93,6 +98,8 @@ void SearchPopup::open(std::vector<SearchEntry> entries, const QString& placehol
         item->setData(entry.enabled, SearchEnabledRole);
         item->setData(QStringList{entry.title, entry.detail, entry.trailing}.join(QLatin1String(", ")),
                       Qt::AccessibleTextRole);
+        if (entry.forget)
+            item->setToolTip(tr("%1 takes it off the list").arg(kForgetKeys.toString(QKeySequence::NativeText)));
         m_model->appendRow(item);
         if (entry.current)
             current = static_cast<int>(i);
@@ -147,6 +154,12 @@ bool SearchPopup::eventFilter(QObject* watched, QEvent* event)
     case Qt::Key_Enter:
         run(m_list->currentIndex());
         return true;
+    case Qt::Key_Delete: // what is selected in the field is cut
+        if (key->keyCombination() != kForgetKeys[0] || m_search->hasSelectedText()
+            || !canForget(m_list->currentIndex()))
+            return false;
+        forget(m_list->currentIndex());
+        return true;
     default:
         return false;
     }
@@ -171,6 +184,39 @@ void SearchPopup::run(const QModelIndex& index)
     hide();
     if (action)
         action();
+}
+
+bool SearchPopup::canForget(const QModelIndex& index) const
+{
+    return index.isValid() && m_entries[static_cast<std::size_t>(m_proxy->mapToSource(index).row())].forget;
+}
+
+void SearchPopup::forget(const QModelIndex& index)
+{
+    const int row = m_proxy->mapToSource(index).row();
+    const auto entry = m_entries.begin() + row;
+    const std::function<void()> action = entry->forget;
+    m_entries.erase(entry);
+    m_model->removeRow(row);
+    m_list->setVisible(m_proxy->rowCount() > 0);
+    m_nothing->setVisible(m_proxy->rowCount() == 0);
+    action();
+}
+
+void SearchPopup::showMenu(const QPoint& at)
+{
+    const QPersistentModelIndex index = m_list->indexAt(at);
+    if (!canForget(index))
+        return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction* action = menu->addAction(tr("&Take Off the List"));
+    action->setShortcut(kForgetKeys);
+    connect(action, &QAction::triggered, this, [this, index] {
+        if (canForget(index))
+            forget(index);
+    });
+    menu->popup(m_list->viewport()->mapToGlobal(at));
 }
 
 } // namespace tokenscope::app

@@ -28,10 +28,12 @@ struct SearchEntry {
     bool enabled = true; ///< drawn muted otherwise; choosing it still calls `run`, which explains
     bool current = false;
     std::function<void()> run;
+    std::function<void()> forget = {}; ///< takes it off the list for good; none: it stays
 };
 
 /// A list that is searched by typing: the command palette, the tokenizer chooser. Every blank-separated word must occur
-/// somewhere in an entry. Up, Down and Page keys move, Enter runs, Escape closes.
+/// somewhere in an entry. Up, Down and Page keys move, Enter runs, Escape closes; Shift+Delete or the context menu takes an
+/// entry off the list that allows it.
 class SearchPopup final : public QFrame {
     Q_OBJECT
 
@@ -53,6 +55,9 @@ protected:
 private:
     void filter(const QString& text);
     void run(const QModelIndex& index);
+    bool canForget(const QModelIndex& index) const;
+    void forget(const QModelIndex& index);
+    void showMenu(const QPoint& at);
 
     QLineEdit* m_search;
     QListView* m_list;

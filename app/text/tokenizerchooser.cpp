@@ -31,6 +31,13 @@ void TokenizerChooser::open(const QWidget& over)
     const auto choose = [this](const std::string& id) { m_session.chooseTokenizer(id); };
     std::vector<SearchEntry> entries = tokenizerEntries(m_session.tokenizers(), m_session.tokenizer(), choose,
                                                         [this](const TokenizerChoice& choice) { bring(choice); });
+    const auto& choices = m_session.tokenizers().choices(); // a line for each, in their order
+    for (std::size_t at = 0; at < choices.size(); ++at) {
+        if (choices[at].own && choices[at].id != m_session.tokenizer())
+            entries[at].forget = [this, path = QString::fromStdString(choices[at].id)] {
+                m_session.tokenizers().removeOwn(path);
+            };
+    }
     QAction* file = m_actions.action(Command::OpenTokenizer);
     SearchEntry own;
     own.title = ActionRegistry::plainText(file);

@@ -24,6 +24,7 @@ Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t ma
 Result<std::string> readDescriptor(int descriptor, std::uint64_t maxBytes = kMaxFileBytes);
 
 /// Writes a file so that a reader sees either the old content or all of the new (temporary file, fsync, rename).
+/// Pipes and devices are written into. Errors: those of NewFile (core/base/newfile.h).
 Result<void> writeFileAtomically(const std::filesystem::path& path, std::span<const char> content);
 
 /// Read-only mapping of one of this program's own files (compiled vocabularies), shared and unmapped with the last user.

@@ -2,23 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/search/searchpopup.h"
+#include "app/session/session.h"
+#include "app/text/tokenizerchooser.h"
 #include "app/tokenizers/bringdialog.h"
 #include "app/tokenizers/tokenizerlist.h"
 #include "app/window/entries.h"
 #include "tests/app/support.h"
 #include "tests/app/tinysource.h"
+#include "tests/app/windowdesk.h"
 
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace tokenscope::app;
 
-class PopupsTest : public QObject {
+class PopupsTest : public QObject, private WindowDesk {
     Q_OBJECT
 
 private slots:
@@ -27,6 +31,8 @@ private slots:
     void searchNeedsEveryWord();
     void keysMoveAndRun();
     void opensAtTheCurrentEntry();
+    void takesOffTheListWhatAllowsIt();
+    void ownTokenizersCanBeForgotten();
     void chooserListsWhatIsHereAndWhatIsNot();
     void bringAsksForAgreement();
     void bringWithoutCommandSaysSo();
@@ -103,6 +109,70 @@ void PopupsTest::keysMoveAndRun()
     QTest::keyClick(&popup, Qt::Key_Escape);
     QVERIFY(!popup.isVisible());
     QCOMPARE(run.size(), 1);
+}
+
+void PopupsTest::takesOffTheListWhatAllowsIt()
+{
+    QWidget window;
+    window.show();
+    SearchPopup popup(&window);
+    QStringList run;
+    QStringList forgotten;
+    std::vector<SearchEntry> all = entries(&run);
+    for (const std::size_t at : {std::size_t{1}, std::size_t{3}})
+        all[at].forget = [&forgotten, name = all[at].title] { forgotten += name; };
+    popup.open(std::move(all), {}, QStringLiteral("Commands"), QPoint(400, 10));
+    QTest::keyClick(popup.searchField(), Qt::Key_Delete, Qt::ShiftModifier); // "Open file" stays
+    QTest::keyClick(popup.searchField(), Qt::Key_Down);
+    QTest::keyClick(popup.searchField(), Qt::Key_Delete); // only with Shift
+    QCOMPARE(forgotten, QStringList());
+    QTest::keyClick(popup.searchField(), Qt::Key_Delete, Qt::ShiftModifier);
+    QCOMPARE(forgotten, QStringList{QStringLiteral("Open tokenizer")});
+    QVERIFY(popup.isVisible());
+
+    popup.searchField()->setText(QStringLiteral("larger"));
+    QTest::keyClick(popup.searchField(), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(popup.searchField(), Qt::Key_Delete, Qt::ShiftModifier); // cuts what is selected
+    QCOMPARE(forgotten.size(), 1);
+    QCOMPARE(popup.visibleTitles(),
+             (QStringList{QStringLiteral("Open file"), QStringLiteral("Close text"), QStringLiteral("Larger")}));
+
+    popup.searchField()->setText(QStringLiteral("larger"));
+    Q_EMIT popup.list()->customContextMenuRequested(
+        popup.list()->visualRect(popup.list()->model()->index(0, 0)).center());
+    auto* menu = popup.findChild<QMenu*>();
+    QVERIFY(menu != nullptr);
+    menu->actions().constFirst()->trigger();
+    menu->close();
+    QCOMPARE(forgotten.constLast(), QStringLiteral("Larger"));
+    QCOMPARE(popup.visibleTitles(), QStringList());
+    QCOMPARE(run, QStringList());
+    popup.searchField()->clear();
+    QTest::keyClick(popup.searchField(), Qt::Key_End);
+    QTest::keyClick(popup.searchField(), Qt::Key_Down);
+    QTest::keyClick(popup.searchField(), Qt::Key_Return);
+    QCOMPARE(run, QStringList{QStringLiteral("Close text")}); // lines and their actions still belong together
+}
+
+void PopupsTest::ownTokenizersCanBeForgotten()
+{
+    openWindow();
+    Session& session = m_window->session();
+    session.tokenizers().addOwn(QStringLiteral("/gone/tokenizer.json"));
+    TokenizerChooser chooser(session, m_window->actions(), *m_window, nullptr);
+    chooser.open(*m_window);
+    SearchPopup& popup = *chooser.popup();
+    popup.searchField()->setText(QStringLiteral("/gone/"));
+    QCOMPARE(popup.visibleTitles().size(), 1);
+    QTest::keyClick(popup.searchField(), Qt::Key_Delete, Qt::ShiftModifier);
+    QCOMPARE(popup.visibleTitles(), QStringList());
+    QVERIFY(!session.tokenizers().find("/gone/tokenizer.json"));
+    popup.searchField()->clear();
+    const QStringList shipped = popup.visibleTitles();
+    QTest::keyClick(popup.searchField(), Qt::Key_Delete, Qt::ShiftModifier); // what comes with the program stays
+    QCOMPARE(popup.visibleTitles(), shipped);
+    popup.close();
+    closeWindow();
 }
 
 void PopupsTest::opensAtTheCurrentEntry()

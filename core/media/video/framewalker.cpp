@@ -155,7 +155,12 @@ FrameWalker::Walk FrameWalker::walkThrough(std::size_t number)
 
 bool FrameWalker::canGoOn(std::size_t number) const
 {
-    return m_clean && m_next <= number && m_scan.index.keyBefore(number).value_or(0) <= m_next;
+    if (!m_clean || number < m_next || number >= m_scan.index.size())
+        return false;
+    const auto frame = [this](std::size_t at) {
+        return m_scan.index.frames.begin() + static_cast<std::ptrdiff_t>(at) + 1;
+    };
+    return std::none_of(frame(m_next), frame(number), [](const FrameEntry& each) { return each.key; });
 }
 
 FrameWalker::Walk FrameWalker::walkFromEarlier(std::size_t number)
