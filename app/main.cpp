@@ -7,17 +7,20 @@
 #include "app/settings/appearance.h"
 #include "app/tokenizers/catalogsource.h"
 #include "app/window/mainwindow.h"
+#include "core/base/byterange.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
 #include <QIcon>
 #include <QJsonDocument>
+#include <QJsonParseError>
 #include <QScreen>
 #include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 #include <string_view>
 
 using namespace tokenscope;
@@ -32,7 +35,52 @@ struct Arguments {
     FigureRequest figure;
     bool samples = false;
     bool measureStart = false;
+    QString wrong; ///< what cannot be meant; empty: all can
 };
+
+/// "BEGIN:END", the end not before the beginning.
+std::optional<ByteRange> rangeOf(const QString& text)
+{
+    const QStringList ends = text.split(QLatin1Char(':'));
+    bool begins = false;
+    bool ended = false;
+    const qulonglong begin = ends.value(0).toULongLong(&begins);
+    const qulonglong end = ends.value(1).toULongLong(&ended);
+    if (ends.size() != 2 || !begins || !ended || end < begin)
+        return std::nullopt;
+    return ByteRange{begin, end};
+}
+
+/// "WIDTHxHEIGHT", each of 1 to 16,384 pixels; else empty.
+QSize sizeOf(const QString& text)
+{
+    constexpr int kMost = 16384;
+    const QStringList sides = text.split(QLatin1Char('x'));
+    const QSize size(sides.value(0).toInt(), sides.value(1).toInt()); // what is no number is 0
+    const bool fits = sides.size() == 2 && size == size.boundedTo(QSize(kMost, kMost));
+    return fits && !size.isEmpty() ? size : QSize();
+}
+
+/// What the options of a figure say, and in `wrong` which of them says nothing that could be drawn.
+FigureRequest figureOf(const QString& select, const QString& size, const QString& state, QString& wrong)
+{
+    FigureRequest request;
+    const auto refuse = [&wrong](const char* option, const QString& text, const QString& wanted) {
+        wrong = QCoreApplication::translate("Main", "%1 %2: that is no %3").arg(QLatin1String(option), text, wanted);
+    };
+    if (!select.isEmpty() && !(request.selected = rangeOf(select)))
+        refuse("--select", select, QCoreApplication::translate("Main", "begin:end"));
+    if (!size.isEmpty() && (request.size = sizeOf(size)).isEmpty())
+        refuse("--size", size, QCoreApplication::translate("Main", "WIDTHxHEIGHT"));
+    if (!state.isEmpty()) {
+        QJsonParseError error;
+        const QJsonDocument json = QJsonDocument::fromJson(state.toUtf8(), &error);
+        if (error.error != QJsonParseError::NoError || !json.isObject())
+            refuse("--state", state, QCoreApplication::translate("Main", "JSON"));
+        request.state = json.object();
+    }
+    return request;
+}
 
 Arguments parse(const QCoreApplication& application)
 {
@@ -87,13 +135,9 @@ Arguments parse(const QCoreApplication& application)
     arguments.paths = parser.positionalArguments();
     arguments.tokenizer = parser.value(tokenizer);
     arguments.exportFolder = parser.value(exportOption);
+    arguments.figure = figureOf(parser.value(select), parser.value(size), parser.value(state), arguments.wrong);
     arguments.figure.view = parser.value(figure);
     arguments.figure.file = parser.value(out);
-    arguments.figure.state = QJsonDocument::fromJson(parser.value(state).toUtf8()).object();
-    if (const QStringList ends = parser.value(select).split(QLatin1Char(':')); ends.size() == 2)
-        arguments.figure.selected = ByteRange{ends[0].toULongLong(), ends[1].toULongLong()};
-    if (const QStringList sides = parser.value(size).split(QLatin1Char('x')); sides.size() == 2)
-        arguments.figure.size = QSize(sides[0].toInt(), sides[1].toInt()).boundedTo(QSize(16384, 16384));
     arguments.samples = parser.isSet(samplesOption);
     arguments.measureStart = parser.isSet(measure);
     if (arguments.paths.isEmpty() && (arguments.samples || !arguments.exportFolder.isEmpty())) {
@@ -151,6 +195,10 @@ int main(int argc, char** argv)
 
     Appearance appearance;
     const Arguments arguments = parse(application);
+    if (!arguments.wrong.isEmpty()) {
+        std::fputs(qPrintable(QStringLiteral("tokenscope: %1\n").arg(arguments.wrong)), stderr);
+        return 2;
+    }
     const CatalogSource source;
     MainWindow window(source, appearance);
     window.restoreLayout();

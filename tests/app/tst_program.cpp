@@ -23,6 +23,8 @@ private slots:
     void exportsWithoutADisplay();
     void readsStandardInput();
     void exportOfAMissingFileFails();
+    void optionsThatMeanNothingAreRefused_data();
+    void optionsThatMeanNothingAreRefused();
     void aKilledProgramLosesNothing();
 };
 
@@ -119,6 +121,34 @@ void ProgramTest::exportOfAMissingFileFails()
     const Run result = run({QStringLiteral("--export"), folder.path(), QStringLiteral("/nowhere/missing.txt")}, false);
     QCOMPARE(result.exitCode, 1);
     QVERIFY(result.errors.contains("missing.txt"));
+}
+
+void ProgramTest::optionsThatMeanNothingAreRefused_data()
+{
+    QTest::addColumn<QStringList>("options");
+    const auto row = [](const char* option, const char* value) {
+        QTest::addRow("%s %s", option, value) << QStringList{QLatin1String(option), QLatin1String(value)};
+    };
+    for (const char* range : {"5", "a:b", "9:3", "-1:4", "1:2:3", "99999999999999999999:3"})
+        row("--select", range);
+    for (const char* size : {"640", "640*480", "0x480", "-3x4", "640x480x2", "999999x2"})
+        row("--size", size);
+    for (const char* state : {"{", "[1]", "text"})
+        row("--state", state);
+}
+
+void ProgramTest::optionsThatMeanNothingAreRefused()
+{
+    QFETCH(const QStringList, options);
+    const QTemporaryDir folder;
+    const QString figure = folder.filePath(QStringLiteral("figure.svg"));
+    const Run result =
+        run(QStringList{QStringLiteral("--figure"), QStringLiteral("text"), QStringLiteral("--out"), figure} + options
+                + QStringList{QStringLiteral("-")},
+            false, "some text");
+    QCOMPARE(result.exitCode, 2);
+    QVERIFY2(result.errors.contains(options[0].toUtf8() + ' ' + options[1].toUtf8()), result.errors.constData());
+    QVERIFY(!QFile::exists(figure));
 }
 
 /// Pastes a text through standard input, kills the program without warning, and looks at what the next start would find.
