@@ -546,6 +546,93 @@
     </message>
 </context>
 <context>
+    <name>CommandNeeds</name>
+    <message>
+        <source>Needs something opened from a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is open here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs selected tokens of a text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs the workspace of texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a text that decoding does not give back as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs several tokenizers in the panel “Compare” that differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is being worked out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs the workspace of pictures, of reduction or of videos, and room for one more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs several runs beside each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs the workspace of reduction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a codebook of a picture that has steps left to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a codebook of a picture that has begun to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a video, in its workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs an in or an out point in a video.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a video whose analysis was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs an analysed video that has not been measured yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is as large as it gets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is as small as it gets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is at 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>&amp;File</source>
@@ -822,14 +909,6 @@
     <message>
         <source>Show or hide the panel about the selected token</source>
         <translation>Показать или скрыть панель о выбранном токене</translation>
-    </message>
-    <message>
-        <source>&amp;Go to the text</source>
-        <translation>Пере&amp;йти к тексту</translation>
-    </message>
-    <message>
-        <source>Put the keyboard into the token text</source>
-        <translation>Перевести ввод с клавиатуры в текст с токенами</translation>
     </message>
     <message>
         <source>&amp;Reset layout</source>
@@ -1583,6 +1662,46 @@
         <source>Show or hide an output or a code traced through the frames of a clip</source>
         <translation>Показать или скрыть выход или код, прослеженный по кадрам ролика</translation>
     </message>
+    <message>
+        <source>Memo&amp;ry for frames…</source>
+        <translation>Память &amp;для кадров…</translation>
+    </message>
+    <message>
+        <source>How much decoded frames may take, so that going back to them takes no time</source>
+        <translation>Сколько места могут занимать декодированные кадры, чтобы возврат к ним не занимал времени</translation>
+    </message>
+    <message>
+        <source>Pin frames of the clip</source>
+        <translation>Закрепить кадры ролика</translation>
+    </message>
+    <message>
+        <source>Keep these numbers while other methods or clips are shown; again to follow</source>
+        <translation>Оставить эти числа, пока показаны другие методы или ролики; ещё раз — снова следовать</translation>
+    </message>
+    <message>
+        <source>Pin codes over time</source>
+        <translation>Закрепить коды во времени</translation>
+    </message>
+    <message>
+        <source>Keep these codes while other methods or clips are shown; again to follow</source>
+        <translation>Оставить эти коды, пока показаны другие методы или ролики; ещё раз — снова следовать</translation>
+    </message>
+    <message>
+        <source>Pin tube through time</source>
+        <translation>Закрепить трубку во времени</translation>
+    </message>
+    <message>
+        <source>Keep this tube while other methods or clips are shown; again to follow</source>
+        <translation>Оставить эту трубку, пока показаны другие методы или ролики; ещё раз — снова следовать</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the text or picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the keyboard into what the workspace is about: its text, picture, video or plot</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CompareView</name>
@@ -1767,6 +1886,14 @@
         <source>Choose another place, or make room there.</source>
         <translation>Выберите другое место или освободите там место.</translation>
     </message>
+    <message>
+        <source>“%1” is in no format Tokenscope knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the file is whole, and what its name says it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Fidelity</name>
@@ -1872,6 +1999,10 @@
     <message>
         <source>Write one view of the file (text, inspector, pipeline, compare, vocabulary, statistics; of a picture: picture, codebook, usage, plane, training) as the file named by --out and leave. Needs no display.</source>
         <translation>Записать один вид файла (text, inspector, pipeline, compare, vocabulary, statistics; для картинки: picture, codebook, usage, plane, training) в файл, указанный в --out, и выйти. Экран не нужен.</translation>
+    </message>
+    <message>
+        <source>%1 %2: that is no %3</source>
+        <translation>%1 %2: нужен формат %3</translation>
     </message>
 </context>
 <context>
@@ -6635,6 +6766,10 @@
         <source>Temporal reducers at 10 to 50 % of tokens</source>
         <translation>Сокращение по времени при 10–50 % токенов</translation>
     </message>
+    <message>
+        <source>Inputs were resized first: longer side %1 px.</source>
+        <translation>Размер входов сначала изменён: длинная сторона %1 пикс.</translation>
+    </message>
 </context>
 <context>
     <name>TokenColouring</name>
@@ -8612,6 +8747,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Quality against budget</source>
         <translation>Качество и бюджет</translation>
     </message>
+    <message>
+        <source>Open a picture to see how methods do with fewer tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::ClipExportDialog</name>
@@ -9524,6 +9663,13 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::ImagePanel</name>
+    <message>
+        <source>There is no result: the panel “Method” says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::ImagePlace</name>
     <message>
         <source>Pasted picture</source>
@@ -10210,6 +10356,29 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::MemoryDialog</name>
+    <message>
+        <source>&amp;Set</source>
+        <translation>&amp;Задать</translation>
+    </message>
+    <message>
+        <source>Memory for frames</source>
+        <translation>Память для кадров</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> МБ</translation>
+    </message>
+    <message>
+        <source>Decoded frames of a clip are kept, so that going back to them takes no time. Above this, those that were looked at longest ago go.</source>
+        <translation>Декодированные кадры ролика хранятся, чтобы возврат к ним не занимал времени. Сверх этого объёма удаляются те, что просматривались давнее всего.</translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation>Не &amp;больше</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::Menus</name>
     <message>
         <source>&amp;Clear this list</source>
@@ -10678,6 +10847,13 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::ReductionPanel</name>
+    <message>
+        <source>There is no result: the panel “Reducer” says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::ReductionPlace</name>
     <message>
         <source>Open features</source>
@@ -10840,10 +11016,26 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::RunTabs</name>
+    <message>
+        <source>Take %1 away</source>
+        <comment>one of the runs A, B, C</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::SearchPopup</name>
     <message>
         <source>Nothing fits. Try fewer letters.</source>
         <translation>Ничего не подходит. Попробуйте меньше букв.</translation>
+    </message>
+    <message>
+        <source>%1 takes it off the list</source>
+        <translation>%1 — убрать из списка</translation>
+    </message>
+    <message>
+        <source>&amp;Take Off the List</source>
+        <translation>&amp;Убрать из списка</translation>
     </message>
 </context>
 <context>
@@ -10888,10 +11080,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>Дополнительные входы</translation>
     </message>
     <message>
-        <source>What a model of your own says about these tokens, as .npy files. Methods that need it can then be used, and no stand-in is used in its place.</source>
-        <translation>Что ваша модель говорит об этих токенах, в файлах .npy. С ними доступны методы, которым это нужно, и замена вместо этого не берётся.</translation>
-    </message>
-    <message>
         <source>What it is</source>
         <translation>Что это</translation>
     </message>
@@ -10922,6 +11110,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>How to export them from PyTorch…</source>
         <translation>Как экспортировать их из PyTorch…</translation>
+    </message>
+    <message>
+        <source>What a model of your own says about these tokens, as .npy files: choose them, or drop them here under the names an export gives them (saliency.npy, keys.npy…). Methods that need them can then be used, and no stand-in is used in their place.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11361,6 +11553,14 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Save the figure</source>
         <translation>Сохранить рисунок</translation>
     </message>
+    <message>
+        <source>%1 × %2 mm: all names need this height</source>
+        <translation>%1 × %2 мм: такая высота нужна, чтобы поместились все названия</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation>%1 × %2 мм</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::StudyPicture</name>
@@ -11757,6 +11957,22 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Text</source>
         <translation>Текст</translation>
+    </message>
+    <message>
+        <source>“%1” is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it should not be, fetch or copy it again: the copy may be incomplete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is neither a picture nor a video that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it holds is shown as text.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12209,6 +12425,18 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>one method less</source>
         <translation>удаление метода</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::VideoSubject</name>
+    <message>
+        <source>pinned to the next clip</source>
+        <translation>закреплено за следующим роликом</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a clip, then a method</comment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>

@@ -532,6 +532,93 @@
     </message>
 </context>
 <context>
+    <name>CommandNeeds</name>
+    <message>
+        <source>Needs something opened from a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is open here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs selected tokens of a text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs the workspace of texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a text that decoding does not give back as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs several tokenizers in the panel “Compare” that differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is being worked out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs the workspace of pictures, of reduction or of videos, and room for one more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs several runs beside each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs the workspace of reduction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a codebook of a picture that has steps left to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a codebook of a picture that has begun to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a video, in its workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs an in or an out point in a video.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a video whose analysis was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs an analysed video that has not been measured yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is as large as it gets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is as small as it gets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is at 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>&amp;File</source>
@@ -808,14 +895,6 @@
     <message>
         <source>Show or hide the panel about the selected token</source>
         <translation>显示或隐藏所选词元的面板</translation>
-    </message>
-    <message>
-        <source>&amp;Go to the text</source>
-        <translation>转到文本(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Put the keyboard into the token text</source>
-        <translation>把键盘焦点移到词元文本</translation>
     </message>
     <message>
         <source>&amp;Reset layout</source>
@@ -1569,6 +1648,46 @@
         <source>Show or hide an output or a code traced through the frames of a clip</source>
         <translation>显示或隐藏在短片各帧中跟踪的一个输出或码字</translation>
     </message>
+    <message>
+        <source>Memo&amp;ry for frames…</source>
+        <translation>帧的内存(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>How much decoded frames may take, so that going back to them takes no time</source>
+        <translation>已解码的帧可占用多少内存，以便返回这些帧时无需等待</translation>
+    </message>
+    <message>
+        <source>Pin frames of the clip</source>
+        <translation>固定短片的帧</translation>
+    </message>
+    <message>
+        <source>Keep these numbers while other methods or clips are shown; again to follow</source>
+        <translation>显示其他方法或短片时保留这些数值；再按一次恢复跟随</translation>
+    </message>
+    <message>
+        <source>Pin codes over time</source>
+        <translation>固定码字随时间的变化</translation>
+    </message>
+    <message>
+        <source>Keep these codes while other methods or clips are shown; again to follow</source>
+        <translation>显示其他方法或短片时保留这些码字；再按一次恢复跟随</translation>
+    </message>
+    <message>
+        <source>Pin tube through time</source>
+        <translation>固定时空管</translation>
+    </message>
+    <message>
+        <source>Keep this tube while other methods or clips are shown; again to follow</source>
+        <translation>显示其他方法或短片时保留此时空管；再按一次恢复跟随</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the text or picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the keyboard into what the workspace is about: its text, picture, video or plot</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CompareView</name>
@@ -1751,6 +1870,14 @@
         <source>Choose another place, or make room there.</source>
         <translation>请选择其他位置，或在该处腾出空间。</translation>
     </message>
+    <message>
+        <source>“%1” is in no format Tokenscope knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the file is whole, and what its name says it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Fidelity</name>
@@ -1856,6 +1983,10 @@
     <message>
         <source>Write one view of the file (text, inspector, pipeline, compare, vocabulary, statistics; of a picture: picture, codebook, usage, plane, training) as the file named by --out and leave. Needs no display.</source>
         <translation>将文件的一个视图（text、inspector、pipeline、compare、vocabulary、statistics；图片：picture、codebook、usage、plane、training）写入 --out 指定的文件后退出。无需显示器。</translation>
+    </message>
+    <message>
+        <source>%1 %2: that is no %3</source>
+        <translation>%1 %2：格式应为 %3</translation>
     </message>
 </context>
 <context>
@@ -6575,6 +6706,10 @@
         <source>Temporal reducers at 10 to 50 % of tokens</source>
         <translation>时间缩减方法，保留 10 % 至 50 % 的词元</translation>
     </message>
+    <message>
+        <source>Inputs were resized first: longer side %1 px.</source>
+        <translation>输入先经缩放：长边 %1 px。</translation>
+    </message>
 </context>
 <context>
     <name>TokenColouring</name>
@@ -8514,6 +8649,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Quality against budget</source>
         <translation>质量与预算</translation>
     </message>
+    <message>
+        <source>Open a picture to see how methods do with fewer tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::ClipExportDialog</name>
@@ -9414,6 +9553,13 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::ImagePanel</name>
+    <message>
+        <source>There is no result: the panel “Method” says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::ImagePlace</name>
     <message>
         <source>Pasted picture</source>
@@ -10094,6 +10240,29 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::MemoryDialog</name>
+    <message>
+        <source>&amp;Set</source>
+        <translation>设定(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Memory for frames</source>
+        <translation>帧的内存</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Decoded frames of a clip are kept, so that going back to them takes no time. Above this, those that were looked at longest ago go.</source>
+        <translation>短片的已解码帧会保留下来，以便返回这些帧时无需等待。超出此限时，最久未查看的帧会被丢弃。</translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation>最多(&amp;M)</translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::Menus</name>
     <message>
         <source>&amp;Clear this list</source>
@@ -10558,6 +10727,13 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::ReductionPanel</name>
+    <message>
+        <source>There is no result: the panel “Reducer” says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::ReductionPlace</name>
     <message>
         <source>Open features</source>
@@ -10720,10 +10896,26 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
+    <name>tokenscope::app::RunTabs</name>
+    <message>
+        <source>Take %1 away</source>
+        <comment>one of the runs A, B, C</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tokenscope::app::SearchPopup</name>
     <message>
         <source>Nothing fits. Try fewer letters.</source>
         <translation>没有匹配项。请少输入几个字母。</translation>
+    </message>
+    <message>
+        <source>%1 takes it off the list</source>
+        <translation>按 %1 可从列表中移除</translation>
+    </message>
+    <message>
+        <source>&amp;Take Off the List</source>
+        <translation>从列表中移除(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -10768,10 +10960,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>附加输入</translation>
     </message>
     <message>
-        <source>What a model of your own says about these tokens, as .npy files. Methods that need it can then be used, and no stand-in is used in its place.</source>
-        <translation>您自己的模型关于这些词元的数据，以 .npy 文件提供。需要它的方法由此可用，且不再使用替代数据。</translation>
-    </message>
-    <message>
         <source>What it is</source>
         <translation>它是什么</translation>
     </message>
@@ -10802,6 +10990,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>How to export them from PyTorch…</source>
         <translation>如何从 PyTorch 导出它们…</translation>
+    </message>
+    <message>
+        <source>What a model of your own says about these tokens, as .npy files: choose them, or drop them here under the names an export gives them (saliency.npy, keys.npy…). Methods that need them can then be used, and no stand-in is used in their place.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11237,6 +11429,14 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Save the figure</source>
         <translation>保存插图</translation>
     </message>
+    <message>
+        <source>%1 × %2 mm: all names need this height</source>
+        <translation>%1 × %2 mm：容纳所有名称需要此高度</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation>%1 × %2 mm</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::StudyPicture</name>
@@ -11627,6 +11827,22 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Text</source>
         <translation>文本</translation>
+    </message>
+    <message>
+        <source>“%1” is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it should not be, fetch or copy it again: the copy may be incomplete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is neither a picture nor a video that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it holds is shown as text.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12075,6 +12291,18 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>one method less</source>
         <translation>减少一种方法</translation>
+    </message>
+</context>
+<context>
+    <name>tokenscope::app::VideoSubject</name>
+    <message>
+        <source>pinned to the next clip</source>
+        <translation>固定到下一段短片</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a clip, then a method</comment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
