@@ -549,87 +549,87 @@
     <name>CommandNeeds</name>
     <message>
         <source>Needs something opened from a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужно что-нибудь, открытое из файла.</translation>
     </message>
     <message>
         <source>Nothing is open here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь ничего не открыто.</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменять нечего.</translation>
     </message>
     <message>
         <source>Nothing was taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не отменялось.</translation>
     </message>
     <message>
         <source>Needs selected tokens of a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужны выбранные токены текста.</translation>
     </message>
     <message>
         <source>Needs the workspace of texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужна рабочая область текстов.</translation>
     </message>
     <message>
         <source>Needs a text that decoding does not give back as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужен текст, который декодирование возвращает не таким, каким он был.</translation>
     </message>
     <message>
         <source>Needs several tokenizers in the panel “Compare” that differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужны несколько различающихся токенизаторов на панели «Сравнение».</translation>
     </message>
     <message>
         <source>Nothing is being worked out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас ничего не вычисляется.</translation>
     </message>
     <message>
         <source>Needs the workspace of pictures, of reduction or of videos, and room for one more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужна рабочая область изображений, сокращения или видео и место ещё для одного.</translation>
     </message>
     <message>
         <source>Needs several runs beside each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужны несколько прогонов рядом.</translation>
     </message>
     <message>
         <source>Needs the workspace of reduction.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужна рабочая область «Сокращение».</translation>
     </message>
     <message>
         <source>Needs a codebook of a picture that has steps left to learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужна кодовая книга картинки, у которой ещё остались шаги обучения.</translation>
     </message>
     <message>
         <source>Needs a codebook of a picture that has begun to learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужна кодовая книга картинки, обучение которой уже началось.</translation>
     </message>
     <message>
         <source>Needs a video, in its workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужно видео в его рабочей области.</translation>
     </message>
     <message>
         <source>Needs an in or an out point in a video.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужна точка начала или конца в видео.</translation>
     </message>
     <message>
         <source>Needs a video whose analysis was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужно видео, анализ которого был прерван.</translation>
     </message>
     <message>
         <source>Needs an analysed video that has not been measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужно проанализированное видео, которое ещё не измерено.</translation>
     </message>
     <message>
         <source>It is as large as it gets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Крупнее уже некуда.</translation>
     </message>
     <message>
         <source>It is as small as it gets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мельче уже некуда.</translation>
     </message>
     <message>
         <source>It is at 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Размер и так 100 %.</translation>
     </message>
 </context>
 <context>
@@ -1696,11 +1696,11 @@
     </message>
     <message>
         <source>&amp;Go to the text or picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Пере&amp;йти к тексту или картинке</translation>
     </message>
     <message>
         <source>Put the keyboard into what the workspace is about: its text, picture, video or plot</source>
-        <translation type="unfinished"></translation>
+        <translation>Перевести ввод с клавиатуры в главное в рабочей области: текст, картинку, видео или график</translation>
     </message>
 </context>
 <context>
@@ -1888,11 +1888,11 @@
     </message>
     <message>
         <source>“%1” is in no format Tokenscope knows</source>
-        <translation type="unfinished"></translation>
+        <translation>Формат файла «%1» неизвестен Tokenscope</translation>
     </message>
     <message>
         <source>Check that the file is whole, and what its name says it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте, цел ли файл и то ли он, что говорит его имя.</translation>
     </message>
 </context>
 <context>
@@ -8749,7 +8749,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Open a picture to see how methods do with fewer tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Откройте картинку, чтобы увидеть, как методы работают при меньшем числе токенов.</translation>
     </message>
 </context>
 <context>
@@ -9666,7 +9666,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::ImagePanel</name>
     <message>
         <source>There is no result: the panel “Method” says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Результата нет: почему, сказано на панели «Метод».</translation>
     </message>
 </context>
 <context>
@@ -10850,7 +10850,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::ReductionPanel</name>
     <message>
         <source>There is no result: the panel “Reducer” says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Результата нет: почему, сказано на панели «Метод сокращения».</translation>
     </message>
 </context>
 <context>
@@ -11020,7 +11020,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Take %1 away</source>
         <comment>one of the runs A, B, C</comment>
-        <translation type="unfinished"></translation>
+        <translation>Убрать %1</translation>
     </message>
 </context>
 <context>
@@ -11113,7 +11113,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>What a model of your own says about these tokens, as .npy files: choose them, or drop them here under the names an export gives them (saliency.npy, keys.npy…). Methods that need them can then be used, and no stand-in is used in their place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Что ваша модель говорит об этих токенах, в файлах .npy: выберите их или перетащите сюда под именами, которые даёт экспорт (saliency.npy, keys.npy…). С ними доступны методы, которым они нужны, и замены вместо них не берутся.</translation>
     </message>
 </context>
 <context>
@@ -11960,19 +11960,19 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>“%1” is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл «%1» пуст.</translation>
     </message>
     <message>
         <source>If it should not be, fetch or copy it again: the copy may be incomplete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Если он не должен быть пуст, скачайте или скопируйте его ещё раз: копия может быть неполной.</translation>
     </message>
     <message>
         <source>“%1” is neither a picture nor a video that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» — не картинка и не видео, которые можно прочесть.</translation>
     </message>
     <message>
         <source>What it holds is shown as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его содержимое показано как текст.</translation>
     </message>
 </context>
 <context>

@@ -535,87 +535,87 @@
     <name>CommandNeeds</name>
     <message>
         <source>Needs something opened from a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要从文件打开的内容。</translation>
     </message>
     <message>
         <source>Nothing is open here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处未打开任何内容。</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可撤销的操作。</translation>
     </message>
     <message>
         <source>Nothing was taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有被撤销的操作。</translation>
     </message>
     <message>
         <source>Needs selected tokens of a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要选中文本的词元。</translation>
     </message>
     <message>
         <source>Needs the workspace of texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要文本工作区。</translation>
     </message>
     <message>
         <source>Needs a text that decoding does not give back as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要解码后未能原样还原的文本。</translation>
     </message>
     <message>
         <source>Needs several tokenizers in the panel “Compare” that differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>“比较”面板中需要有多个结果不同的分词器。</translation>
     </message>
     <message>
         <source>Nothing is being worked out.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前没有正在进行的计算。</translation>
     </message>
     <message>
         <source>Needs the workspace of pictures, of reduction or of videos, and room for one more.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要图像、缩减或视频工作区，并且还能再容纳一个。</translation>
     </message>
     <message>
         <source>Needs several runs beside each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要多个并排的运行。</translation>
     </message>
     <message>
         <source>Needs the workspace of reduction.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要“缩减”工作区。</translation>
     </message>
     <message>
         <source>Needs a codebook of a picture that has steps left to learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要图片的码本，且还有未学完的步数。</translation>
     </message>
     <message>
         <source>Needs a codebook of a picture that has begun to learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要图片的码本，且已开始学习。</translation>
     </message>
     <message>
         <source>Needs a video, in its workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要视频，并位于视频工作区中。</translation>
     </message>
     <message>
         <source>Needs an in or an out point in a video.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要视频中设有入点或出点。</translation>
     </message>
     <message>
         <source>Needs a video whose analysis was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要分析已被取消的视频。</translation>
     </message>
     <message>
         <source>Needs an analysed video that has not been measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要已分析但尚未测量的视频。</translation>
     </message>
     <message>
         <source>It is as large as it gets.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经是最大。</translation>
     </message>
     <message>
         <source>It is as small as it gets.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经是最小。</translation>
     </message>
     <message>
         <source>It is at 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经是 100 %。</translation>
     </message>
 </context>
 <context>
@@ -1682,11 +1682,11 @@
     </message>
     <message>
         <source>&amp;Go to the text or picture</source>
-        <translation type="unfinished"></translation>
+        <translation>转到文本或图片(&amp;G)</translation>
     </message>
     <message>
         <source>Put the keyboard into what the workspace is about: its text, picture, video or plot</source>
-        <translation type="unfinished"></translation>
+        <translation>把键盘焦点移到工作区的主要内容：文本、图片、视频或图表</translation>
     </message>
 </context>
 <context>
@@ -1872,11 +1872,11 @@
     </message>
     <message>
         <source>“%1” is in no format Tokenscope knows</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是 Tokenscope 认识的格式</translation>
     </message>
     <message>
         <source>Check that the file is whole, and what its name says it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查文件是否完整，以及内容是否与其名称相符。</translation>
     </message>
 </context>
 <context>
@@ -8651,7 +8651,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>Open a picture to see how methods do with fewer tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开图片，查看词元较少时各方法的表现。</translation>
     </message>
 </context>
 <context>
@@ -9556,7 +9556,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::ImagePanel</name>
     <message>
         <source>There is no result: the panel “Method” says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有结果：原因见“方法”面板。</translation>
     </message>
 </context>
 <context>
@@ -10730,7 +10730,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <name>tokenscope::app::ReductionPanel</name>
     <message>
         <source>There is no result: the panel “Reducer” says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有结果：原因见“缩减方法”面板。</translation>
     </message>
 </context>
 <context>
@@ -10900,7 +10900,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Take %1 away</source>
         <comment>one of the runs A, B, C</comment>
-        <translation type="unfinished"></translation>
+        <translation>移除 %1</translation>
     </message>
 </context>
 <context>
@@ -10993,7 +10993,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>What a model of your own says about these tokens, as .npy files: choose them, or drop them here under the names an export gives them (saliency.npy, keys.npy…). Methods that need them can then be used, and no stand-in is used in their place.</source>
-        <translation type="unfinished"></translation>
+        <translation>您自己的模型关于这些词元的数据，以 .npy 文件提供：可选择文件，或以导出时的名称（saliency.npy、keys.npy…）把它们拖到这里。需要它们的方法由此可用，且不再使用替代数据。</translation>
     </message>
 </context>
 <context>
@@ -11830,19 +11830,19 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
     <message>
         <source>“%1” is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”是空的。</translation>
     </message>
     <message>
         <source>If it should not be, fetch or copy it again: the copy may be incomplete.</source>
-        <translation type="unfinished"></translation>
+        <translation>若它本不该为空，请重新下载或复制；这份副本可能不完整。</translation>
     </message>
     <message>
         <source>“%1” is neither a picture nor a video that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”既不是可读取的图片，也不是可读取的视频。</translation>
     </message>
     <message>
         <source>What it holds is shown as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>其内容以文本显示。</translation>
     </message>
 </context>
 <context>
