@@ -8657,7 +8657,7 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
 <context>
     <name>tokenscope::app::ClipExportDialog</name>
     <message>
-        <source>Only the &amp;active method</source>
+        <source>&amp;Only the active method</source>
         <translation>仅当前方法(&amp;O)</translation>
     </message>
     <message>

@@ -45,7 +45,7 @@ ClipExportDialog::ClipExportDialog(VideoSession& session, const VideoWorkspace& 
     , m_workspace(workspace)
     , m_format(new QComboBox)
     , m_spans(new QButtonGroup(this))
-    , m_active(new QCheckBox(tr("Only the &active method")))
+    , m_active(new QCheckBox(tr("&Only the active method")))
     , m_width(new QSpinBox)
     , m_quality(new QSlider(Qt::Horizontal))
     , m_facts(new QLabel)

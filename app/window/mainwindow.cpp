@@ -16,6 +16,7 @@
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QLabel>
+#include <QLayout>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStatusBar>
@@ -163,6 +164,7 @@ void MainWindow::bringToFront(WorkspacePlace& place)
         return;
     if (isPresenting())
         setFullScreen(false);
+    const QSize asItWas = size();
     m_layouts[m_current] = saveState(kLayoutVersion);
     m_current->setFront(false);
     m_current = &place;
@@ -183,6 +185,10 @@ void MainWindow::bringToFront(WorkspacePlace& place)
     showSources();
     refreshTitle();
     refreshActions();
+    // With panels of one workspace around the middle of the other, for a moment, it needed more room than either.
+    layout()->activate();
+    if (size() != asItWas && !isMaximized() && !isFullScreen())
+        resize(asItWas);
     if (QWidget* target = place.focusTarget())
         target->setFocus(Qt::OtherFocusReason);
 }

@@ -53,6 +53,7 @@ private slots:
     void everySizeFits();
     void everyWorkspaceFitsASmallScreen_data();
     void everyWorkspaceFitsASmallScreen();
+    void changingTheWorkspaceKeepsTheSize();
 
 private:
     std::unique_ptr<TinySource> m_source;
@@ -279,6 +280,20 @@ void WindowAccessTest::everyWorkspaceFitsASmallScreen()
         QVERIFY2(
             least.width() <= screen.width() && least.height() <= screen.height(),
             qPrintable(QStringLiteral("%1: %2 × %3").arg(dock->objectName()).arg(least.width()).arg(least.height())));
+    }
+}
+
+void WindowAccessTest::changingTheWorkspaceKeepsTheSize()
+{
+    const QSize size(1024, 700 - 24);
+    m_window->resize(size);
+    for (int round = 0; round < 2; ++round) { // placed as at first, then as they were left
+        for (const Command workspace : {Command::ImageWorkspace, Command::StudyWorkspace, Command::TextWorkspace,
+                                        Command::ReductionWorkspace, Command::VideoWorkspace, Command::TextWorkspace}) {
+            m_window->actions().action(workspace)->trigger();
+            QCoreApplication::processEvents();
+            QCOMPARE(m_window->size(), size);
+        }
     }
 }
 
