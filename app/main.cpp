@@ -201,13 +201,15 @@ int main(int argc, char** argv)
     }
     const CatalogSource source;
     MainWindow window(source, appearance);
-    window.restoreLayout();
+    // What a person has made of the window is for a screen, not for pictures.
+    if (arguments.figure.view.isEmpty() && arguments.exportFolder.isEmpty())
+        window.restoreLayout();
+    else
+        window.resetLayout();
     if (!arguments.tokenizer.isEmpty())
         window.session().chooseTokenizer(arguments.tokenizer.toStdString());
-    if (!arguments.figure.view.isEmpty()) {
-        window.resetLayout();
+    if (!arguments.figure.view.isEmpty())
         return writeFigure(window, appearance, arguments.figure, arguments.paths.value(0, QStringLiteral("-")));
-    }
     if (!arguments.exportFolder.isEmpty())
         return exportAll(window, appearance, arguments.exportFolder, arguments.paths);
 

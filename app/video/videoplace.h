@@ -30,7 +30,7 @@ public:
     Command command() const override { return Command::VideoWorkspace; }
     QWidget* widget() const override;
     Banner& banner() const override;
-    double bottomShare() const override { return 0.28; } // the timeline stands in the middle
+    double bottomShare() const override { return 0.26; } // the timeline stands in the middle
     QWidget* focusTarget() const override;
 
     bool takes(const QString& path) const override;

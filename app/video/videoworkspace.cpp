@@ -168,7 +168,7 @@ void VideoWorkspace::buildClip()
     column->addWidget(scroll, 1);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
-    m_splitter->setSizes({fontMetrics().height() * 16, fontMetrics().height() * 13}); // the frames first
+    m_splitter->setSizes({fontMetrics().height() * 16, fontMetrics().height() * 11}); // the frames first
     connect(m_preview, &PreviewPage::exportMenuRequested, this, &VideoWorkspace::exportMenuRequested);
     connect(m_grid, &CanvasGrid::exportMenuRequested, this, &VideoWorkspace::exportMenuRequested);
     connect(m_grid, &CanvasGrid::presentationLeft, this, &VideoWorkspace::presentationLeft);

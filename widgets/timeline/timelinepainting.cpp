@@ -65,11 +65,15 @@ int TimelineView::rulerHeight() const
     return fontMetrics().height() + 8;
 }
 
+int TimelineView::leastLaneHeight() const
+{
+    return fontMetrics().height() * 3 / 2;
+}
+
 int TimelineView::laneHeight() const
 {
     const int lanes = std::max(1, static_cast<int>(m_content.tracks.size()));
-    const int least = fontMetrics().height() * 2 + kLanePadding;
-    return std::max(least, (height() - rulerHeight() - 4) / lanes);
+    return std::max(leastLaneHeight(), (height() - rulerHeight() - 4) / lanes);
 }
 
 int TimelineView::labelWidth() const

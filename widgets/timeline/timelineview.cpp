@@ -103,7 +103,7 @@ QSize TimelineView::sizeHint() const
 QSize TimelineView::minimumSizeHint() const
 {
     const int lanes = std::max(1, static_cast<int>(m_content.tracks.size()));
-    return {240, rulerHeight() + lanes * (fontMetrics().height() * 2 + 4) + 4};
+    return {240, rulerHeight() + lanes * leastLaneHeight() + 4};
 }
 
 void TimelineView::layOut()

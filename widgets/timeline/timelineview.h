@@ -126,6 +126,7 @@ private:
 
     int labelWidth() const;
     int rulerHeight() const;
+    int leastLaneHeight() const; ///< a label and a curve can still be read
     int laneHeight() const;
     QRect lanes() const;
     void paintRuler(QPainter& painter) const;
