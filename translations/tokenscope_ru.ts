@@ -11817,6 +11817,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>&amp;Логарифмические затраты</translation>
     </message>
     <message>
+        <source>Logarithmic &amp;quality</source>
+        <translation>Логарифмическое &amp;качество</translation>
+    </message>
+    <message>
         <source>&amp;Pareto front</source>
         <translation>&amp;Фронт Парето</translation>
     </message>

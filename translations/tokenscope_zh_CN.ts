@@ -11687,6 +11687,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>对数开销(&amp;L)</translation>
     </message>
     <message>
+        <source>Logarithmic &amp;quality</source>
+        <translation>对数质量(&amp;Q)</translation>
+    </message>
+    <message>
         <source>&amp;Pareto front</source>
         <translation>帕累托前沿(&amp;P)</translation>
     </message>

@@ -137,6 +137,7 @@ QJsonObject studyViewJson(const StudyView& view)
     return {{QStringLiteral("x"), QString::fromStdString(view.x)},
             {QStringLiteral("y"), QString::fromStdString(view.y)},
             {QStringLiteral("log-x"), view.logX},
+            {QStringLiteral("log-y"), view.logY},
             {QStringLiteral("single"), view.single},
             {QStringLiteral("spread"), QLatin1String(kSpreads[static_cast<std::size_t>(view.spread)])},
             {QStringLiteral("front"), view.front},
@@ -158,6 +159,7 @@ StudyView studyViewOf(const QJsonObject& json)
     take("x", view.x);
     take("y", view.y);
     take("log-x", view.logX);
+    take("log-y", view.logY);
     take("single", view.single);
     take("front", view.front);
     take("sideless", view.sideless);
@@ -209,7 +211,7 @@ RatePlotValue studyPlot(const StudyResult& result, const StudyView& view, const 
                                            : QString::fromStdString(result.spec.title);
     const StudyMeasure x = measureOf(view.x, catalog);
     plot.x = axisOf(x, view.logX);
-    plot.y = axisOf(measureOf(view.y, catalog), false);
+    plot.y = axisOf(measureOf(view.y, catalog), view.logY);
     plot.spread = view.single ? RateSpread::None : view.spread;
     plot.front = view.front && !view.single;
     plot.note = noteOf(result, view);

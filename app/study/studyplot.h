@@ -18,6 +18,7 @@ struct StudyView {
     std::string x = "bpp";
     std::string y = "psnr";
     bool logX = true;
+    bool logY = false; ///< for errors, which span decades as costs do
     bool single = false; ///< every input by itself, instead of means
     RateSpread spread = RateSpread::Bars;
     bool front = true;

@@ -91,7 +91,7 @@ void StudyWorkspace::connectAll()
     connect(m_figure, &QToolButton::clicked, this, &StudyWorkspace::saveFigure);
     for (QComboBox* box : {m_x, m_y, m_each, m_spread, m_baseline})
         connect(box, &QComboBox::currentIndexChanged, this, &StudyWorkspace::takeView);
-    for (QAction* action : {m_log, m_front, m_sideless})
+    for (QAction* action : {m_log, m_logQuality, m_front, m_sideless})
         connect(action, &QAction::toggled, this, &StudyWorkspace::takeView);
     connect(m_plot, &RatePlot::pointActivated, this, &StudyWorkspace::open);
     connect(m_plot, &RatePlot::selectionChanged, this, &StudyWorkspace::showTables);
@@ -185,7 +185,9 @@ void StudyWorkspace::takeView()
     // Another cost has its own usual scale.
     view.logX = x == view.x ? m_log->isChecked() : measureIsLogarithmic(x, m_session.catalog());
     view.x = x;
-    view.y = m_y->currentData().toString().toStdString();
+    const std::string y = m_y->currentData().toString().toStdString();
+    view.logY = y == view.y && m_logQuality->isChecked();
+    view.y = y;
     view.single = m_each->currentIndex() == 1;
     view.spread = static_cast<RateSpread>(std::max(0, m_spread->currentIndex()));
     view.front = m_front->isChecked();
@@ -209,8 +211,10 @@ void StudyWorkspace::showSpec()
         m_view.x = usual.x;
         m_view.logX = measureIsLogarithmic(usual.x, m_session.catalog());
     }
-    if (!spec.series.empty() && !has(qualitiesOf(spec, m_session.catalog()), m_view.y))
+    if (!spec.series.empty() && !has(qualitiesOf(spec, m_session.catalog()), m_view.y)) {
         m_view.y = usual.y;
+        m_view.logY = false;
+    }
     m_thumbnails.clear();
     m_thumbnailing.cancel();
     m_thumbnailOf.reset();
@@ -231,6 +235,7 @@ void StudyWorkspace::showAxes()
     m_spread->setEnabled(!m_view.single && spec.inputs.size() > 1);
     m_each->setEnabled(spec.inputs.size() > 1);
     m_log->setChecked(m_view.logX);
+    m_logQuality->setChecked(m_view.logY);
     m_front->setChecked(m_view.front);
     m_sideless->setChecked(m_view.sideless);
     m_baseline->clear();

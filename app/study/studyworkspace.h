@@ -128,6 +128,7 @@ private:
     QComboBox* m_spread;
     QToolButton* m_options;
     QAction* m_log;
+    QAction* m_logQuality;
     QAction* m_front;
     QAction* m_sideless;
     QToolButton* m_figure;

@@ -150,9 +150,10 @@ void StudyWorkspace::buildViewBar(QVBoxLayout& column)
     m_options = textButton("sliders-horizontal");
     auto* menu = new QMenu(this);
     m_log = menu->addAction(QString());
+    m_logQuality = menu->addAction(QString());
     m_front = menu->addAction(QString());
     m_sideless = menu->addAction(QString());
-    for (QAction* action : {m_log, m_front, m_sideless})
+    for (QAction* action : {m_log, m_logQuality, m_front, m_sideless})
         action->setCheckable(true);
     m_options->setMenu(menu);
     m_options->setPopupMode(QToolButton::InstantPopup);
@@ -261,6 +262,7 @@ void StudyWorkspace::retranslate()
     m_spread->setAccessibleName(tr("How the spread is drawn"));
     m_options->setText(tr("View"));
     m_log->setText(tr("&Logarithmic cost"));
+    m_logQuality->setText(tr("Logarithmic &quality"));
     m_front->setText(tr("&Pareto front"));
     m_sideless->setText(tr("Also &without side information"));
     m_figure->setText(tr("Figure…"));

@@ -49,6 +49,7 @@ private slots:
     void keysOpenAndSelect();
     void hoverShowsAThumbnail();
     void meansAndSingleInputs();
+    void eitherAxisCanBeLogarithmic();
     void failuresAreInTheTable();
     void differencesFollowTheBaseline();
     void hidingASeries();
@@ -173,6 +174,29 @@ void TestStudy::meansAndSingleInputs()
     view.single = false;
     desk.workspace.setView(view);
     QVERIFY(std::abs(desk.workspace.plot()->value().series[0].points[2].y - sum / 3) < 1e-12);
+}
+
+void TestStudy::eitherAxisCanBeLogarithmic()
+{
+    Desk desk;
+    desk.session.setSpec(twoCurves(desk.folder, 1), {});
+    QVERIFY(desk.runAll());
+    QAction* quality = nullptr;
+    for (const QMenu* menu : desk.workspace.findChildren<QMenu*>()) {
+        for (QAction* action : menu->actions())
+            quality = action->text() == QLatin1String("Logarithmic &quality") ? action : quality;
+    }
+    QVERIFY(quality != nullptr);
+    const RatePlot& plot = *desk.workspace.plot();
+    QVERIFY(plot.value().x.logarithmic && !plot.value().y.logarithmic);
+    quality->trigger();
+    QVERIFY(plot.value().x.logarithmic && plot.value().y.logarithmic);
+    QCOMPARE(plot.value().series[0].points.size(), std::size_t{5});
+    StudyView view = desk.workspace.view();
+    view.y = "ssim";
+    view.logY = false;
+    desk.workspace.setView(view);
+    QVERIFY(!quality->isChecked() && !plot.value().y.logarithmic);
 }
 
 void TestStudy::failuresAreInTheTable()

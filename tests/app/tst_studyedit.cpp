@@ -274,6 +274,7 @@ void TestStudyEdit::viewIsAValue()
     view.x = "tokens";
     view.y = "ssim";
     view.logX = false;
+    view.logY = true;
     view.single = true;
     view.spread = RateSpread::Band;
     view.front = false;
