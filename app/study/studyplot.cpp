@@ -169,7 +169,7 @@ StudyView studyViewOf(const QJsonObject& json)
         if (spread == QLatin1String(kSpreads[i]))
             view.spread = static_cast<RateSpread>(i);
     }
-    for (const QJsonValue& name : json.value(QStringLiteral("hidden")).toArray())
+    for (const QJsonValue name : json.value(QStringLiteral("hidden")).toArray())
         view.hidden.insert(name.toString().toStdString());
     return view;
 }

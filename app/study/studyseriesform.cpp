@@ -47,7 +47,7 @@ constexpr double kMostTarget = 1e12;
 
 std::vector<std::string> usualValues(const Parameter& parameter, std::size_t count)
 {
-    const std::vector<std::string> all = axisValues(parameter);
+    std::vector<std::string> all = axisValues(parameter);
     if (all.size() <= count)
         return all;
     std::vector<std::string> some;
@@ -205,7 +205,8 @@ void StudySeriesForm::showAll()
     std::erase_if(all, [this](const Parameter& parameter) { return parameter.id == m_series.axis; });
     ParameterValues set(all);
     for (const auto& [id, value] : m_series.set)
-        (void)set.setText(id + "=" + value); // what does not fit is said of the study as a whole
+        (void)set.setText(
+            std::string(id).append("=").append(value)); // what does not fit is said of the study as a whole
     m_form->setParameters(all, set);
 }
 

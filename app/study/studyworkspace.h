@@ -43,6 +43,7 @@ class StudySession;
 /// picture behind the point that was clicked.
 class StudyWorkspace final : public QWidget {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StudyWorkspace)
 
 public:
     /// `presets` are ready-made studies to begin with; their titles are what people read.
