@@ -8759,6 +8759,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>Только &amp;активный метод</translation>
     </message>
     <message>
+        <source>%1, on an analogue</source>
+        <comment>how true a method is to its source</comment>
+        <translation>%1, по аналогу</translation>
+    </message>
+    <message>
         <source>Save &amp;as…</source>
         <translation>Сохранить &amp;как…</translation>
     </message>

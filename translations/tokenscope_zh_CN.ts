@@ -8661,6 +8661,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>仅当前方法(&amp;O)</translation>
     </message>
     <message>
+        <source>%1, on an analogue</source>
+        <comment>how true a method is to its source</comment>
+        <translation>%1，基于类比替代</translation>
+    </message>
+    <message>
         <source>Save &amp;as…</source>
         <translation>另存为(&amp;A)…</translation>
     </message>

@@ -140,8 +140,15 @@ ClipExportJob ClipExportDialog::job() const
     job.like = m_workspace.panesRequest({}, m_session.position());
     // Whoever sees the video elsewhere has no badge beside it.
     for (int run = 0; run < static_cast<int>(job.like.titles.size()); ++run) {
-        if (const MethodInfo* info = clipMethodInfo(m_session.run(run)->method()))
-            job.like.titles[static_cast<std::size_t>(run)] += QStringLiteral(" (%1)").arg(fidelityText(info->fidelity));
+        const MethodInfo* info = clipMethodInfo(m_session.run(run)->method());
+        if (info == nullptr)
+            continue;
+        const auto at = static_cast<std::size_t>(run);
+        const ClipResultPtr& result = job.like.results[at];
+        QString fidelity = fidelityText(info->fidelity);
+        if (result && result->reduction && result->reduction->onAnalogue && info->fidelity != Fidelity::Analogue)
+            fidelity = tr("%1, on an analogue", "how true a method is to its source").arg(fidelity);
+        job.like.titles[at] += QStringLiteral(" (%1)").arg(fidelity);
     }
     if (m_active->isChecked()) {
         const auto active = static_cast<std::size_t>(m_session.active());
