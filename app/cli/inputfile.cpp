@@ -16,19 +16,13 @@ namespace {
 
 constexpr std::size_t kStep = std::size_t{1} << 20U;
 
-bool canBeReadOnce(const std::string& name)
-{
-    struct stat status { };
-    return name == "-" || (::stat(name.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode));
-}
-
 bool isSample(const std::string& name)
 {
     struct stat status { };
     return name.starts_with("sample:") && ::stat(name.c_str(), &status) != 0;
 }
 
-Result<void> copyAll(Input& from, MemoryFile& to, std::uint64_t maxBytes, const Interrupt& interrupt)
+Result<void> copyAll(Input& from, MemoryFile& to, const Interrupt& interrupt)
 {
     std::vector<char> block(kStep);
     std::uint64_t copied = 0;
@@ -37,8 +31,8 @@ Result<void> copyAll(Input& from, MemoryFile& to, std::uint64_t maxBytes, const 
         if (!count)
             return tl::unexpected<Error>(count.error());
         copied += *count;
-        if (copied > maxBytes)
-            return failure(ErrorCode::TooLarge, "more than " + std::to_string(maxBytes) + " bytes");
+        if (copied > kMostInputBytes)
+            return failure(ErrorCode::TooLarge, "more than " + std::to_string(kMostInputBytes) + " bytes");
         if (auto kept = to.append({block.data(), *count}); !kept || *count < block.size())
             return kept;
     }
@@ -52,10 +46,16 @@ InputFile::InputFile(std::string name, std::optional<MemoryFile> memory)
 {
 }
 
-Result<InputFile> InputFile::open(const std::string& name, std::uint64_t maxBytes, const Interrupt& interrupt)
+bool InputFile::isReadOnce(const std::string& name)
+{
+    struct stat status { };
+    return name == "-" || (::stat(name.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode));
+}
+
+Result<InputFile> InputFile::open(const std::string& name, const Interrupt& interrupt)
 {
     const bool sample = isSample(name);
-    if (!sample && !canBeReadOnce(name))
+    if (!sample && !isReadOnce(name))
         return InputFile(name, std::nullopt);
     auto memory = MemoryFile::create();
     if (!memory)
@@ -69,11 +69,20 @@ Result<InputFile> InputFile::open(const std::string& name, std::uint64_t maxByte
         if (!input)
             return tl::unexpected<Error>(input.error());
         shown = input->name();
-        filled = copyAll(*input, *memory, maxBytes, interrupt);
+        filled = copyAll(*input, *memory, interrupt);
     }
     if (!filled)
         return tl::unexpected<Error>(filled.error().file.empty() ? inFile(filled.error(), shown) : filled.error());
     return InputFile(std::move(shown), std::move(*memory));
+}
+
+Result<void> InputFile::with(const std::string& name, const Interrupt& interrupt,
+                             const std::function<Result<void>(const InputFile&)>& use)
+{
+    const auto file = open(name, interrupt);
+    if (!file)
+        return tl::unexpected<Error>(file.error());
+    return use(*file).map_error([&file](Error error) { return file->named(std::move(error)); });
 }
 
 Error InputFile::named(Error error) const

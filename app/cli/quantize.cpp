@@ -22,7 +22,6 @@
 namespace tokenscope::cli {
 namespace {
 
-constexpr std::uint64_t kMostFeatureFile = std::uint64_t{8} << 30U;
 constexpr std::int64_t kMostPixels = 400'000'000; // as of pictures that are read
 
 /// "640x480".
@@ -108,12 +107,11 @@ public:
             checkOutputs({m_encoderOut, m_saliencyOut, m_codebookOut, m_codesOut, m_pictureOut, m_csv, m_featuresOut});
         if (!fits || m_input.empty())
             return fits ? runOnInput(environment) : fits;
-        const auto input = InputFile::open(m_input, kMostFeatureFile, environment.interrupt);
-        if (!input)
-            return tl::unexpected(input.error());
-        m_input = input->path();
-        m_name = input->name();
-        return runOnInput(environment).map_error([&input](Error error) { return input->named(std::move(error)); });
+        return InputFile::with(m_input, environment.interrupt, [this, &environment](const InputFile& input) {
+            m_input = input.path();
+            m_name = input.name();
+            return runOnInput(environment);
+        });
     }
 
 private:
@@ -249,7 +247,7 @@ private:
     /// By content: a .npy array is features, everything else a picture.
     Result<EncodedPicture> encodeInput(const FieldPipeline& pipeline, const RunContext& context) const
     {
-        auto bytes = readFile(m_input, kMostFeatureFile);
+        auto bytes = readFile(m_input, kMostInputBytes);
         if (!bytes)
             return tl::unexpected(std::move(bytes.error()));
         const auto named = [this](Error error) { return ofInput(std::move(error)); };

@@ -26,7 +26,6 @@
 namespace tokenscope::cli {
 namespace {
 
-constexpr std::uint64_t kMostFeatureFile = std::uint64_t{8} << 30U;
 constexpr int kPngLevel = 6;
 
 Result<void> writeTo(const std::string& path, const std::string& content)
@@ -171,12 +170,11 @@ public:
     {
         if (auto fits = checkOutputs({m_png, m_pictureOut, m_mergedOut, m_csv}); !fits)
             return fits;
-        const auto input = InputFile::open(m_input, kMostFeatureFile, environment.interrupt);
-        if (!input)
-            return tl::unexpected(input.error());
-        m_input = input->path();
-        m_name = input->name();
-        return runOnInput(environment).map_error([&input](Error error) { return input->named(std::move(error)); });
+        return InputFile::with(m_input, environment.interrupt, [this, &environment](const InputFile& input) {
+            m_input = input.path();
+            m_name = input.name();
+            return runOnInput(environment);
+        });
     }
 
 private:
@@ -347,7 +345,7 @@ private:
                     return input;
                 })
                 .and_then([this](ReductionInput input) { return withSides(sourceOf(std::move(input))); });
-        auto bytes = readFile(m_input, kMostFeatureFile);
+        auto bytes = readFile(m_input, kMostInputBytes);
         if (!bytes)
             return tl::unexpected(std::move(bytes.error()));
         const auto named = [this](Error error) { return ofInput(std::move(error)); };
