@@ -25,7 +25,7 @@ tl::unexpected<Error> systemFailure(int number, const std::string& name)
 Result<Input> Input::open(const std::string& name)
 {
     if (name == "-")
-        return Input(STDIN_FILENO, "standard input");
+        return Input(STDIN_FILENO, kStandardInput);
     // Opening a pipe that nobody writes to yet would wait where no interrupt is heard; read() waits instead.
     const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0)

@@ -12,6 +12,9 @@
 
 namespace tokenscope::cli {
 
+/// What "-" is called.
+inline constexpr const char* kStandardInput = "standard input";
+
 /// A file, or standard input when its name is "-", read piece by piece.
 class Input final {
 public:

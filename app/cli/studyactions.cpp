@@ -7,6 +7,8 @@
 #include <charconv>
 #include <chrono>
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
@@ -15,6 +17,8 @@
 
 #include "app/cli/csvfile.h"
 #include "app/cli/figure.h"
+#include "app/cli/input.h"
+#include "app/cli/inputfile.h"
 #include "app/cli/outputs.h"
 #include "app/cli/ranges.h"
 #include "app/cli/studyfailures.h"
@@ -72,23 +76,6 @@ std::optional<StudyShard> shardOf(std::string_view text)
     return shard;
 }
 
-/// Inputs that are paths, from the folder of the study's file.
-StudyCatalog besideFile(const std::string& file)
-{
-    StudyCatalog catalog = studyCatalog();
-    const std::filesystem::path folder = std::filesystem::path(file).parent_path();
-    if (folder.empty())
-        return catalog;
-    const auto beside = [folder](const std::string& input) {
-        return input.starts_with("sample:") ? input : (folder / input).string();
-    };
-    catalog.read = [beside, read = catalog.read](const std::string& input) { return read(beside(input)); };
-    catalog.openClip = [beside, open = catalog.openClip](const std::string& input, const RunContext& context) {
-        return open(beside(input), context);
-    };
-    return catalog;
-}
-
 Result<void> writeTo(const std::string& path, const std::string& content, Environment& environment)
 {
     if (path == "-") {
@@ -129,7 +116,8 @@ void StudyChoice::declare(CLI::App& app)
     app.add_option("SPEC", m_file, "The study, a JSON file; - is standard input")->type_name("");
     app.add_option("--preset", m_preset, "A study that comes with the program instead: see study presets")
         ->type_name("NAME");
-    app.add_option("--input", m_inputs, "Inputs in place of the study's own: files, or sample:NAME")
+    app.add_option("--input", m_inputs,
+                   "Inputs in place of the study's own: files, - for standard input, or sample:NAME")
         ->type_name("FILE...");
     app.add_option("--frames", m_frames,
                    "Which frames of every input that is a clip: 10:50:2, :100, ::5; by default all")
@@ -153,37 +141,81 @@ Result<void> StudyChoice::setFrames(Chosen& chosen) const
                    : failure(ErrorCode::InvalidArgument, "--frames " + m_frames + ": none of the inputs is a clip");
 }
 
-Result<StudyChoice::Chosen> StudyChoice::open(const Environment& environment) const
+Result<StudySpec> StudyChoice::spec() const
 {
-    if (m_file.empty() == m_preset.empty())
-        return failure(ErrorCode::InvalidArgument, "which study? Either a file or --preset with one of" + presetIds());
-    Chosen chosen{{}, studyCatalog()};
     if (m_preset.empty()) {
         const auto named = [this](Error error) {
             return error.file.empty() ? inFile(std::move(error), m_file) : error;
         };
-        auto json = m_file == "-" ? readDescriptor(0, kMostSpec) : readFile(m_file, kMostSpec);
-        if (!json)
-            return tl::unexpected(named(std::move(json.error())));
-        auto spec = readStudyJson(*json).map_error(named);
-        if (!spec)
-            return tl::unexpected(std::move(spec.error()));
-        chosen.spec = std::move(*spec);
-        if (m_inputs.empty())
-            chosen.catalog = besideFile(m_file);
-    } else {
-        const StudyPreset* preset = findStudyPreset(m_preset);
-        if (preset == nullptr)
-            return noPreset(m_preset);
-        chosen.spec = preset->spec;
+        const auto json = m_file == "-" ? readDescriptor(0, kMostSpec) : readFile(m_file, kMostSpec);
+        return json.and_then(readStudyJson).map_error(named);
     }
+    const StudyPreset* preset = findStudyPreset(m_preset);
+    if (preset == nullptr)
+        return noPreset(m_preset);
+    return preset->spec;
+}
+
+std::string StudyChoice::placeOf(const std::string& input) const
+{
+    const bool own = m_preset.empty() && m_inputs.empty();
+    if (!own || input == "-" || input.starts_with("sample:"))
+        return input;
+    return (std::filesystem::path(m_file).parent_path() / input).string();
+}
+
+Result<void> StudyChoice::holdInputs(Chosen& chosen, const Interrupt& interrupt) const
+{
+    auto held = std::make_shared<std::map<std::string, InputFile>>(); // by their names
+    for (std::string& input : chosen.spec.inputs) {
+        if (!InputFile::isReadOnce(placeOf(input)) || held->contains(input))
+            continue;
+        if (input == "-" && m_file == "-")
+            return failure(ErrorCode::InvalidArgument, "standard input cannot be the study and an input of it");
+        auto file = InputFile::open(placeOf(input), interrupt);
+        if (!file)
+            return tl::unexpected(file.error());
+        if (input == "-") {
+            if (auto frames = chosen.spec.frames.extract(input)) {
+                frames.key() = kStandardInput;
+                chosen.spec.frames.insert(std::move(frames));
+            }
+            std::ranges::replace(chosen.spec.inputs, std::string("-"), std::string(kStandardInput));
+        }
+        held->emplace(input, std::move(*file));
+    }
+    const auto opened = [this, held](const std::string& input, const auto& open) {
+        const auto found = held->find(input);
+        return found == held->end()
+            ? open(placeOf(input))
+            : open(found->second.path()).map_error([&](Error error) { return found->second.named(std::move(error)); });
+    };
+    chosen.catalog.read = [opened, read = chosen.catalog.read](const std::string& input) {
+        return opened(input, read);
+    };
+    chosen.catalog.openClip = [opened, open = chosen.catalog.openClip](const std::string& input,
+                                                                       const RunContext& context) {
+        return opened(input, [&](const std::string& path) { return open(path, context); });
+    };
+    return {};
+}
+
+Result<StudyChoice::Chosen> StudyChoice::open(const Environment& environment) const
+{
+    if (m_file.empty() == m_preset.empty())
+        return failure(ErrorCode::InvalidArgument, "which study? Either a file or --preset with one of" + presetIds());
+    auto spec = this->spec();
+    if (!spec)
+        return tl::unexpected(std::move(spec.error()));
+    Chosen chosen{std::move(*spec), studyCatalog()};
     if (!m_inputs.empty())
         chosen.spec.inputs = m_inputs;
     if (chosen.spec.inputs.empty() && !m_preset.empty())
         return failure(ErrorCode::InvalidArgument,
                        "the study " + m_preset + " is of a clip of yours: name it with --input");
-    if (auto framed = setFrames(chosen); !framed)
-        return tl::unexpected(std::move(framed.error()));
+    auto ready = holdInputs(chosen, environment.interrupt).and_then([&] { return setFrames(chosen); });
+    if (!ready)
+        return tl::unexpected(std::move(ready.error()));
     chosen.spec.seed = environment.options.seed.value_or(chosen.spec.seed);
     if (auto checked = checkStudy(chosen.spec, chosen.catalog); !checked)
         return tl::unexpected(inFile(std::move(checked.error()), m_preset.empty() ? m_file : m_preset));
@@ -200,8 +232,11 @@ void StudyRunAction::declare(CLI::App& app)
     app.add_option("--csv", m_csv, "Write one row a point")->type_name("FILE");
     app.add_option("--means", m_means, "Write means and spread over the inputs as CSV, one row a series and value")
         ->type_name("FILE");
-    app.add_option("--json", m_json, "Write the study with all its points as JSON, instead of on standard output")
-        ->type_name("FILE");
+    m_jsonOption =
+        app.add_option("--json", m_json,
+                       "Write the study with all its points as JSON: into FILE instead of on standard output")
+            ->type_name("[FILE]")
+            ->expected(0, 1);
     app.add_option("--svg", m_svg, kFigureHelp)->type_name("FILE");
     app.add_option("--x", m_x, "What the figure and the differences take as cost: bpp, bytes, tokens, flops, ...")
         ->type_name("MEASURE");
@@ -235,6 +270,10 @@ Result<void> StudyRunAction::run(Environment& environment)
             return failure(ErrorCode::InvalidArgument, "--shard " + m_shard + ": i/n is wanted, from 1/n to n/n");
         options.shard = *shard;
     }
+    if (m_jsonOption->count() > 0 && m_json.empty())
+        m_json = "-";
+    if (m_json == "-" && environment.options.text)
+        return failure(ErrorCode::InvalidArgument, "--text excludes --json without a file");
     auto places = m_svg.empty() ? Result<void>() : checkFigure(m_svg);
     if (places)
         places = checkOutputs({m_csv, m_means, m_differences, m_json, m_svg});
@@ -299,10 +338,12 @@ Result<void> StudyRunAction::writeFiles(const StudyResult& result, Environment& 
     }
     if (!written)
         return written;
-    const bool onOutput = m_json.empty() && m_csv != "-" && m_means != "-" && m_differences != "-";
+    const auto places = {&m_csv, &m_means, &m_differences, &m_json};
+    if (std::ranges::any_of(places, [](const std::string* place) { return *place == "-"; }))
+        return {};
     if (environment.options.text)
         environment.out.write(studyText(result, measures));
-    else if (onOutput)
+    else if (m_json.empty())
         environment.out.write(json);
     return {};
 }
@@ -393,7 +434,8 @@ Result<StudyPoint> StudyFramesAction::point(const StudyChoice::Chosen& chosen) c
         return failure(ErrorCode::InvalidArgument, "--series: no series \"" + m_series + "\"; there are:" + known);
     }
     point.series = static_cast<std::size_t>(series - spec.series.begin());
-    const auto input = m_of.empty() ? spec.inputs.begin() : std::ranges::find(spec.inputs, m_of);
+    const auto input =
+        m_of.empty() ? spec.inputs.begin() : std::ranges::find(spec.inputs, m_of == "-" ? kStandardInput : m_of);
     if (input == spec.inputs.end())
         return failure(ErrorCode::InvalidArgument, "--of: \"" + m_of + "\" is none of the study's inputs");
     point.input = static_cast<std::size_t>(input - spec.inputs.begin());

@@ -20,12 +20,20 @@ public:
 
     struct Chosen {
         StudySpec spec;
-        StudyCatalog catalog; ///< the program's, which finds the study's inputs beside its file
+        StudyCatalog
+            catalog; ///< the program's, which finds the study's inputs beside its file, and those that are read once
     };
-    /// Errors: InvalidArgument (neither or both, no such preset), those of reading and of checkStudy(), in the file.
+    /// Errors: InvalidArgument (neither or both, no such preset, standard input twice), those of reading and of checkStudy(), in
+    /// the file, and of InputFile::open().
     Result<Chosen> open(const Environment& environment) const;
 
 private:
+    /// The study without the command line's inputs.
+    Result<StudySpec> spec() const;
+    /// Where an input is: the study's own are beside its file.
+    std::string placeOf(const std::string& input) const;
+    /// Takes inputs that are read only once into memory; standard input gets a name.
+    Result<void> holdInputs(Chosen& chosen, const Interrupt& interrupt) const;
     /// --frames for those of its inputs that are clips. Error InvalidArgument: no range, or no clip among them.
     Result<void> setFrames(Chosen& chosen) const;
 
@@ -50,7 +58,8 @@ private:
     std::string m_shard;
     std::string m_csv;
     std::string m_means;
-    std::string m_json;
+    std::string m_json; ///< "-" without a FILE
+    CLI::Option* m_jsonOption = nullptr;
     std::string m_svg;
     std::string m_x;
     std::string m_y;

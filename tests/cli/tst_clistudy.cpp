@@ -26,6 +26,8 @@ private slots:
     void runsAStudy();
     void writesItsFiles();
     void findsInputsBesideTheStudy();
+    void readsStandardInput();
+    void writesJsonToStandardOutput();
     void threadsChangeNoByte();
     void killedRunsGoOn();
     void shardsMergeToTheSameBytes();
@@ -138,6 +140,60 @@ void TestCliStudy::findsInputsBesideTheStudy()
     const CliRun other = runCli({u"study"_s, file, u"--input"_s, u"sample:page"_s});
     QCOMPARE(other.json()[u"points"].toArray().size(), 11);
     QCOMPARE(runCli({u"study"_s, u"-"_s}, spec()).out, runCli({u"study"_s, specFile()}).out);
+}
+
+void TestCliStudy::readsStandardInput()
+{
+    QFile coffee(QStringLiteral(TOKENSCOPE_SOURCE_DIR "/resources/samples/images/coffee.jpg"));
+    QVERIFY(coffee.open(QIODevice::ReadOnly));
+    const QByteArray bytes = coffee.readAll();
+    const QByteArray expected = runCli({u"study"_s, specFile(), u"--input"_s, u"sample:coffee"_s}).out;
+    QVERIFY(!expected.isEmpty());
+    const auto renamed = [&expected](const QByteArray& name) {
+        return QByteArray(expected).replace(QByteArray("\"sample:coffee\""), QByteArray('"' + name + '"'));
+    };
+    const CliRun given = runCli({u"study"_s, specFile(), u"--input"_s, u"-"_s}, bytes);
+    QCOMPARE(given.status, 0);
+    QCOMPARE(given.out, renamed("standard input"));
+    const QString own = write(u"own.json"_s, spec("\"-\""));
+    QCOMPARE(runCli({u"study"_s, own}, bytes).out, given.out);
+    // What comes through a pipe with a name is read once, too.
+    const QString pipe = path(u"pipe"_s);
+    const CliRun piped = runScript(u"mkfifo \"$1\"; cat \"$2\" > \"$1\" & \"$CLI\" study \"$3\" --input \"$1\""_s,
+                                   {pipe, coffee.fileName(), specFile()});
+    QCOMPARE(piped.out, renamed(pipe.toUtf8()));
+    // Errors name it.
+    const CliRun text = runCli({u"study"_s, specFile(), u"--input"_s, u"-"_s}, "no picture");
+    QCOMPARE(text.status, 1);
+    QVERIFY2(text.err.contains("standard input, byte 0: "), text.err);
+    QVERIFY2(!text.err.contains("/proc"), text.err);
+    const CliRun twice = runCli({u"study"_s, u"-"_s, u"--input"_s, u"-"_s}, spec());
+    QCOMPARE(twice.status, 2);
+    QVERIFY2(twice.err.contains("standard input cannot be the study and an input of it"), twice.err);
+    // Of a clip: which frames, and one of several inputs.
+    if (clip().isEmpty())
+        return;
+    const QByteArray moving = content(u"moving"_s);
+    const QString framed = write(u"framed.json"_s, spec("\"sample:page\", {\"file\": \"-\", \"frames\": \"1::2\"}"));
+    const CliRun frames = runCli(
+        {u"study"_s, u"frames"_s, framed, u"--series"_s, u"JPEG"_s, u"--at"_s, u"50"_s, u"--of"_s, u"-"_s}, moving);
+    QCOMPARE(frames.out.count('\n'), 4);
+    const CliRun broken = runCli({u"study"_s, framed}, moving.left(200));
+    QCOMPARE(broken.status, 1);
+    QVERIFY2(broken.err.contains("failed: standard input: ") && !broken.err.contains("/proc"), broken.err);
+}
+
+void TestCliStudy::writesJsonToStandardOutput()
+{
+    const CliRun run = runCli({u"study"_s, specFile()});
+    QVERIFY(!run.out.isEmpty());
+    QCOMPARE(runCli({u"study"_s, specFile(), u"--json"_s}).out, run.out);
+    QCOMPARE(runCli({u"study"_s, specFile(), u"--json"_s, u"-"_s}).out, run.out);
+    QCOMPARE(runCli({u"study"_s, specFile(), u"--json"_s, u"--csv"_s, path(u"p.csv"_s)}).out, run.out);
+    QCOMPARE(content(u"p.csv"_s).count('\n'), 23);
+    // What goes there alone is not followed by text.
+    const CliRun csv = runCli({u"study"_s, specFile(), u"--csv"_s, u"-"_s, u"--text"_s});
+    QCOMPARE(csv.out, content(u"p.csv"_s));
 }
 
 void TestCliStudy::threadsChangeNoByte()
@@ -384,6 +440,10 @@ void TestCliStudy::badCalls_data()
                                          << QByteArray(".svg, .pdf or .png");
     QTest::newRow("a missing folder") << QStringList{u"--csv"_s, u"/nowhere/p.csv"_s} << spec() << 1
                                       << QByteArray("/nowhere/p.csv: cannot be written");
+    QTest::newRow("JSON and CSV in one place") << QStringList{u"--csv"_s, u"-"_s, u"--json"_s, u"-"_s} << spec() << 2
+                                               << QByteArray("two results cannot both go into -");
+    QTest::newRow("JSON and text") << QStringList{u"--text"_s, u"--json"_s, u"-"_s} << spec() << 2
+                                   << QByteArray("--text excludes --json");
     QTest::newRow("frames of pictures") << QStringList{u"--frames"_s, u"0:4"_s} << spec() << 2
                                         << QByteArray("none of the inputs is a clip");
     QTest::newRow("no shards at all") << QStringList{u"status"_s, u"--store"_s, u"/tmp"_s, u"--shards"_s, u"0"_s}
