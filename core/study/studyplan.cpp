@@ -246,8 +246,8 @@ Result<void> checkMeasures(const StudySpec& spec, const StudyCatalog& catalog)
     std::set<std::string> seen;
     for (std::size_t i = 0; i < spec.measures.size(); ++i) {
         const std::string& id = spec.measures[i];
-        std::string quoted = "measures[" + std::to_string(i) + "]: ";
-        quoted.append("\"").append(id).append("\"");
+        std::string quoted = "measures[";
+        quoted.append(std::to_string(i)).append("]: \"").append(id).append("\"");
         if (id == kEncoderError && !spec.encoder)
             return failure(ErrorCode::MissingField,
                            quoted + " needs the study's encoder: \"encoder\": {\"method\": …}");

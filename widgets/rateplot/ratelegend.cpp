@@ -142,7 +142,8 @@ void RateLegend::placeInGrid()
     int at = 0;
     for (Entry& entry : m_entries) {
         measureShort(entry, cell);
-        entry.place.moveTopLeft({(at % columns) * (cell + em), (at / columns) * em * (1 + kBetween / 2)});
+        const int row = at / columns;
+        entry.place.moveTopLeft({(at % columns) * (cell + em), row * em * (1 + kBetween / 2)});
         m_size = m_size.expandedTo({entry.place.right(), entry.place.bottom()});
         ++at;
     }
