@@ -41,7 +41,7 @@ PatchGrid shownGrid(PatchGrid grid)
 
 std::vector<TokenFate> fatesOf(const ReducedField& field, const std::vector<std::int32_t>& groups)
 {
-    return tokenFates(field.reduction, groups, 0);
+    return tokenFates(outputTokens(field.reduction), groups, 0);
 }
 
 /// The mean colour of the patches of each output, one of its own where there is no picture.

@@ -51,7 +51,7 @@ std::vector<TokenFate> fatesOf(const ClipResult& result, const FrameTokens& toke
     if (!result.reduction)
         return std::vector<TokenFate>(tokens.count, TokenFate::Kept); // each has its code
     const std::span<const std::int32_t> groups(result.reduction->group);
-    return tokenFates(*result.reduction, groups.subspan(tokens.from, tokens.count), tokens.from);
+    return tokenFates(result.shownAt, groups.subspan(tokens.from, tokens.count), tokens.from);
 }
 
 /// The output or the code of each token of a frame; kNoNumber for none.

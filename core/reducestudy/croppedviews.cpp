@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/media/resize.h"
+#include "core/reduce/outputtokens.h"
 
 namespace tokenscope {
 namespace {
@@ -121,17 +122,10 @@ std::vector<ReductionBudget> budgetOfViews(const Reduction& reduction, const Cro
 {
     const auto views = static_cast<std::size_t>(1 + grid.crops());
     const std::size_t each = std::max<std::size_t>(1, reduction.group.size() / views);
-    std::vector<std::uint32_t> stands = reduction.keep;
-    for (std::uint32_t token = 0; token < reduction.group.size(); ++token) {
-        if (reduction.group[token] < 0)
-            continue;
-        std::uint32_t& stand = stands[static_cast<std::size_t>(reduction.group[token])];
-        stand = stand == kNoRow ? token : stand;
-    }
     std::vector<ReductionBudget> budget;
     for (std::size_t view = 0; view < views; ++view)
         budget.push_back({view == 0 ? "thumbnail" : "crop " + std::to_string(view), each, 0, 0});
-    for (const std::uint32_t token : stands) {
+    for (const std::uint32_t token : outputTokens(reduction)) {
         if (token != kNoRow)
             ++budget[std::min(views - 1, token / each)].kept;
     }

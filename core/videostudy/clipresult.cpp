@@ -10,6 +10,7 @@
 
 #include "core/imagestudy/fieldrun.h"
 #include "core/quantize/method.h"
+#include "core/reduce/outputtokens.h"
 #include "core/videostudy/clipreduction.h"
 #include "core/videostudy/frametracks.h"
 #include "core/videostudy/standins.h"
@@ -56,6 +57,7 @@ Result<void> reduce(ClipResult& result, const RunContext& context)
     if (!kept)
         return tl::unexpected(std::move(kept.error()));
     result.kept = std::move(*kept);
+    result.shownAt = outputTokens(*reduced);
     auto standIn = standInsAround(field, *reduced, kFramesAround, context);
     if (!standIn)
         return tl::unexpected(std::move(standIn.error()));

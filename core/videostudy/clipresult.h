@@ -60,6 +60,7 @@ struct ClipResult {
     /// Null for quantizers.
     std::shared_ptr<const Reduction> reduction;
     std::shared_ptr<const CodedField> coded; ///< null for reducers
+    std::vector<std::uint32_t> shownAt; ///< of reducers: outputTokens() of `reduction`
     /// N, of reducers: the output that stands for each token: its own, or for a dropped one that of the most similar kept feature,
     /// looked for in its own frame and those kFramesAround of it (where none of them has any, in the nearest that have). Empty
     /// when nothing was kept.

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/reduce/outputtokens.h"
+
 namespace tokenscope {
 namespace {
 
@@ -126,13 +128,7 @@ Result<std::vector<std::uint64_t>> keptPerFrame(const Reduction& reduction, cons
                        "a reduction of " + std::to_string(reduction.tokens()) + " tokens is none of a clip of "
                            + std::to_string(grid.tokens()));
     std::vector<std::uint64_t> kept(static_cast<std::size_t>(grid.frames), 0);
-    std::vector<std::uint64_t> first(reduction.kept(), reduction.tokens()); // of each output's members
-    for (std::uint64_t token = reduction.tokens(); token-- > 0;) {
-        if (reduction.group[token] >= 0)
-            first[static_cast<std::size_t>(reduction.group[token])] = token;
-    }
-    for (std::size_t output = 0; output < reduction.kept(); ++output) {
-        const std::uint64_t token = reduction.keep[output] != kNoRow ? reduction.keep[output] : first[output];
+    for (const std::uint32_t token : outputTokens(reduction)) {
         if (token < reduction.tokens())
             ++kept[static_cast<std::size_t>(token / each)];
     }

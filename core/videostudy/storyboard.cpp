@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/reduce/outputtokens.h"
 #include "core/reducestudy/maskpicture.h"
 
 namespace tokenscope {
@@ -19,15 +20,9 @@ constexpr std::uint8_t kLineGrey = 128;
 std::vector<std::uint32_t> framesOfOutputs(const Reduction& reduction, const PatchGrid& grid)
 {
     const auto each = static_cast<std::uint64_t>(std::max<std::int64_t>(1, grid.rows * grid.columns));
-    std::vector<std::uint32_t> frames(reduction.kept(), kNoRow);
-    for (std::uint64_t token = reduction.tokens(); token-- > 0;) {
-        if (reduction.group[token] >= 0)
-            frames[static_cast<std::size_t>(reduction.group[token])] = static_cast<std::uint32_t>(token / each);
-    }
-    for (std::size_t output = 0; output < frames.size(); ++output) {
-        if (reduction.keep[output] != kNoRow)
-            frames[output] = static_cast<std::uint32_t>(reduction.keep[output] / each);
-    }
+    std::vector<std::uint32_t> frames = outputTokens(reduction);
+    for (std::uint32_t& token : frames)
+        token = token == kNoRow ? kNoRow : static_cast<std::uint32_t>(token / each);
     return frames;
 }
 

@@ -17,14 +17,15 @@ constexpr int kHalfDark = 140; // of 255
 
 } // namespace
 
-std::vector<TokenFate> tokenFates(const Reduction& reduction, std::span<const std::int32_t> groups, std::size_t from)
+std::vector<TokenFate> tokenFates(std::span<const std::uint32_t> shownAt, std::span<const std::int32_t> groups,
+                                  std::size_t from)
 {
     std::vector<TokenFate> fates(groups.size());
     for (std::size_t i = 0; i < groups.size(); ++i) {
         const auto group = static_cast<std::size_t>(groups[i]);
         if (groups[i] < 0)
             fates[i] = TokenFate::Dropped;
-        else if (group >= reduction.keep.size() || reduction.keep[group] == from + i || reduction.keep[group] == kNoRow)
+        else if (group >= shownAt.size() || shownAt[group] == from + i)
             fates[i] = TokenFate::Kept;
         else
             fates[i] = TokenFate::Merged;

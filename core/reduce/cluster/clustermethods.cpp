@@ -21,7 +21,7 @@ MethodInfo densityPeaksInfo()
 {
     MethodInfo info;
     info.id = "dpc-knn";
-    info.title = "Density peaks of nearest neighbours";
+    info.title = "DPC-KNN: density peaks of nearest neighbours";
     info.shortTitle = "DPC-KNN";
     info.family = "cluster";
     info.summary = "Makes dense tokens that are far from any denser one centres, and every cluster its mean.";
@@ -59,7 +59,7 @@ MethodInfo cutoffPeaksInfo()
 {
     MethodInfo info;
     info.id = "dbdpc";
-    info.title = "Density peaks of bounded distance";
+    info.title = "DBDPC: density peaks of bounded distance";
     info.shortTitle = "DBDPC";
     info.family = "cluster";
     info.summary = "By falling density, makes every token a centre that no other lies near; the data decide how many.";
@@ -104,7 +104,7 @@ MethodInfo positionPreservingInfo()
 {
     MethodInfo info;
     info.id = "ppe";
-    info.title = "Positional preservation embedding";
+    info.title = "PPE: positional preservation embedding";
     info.shortTitle = "PPE";
     info.family = "cluster";
     info.summary = "Clusters tokens in stages, keeps the tokens of every stage, and lets each carry several positions.";

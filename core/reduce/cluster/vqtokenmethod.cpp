@@ -23,7 +23,7 @@ MethodInfo vqTokenInfo()
 {
     MethodInfo info;
     info.id = "vqtoken";
-    info.title = "Vector-quantized tokens";
+    info.title = "VQToken: vector-quantized tokens";
     info.shortTitle = "VQToken";
     info.family = "cluster";
     info.summary = "Clusters all tokens of an image or video by cosine and keeps one code for each cluster.";

@@ -27,7 +27,7 @@ ReducerMethod divPruneMethod()
     ReducerMethod method;
     method.info = {
         .id = "divprune",
-        .title = "Diversity-based pruning",
+        .title = "DivPrune: diversity-based pruning",
         .shortTitle = "DivPrune",
         .family = "diversity",
         .summary = "Keeps always the token that is farthest from all that are kept, beginning with the loneliest.",
@@ -55,7 +55,7 @@ ReducerMethod angelSlimDivPruneMethod()
 {
     ReducerMethod method;
     method.info = {.id = "angelslim-divprune",
-                   .title = "Diversity-based pruning, AngelSlim's port",
+                   .title = "DivPrune, AngelSlim's port",
                    .shortTitle = "DivPrune (AngelSlim)",
                    .family = "diversity",
                    .summary = "DivPrune's rule with kept tokens masked and a ratio that says how many are dropped.",

@@ -43,7 +43,7 @@ MethodInfo tomeInfo()
 {
     MethodInfo info;
     info.id = "tome";
-    info.title = "Token merging";
+    info.title = "ToMe: token merging";
     info.shortTitle = "ToMe";
     info.family = "merge";
     info.summary =
@@ -112,7 +112,7 @@ MethodInfo pitomeInfo()
 {
     MethodInfo info;
     info.id = "pitome";
-    info.title = "Merging with protected informative tokens";
+    info.title = "PiToMe: merging with protected informative tokens";
     info.shortTitle = "PiToMe";
     info.family = "merge";
     info.summary =
@@ -175,7 +175,7 @@ MethodInfo aimInfo()
 {
     MethodInfo info;
     info.id = "aim";
-    info.title = "AIM, merging";
+    info.title = "AIM: merging of similar tokens";
     info.shortTitle = "AIM";
     info.family = "merge";
     info.summary = "Merges the tokens of each frame as ToMe does, first half of them and then half of those left.";
@@ -209,7 +209,7 @@ MethodInfo mustdropInfo()
 {
     MethodInfo info;
     info.id = "mustdrop";
-    info.title = "MustDrop, spatial merging";
+    info.title = "MustDrop: spatial merging";
     info.shortTitle = "MustDrop";
     info.family = "merge";
     info.summary = "Makes each window of the grid one token where its tokens are alike enough.";

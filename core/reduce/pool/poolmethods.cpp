@@ -39,7 +39,7 @@ MethodInfo matryoshkaInfo()
 {
     MethodInfo info;
     info.id = "m3";
-    info.title = "Matryoshka pooling";
+    info.title = "M3: Matryoshka pooling";
     info.shortTitle = "M3";
     info.family = "pool";
     info.summary = "Averages square blocks of the grid; the authors' scales are nested in one another.";
@@ -71,7 +71,7 @@ MethodInfo tokenPackerInfo()
 {
     MethodInfo info;
     info.id = "tokenpacker";
-    info.title = "Region-to-point pooling";
+    info.title = "TokenPacker: region-to-point pooling";
     info.shortTitle = "TokenPacker";
     info.family = "pool";
     info.summary = "Each block becomes a mean weighted by how well its tokens fit the block's interpolated centre.";
@@ -111,7 +111,7 @@ MethodInfo hicomInfo()
 {
     MethodInfo info;
     info.id = "hicom";
-    info.title = "Guided window pooling";
+    info.title = "HICom: guided window pooling";
     info.shortTitle = "HICom";
     info.family = "pool";
     info.summary = "Windows of frames, rows and columns become means weighted by a query, which a text may give.";

@@ -24,7 +24,7 @@ MethodInfo timePeaksInfo()
 {
     MethodInfo info;
     info.id = "dpc-knn-time";
-    info.title = "Density peaks over time";
+    info.title = "DPC-KNN over time";
     info.shortTitle = "DPC-KNN over time";
     info.family = "temporal";
     info.summary = "Clusters the tokens of several frames together around dense ones far from any denser one.";
@@ -65,7 +65,7 @@ MethodInfo eventCascadeInfo()
 {
     MethodInfo info;
     info.id = "ppe-events";
-    info.title = "Positional preservation embedding over time";
+    info.title = "PPE over time";
     info.shortTitle = "PPE events";
     info.family = "temporal";
     info.summary = "Clusters frames into events, then the clusters of an event's frames once more.";

@@ -26,7 +26,7 @@ MethodInfo prunevidInfo()
 {
     MethodInfo info;
     info.id = "prunevid";
-    info.title = "PruneVid, merging";
+    info.title = "PruneVid: merging of static and dynamic tokens";
     info.shortTitle = "PruneVid";
     info.family = "temporal";
     info.summary =
@@ -65,7 +65,7 @@ MethodInfo dycokeInfo()
 {
     MethodInfo info;
     info.id = "dycoke";
-    info.title = "DyCoke, temporal merging";
+    info.title = "DyCoke: temporal merging";
     info.shortTitle = "DyCoke";
     info.family = "temporal";
     info.summary =
@@ -105,7 +105,7 @@ MethodInfo frameFusionInfo()
 {
     MethodInfo info;
     info.id = "framefusion";
-    info.title = "FrameFusion, merging";
+    info.title = "FrameFusion: merging of similar tokens";
     info.shortTitle = "FrameFusion";
     info.family = "temporal";
     info.summary = "Merges each token that is like the one at its place in the frame before into that one's run.";
