@@ -62,8 +62,8 @@
         <translation>неравные промежутки</translation>
     </message>
     <message>
-        <source>%1 % of tokens repeat the frame before</source>
-        <translation>%1 % токенов повторяют предыдущий кадр</translation>
+        <source>%1 of %2 tokens repeat the frame before · %3 %</source>
+        <translation>%1 из %2 токенов повторяют предыдущий кадр · %3 %</translation>
     </message>
 </context>
 <context>
@@ -2972,10 +2972,6 @@
         <translation>Коды, которые ничто не взяло, начинают заново с какого-либо вектора пирамиды.</translation>
     </message>
     <message>
-        <source>Token merging</source>
-        <translation>Слияние токенов</translation>
-    </message>
-    <message>
         <source>ToMe</source>
         <translation>ToMe</translation>
     </message>
@@ -3028,10 +3024,6 @@
         <translation>Первый токен — токен класса: он никогда не сливается.</translation>
     </message>
     <message>
-        <source>Merging with protected informative tokens</source>
-        <translation>Слияние с защитой информативных токенов</translation>
-    </message>
-    <message>
         <source>PiToMe</source>
         <translation>PiToMe</translation>
     </message>
@@ -3072,10 +3064,6 @@
         <translation>Все, самые похожие пары</translation>
     </message>
     <message>
-        <source>MustDrop, spatial merging</source>
-        <translation>MustDrop, пространственное слияние</translation>
-    </message>
-    <message>
         <source>MustDrop</source>
         <translation>MustDrop</translation>
     </message>
@@ -3102,10 +3090,6 @@
     <message>
         <source>Mean cosine of a window&apos;s pairs from which it is merged; the authors&apos; 0.8.</source>
         <translation>Средний косинус пар окна, начиная с которого оно сливается; у авторов 0,8.</translation>
-    </message>
-    <message>
-        <source>AIM, merging</source>
-        <translation>AIM, слияние</translation>
     </message>
     <message>
         <source>AIM</source>
@@ -3152,10 +3136,6 @@
         <translation>Сколько токенов останется; если их меньше — все.</translation>
     </message>
     <message>
-        <source>Diversity-based pruning</source>
-        <translation>Отсечение по разнообразию</translation>
-    </message>
-    <message>
         <source>DivPrune</source>
         <translation>DivPrune</translation>
     </message>
@@ -3174,10 +3154,6 @@
     <message>
         <source>The share of tokens kept, rounded, halves to even; 0.098 in the authors&apos; script.</source>
         <translation>Доля оставленных токенов с округлением, половины — до чётного; в скрипте авторов 0,098.</translation>
-    </message>
-    <message>
-        <source>Diversity-based pruning, AngelSlim&apos;s port</source>
-        <translation>Отсечение по разнообразию, порт AngelSlim</translation>
     </message>
     <message>
         <source>DivPrune (AngelSlim)</source>
@@ -3764,10 +3740,6 @@
         <translation>Число токенов — длина порождённой подписи; из признаков оно не следует.</translation>
     </message>
     <message>
-        <source>Matryoshka pooling</source>
-        <translation>Усреднение-матрёшка</translation>
-    </message>
-    <message>
         <source>M3</source>
         <translation>M3</translation>
     </message>
@@ -3778,10 +3750,6 @@
     <message>
         <source>Checked against the authors&apos; code at its five scales.</source>
         <translation>Сверено с кодом авторов на пяти его масштабах.</translation>
-    </message>
-    <message>
-        <source>Region-to-point pooling</source>
-        <translation>Усреднение «область к точке»</translation>
     </message>
     <message>
         <source>TokenPacker</source>
@@ -3802,10 +3770,6 @@
     <message>
         <source>Tokens along a side of a block; the authors&apos; 2, 3 and 4.</source>
         <translation>Токенов по стороне блока; у авторов 2, 3 и 4.</translation>
-    </message>
-    <message>
-        <source>Guided window pooling</source>
-        <translation>Усреднение окон по ориентиру</translation>
     </message>
     <message>
         <source>HICom</source>
@@ -3904,10 +3868,6 @@
         <translation>Оставляет самые заметные токены.</translation>
     </message>
     <message>
-        <source>Density peaks of nearest neighbours</source>
-        <translation>Пики плотности ближайших соседей</translation>
-    </message>
-    <message>
         <source>DPC-KNN</source>
         <translation>DPC-KNN</translation>
     </message>
@@ -3922,10 +3882,6 @@
     <message>
         <source>How many of the nearest tokens, itself among them, make a token&apos;s density.</source>
         <translation>По скольким ближайшим токенам, включая его самого, считается плотность токена.</translation>
-    </message>
-    <message>
-        <source>Density peaks of bounded distance</source>
-        <translation>Пики плотности с ограничением расстояния</translation>
     </message>
     <message>
         <source>DBDPC</source>
@@ -3946,10 +3902,6 @@
     <message>
         <source>One minus the cosine within which a centre takes others in.</source>
         <translation>Единица минус косинус, в пределах которой центр вбирает другие токены.</translation>
-    </message>
-    <message>
-        <source>Positional preservation embedding</source>
-        <translation>Эмбеддинг с сохранением позиций</translation>
     </message>
     <message>
         <source>PPE</source>
@@ -3982,10 +3934,6 @@
     <message>
         <source>How many positions each token carries on.</source>
         <translation>Сколько позиций несёт дальше каждый токен.</translation>
-    </message>
-    <message>
-        <source>Vector-quantized tokens</source>
-        <translation>Векторно-квантованные токены</translation>
     </message>
     <message>
         <source>VQToken</source>
@@ -4028,10 +3976,6 @@
         <translation>Не больше стольких итераций k-means.</translation>
     </message>
     <message>
-        <source>PruneVid, merging</source>
-        <translation>PruneVid, слияние</translation>
-    </message>
-    <message>
         <source>PruneVid</source>
         <translation>PruneVid</translation>
     </message>
@@ -4064,10 +4008,6 @@
         <translation>Для пиков плотности; у авторов 7.</translation>
     </message>
     <message>
-        <source>DyCoke, temporal merging</source>
-        <translation>DyCoke, слияние по времени</translation>
-    </message>
-    <message>
         <source>DyCoke</source>
         <translation>DyCoke</translation>
     </message>
@@ -4082,10 +4022,6 @@
     <message>
         <source>Share of a compared frame&apos;s tokens that is dropped; the authors&apos; 0.7.</source>
         <translation>Какая доля токенов сравниваемого кадра отбрасывается; у авторов 0,7.</translation>
-    </message>
-    <message>
-        <source>FrameFusion, merging</source>
-        <translation>FrameFusion, слияние</translation>
     </message>
     <message>
         <source>FrameFusion</source>
@@ -5244,10 +5180,6 @@
         <translation>Сколько из переходов к более грубому уровню вдвое сокращают и число кадров; 0 кодирует каждый кадр отдельно.</translation>
     </message>
     <message>
-        <source>Density peaks over time</source>
-        <translation>Пики плотности по времени</translation>
-    </message>
-    <message>
         <source>DPC-KNN over time</source>
         <translation>DPC-KNN по времени</translation>
     </message>
@@ -5266,10 +5198,6 @@
     <message>
         <source>How many frames are clustered at a time; 0 for the whole clip, of which 87,000 tokens of 64 dimensions take half a minute.</source>
         <translation>Сколько кадров кластеризуется за раз; 0 — весь ролик; на 87 000 его токенов по 64 измерения нужно полминуты.</translation>
-    </message>
-    <message>
-        <source>Positional preservation embedding over time</source>
-        <translation>Эмбеддинг с сохранением позиций по времени</translation>
     </message>
     <message>
         <source>PPE events</source>
@@ -5506,6 +5434,74 @@
     <message>
         <source>at least %1 of %2 tokens are kept: %3 frames are compared with none and stay whole</source>
         <translation>остаётся не меньше %1 из %2 токенов; кадров, которые ни с чем не сравниваются и остаются целыми: %3</translation>
+    </message>
+    <message>
+        <source>ToMe: token merging</source>
+        <translation>ToMe: слияние токенов</translation>
+    </message>
+    <message>
+        <source>PiToMe: merging with protected informative tokens</source>
+        <translation>PiToMe: слияние с защитой информативных токенов</translation>
+    </message>
+    <message>
+        <source>MustDrop: spatial merging</source>
+        <translation>MustDrop: пространственное слияние</translation>
+    </message>
+    <message>
+        <source>AIM: merging of similar tokens</source>
+        <translation>AIM: слияние похожих токенов</translation>
+    </message>
+    <message>
+        <source>DivPrune: diversity-based pruning</source>
+        <translation>DivPrune: отсечение по разнообразию</translation>
+    </message>
+    <message>
+        <source>DivPrune, AngelSlim&apos;s port</source>
+        <translation>DivPrune, порт AngelSlim</translation>
+    </message>
+    <message>
+        <source>M3: Matryoshka pooling</source>
+        <translation>M3: усреднение-матрёшка</translation>
+    </message>
+    <message>
+        <source>TokenPacker: region-to-point pooling</source>
+        <translation>TokenPacker: усреднение «область к точке»</translation>
+    </message>
+    <message>
+        <source>HICom: guided window pooling</source>
+        <translation>HICom: усреднение окон по ориентиру</translation>
+    </message>
+    <message>
+        <source>DPC-KNN: density peaks of nearest neighbours</source>
+        <translation>DPC-KNN: пики плотности ближайших соседей</translation>
+    </message>
+    <message>
+        <source>DBDPC: density peaks of bounded distance</source>
+        <translation>DBDPC: пики плотности с ограничением расстояния</translation>
+    </message>
+    <message>
+        <source>PPE: positional preservation embedding</source>
+        <translation>PPE: эмбеддинг с сохранением позиций</translation>
+    </message>
+    <message>
+        <source>VQToken: vector-quantized tokens</source>
+        <translation>VQToken: векторно-квантованные токены</translation>
+    </message>
+    <message>
+        <source>PruneVid: merging of static and dynamic tokens</source>
+        <translation>PruneVid: слияние статичных и подвижных токенов</translation>
+    </message>
+    <message>
+        <source>DyCoke: temporal merging</source>
+        <translation>DyCoke: слияние по времени</translation>
+    </message>
+    <message>
+        <source>FrameFusion: merging of similar tokens</source>
+        <translation>FrameFusion: слияние похожих токенов</translation>
+    </message>
+    <message>
+        <source>PPE over time</source>
+        <translation>PPE по времени</translation>
     </message>
 </context>
 <context>

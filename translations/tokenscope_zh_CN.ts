@@ -58,8 +58,8 @@
         <translation>时间间隔不均</translation>
     </message>
     <message>
-        <source>%1 % of tokens repeat the frame before</source>
-        <translation>%1 % 的词元与前一帧重复</translation>
+        <source>%1 of %2 tokens repeat the frame before · %3 %</source>
+        <translation>%2 个词元中有 %1 个重复前一帧 · %3 %</translation>
     </message>
 </context>
 <context>
@@ -2956,10 +2956,6 @@
         <translation>让没有向量选用的码字从金字塔的某个向量重新开始。</translation>
     </message>
     <message>
-        <source>Token merging</source>
-        <translation>词元合并</translation>
-    </message>
-    <message>
         <source>ToMe</source>
         <translation>ToMe</translation>
     </message>
@@ -3012,10 +3008,6 @@
         <translation>第一个词元是类别词元：它从不被合并。</translation>
     </message>
     <message>
-        <source>Merging with protected informative tokens</source>
-        <translation>保护信息词元的合并</translation>
-    </message>
-    <message>
         <source>PiToMe</source>
         <translation>PiToMe</translation>
     </message>
@@ -3056,10 +3048,6 @@
         <translation>全部，取最相似的各对</translation>
     </message>
     <message>
-        <source>MustDrop, spatial merging</source>
-        <translation>MustDrop，空间合并</translation>
-    </message>
-    <message>
         <source>MustDrop</source>
         <translation>MustDrop</translation>
     </message>
@@ -3086,10 +3074,6 @@
     <message>
         <source>Mean cosine of a window&apos;s pairs from which it is merged; the authors&apos; 0.8.</source>
         <translation>窗口内各对的平均余弦达到此值即合并；作者取 0.8。</translation>
-    </message>
-    <message>
-        <source>AIM, merging</source>
-        <translation>AIM，合并</translation>
     </message>
     <message>
         <source>AIM</source>
@@ -3136,10 +3120,6 @@
         <translation>剩下多少个词元；不足此数时全部保留。</translation>
     </message>
     <message>
-        <source>Diversity-based pruning</source>
-        <translation>基于多样性的剪枝</translation>
-    </message>
-    <message>
         <source>DivPrune</source>
         <translation>DivPrune</translation>
     </message>
@@ -3158,10 +3138,6 @@
     <message>
         <source>The share of tokens kept, rounded, halves to even; 0.098 in the authors&apos; script.</source>
         <translation>保留的词元比例，四舍五入，恰为一半时取偶数；作者的脚本中为 0.098。</translation>
-    </message>
-    <message>
-        <source>Diversity-based pruning, AngelSlim&apos;s port</source>
-        <translation>基于多样性的剪枝，AngelSlim 移植版</translation>
     </message>
     <message>
         <source>DivPrune (AngelSlim)</source>
@@ -3748,10 +3724,6 @@
         <translation>词元数是所生成描述的长度；无法由特征得出。</translation>
     </message>
     <message>
-        <source>Matryoshka pooling</source>
-        <translation>套娃池化</translation>
-    </message>
-    <message>
         <source>M3</source>
         <translation>M3</translation>
     </message>
@@ -3762,10 +3734,6 @@
     <message>
         <source>Checked against the authors&apos; code at its five scales.</source>
         <translation>在作者的五个尺度上已与其代码核对。</translation>
-    </message>
-    <message>
-        <source>Region-to-point pooling</source>
-        <translation>区域到点池化</translation>
     </message>
     <message>
         <source>TokenPacker</source>
@@ -3786,10 +3754,6 @@
     <message>
         <source>Tokens along a side of a block; the authors&apos; 2, 3 and 4.</source>
         <translation>块每边的词元数；作者取 2、3 和 4。</translation>
-    </message>
-    <message>
-        <source>Guided window pooling</source>
-        <translation>引导式窗口池化</translation>
     </message>
     <message>
         <source>HICom</source>
@@ -3888,10 +3852,6 @@
         <translation>保留最显著的词元。</translation>
     </message>
     <message>
-        <source>Density peaks of nearest neighbours</source>
-        <translation>最近邻密度峰值</translation>
-    </message>
-    <message>
         <source>DPC-KNN</source>
         <translation>DPC-KNN</translation>
     </message>
@@ -3906,10 +3866,6 @@
     <message>
         <source>How many of the nearest tokens, itself among them, make a token&apos;s density.</source>
         <translation>由多少个最近的词元（含自身）得出一个词元的密度。</translation>
-    </message>
-    <message>
-        <source>Density peaks of bounded distance</source>
-        <translation>距离有界的密度峰值</translation>
     </message>
     <message>
         <source>DBDPC</source>
@@ -3930,10 +3886,6 @@
     <message>
         <source>One minus the cosine within which a centre takes others in.</source>
         <translation>一减余弦；在此范围内中心吸收其他词元。</translation>
-    </message>
-    <message>
-        <source>Positional preservation embedding</source>
-        <translation>位置保持嵌入</translation>
     </message>
     <message>
         <source>PPE</source>
@@ -3966,10 +3918,6 @@
     <message>
         <source>How many positions each token carries on.</source>
         <translation>每个词元携带多少个位置。</translation>
-    </message>
-    <message>
-        <source>Vector-quantized tokens</source>
-        <translation>向量量化词元</translation>
     </message>
     <message>
         <source>VQToken</source>
@@ -4012,10 +3960,6 @@
         <translation>k-means 最多迭代这么多次。</translation>
     </message>
     <message>
-        <source>PruneVid, merging</source>
-        <translation>PruneVid，合并</translation>
-    </message>
-    <message>
         <source>PruneVid</source>
         <translation>PruneVid</translation>
     </message>
@@ -4048,10 +3992,6 @@
         <translation>密度峰值所用的近邻数；作者取 7。</translation>
     </message>
     <message>
-        <source>DyCoke, temporal merging</source>
-        <translation>DyCoke，时间合并</translation>
-    </message>
-    <message>
         <source>DyCoke</source>
         <translation>DyCoke</translation>
     </message>
@@ -4066,10 +4006,6 @@
     <message>
         <source>Share of a compared frame&apos;s tokens that is dropped; the authors&apos; 0.7.</source>
         <translation>被比较的帧中丢弃的词元比例；作者取 0.7。</translation>
-    </message>
-    <message>
-        <source>FrameFusion, merging</source>
-        <translation>FrameFusion，合并</translation>
     </message>
     <message>
         <source>FrameFusion</source>
@@ -5228,10 +5164,6 @@
         <translation>通往更粗一级的各步中，有多少步也把帧数减半；0 表示每帧单独编码。</translation>
     </message>
     <message>
-        <source>Density peaks over time</source>
-        <translation>跨时间的密度峰值</translation>
-    </message>
-    <message>
         <source>DPC-KNN over time</source>
         <translation>跨时间的 DPC-KNN</translation>
     </message>
@@ -5250,10 +5182,6 @@
     <message>
         <source>How many frames are clustered at a time; 0 for the whole clip, of which 87,000 tokens of 64 dimensions take half a minute.</source>
         <translation>每次聚类多少帧；0 表示整个短片，此时 87,000 个 64 维的词元需要半分钟。</translation>
-    </message>
-    <message>
-        <source>Positional preservation embedding over time</source>
-        <translation>跨时间的位置保持嵌入</translation>
     </message>
     <message>
         <source>PPE events</source>
@@ -5490,6 +5418,74 @@
     <message>
         <source>at least %1 of %2 tokens are kept: %3 frames are compared with none and stay whole</source>
         <translation>%2 个词元中至少保留 %1 个：有 %3 帧不与任何帧比较，保持完整</translation>
+    </message>
+    <message>
+        <source>ToMe: token merging</source>
+        <translation>ToMe：词元合并</translation>
+    </message>
+    <message>
+        <source>PiToMe: merging with protected informative tokens</source>
+        <translation>PiToMe：保护信息词元的合并</translation>
+    </message>
+    <message>
+        <source>MustDrop: spatial merging</source>
+        <translation>MustDrop：空间合并</translation>
+    </message>
+    <message>
+        <source>AIM: merging of similar tokens</source>
+        <translation>AIM：相似词元合并</translation>
+    </message>
+    <message>
+        <source>DivPrune: diversity-based pruning</source>
+        <translation>DivPrune：基于多样性的剪枝</translation>
+    </message>
+    <message>
+        <source>DivPrune, AngelSlim&apos;s port</source>
+        <translation>DivPrune，AngelSlim 移植版</translation>
+    </message>
+    <message>
+        <source>M3: Matryoshka pooling</source>
+        <translation>M3：套娃池化</translation>
+    </message>
+    <message>
+        <source>TokenPacker: region-to-point pooling</source>
+        <translation>TokenPacker：区域到点池化</translation>
+    </message>
+    <message>
+        <source>HICom: guided window pooling</source>
+        <translation>HICom：引导式窗口池化</translation>
+    </message>
+    <message>
+        <source>DPC-KNN: density peaks of nearest neighbours</source>
+        <translation>DPC-KNN：最近邻密度峰值</translation>
+    </message>
+    <message>
+        <source>DBDPC: density peaks of bounded distance</source>
+        <translation>DBDPC：距离有界的密度峰值</translation>
+    </message>
+    <message>
+        <source>PPE: positional preservation embedding</source>
+        <translation>PPE：位置保持嵌入</translation>
+    </message>
+    <message>
+        <source>VQToken: vector-quantized tokens</source>
+        <translation>VQToken：向量量化词元</translation>
+    </message>
+    <message>
+        <source>PruneVid: merging of static and dynamic tokens</source>
+        <translation>PruneVid：静态与动态词元合并</translation>
+    </message>
+    <message>
+        <source>DyCoke: temporal merging</source>
+        <translation>DyCoke：时间合并</translation>
+    </message>
+    <message>
+        <source>FrameFusion: merging of similar tokens</source>
+        <translation>FrameFusion：相似词元合并</translation>
+    </message>
+    <message>
+        <source>PPE over time</source>
+        <translation>跨时间的 PPE</translation>
     </message>
 </context>
 <context>

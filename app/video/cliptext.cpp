@@ -70,10 +70,12 @@ QString repeatsText(const ClipShown& shown)
     const ClipSourcePtr& source = shown.source;
     if (!shown.similarity || !source || source->frames() < 2)
         return {};
-    const auto all =
-        static_cast<double>(source->tokens() - source->tokensPerFrame()); // the first frame has none before
-    return Texts::tr("%1 % of tokens repeat the frame before")
-        .arg(QLocale().toString(100.0 * static_cast<double>(shown.similarity->repeated()) / all, 'f', 1));
+    const QLocale locale;
+    const auto all = source->tokens() - source->tokensPerFrame(); // the first frame has none before
+    const auto repeated = shown.similarity->repeated();
+    const double share = 100.0 * static_cast<double>(repeated) / static_cast<double>(all);
+    return Texts::tr("%1 of %2 tokens repeat the frame before · %3 %")
+        .arg(locale.toString(repeated), locale.toString(all), locale.toString(share, 'f', 1));
 }
 
 DataTable framesTable(const ClipShown& shown)

@@ -14,7 +14,7 @@ namespace tokenscope::app {
 /// "280 frames · 14.0 s · 1,280 × 720 · h264"
 QString clipFacts(const OpenClip& clip);
 
-/// "41 % of tokens repeat the frame before", of those looked at; empty while that is not known.
+/// "410 of 1,000 tokens repeat the frame before · 41.0 %", of those looked at; empty while that is not known.
 QString repeatsText(const ClipShown& shown);
 
 /// A row for each frame looked at with what is known of it and of each run; without columns while there is no source.
