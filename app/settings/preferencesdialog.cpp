@@ -15,6 +15,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace tokenscope::app {
@@ -28,6 +29,8 @@ PreferencesDialog::PreferencesDialog(Appearance& appearance, QWidget* parent)
     , m_size(new QComboBox)
     , m_autosave(new QCheckBox)
     , m_autosaveHelp(new QLabel)
+    , m_frameMemory(new QSpinBox)
+    , m_frameMemoryHelp(new QLabel)
     , m_clearRecent(new QPushButton)
     , m_resetLayout(new QPushButton)
 {
@@ -40,8 +43,15 @@ PreferencesDialog::PreferencesDialog(Appearance& appearance, QWidget* parent)
     // Enter closes; it must not clear anything.
     m_clearRecent->setAutoDefault(false);
     m_resetLayout->setAutoDefault(false);
-    m_autosaveHelp->setWordWrap(true);
-    m_autosaveHelp->setForegroundRole(QPalette::PlaceholderText);
+    for (QLabel* help : {m_autosaveHelp, m_frameMemoryHelp}) {
+        help->setWordWrap(true);
+        help->setForegroundRole(QPalette::PlaceholderText);
+    }
+    m_frameMemory->setRange(Settings::kLeastFrameMemory, Settings::kMostFrameMemory);
+    m_frameMemory->setSingleStep(64);
+    m_frameMemory->setGroupSeparatorShown(true);
+    // Half a number that is being typed must not throw frames away.
+    m_frameMemory->setKeyboardTracking(false);
 
     m_form->setHorizontalSpacing(16);
     m_form->setVerticalSpacing(12);
@@ -50,6 +60,8 @@ PreferencesDialog::PreferencesDialog(Appearance& appearance, QWidget* parent)
     m_form->addRow(new QLabel, m_size);
     m_form->addRow(new QLabel, m_autosave);
     m_form->addRow(nullptr, m_autosaveHelp);
+    m_form->addRow(new QLabel, m_frameMemory);
+    m_form->addRow(nullptr, m_frameMemoryHelp);
     m_form->addRow(new QLabel, m_clearRecent);
     m_form->addRow(new QLabel, m_resetLayout);
     auto* buttons = dialogButtons(QDialogButtonBox::Close);
@@ -71,6 +83,10 @@ PreferencesDialog::PreferencesDialog(Appearance& appearance, QWidget* parent)
         Settings::setAutosave(keep);
         Q_EMIT autosaveChanged(keep);
     });
+    connect(m_frameMemory, &QSpinBox::valueChanged, this, [this](int megabytes) {
+        Settings::setFrameMemory(megabytes);
+        Q_EMIT frameMemoryChanged();
+    });
     connect(m_clearRecent, &QPushButton::clicked, this, [this] {
         Settings::clearRecentFiles();
         m_clearRecent->setEnabled(false);
@@ -90,6 +106,7 @@ void PreferencesDialog::changeEvent(QEvent* event)
 void PreferencesDialog::retranslate()
 {
     const QSignalBlocker quiet(m_autosave);
+    const QSignalBlocker still(m_frameMemory);
     setWindowTitle(tr("Preferences"));
     const auto name = [this](QWidget* field, const QString& text) {
         auto* label = static_cast<QLabel*>(m_form->labelForField(field));
@@ -101,6 +118,7 @@ void PreferencesDialog::retranslate()
     name(m_theme, tr("&Theme"));
     name(m_size, tr("&Size"));
     name(m_autosave, tr("Safety"));
+    name(m_frameMemory, tr("&Memory for frames"));
     name(m_clearRecent, tr("Recent files"));
     name(m_resetLayout, tr("Panels"));
     m_theme->setItemText(0, tr("As the system"));
@@ -115,6 +133,11 @@ void PreferencesDialog::retranslate()
     m_autosave->setChecked(Settings::autosave());
     m_autosaveHelp->setText(tr("After a crash or a power cut nothing is lost, and the next start offers to continue. "
                                "Nothing ever leaves this computer."));
+    m_frameMemory->setSuffix(tr(" MB"));
+    m_frameMemory->setValue(Settings::frameMemory());
+    m_frameMemoryHelp->setText(tr("Decoded frames of a clip are kept, so that going back to them takes no time. "
+                                  "Above this, those that were looked at longest ago go."));
+    m_frameMemory->setAccessibleDescription(m_frameMemoryHelp->text());
     m_clearRecent->setText(tr("&Clear the list"));
     m_clearRecent->setEnabled(!Settings::recentFiles().isEmpty());
     m_resetLayout->setText(tr("&Put every panel back"));

@@ -10,6 +10,7 @@ class QComboBox;
 class QFormLayout;
 class QLabel;
 class QPushButton;
+class QSpinBox;
 
 namespace tokenscope::app {
 
@@ -27,9 +28,13 @@ public:
     QComboBox* theme() const { return m_theme; }
     QComboBox* size() const { return m_size; }
     QCheckBox* autosave() const { return m_autosave; }
+    /// In MB.
+    QSpinBox* frameMemory() const { return m_frameMemory; }
 
 Q_SIGNALS:
     void autosaveChanged(bool keep);
+    /// Settings::frameMemory() is new.
+    void frameMemoryChanged();
     void recentCleared();
     void layoutReset();
 
@@ -46,6 +51,8 @@ private:
     QComboBox* m_size;
     QCheckBox* m_autosave;
     QLabel* m_autosaveHelp;
+    QSpinBox* m_frameMemory;
+    QLabel* m_frameMemoryHelp;
     QPushButton* m_clearRecent;
     QPushButton* m_resetLayout;
 };

@@ -6,11 +6,9 @@
 #include "app/actions/actionregistry.h"
 #include "app/errors/errortext.h"
 #include "app/session/session.h"
-#include "app/settings/settings.h"
 #include "app/video/clipexportdialog.h"
 #include "app/video/clipsamples.h"
 #include "app/video/cliptext.h"
-#include "app/video/memorydialog.h"
 #include "app/video/videopanel.h"
 #include "app/video/videoworkspace.h"
 #include "app/window/banner.h"
@@ -120,7 +118,6 @@ void VideoPlace::connectCommands()
     on(Command::AnalyseVideo, [this] { m_session.restart(); });
     on(Command::MeasureVideo, [this] { m_session.measureQuality(); });
     on(Command::ExportVideo, [this] { exportVideo(); });
-    on(Command::FrameMemory, [this] { askForMemory(); });
 }
 
 /// Stays while the person goes on; one at a time.
@@ -145,14 +142,6 @@ void VideoPlace::exportVideo()
              {}});
     });
     m_exporting->show();
-}
-
-void VideoPlace::askForMemory()
-{
-    auto* dialog = new MemoryDialog(Settings::frameMemory(), &context().window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_session.setFrameMemory(dialog->megabytes()); });
-    dialog->open();
 }
 
 QWidget* VideoPlace::widget() const

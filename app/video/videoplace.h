@@ -57,6 +57,7 @@ public:
 
     void save(SessionState& state) const override;
     void restore(const SessionState& state) override;
+    void takeFrameMemory() override { m_session.takeFrameMemory(); }
     void retranslate() override { showNotes(); }
 
 private:
@@ -67,7 +68,6 @@ private:
     void showNotes();
     void checkReplaced();
     void exportVideo();
-    void askForMemory();
     void moveScene(int direction);
     void setPoint(bool in);
     /// Of the clip, between the in and out points where there are any.

@@ -171,11 +171,10 @@ void VideoSession::take(const OpenClipPtr& clip)
     }
 }
 
-void VideoSession::setFrameMemory(int megabytes)
+void VideoSession::takeFrameMemory()
 {
-    Settings::setFrameMemory(megabytes);
     if (m_clip)
-        m_clip->setMemory(static_cast<std::uint64_t>(megabytes) << 20U);
+        m_clip->setMemory(static_cast<std::uint64_t>(Settings::frameMemory()) << 20U);
 }
 
 /// In place of what is open; nothing that was of the other stays.
@@ -186,8 +185,7 @@ void VideoSession::show(const OpenClipPtr& clip, const ShownFrame& known)
     m_encoding.cancel();
     m_stopped = false;
     m_clip = clip;
-    if (m_clip)
-        m_clip->setMemory(static_cast<std::uint64_t>(Settings::frameMemory()) << 20U);
+    takeFrameMemory();
     m_encoded.reset();
     m_source.reset();
     m_sourceError.reset();

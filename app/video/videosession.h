@@ -68,8 +68,8 @@ public:
     std::int64_t nearestEncoded(std::int64_t frame) const;
     const ClipSpan& span() const { return m_settings.span; }
 
-    /// What decoded frames may take: of this clip, and kept for others.
-    void setFrameMemory(int megabytes);
+    /// Settings::frameMemory() is what decoded frames may take from now on.
+    void takeFrameMemory();
 
     // Its tokens
 

@@ -30,6 +30,7 @@ namespace tokenscope::app {
 
 class Menus;
 class PlaceStack;
+class PreferencesDialog;
 class SearchPopup;
 class SourcesPanel;
 
@@ -131,7 +132,7 @@ private:
     void openSessionFile(const QString& path);
     void saveSession(bool elsewhere);
     void offerKept(const Autosave::Kept& kept);
-    void showPreferences();
+    PreferencesDialog& showPreferences();
     void rememberPanel(Panel* panel);
     bool isViewCommand(const CommandInfo& info) const;
 

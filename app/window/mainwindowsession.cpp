@@ -16,6 +16,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QSpinBox>
 #include <QUndoCommand>
 
 #include <algorithm>
@@ -82,6 +83,11 @@ void MainWindow::connectSessionFile()
     on(Command::SaveSession, [this] { saveSession(false); });
     on(Command::SaveSessionAs, [this] { saveSession(true); });
     on(Command::Preferences, [this] { showPreferences(); });
+    on(Command::FrameMemory, [this] {
+        QSpinBox* memory = showPreferences().frameMemory();
+        memory->setFocus(Qt::ShortcutFocusReason);
+        memory->selectAll();
+    });
     for (Panel* panel : m_panels) {
         m_panelStates[panel] = panel->snapshot();
         connect(panel, &Panel::stateChanged, this, [this, panel] { rememberPanel(panel); });
@@ -217,7 +223,7 @@ void MainWindow::startAutosave(const QString& root)
         offerKept(*kept);
 }
 
-void MainWindow::showPreferences()
+PreferencesDialog& MainWindow::showPreferences()
 {
     auto* dialog = new PreferencesDialog(m_appearance, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -234,7 +240,12 @@ void MainWindow::showPreferences()
             m_autosave->changed();
         }
     });
+    connect(dialog, &PreferencesDialog::frameMemoryChanged, this, [this] {
+        for (WorkspacePlace* place : m_places)
+            place->takeFrameMemory();
+    });
     dialog->open();
+    return *dialog;
 }
 
 void MainWindow::offerKept(const Autosave::Kept& kept)

@@ -162,6 +162,8 @@ public:
     /// Opens that in place of what is open; what cannot be used of it is left at its default.
     virtual void restore(const SessionState& state) { Q_UNUSED(state) }
 
+    /// Settings::frameMemory() is new.
+    virtual void takeFrameMemory() { }
     /// The language is another one. Widgets follow by themselves.
     virtual void retranslate() { }
 

@@ -3,11 +3,11 @@
 
 // Panels of the video workspace that are pinned to what they show, and how much of a clip is kept in memory.
 
+#include "app/settings/preferencesdialog.h"
 #include "app/settings/settings.h"
 #include "app/video/codebox.h"
 #include "app/video/codetimepanel.h"
 #include "app/video/framespanel.h"
-#include "app/video/memorydialog.h"
 #include "app/video/tubepanel.h"
 #include "app/window/docktitle.h"
 #include "tests/app/videowindow.h"
@@ -17,7 +17,6 @@
 
 #include <QDockWidget>
 #include <QLabel>
-#include <QPushButton>
 #include <QSpinBox>
 #include <QToolButton>
 
@@ -76,7 +75,7 @@ private slots:
     void pinsAreKeptInSessions();
     void totalsHaveALineForEachMethod();
 
-    void memoryIsAskedForAndKept();
+    void memoryIsARowOfThePreferences();
     void memoryIsToldToWhatIsOpen();
     void memoryThatMakesNoSenseIsTheDefault_data();
     void memoryThatMakesNoSenseIsTheDefault();
@@ -106,6 +105,17 @@ private:
         QTest::addColumn<QByteArray>("id");
         for (const char* id : {"frames", "codetime", "tube"})
             QTest::newRow(id) << QByteArray(id);
+    }
+    /// As the command in the menu shows them.
+    PreferencesDialog* memoryAsked()
+    {
+        action(Command::FrameMemory)->trigger();
+        return m_window->findChild<PreferencesDialog*>();
+    }
+    bool isClosed()
+    {
+        return QTest::qWaitFor([this] { return m_window->findChild<PreferencesDialog*>() == nullptr; },
+                               test::kPatience);
     }
     QString other() { return movingSquare(m_folder, 30, 12, 84, QStringLiteral("other.mp4")); }
 };
@@ -263,25 +273,32 @@ void VideoPinsTest::totalsHaveALineForEachMethod()
 
 // Memory ---------------------------------------------------------------------------------------------------------------
 
-void VideoPinsTest::memoryIsAskedForAndKept()
+void VideoPinsTest::memoryIsARowOfThePreferences()
 {
     QCOMPARE(Settings::frameMemory(), 512);
-    action(Command::FrameMemory)->trigger();
-    auto* dialog = m_window->findChild<MemoryDialog*>();
+    PreferencesDialog* dialog = memoryAsked();
     QVERIFY(dialog != nullptr && dialog->isVisible());
-    QCOMPARE(dialog->memoryBox()->minimum(), 64);
-    QCOMPARE(dialog->memoryBox()->maximum(), 16384);
-    QCOMPARE(dialog->memoryBox()->value(), 512);
-    dialog->memoryBox()->setValue(2048);
-    dialog->reject();
-    QCOMPARE(Settings::frameMemory(), 512);
-    QVERIFY(QTest::qWaitFor([this] { return m_window->findChild<MemoryDialog*>() == nullptr; }, test::kPatience));
+    QSpinBox* memory = dialog->frameMemory();
+    QCOMPARE(memory->minimum(), 64);
+    QCOMPARE(memory->maximum(), 16384);
+    QCOMPARE(memory->value(), 512);
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QCOMPARE(dialog->focusWidget(), memory); // at that row
+    QTest::keyClicks(memory, QStringLiteral("2048"));
+    QCOMPARE(Settings::frameMemory(), 512); // not 204
+    QTest::keyClick(memory, Qt::Key_Return);
+    QCOMPARE(Settings::frameMemory(), 2048);
+    QVERIFY(isClosed());
     QVERIFY(open(movingSquare(m_folder, 24)));
-    action(Command::FrameMemory)->trigger();
-    dialog = m_window->findChild<MemoryDialog*>();
-    dialog->memoryBox()->setValue(100);
-    QTest::mouseClick(dialog->setButton(), Qt::LeftButton);
+    dialog = memoryAsked();
+    QCOMPARE(dialog->frameMemory()->value(), 2048);
+    m_appearance->setLanguage(QStringLiteral("ru"));
+    m_appearance->setLanguage(QStringLiteral("en"));
+    QCOMPARE(Settings::frameMemory(), 2048);
+    dialog->frameMemory()->setValue(100);
     QCOMPARE(Settings::frameMemory(), 100);
+    dialog->reject();
+    QVERIFY(isClosed());
     player().setPosition(11);
     QVERIFY(settle());
     QVERIFY(player().shown().exact);
@@ -301,10 +318,7 @@ void VideoPinsTest::memoryIsToldToWhatIsOpen()
     Settings::setFrameMemory(128);
     QVERIFY(open(movingSquare(m_folder, 24)));
     QCOMPARE(told->load(), 128 * kMegabyte);
-    action(Command::FrameMemory)->trigger();
-    auto* dialog = m_window->findChild<MemoryDialog*>();
-    dialog->memoryBox()->setValue(16384);
-    QTest::keyClick(dialog->memoryBox(), Qt::Key_Return);
+    memoryAsked()->frameMemory()->setValue(16384);
     QCOMPARE(told->load(), 16384 * kMegabyte);
 }
 
