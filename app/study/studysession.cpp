@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/study/studysession.h"
-#include "app/session/undoid.h"
 
+#include "app/session/changecommand.h"
 #include "core/base/file.h"
 #include "core/study/studyjson.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QStandardPaths>
-#include <QUndoCommand>
 #include <QUndoStack>
 
 #include <algorithm>
@@ -34,40 +33,6 @@ bool isBefore(const StudyPoint& a, const StudyPoint& b)
 }
 
 } // namespace
-
-/// What is asked changed.
-class StudyCommand final : public QUndoCommand {
-public:
-    StudyCommand(const QString& text, StudySession& session, StudySpec before, StudySpec after, QString mergeKey)
-        : QUndoCommand(text)
-        , m_session(session)
-        , m_before(std::move(before))
-        , m_after(std::move(after))
-        , m_mergeKey(std::move(mergeKey))
-        , m_timeMs(QDateTime::currentMSecsSinceEpoch())
-    {
-    }
-    void undo() override { m_session.apply(m_before); }
-    void redo() override { m_session.apply(m_after); }
-    int id() const override { return UndoStudy; }
-    bool mergeWith(const QUndoCommand* next) override
-    {
-        const auto* other = static_cast<const StudyCommand*>(next);
-        constexpr qint64 kPauseMs = 1000;
-        if (m_mergeKey.isEmpty() || other->m_mergeKey != m_mergeKey || other->m_timeMs - m_timeMs > kPauseMs)
-            return false;
-        m_after = other->m_after;
-        m_timeMs = other->m_timeMs;
-        return true;
-    }
-
-private:
-    StudySession& m_session;
-    StudySpec m_before;
-    StudySpec m_after;
-    QString m_mergeKey;
-    qint64 m_timeMs;
-};
 
 StudySession::StudySession(const StudyCatalog& catalog, QUndoStack& undo, const QString& store, QObject* parent)
     : QObject(parent)
@@ -105,10 +70,11 @@ const StudyPoint* StudySession::point(std::size_t input, std::size_t series, std
     return found != m_result.points.end() && placeOf(*found) == placeOf(wanted) ? &*found : nullptr;
 }
 
-void StudySession::setSpec(const StudySpec& spec, const QString& undoText, const QString& mergeKey)
+void StudySession::setSpec(const StudySpec& spec, const QString& undoText, const std::optional<QString>& mergeKey)
 {
     if (spec != m_spec)
-        m_undo.push(new StudyCommand(undoText, *this, m_spec, spec, mergeKey));
+        m_undo.push(new ChangeCommand<StudySpec, QString>(
+            UndoStudy, undoText, [this](const StudySpec& asked) { apply(asked); }, m_spec, spec, mergeKey));
 }
 
 void StudySession::addInputs(const QStringList& inputs)

@@ -50,9 +50,8 @@ public:
     /// Why it cannot be run; nothing while it can. An empty study has Empty.
     const std::optional<Error>& problem() const { return m_problem; }
 
-    /// As a person does it, so that it can be undone. Sets of one `mergeKey` (not empty) that follow each other closely are one
-    /// step back.
-    void setSpec(const StudySpec& spec, const QString& undoText, const QString& mergeKey = {});
+    /// As a person does it, so that it can be undone. Sets of one `mergeKey` that follow each other closely are one step back.
+    void setSpec(const StudySpec& spec, const QString& undoText, const std::optional<QString>& mergeKey = std::nullopt);
     /// Adds what is not there yet.
     void addInputs(const QStringList& inputs);
 
@@ -86,7 +85,6 @@ Q_SIGNALS:
     void failed(const tokenscope::Error& error);
 
 private:
-    friend class StudyCommand;
     /// Where workers leave points until the next tick: a signal each would drown the event loop.
     struct Inbox {
         std::mutex mutex; ///< guards points

@@ -3,14 +3,12 @@
 
 #include "app/video/videosession.h"
 
-#include "app/session/undoid.h"
+#include "app/session/changecommand.h"
 #include "app/settings/settings.h"
 #include "app/video/clipcodes.h"
 #include "app/video/videopanes.h"
 #include "widgets/parameters/methodtext.h"
 
-#include <QDateTime>
-#include <QUndoCommand>
 #include <QUndoStack>
 
 #include <algorithm>
@@ -18,40 +16,6 @@
 #include <utility>
 
 namespace tokenscope::app {
-
-/// One change of the settings; those with the same key that follow closely are one step back.
-class VideoCommand final : public QUndoCommand {
-public:
-    VideoCommand(const QString& text, VideoSession& session, VideoSettings before, VideoSettings after, int mergeKey)
-        : QUndoCommand(text)
-        , m_session(session)
-        , m_before(std::move(before))
-        , m_after(std::move(after))
-        , m_mergeKey(mergeKey)
-        , m_timeMs(QDateTime::currentMSecsSinceEpoch())
-    {
-    }
-    void undo() override { m_session.apply(m_before); }
-    void redo() override { m_session.apply(m_after); }
-    int id() const override { return UndoVideo; }
-    bool mergeWith(const QUndoCommand* next) override
-    {
-        const auto* other = static_cast<const VideoCommand*>(next);
-        constexpr qint64 kPauseMs = 1000;
-        if (m_mergeKey < 0 || other->m_mergeKey != m_mergeKey || other->m_timeMs - m_timeMs > kPauseMs)
-            return false;
-        m_after = other->m_after;
-        m_timeMs = other->m_timeMs;
-        return true;
-    }
-
-private:
-    VideoSession& m_session;
-    VideoSettings m_before;
-    VideoSettings m_after;
-    int m_mergeKey; ///< -1: never merged
-    qint64 m_timeMs;
-};
 
 namespace {
 
@@ -355,10 +319,11 @@ void VideoSession::apply(const VideoSettings& wanted)
     beginEncoding();
 }
 
-void VideoSession::push(const QString& text, const VideoSettings& after, int mergeKey)
+void VideoSession::push(const QString& text, const VideoSettings& after, std::optional<int> mergeKey)
 {
     if (!(m_settings == after))
-        m_undo.push(new VideoCommand(text, *this, m_settings, after, mergeKey));
+        m_undo.push(new ChangeCommand<VideoSettings>(
+            UndoVideo, text, [this](const VideoSettings& settings) { apply(settings); }, m_settings, after, mergeKey));
 }
 
 void VideoSession::setEncoding(const ClipEncoding& encoding)
@@ -411,7 +376,7 @@ void VideoSession::addRun()
     VideoSettings after = m_settings;
     after.runs.push_back(activeRun()->method());
     after.active = static_cast<int>(after.runs.size()) - 1;
-    push(tr("another method beside it"), after, -1);
+    push(tr("another method beside it"), after);
 }
 
 void VideoSession::removeRun(int run)
@@ -421,7 +386,7 @@ void VideoSession::removeRun(int run)
         return;
     after.runs.erase(after.runs.begin() + run);
     after.active = std::min(active(), static_cast<int>(after.runs.size()) - 1);
-    push(tr("one method less"), after, -1);
+    push(tr("one method less"), after);
 }
 
 void VideoSession::setActive(int run)

@@ -152,15 +152,13 @@ Q_SIGNALS:
     void failed(const tokenscope::Error& error);
 
 private:
-    friend class VideoCommand;
-
     struct Quality {
         ClipResultPtr result;
         std::shared_ptr<const ClipQuality> quality;
     };
 
     void apply(const VideoSettings& settings);
-    void push(const QString& text, const VideoSettings& after, int mergeKey);
+    void push(const QString& text, const VideoSettings& after, std::optional<int> mergeKey = std::nullopt);
     void appendRun(const ClipMethod& method);
     void take(const OpenClipPtr& clip);
     void show(const OpenClipPtr& clip, const ShownFrame& known = {});
