@@ -20,21 +20,16 @@ const QString kStage = QStringLiteral("stage");
 
 FieldSubject::FieldSubject(const ImageSession& session, FieldSelectionModel& workspace,
                            std::function<std::size_t()> stage, QObject* parent)
-    : PanelSubject(parent)
+    : SelectingSubject(workspace, parent)
     , m_session(session)
     , m_stage(std::move(stage))
-    , m_selection(workspace, [this](const FieldSelection& selection) { return outgoing(selection); })
 {
-    const auto forward = [this] {
-        if (pinned() == nullptr)
-            Q_EMIT changed();
-    };
-    connect(&session, &ImageSession::currentChanged, this, forward);
-    connect(&session, &ImageSession::activeChanged, this, forward);
-    connect(&session, &ImageSession::runsChanged, this, forward);
-    connect(&session, &ImageSession::resultChanged, this, [this, forward](int run) {
+    connect(&session, &ImageSession::currentChanged, this, &FieldSubject::windowChanged);
+    connect(&session, &ImageSession::activeChanged, this, &FieldSubject::windowChanged);
+    connect(&session, &ImageSession::runsChanged, this, &FieldSubject::windowChanged);
+    connect(&session, &ImageSession::resultChanged, this, [this](int run) {
         if (run == m_session.active())
-            forward();
+            windowChanged();
     });
     connect(&session, &ImageSession::resultChanged, this, [this] { freezeSoon(); });
     connect(&session, &ImageSession::busyChanged, this, [this] { freezeSoon(); });
@@ -83,19 +78,7 @@ PanelSubject::What FieldSubject::shownNow() const
         return nullptr;
     const std::size_t stage = stageOf(result, m_stageToPin.value_or(m_stage()));
     return std::make_shared<const Pinned>(
-        Pinned{m_session.current(), result, runName(m_session, run), run, stage, curves(), m_selection.selected()});
-}
-
-void FieldSubject::hold(bool)
-{
-    m_selection.detach(pinned()->selected);
-    Q_EMIT changed();
-}
-
-void FieldSubject::release()
-{
-    Q_EMIT changed();
-    m_selection.link();
+        Pinned{m_session.current(), result, runName(m_session, run), run, stage, curves(), selection().selected()});
 }
 
 void FieldSubject::setPinnedStage(std::size_t stage)

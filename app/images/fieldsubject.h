@@ -4,8 +4,7 @@
 #pragma once
 
 #include "app/images/imagesession.h"
-#include "app/panels/panelsubject.h"
-#include "widgets/canvas/fieldselectionmodel.h"
+#include "app/panels/selectingsubject.h"
 #include "widgets/training/trainingview.h"
 
 #include <cstddef>
@@ -19,7 +18,7 @@ namespace tokenscope::app {
 /// follows, those of the active run and of the stage chosen above the pictures; while it is pinned, those of the moment it was
 /// pinned, whatever learns on or is opened elsewhere. What is selected in a pinned panel still goes out, as long as it means the
 /// codes the window shows.
-class FieldSubject final : public PanelSubject {
+class FieldSubject final : public SelectingSubject {
     Q_OBJECT
 
 public:
@@ -54,28 +53,20 @@ public:
     void setPinnedStage(std::size_t stage);
     /// Of all runs.
     std::vector<TrainingCurve> curves() const;
-    /// For the panel's views to read and to write.
-    LinkedFieldSelection& selection() { return m_selection; }
-
-Q_SIGNALS:
-    /// result(), run(), stage() or curves() is new.
-    void changed();
 
 private:
     What shownNow() const override;
     bool readSaved(const QJsonValue& saved) override;
-    void hold(bool other) override;
-    void release() override;
     void forgetSaved() override;
     FieldResultPtr resultOf(int run) const;
     std::size_t stageOf(const FieldResultPtr& result, std::size_t wanted) const;
     /// Whose result in the window it is; -1: nobody's.
     int runOf(const FieldResultPtr& result) const;
-    std::optional<FieldSelection> outgoing(FieldSelection selection) const;
+    const FieldSelection& selectedThen() const override { return pinned()->selected; }
+    std::optional<FieldSelection> outgoing(FieldSelection selection) const override;
 
     const ImageSession& m_session;
     std::function<std::size_t()> m_stage;
-    LinkedFieldSelection m_selection;
     std::optional<int> m_toPin; ///< the run to be pinned once it has learnt; nothing: the active one, as it stands
     std::optional<std::size_t> m_stageToPin;
 };

@@ -18,19 +18,14 @@ const QString kRun = QStringLiteral("run");
 } // namespace
 
 VideoSubject::VideoSubject(VideoSession& session, QObject* parent)
-    : PanelSubject(parent)
+    : SelectingSubject(session.selection(), parent)
     , m_session(session)
-    , m_selection(session.selection(), [this](const FieldSelection& selection) { return outgoing(selection); })
 {
-    const auto forward = [this] {
-        if (pinned() == nullptr)
-            Q_EMIT changed();
-    };
     for (auto signal : {&VideoSession::clipChanged, &VideoSession::sourceChanged, &VideoSession::runsChanged,
                         &VideoSession::similarityChanged, &VideoSession::qualityChanged})
-        connect(&session, signal, this, forward);
+        connect(&session, signal, this, &VideoSubject::windowChanged);
     for (auto signal : {&VideoSession::activeChanged, &VideoSession::resultChanged})
-        connect(&session, signal, this, forward);
+        connect(&session, signal, this, &VideoSubject::windowChanged);
     connect(&session, &VideoSession::resultChanged, this, [this] { freezeSoon(); });
     connect(&session, &VideoSession::busyChanged, this, [this] { freezeSoon(); });
 }
@@ -78,18 +73,6 @@ PanelSubject::What VideoSubject::shownNow() const
             method.method = method.result->method;
     }
     return std::make_shared<const Pinned>(Pinned{std::move(shown), m_session.selection().selected()});
-}
-
-void VideoSubject::hold(bool)
-{
-    m_selection.detach(pinned()->selected);
-    Q_EMIT changed();
-}
-
-void VideoSubject::release()
-{
-    Q_EMIT changed();
-    m_selection.link();
 }
 
 // What it is about -----------------------------------------------------------------------------------------------------

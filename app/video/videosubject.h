@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include "app/panels/panelsubject.h"
+#include "app/panels/selectingsubject.h"
 #include "app/video/clipshown.h"
-#include "widgets/canvas/fieldselectionmodel.h"
 
 #include <optional>
 
@@ -14,7 +13,7 @@ namespace tokenscope::app {
 /// What one panel of the video workspace is about: a clip and what the methods have made of it. While it follows, that of the
 /// window; while it is pinned, that of the moment it was pinned, whatever is set or opened elsewhere. What is selected in a
 /// pinned panel still goes out, as long as it means the tokens and codes the window shows.
-class VideoSubject final : public PanelSubject {
+class VideoSubject final : public SelectingSubject {
     Q_OBJECT
 
 public:
@@ -40,24 +39,16 @@ public:
     bool isOfWindow() const;
     /// Whether selections here are about these tokens.
     bool selectsIn(const ClipSourcePtr& source) const;
-    /// For the panel's views to read and to write.
-    LinkedFieldSelection& selection() { return m_selection; }
-
-Q_SIGNALS:
-    /// shown() is new.
-    void changed();
 
 private:
     What shownNow() const override;
     bool readSaved(const QJsonValue& saved) override;
-    void hold(bool other) override;
-    void release() override;
     void forgetSaved() override { m_toPin.reset(); }
     const Pinned* pinned() const { return static_cast<const Pinned*>(what().get()); }
-    std::optional<FieldSelection> outgoing(FieldSelection selection) const;
+    const FieldSelection& selectedThen() const override { return pinned()->selected; }
+    std::optional<FieldSelection> outgoing(FieldSelection selection) const override;
 
     VideoSession& m_session;
-    LinkedFieldSelection m_selection;
     std::optional<int>
         m_toPin; ///< the method to be pinned once all is worked out; nothing: the active one, as it stands
 };
