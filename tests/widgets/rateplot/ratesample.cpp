@@ -3,6 +3,10 @@
 
 #include "ratesample.h"
 
+#include "widgets/rateplot/rateplot.h"
+
+#include <QTest>
+
 #include <cmath>
 
 namespace tokenscope {
@@ -26,6 +30,17 @@ RatePlotValue rateSample(std::size_t series, bool logarithmic)
         value.series.push_back(std::move(one));
     }
     return value;
+}
+
+bool show(RatePlot& plot)
+{
+    plot.show();
+    plot.setFocus();
+    if (!QTest::qWaitForWindowActive(&plot))
+        return false;
+    QCoreApplication::processEvents();
+    plot.replot();
+    return true;
 }
 
 } // namespace tokenscope

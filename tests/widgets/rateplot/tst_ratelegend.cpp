@@ -36,17 +36,6 @@ RatePlotValue manySeries(std::size_t count)
     return value;
 }
 
-bool show(RatePlot& plot)
-{
-    plot.show();
-    plot.setFocus();
-    if (!QTest::qWaitForWindowActive(&plot))
-        return false;
-    QCoreApplication::processEvents();
-    plot.replot();
-    return true;
-}
-
 /// Scrolls as far as it takes; null: not there.
 QRectF broughtIntoSight(RatePlot& plot, std::size_t series)
 {

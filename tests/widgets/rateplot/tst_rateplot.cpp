@@ -23,17 +23,6 @@ std::unique_ptr<RatePlot> plotOf(RatePlotValue value, QSize size = {720, 420})
     return plot;
 }
 
-bool show(RatePlot& plot)
-{
-    plot.show();
-    plot.setFocus();
-    if (!QTest::qWaitForWindowActive(&plot))
-        return false;
-    QCoreApplication::processEvents();
-    plot.replot();
-    return true;
-}
-
 QPoint at(const RatePlot& plot, std::int64_t id)
 {
     return plot.placeOf(id).value_or(QPointF(-1, -1)).toPoint();
