@@ -287,12 +287,11 @@ void VideoMethodPanel::showKept()
     m_keptBox->setEnabled(any);
     // What a method cannot do is said where it is asked for.
     QStringList lines;
-    for (const VideoRun* each : session().runs()) {
-        const double least = session().source() ? leastShare(each->method(), *session().source()) : 0;
+    for (int i = 0; i < static_cast<int>(session().runs().size()); ++i) {
+        const double least = session().source() ? leastShare(session().run(i)->method(), *session().source()) : 0;
         if (kept > 0 && least > kept)
             lines += tr("%1 keeps at least %2 %")
-                         .arg(methodText(clipMethodInfo(each->method())->shortTitle),
-                              QLocale().toString(100 * least, 'f', 1));
+                         .arg(videoRunName(session(), i), QLocale().toString(100 * least, 'f', 1));
     }
     m_leastText->setVisible(!lines.isEmpty());
     m_leastText->setText(lines.join(QLatin1Char('\n')));

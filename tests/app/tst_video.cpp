@@ -374,6 +374,15 @@ void VideoTest::whatAMethodCannotDoIsSaidAtOnce()
     QVERIFY(method().leastText()->isVisibleTo(&method()));
     QVERIFY2(method().leastText()->text().contains(QLocale().toString(31.25, 'f', 1)), // 5 frames of 16
              qPrintable(method().leastText()->text()));
+    QVERIFY(method().leastText()->text().startsWith(QLatin1String("DyCoke")));
+    session().addRun(); // the same again
+    QVERIFY(settle());
+    const QStringList lines = method().leastText()->text().split(QLatin1Char('\n'));
+    QCOMPARE(lines.size(), 2);
+    QVERIFY2(lines[0].startsWith(QLatin1String("A  DyCoke")), qPrintable(lines[0]));
+    QVERIFY2(lines[1].startsWith(QLatin1String("B  DyCoke")), qPrintable(lines[1]));
+    session().removeRun(1);
+    QVERIFY(settle());
     choose(method().methodBox(), "tome");
     QVERIFY(settle());
     QVERIFY(!method().leastText()->isVisibleTo(&method()));
