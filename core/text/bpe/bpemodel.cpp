@@ -386,13 +386,17 @@ bool BpeModel::tokenize(std::string_view piece, std::vector<ModelToken>& out, co
     if (piece.size() < kShortestCut || !tables.seams.isUsable())
         return encoder.add(piece, 0, stop);
 
+    const bool dropsCharacters = !std::get<model::Bpe>(m_spec.model).unknown;
+    const auto isKnown = [&tables](const unicode::CodePoint& point) {
+        return point.valid && tables.symbols.character(point.value) != kNoToken;
+    };
     std::size_t begin = 0;
     unicode::CodePoint left = unicode::decodeAt(piece, 0);
     std::uint32_t seen = 0;
     for (std::size_t at = left.length; at < piece.size();) {
         const unicode::CodePoint right = unicode::decodeAt(piece, at);
-        // Unknown characters may fuse with their neighbours, so only a known one can stand at a cut.
-        if (!tables.seams.mayJoin(left.value, right.value) && tables.symbols.character(right.value) != kNoToken) {
+        // Unknown characters may fuse with those before them or be dropped, so that their neighbours meet.
+        if (isKnown(right) && (isKnown(left) || !dropsCharacters) && !tables.seams.mayJoin(left.value, right.value)) {
             if (!encoder.add(piece.substr(begin, at - begin), begin, stop))
                 return false;
             begin = at;

@@ -153,7 +153,8 @@ struct Marks {
     bool lineFeedsAre = false;
 };
 
-Marks marksOf(const Vocabulary& vocabulary, bool byteFallback)
+/// `dropsCharacters`: what the vocabulary does not have may vanish, so that what stands before a cut is not known.
+Marks marksOf(const Vocabulary& vocabulary, bool byteFallback, bool dropsCharacters)
 {
     Marks marks;
     std::set<std::string_view> bytes;
@@ -167,7 +168,9 @@ Marks marksOf(const Vocabulary& vocabulary, bool byteFallback)
         marks.areSafe = marks.areSafe || piece == kMark;
         marks.lineFeedsAre = marks.lineFeedsAre || piece == "\n";
     }
-    marks.lineFeedsAre = marks.lineFeedsAre || (byteFallback && bytes.size() == 256);
+    const bool hasEveryByte = byteFallback && bytes.size() == 256;
+    marks.areSafe = marks.areSafe && (hasEveryByte || !dropsCharacters);
+    marks.lineFeedsAre = marks.lineFeedsAre || hasEveryByte;
     return marks;
 }
 
@@ -187,7 +190,8 @@ Marks marksOfMerges(const TokenizerSpec& spec, const model::Bpe& bpe)
             return true;
         return beginsWithWhite(right) && isLetterBefore(left, left.size());
     };
-    return std::ranges::any_of(bpe.merges, joins) ? Marks{} : marksOf(vocabulary, bpe.byteFallback);
+    return std::ranges::any_of(bpe.merges, joins) ? Marks{}
+                                                  : marksOf(vocabulary, bpe.byteFallback, !bpe.unknown.has_value());
 }
 
 Marks marksOfPieces(const TokenizerSpec& spec, const model::SentencePieceBpe& bpe)
@@ -205,7 +209,7 @@ Marks marksOfPieces(const TokenizerSpec& spec, const model::SentencePieceBpe& bp
         if (sentencePiece != nullptr && std::ranges::any_of(sentencePiece->userDefined, goesOnFromLetter))
             return {};
     }
-    return marksOf(vocabulary, bpe.byteFallback);
+    return marksOf(vocabulary, bpe.byteFallback, false);
 }
 
 Marks marksOfModel(const TokenizerSpec& spec)

@@ -199,6 +199,50 @@ private slots:
         }
     }
 
+    /// Without an unknown token such characters are dropped, and what stood around them merges, however far apart it was.
+    void droppedCharactersJoinTheirNeighbours_data()
+    {
+        QTest::addColumn<int>("most"); // dropped characters in a row
+        QTest::addColumn<bool>("hasBytes");
+        for (const int most : {1, 3, 40, 400}) {
+            QTest::addRow("up to %d", most) << most << false;
+            QTest::addRow("up to %d, some as bytes", most) << most << true;
+        }
+    }
+    void droppedCharactersJoinTheirNeighbours()
+    {
+        QFETCH(int, most);
+        QFETCH(bool, hasBytes);
+        model::Bpe bpe;
+        bpe.byteFallback = hasBytes;
+        const TokenizerSpec spec =
+            textSpec({"a", "b", "ab", "abb", "<0xC3>", "<0xA9>"}, {{"a", "b"}, {"ab", "b"}}, bpe);
+        std::mt19937 random(13);
+        for (const std::size_t size : {29U, 30U, 60U, 300U, 3000U}) {
+            std::string piece;
+            std::string known;
+            std::vector<TokenId> expected;
+            const auto merge = [&] {
+                const auto merged = mergedOneByOne(spec, known);
+                expected.insert(expected.end(), merged.begin(), merged.end());
+                known.clear();
+            };
+            while (piece.size() < size) {
+                known += random() % 3 == 0 ? 'a' : 'b';
+                piece += known.back();
+                if (random() % 4 == 0)
+                    piece.append(1 + random() % static_cast<unsigned>(most), 'x');
+                if (hasBytes && random() % 4 == 0) {
+                    merge();
+                    piece += "\xC3\xA9";
+                    expected.insert(expected.end(), {4, 5});
+                }
+            }
+            merge();
+            QCOMPARE(idsOf(tokenize(spec, piece)), expected);
+        }
+    }
+
     void explainsEveryMerge()
     {
         const TokenizerSpec spec = textSpec({"a", "b", "c", "ab", "abc"}, {{"a", "b"}, {"ab", "c"}});

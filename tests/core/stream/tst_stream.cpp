@@ -226,6 +226,9 @@ private slots:
         const SafeCuts cuts(noBytes);
         QVERIFY(cuts.isCut("a b", 1));
         QVERIFY(!cuts.isCut("a\nb", 1));
+        // A dropped letter lets what is on both sides of it merge.
+        std::get<model::Bpe>(noBytes.model).unknown.reset();
+        QVERIFY(!SafeCuts(noBytes).isUsable());
     }
 
     void streamIsTheWhole_data() { variants(); }
