@@ -7,12 +7,11 @@
 #include <cstdint>
 #include <string>
 
-#include <unicode/uchar.h>
-
 #include "core/base/unicode/properties.h"
 #include "core/base/unicode/utf8.h"
 #include "core/text/bytemap.h"
 #include "core/text/normalize/unicodeform.h"
+#include "core/text/unicode/referencetables.h"
 
 namespace tokenscope {
 namespace {
@@ -54,7 +53,7 @@ Action lowercase(AlignedText::Editor& editor, unicode::CodePoint point)
         editor.insert("\xCC\x87");
         return Action::Done;
     }
-    const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(point.value)));
+    const char32_t lower = reference::lowerCase(point.value);
     if (lower == point.value)
         return Action::Keep;
     std::string mapped;
@@ -63,10 +62,9 @@ Action lowercase(AlignedText::Editor& editor, unicode::CodePoint point)
     return Action::Done;
 }
 
-/// Categories Cc, Cf, Cs and Co; the reference keeps unassigned characters.
 bool isBertControl(char32_t c)
 {
-    return c != '\t' && c != '\n' && c != '\r' && unicode::isOther(c) && unicode::category(c) != unicode::Category::Cn;
+    return c != '\t' && c != '\n' && c != '\r' && reference::isOther(c);
 }
 
 bool isChinese(char32_t c)
@@ -144,7 +142,7 @@ bool applyStrip(const normalizer::Strip& spec, AlignedText& text)
 bool applyStripAccents(AlignedText& text, const std::stop_token& stop)
 {
     return forEachCharacter(text, stop, [](AlignedText::Editor&, unicode::CodePoint point) {
-        return unicode::isMark(point.value) ? Action::Drop : Action::Keep;
+        return reference::isCombiningMark(point.value) ? Action::Drop : Action::Keep;
     });
 }
 
@@ -156,7 +154,7 @@ bool applyBert(const normalizer::Bert& spec, AlignedText& text, const std::stop_
         return false;
     if (spec.stripAccents.value_or(spec.lowercase)) {
         const auto dropAccent = [](AlignedText::Editor&, unicode::CodePoint point) {
-            return unicode::category(point.value) == unicode::Category::Mn ? Action::Drop : Action::Keep;
+            return reference::isNonspacingMark(point.value) ? Action::Drop : Action::Keep;
         };
         if (!applyUnicodeForm(normalizer::UnicodeForm::Form::Nfd, text, stop)
             || !forEachCharacter(text, stop, dropAccent))

@@ -16,6 +16,7 @@
 
 #include "core/base/unicode/utf8.h"
 #include "core/text/normalize/chartransform.h"
+#include "core/text/unicode/referencetables.h"
 
 namespace tokenscope {
 namespace {
@@ -26,6 +27,7 @@ struct Piece {
     char32_t character;
     int delta;
     std::uint8_t combiningClass;
+    bool isKnown; ///< to the reference's tables
 };
 
 const UNormalizer2* normalizerOf(Form form)
@@ -72,12 +74,14 @@ public:
     bool isUnavailable() const { return m_normalizer == nullptr; }
     bool startsStretch(char32_t c) const
     {
-        return c < 0x80 || unorm2_hasBoundaryBefore(m_normalizer, static_cast<UChar32>(c)) != 0;
+        return c < 0x80 || unorm2_hasBoundaryBefore(m_normalizer, static_cast<UChar32>(c)) != 0
+            || !reference::hasForms(c);
     }
     /// Whether a stretch of this character alone stays as it is.
     bool isStable(char32_t c) const
     {
-        return c < 0x80 || u_getIntPropertyValue(static_cast<UChar32>(c), m_quickCheck) == UNORM_YES;
+        return c < 0x80 || u_getIntPropertyValue(static_cast<UChar32>(c), m_quickCheck) == UNORM_YES
+            || !reference::hasForms(c);
     }
 
     void normalize(std::string_view stretch, CharTransform& out)
@@ -100,7 +104,9 @@ private:
 
     void add(char32_t character, int delta)
     {
-        m_pieces.push_back({character, delta, u_getCombiningClass(static_cast<UChar32>(character))});
+        const bool isKnown = reference::hasForms(character);
+        const std::uint8_t combiningClass = isKnown ? u_getCombiningClass(static_cast<UChar32>(character)) : 0;
+        m_pieces.push_back({character, delta, combiningClass, isKnown});
     }
 
     void decompose(std::string_view stretch)
@@ -109,6 +115,10 @@ private:
         for (std::size_t at = 0; at < stretch.size();) {
             const unicode::CodePoint point = unicode::decodeAt(stretch, at);
             at += point.length;
+            if (!reference::hasForms(point.value)) {
+                add(point.value, 0);
+                continue;
+            }
             std::array<UChar, 32> units{}; // the longest decomposition has 18 characters
             const std::int32_t length =
                 unorm2_getDecomposition(m_normalizer, static_cast<UChar32>(point.value), units.data(),
@@ -164,7 +174,7 @@ private:
                 continue;
             }
             const bool isBlocked = !blocked.empty() && blocked.back().combiningClass >= piece.combiningClass;
-            const UChar32 composed = isBlocked
+            const UChar32 composed = isBlocked || !starter->isKnown || !piece.isKnown
                 ? U_SENTINEL
                 : unorm2_composePair(m_normalizer, static_cast<UChar32>(starter->character),
                                      static_cast<UChar32>(piece.character));

@@ -12,6 +12,7 @@
 
 #include "core/base/unicode/properties.h"
 #include "core/base/unicode/utf8.h"
+#include "core/text/unicode/referencetables.h"
 
 namespace tokenscope {
 namespace {
@@ -110,7 +111,8 @@ bool findWhiteSpace(std::string_view text, PreTokenized::Splitter& out)
 
 bool findPunctuation(std::string_view text, PreTokenized::Splitter& out)
 {
-    return findEach(text, out, [](char32_t c) { return c < 0x80 ? isAsciiPunctuation(c) : unicode::isPunctuation(c); });
+    return findEach(text, out,
+                    [](char32_t c) { return c < 0x80 ? isAsciiPunctuation(c) : reference::isPunctuation(c); });
 }
 
 bool findDigits(std::string_view text, PreTokenized::Splitter& out)
