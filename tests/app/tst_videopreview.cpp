@@ -201,9 +201,8 @@ void VideoPreviewTest::whatCannotBeReadSaysSoOnce()
     VideoDesk desk;
     QSignalSpy failed(&desk.session, &VideoSession::failed);
     desk.session.open(writeFile(m_folder, QStringLiteral("broken.mp4"),
-                                QByteArray("\0\0\0\x20"
-                                           "ftypisom no video follows",
-                                           32)));
+                                QByteArrayLiteral("\0\0\0\x20"
+                                                  "ftypisom no video follows")));
     QVERIFY(failed.wait(test::kPatience));
     QVERIFY(desk.idle());
     QVERIFY(QTest::qWaitFor([&] { return !desk.session.preview().isBusy(); }, test::kPatience));
