@@ -69,6 +69,19 @@ std::size_t spaceAfter(std::string_view text, std::size_t at)
     return at;
 }
 
+/// A run of white space that has been looked through, so that each of many tokens in it need not do so again.
+struct SpaceRun {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    std::size_t endFrom(std::string_view text, std::size_t at)
+    {
+        if (at < begin || at >= end)
+            *this = {at, spaceAfter(text, at)};
+        return end;
+    }
+};
+
 } // namespace
 
 AddedTokenMatcher::State::State(std::vector<AddedToken> given)
@@ -129,6 +142,7 @@ bool AddedTokenMatcher::split(std::string_view text, SpecialPolicy policy, std::
     constexpr std::size_t kPollBytes = std::size_t{1} << 20U;
     const State& state = *m_state;
     std::size_t from = 0;
+    SpaceRun space;
     std::size_t nextLook = kPollBytes;
     if (!isEmpty()) {
         for (std::size_t at = 0; at < text.size();) {
@@ -151,16 +165,16 @@ bool AddedTokenMatcher::split(std::string_view text, SpecialPolicy policy, std::
                 continue;
             if (token->singleWord && (wordEndsAt(text, begin) || wordStartsAt(text, end)))
                 continue;
-            // White space the previous match took may hold the beginning of this one (they then overlap, as in the reference) or
-            // all of it; the space behind it is then taken too, and is not looked through again.
-            if (end <= from)
-                continue;
             if (token->stripLeft)
                 begin = std::max(spaceBefore(text, begin, from), from);
             if (token->stripRight)
-                end = spaceAfter(text, end);
+                end = space.endFrom(text, end);
+            if (begin >= end)
+                continue; // the match before took all of it as its white space, and this one would take that too
             if (from < begin)
                 out.push_back({from, begin, kNoToken});
+            else if (at <= from && begin < from)
+                out.back().end = begin; // white space that the match before took is a token of its own
             out.push_back({begin, end, token->id});
             from = end;
         }

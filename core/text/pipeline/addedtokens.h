@@ -34,9 +34,10 @@ public:
     ~AddedTokenMatcher();
 
     bool isEmpty() const;
-    /// Appends segments that cover `text`; empty stretches are left out. A token that begins with white space may overlap
-    /// the one before it, when that one takes the white space after it. With AsText, tokens marked special do not match.
-    /// False: stopped, with `out` incomplete.
+    /// Appends segments that cover `text`; empty stretches are left out. A token that begins with white space overlaps the
+    /// one before it when that one takes the white space behind it; one that is nothing but such white space ends it there.
+    /// (The reference lets these overlap too, so that a run of n spaces that each take the rest comes to n² bytes.) With
+    /// AsText, tokens marked special do not match. False: stopped, with `out` incomplete.
     bool split(std::string_view text, SpecialPolicy policy, std::vector<AddedSegment>& out,
                const std::stop_token& stop = {}) const;
 

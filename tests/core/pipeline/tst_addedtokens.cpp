@@ -44,6 +44,8 @@ class TestAddedTokens : public QObject {
 private slots:
     void splits_data();
     void splits();
+    void tokensInTheSpaceOfOthers_data();
+    void tokensInTheSpaceOfOthers();
     void spaceTakenOnceIsNotLookedThroughAgain();
 };
 
@@ -64,7 +66,7 @@ void TestAddedTokens::splits_data()
     row("a beginning is none", "", "<s>", "<s", "[<s]");
     row("takes space on both sides", "lr", "<s>", "a  <s> \n b", "[a](1)[b]");
     row("a word by itself", "w", "on", "on and once on", "(1)[ and once ](1)");
-    row("space that strips space", "r", " ", "a   b c", "[a](1)[b](1)[c]");
+    row("space that strips space", "r", " ", "a   b c", "[a](1)(1)(1)[b](1)[c]");
     row("space that strips on both sides", "lr", " ", "a   b", "[a](1)[b]");
 }
 
@@ -79,13 +81,59 @@ void TestAddedTokens::splits()
     QCOMPARE(QString::fromStdString(written(matcher, text.toStdString(), SpecialPolicy::Recognise)), expected);
 }
 
+void TestAddedTokens::tokensInTheSpaceOfOthers_data()
+{
+    QTest::addColumn<QString>("flags"); // of the second token
+    QTest::addColumn<QString>("content");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char* name, const char* flags, const char* content, const char* text,
+                        const char* expected) {
+        QTest::newRow(name) << QString::fromLatin1(flags) << QString::fromLatin1(content) << QString::fromLatin1(text)
+                            << QString::fromLatin1(expected);
+    };
+    row("none there", "", " ", "X\ta", "(1)[a]");
+    row("each of them", "", " ", "X  a", "(1)(2)(2)[a]");
+    row("the last", "", " ", "X\t a", "(1)(2)[a]");
+    row("the first, and the rest is text", "", " ", "X \ta", "(1)(2)[\ta]");
+    row("that goes on behind it", "", " a", "X  ab", "(1)(2)[b]");
+    row("that takes what is left", "r", "\t", "X \t a", "(1)(2)[a]");
+    row("that strips what is taken", "l", "\ta", "X \tab", "(1)(2)[b]");
+    row("that is taken whole", "lr", " ", "X  a", "(1)[a]");
+    row("that is turned down", "w", " ", "X a", "(1)[a]");
+}
+
+/// As Hugging Face's tokenizers 0.23 gives them; the first token, "X", takes the space behind it.
+void TestAddedTokens::tokensInTheSpaceOfOthers()
+{
+    QFETCH(QString, flags);
+    QFETCH(QString, content);
+    QFETCH(QString, text);
+    QFETCH(QString, expected);
+    const AddedTokenMatcher matcher(
+        {token(1, "X", "r"), token(2, content.toLatin1().constData(), flags.toLatin1().constData())});
+    QCOMPARE(QString::fromStdString(written(matcher, text.toStdString(), SpecialPolicy::Recognise)), expected);
+    std::vector<AddedSegment> segments;
+    QVERIFY(matcher.split(text.toStdString(), SpecialPolicy::Recognise, segments));
+    std::size_t at = 0;
+    for (const AddedSegment& segment : segments) {
+        QVERIFY(segment.begin <= at);
+        QVERIFY(segment.end > at); // so none lies within another
+        at = segment.end;
+    }
+    QCOMPARE(at, static_cast<std::size_t>(text.size()));
+}
+
 /// If each space looked through all behind it, these were 180 billion steps.
 void TestAddedTokens::spaceTakenOnceIsNotLookedThroughAgain()
 {
     const AddedTokenMatcher matcher({token(1, " ", "r")});
     const std::string text(600'000, ' ');
     const std::int64_t begin = test::cpuNanoseconds();
-    QCOMPARE(written(matcher, text, SpecialPolicy::AsText), std::string("(1)"));
+    std::vector<AddedSegment> segments;
+    QVERIFY(matcher.split(text, SpecialPolicy::AsText, segments));
+    QCOMPARE(segments.size(), text.size());
+    QVERIFY((segments.back() == AddedSegment{text.size() - 1, text.size(), 1}));
     QVERIFY(test::cpuNanoseconds() - begin < 1'000'000'000 * test::kSanitizerSlack);
 }
 
