@@ -128,9 +128,6 @@ Result<void> buildWordPiece(RawModel& raw, TokenizerSpec& spec, const PieceTable
     if (raw.hasContinuingPrefix)
         wordPiece.continuingPrefix = std::move(raw.continuingPrefix);
     const std::uint64_t most = raw.maxCharsPerWord.value_or(wordPiece.maxCharsPerWord);
-    if (most == 0)
-        return file.failure(ErrorCode::InvalidValue, "model.max_input_chars_per_word: no word has 0 characters",
-                            "/model/max_input_chars_per_word");
     wordPiece.maxCharsPerWord = static_cast<std::uint32_t>(std::min<std::uint64_t>(most, 0xFFFF'FFFFu));
     spec.model = std::move(wordPiece);
     return {};

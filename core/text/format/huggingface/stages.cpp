@@ -254,6 +254,9 @@ Result<Pattern> readPattern(const JsonValue& value)
     TOKENSCOPE_READ(object, JsonObject::from(value));
     if (const auto literal = object.find("String")) {
         TOKENSCOPE_READ(text, literal->string());
+        // The reference looks for it as a regular expression, which an empty one finds between all characters.
+        if (text.empty())
+            return Pattern{Pattern::Kind::Oniguruma, {}};
         return Pattern{Pattern::Kind::Literal, std::move(text)};
     }
     TOKENSCOPE_READ(regex, object.at("Regex"));
@@ -277,7 +280,11 @@ Result<void> readPreTokenizers(const JsonValue& value, std::vector<PreTokenizerS
 
 Result<void> readDecoders(const JsonValue& value, std::vector<DecoderSpec>& out)
 {
-    return collect(value, "decoders", out, readDecoder);
+    auto done = collect(value, "decoders", out, readDecoder);
+    // A decoder without steps joins the pieces with nothing between; no decoder at all puts spaces there.
+    if (done && out.empty())
+        out.emplace_back(decoder::Fuse{});
+    return done;
 }
 
 Result<std::vector<AddedToken>> readAddedTokens(const JsonValue& value)
