@@ -307,6 +307,24 @@ private slots:
         QVERIFY(spec.error().offset.has_value() || file.isEmpty());
     }
 
+    /// Also those a model of the kind has no use for: the file contradicts itself.
+    void refusesIdsOutside_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        for (const char* name : {"unknown", "bos", "eos", "seperator", "cls", "mask"})
+            QTest::newRow(name) << QByteArray("tokenizer.ggml.") + name + "_token_id";
+    }
+    void refusesIdsOutside()
+    {
+        QFETCH(QByteArray, key);
+        QVERIFY(loadGguf(gpt2("gpt-2").number(key.toStdString(), 257).file()).has_value());
+        const Result<TokenizerSpec> spec = loadGguf(gpt2("gpt-2").number(key.toStdString(), 999).file());
+        QVERIFY(!spec.has_value());
+        QCOMPARE(spec.error().code, ErrorCode::OutOfRange);
+        QCOMPARE(QByteArray::fromStdString(spec.error().detail), key + " is 999, of 258 tokens");
+        QVERIFY(spec.error().offset.has_value());
+    }
+
     void survivesDamage()
     {
         std::mt19937 random(2);

@@ -46,6 +46,8 @@ public:
         m_spec.format = TokenizerFormat::Gguf;
         if (const Result<void> read = readPieces(); !read)
             return tl::unexpected<Error>(read.error());
+        if (const Result<void> checked = checkIds(); !checked)
+            return tl::unexpected<Error>(checked.error());
         const Result<void> done = *model == "llama" ? useSentencePiece()
             : *model == "t5"                        ? useUnigram()
             : *model == "gpt2"                      ? useByteLevelBpe()
@@ -112,7 +114,9 @@ private:
         if (!*id)
             return std::optional<TokenId>();
         if (**id < 0 || **id >= static_cast<std::int64_t>(m_spec.vocabulary.size()))
-            return failAt(name, ErrorCode::OutOfRange, keyOf(name) + " is " + std::to_string(**id));
+            return failAt(name, ErrorCode::OutOfRange,
+                          keyOf(name) + " is " + std::to_string(**id) + ", of "
+                              + std::to_string(m_spec.vocabulary.size()) + " tokens");
         return std::optional<TokenId>(static_cast<TokenId>(**id));
     }
 
@@ -122,6 +126,18 @@ private:
         if (!value)
             return tl::unexpected<Error>(value.error());
         return *value ? **value != 0 : otherwise;
+    }
+
+    /// Ids that say what a token is for, whether this kind of model needs them or not. Those of padding are left out: files
+    /// in use name tokens there that they do not have, and no text comes to one.
+    Result<void> checkIds() const
+    {
+        for (const std::string_view name : {"unknown_token_id", "bos_token_id", "eos_token_id", "seperator_token_id",
+                                            "cls_token_id", "mask_token_id"}) {
+            if (const Result<std::optional<TokenId>> id = idAt(name); !id)
+                return tl::unexpected<Error>(id.error());
+        }
+        return {};
     }
 
     /// The unknown token: named, else the first of its kind.
