@@ -13,7 +13,10 @@ namespace {
 
 /// Longer pieces are not remembered: they hardly ever come again.
 constexpr std::size_t kLongestRemembered = 256;
-constexpr std::size_t kWindow = 64;
+constexpr std::size_t kWindow = 64; // bytes of a huge piece that are added at a time, at least
+constexpr std::size_t kLongestWindow = std::size_t{1} << 15U;
+constexpr std::size_t kTokensAWindow = 4; // as long as the last one
+constexpr std::size_t kLongestRememberedWindow = std::size_t{1} << 13U;
 constexpr std::size_t kStopBytes = std::size_t{64} << 10U;
 
 struct Masks {
@@ -211,7 +214,7 @@ void PieceEncoder::mergeWindow(std::string_view window)
         return;
     }
     m_merger.merge(window, m_merged);
-    if (window.size() > 4 * kLongestRemembered)
+    if (window.size() > kLongestRememberedWindow)
         return;
     m_remembered.clear();
     for (const TokenId id : m_merged)
@@ -231,7 +234,9 @@ bool PieceEncoder::encodeInWindows(std::string_view part, std::vector<TokenId>& 
             if (stop.stop_requested())
                 return false;
         }
-        const std::size_t end = std::min(at + kWindow, part.size());
+        // Tokens of a thousand spaces would be taken back again for each few more.
+        const std::size_t last = first < ids.size() ? m_tables.lengthOf(ids.back()) : 0;
+        const std::size_t end = std::min(at + std::clamp(kTokensAWindow * last, kWindow, kLongestWindow), part.size());
         // Take back the last tokens, which more text may change; twice as many whenever that was not enough.
         std::size_t back = 0;
         std::size_t begin = at;

@@ -48,8 +48,11 @@ public:
                 if (stop.stop_requested())
                     return false;
             }
+            // Tokens of a thousand spaces would be taken back again for each few more.
+            const std::size_t last = first < out.size() ? out.back().length : 0;
+            const std::size_t window = std::clamp(kTokensAWindow * last, kWindow, kLongestWindow);
             const std::size_t end =
-                text.size() - at <= kWindow ? text.size() : unicode::floorBoundary(text, at + kWindow);
+                text.size() - at <= window ? text.size() : unicode::floorBoundary(text, at + window);
             // Take back the last tokens, which more text may change; twice as many whenever that was not enough.
             std::size_t back = 0;
             std::size_t begin = at;
@@ -80,8 +83,10 @@ public:
     }
 
 private:
-    static constexpr std::size_t kWindow = 64;
-    static constexpr std::size_t kLongestRemembered = 1024;
+    static constexpr std::size_t kWindow = 64; ///< bytes added at least
+    static constexpr std::size_t kLongestWindow = std::size_t{1} << 15U;
+    static constexpr std::size_t kTokensAWindow = 4; ///< as long as the last one
+    static constexpr std::size_t kLongestRemembered = std::size_t{1} << 13U;
     static constexpr std::size_t kPollBytes = std::size_t{1} << 16U;
     static constexpr unsigned kKnownBits = 12;
 

@@ -105,6 +105,54 @@ private slots:
         }
     }
 
+    void longTokensOfRuns_data()
+    {
+        QTest::addColumn<bool>("shuffled");
+        QTest::newRow("short ones first") << false;
+        QTest::newRow("in any order") << true;
+    }
+    /// Long pieces are merged in windows, which must not show: tokens of a thousand equal letters against merging by the rule.
+    void longTokensOfRuns()
+    {
+        QFETCH(bool, shuffled);
+        std::mt19937 random(5);
+        std::vector<std::size_t> lengths{2, 3, 4, 7, 8, 16, 32, 64, 65, 128, 256, 300, 512, 700, 1000, 1024};
+        if (shuffled)
+            std::ranges::shuffle(lengths, random);
+        auto tokens = synthetic::trainTokens(0);
+        const std::size_t first = tokens.size();
+        for (const std::size_t length : lengths)
+            tokens.emplace_back(length, 'a');
+        const auto tokenizer = Tokenizer::create(synthetic::rankedSpec(tokens, synthetic::cl100kPattern()));
+        QVERIFY2(tokenizer, tokenizer ? "" : errorMessage(tokenizer.error()).c_str());
+        std::vector<std::size_t> rankOf(2049, tokens.size()); // of so many letters
+        for (std::size_t i = 0; i < lengths.size(); ++i)
+            rankOf[lengths[i]] = i;
+        for (const std::size_t size : {127U, 129U, 1023U, 1025U, 2048U, 3000U, 5001U, 9000U}) {
+            std::vector<std::size_t> parts(size, 1);
+            for (;;) {
+                std::size_t best = parts.size();
+                std::size_t rank = tokens.size();
+                for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+                    if (rankOf[parts[i] + parts[i + 1]] < rank) {
+                        best = i;
+                        rank = rankOf[parts[i] + parts[i + 1]];
+                    }
+                }
+                if (best == parts.size())
+                    break;
+                parts[best] += parts[best + 1];
+                parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(best) + 1);
+            }
+            std::vector<TokenId> expected;
+            for (const std::size_t part : parts)
+                expected.push_back(part == 1 ? TokenId{'a'} : static_cast<TokenId>(first + rankOf[part]));
+            const std::string text(size, 'a');
+            QCOMPARE((*tokenizer)->encode(text)->ids, expected);
+            QCOMPARE((*tokenizer)->encodePlain(text)->ids, expected);
+        }
+    }
+
     void textsBeyondTheMemoryAreAnError_data()
     {
         QTest::addColumn<unsigned>("threads");
