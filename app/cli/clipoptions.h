@@ -26,9 +26,9 @@ public:
     void declare(CLI::App& app);
     void declareTokens(CLI::App& app); ///< of reducers
 
-    /// Whether the input, `name` in messages, is one: --frames was given, clipKindOfFile() says a video, or it is neither array nor picture. An animation
-    /// without --frames is its first picture, which a note says. Errors: InvalidArgument for --frames with an array, and for a
-    /// folder of pictures without them.
+    /// Whether the input, `name` in messages, is one: --frames was given, clipKindOfFile() says a video, or it is neither array
+    /// nor picture. An animation without --frames is its first picture, which a note says. Errors: InvalidArgument for --frames
+    /// with an array, and for a folder of pictures without them.
     Result<bool> isClip(const std::string& input, const std::string& name, const Environment& environment) const;
 
     /// Error InvalidArgument, naming the first option that only clips have where it was given for something else.

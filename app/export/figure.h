@@ -27,8 +27,8 @@ struct FigureRequest {
     QSize size; ///< of the view in pixels; empty: a wide figure of ordinary height
 };
 
-/// Opens `path` in the window, in the light theme, waits for the view and writes it. The exit code of the program: 0; 1 with a message when
-/// the input is bad; 2 when there is no such view or format.
+/// Opens `path` in the window, in the light theme, waits for the view and writes it. The exit code of the program: 0; 1 with a
+/// message when the input is bad; 2 when there is no such view or format.
 int writeFigure(MainWindow& window, Appearance& appearance, const FigureRequest& request, const QString& path);
 
 } // namespace tokenscope::app

@@ -23,8 +23,8 @@ namespace tokenscope::app {
 
 class ReductionSession;
 
-/// What a person brings of a model of their own beside the picture or the features: one row for each thing, with the shape that is
-/// wanted for the tokens of the active method and the one found. Takes effect at once; stays beside the window.
+/// What a person brings of a model of their own beside the picture or the features: one row for each thing, with the shape that
+/// is wanted for the tokens of the active method and the one found. Takes effect at once; stays beside the window.
 class SideInputsDialog final : public QDialog {
     Q_OBJECT
 

@@ -114,8 +114,8 @@ QString Autosave::nameOf(const std::shared_ptr<const std::string>& bytes, Stored
     return name;
 }
 
-/// Texts and pictures first, then the session that refers to them, then what nothing refers to any more is removed: at no moment does
-/// the folder hold less than the last whole session.
+/// Texts and pictures first, then the session that refers to them, then what nothing refers to any more is removed: at no
+/// moment does the folder hold less than the last whole session.
 Result<void> Autosave::write(const Snapshot& snapshot)
 {
     const std::lock_guard guard(m_writing);

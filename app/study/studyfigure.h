@@ -26,8 +26,8 @@ Result<void> writeRateFigure(const RatePlotValue& value, const RateFigure& figur
 QJsonObject rateFigureJson(const RateFigure& figure);
 RateFigure rateFigureOf(const QJsonObject& json);
 
-/// Draws results (studyResultJson()) into a file, without a window: `state` holds what studyViewJson() and rateFigureJson() write,
-/// all of it optional; what is not said of the axes is usualStudyAxes(). Errors: those of readStudyResultJson() and
+/// Draws results (studyResultJson()) into a file, without a window: `state` holds what studyViewJson() and rateFigureJson()
+/// write, all of it optional; what is not said of the axes is usualStudyAxes(). Errors: those of readStudyResultJson() and
 /// writeRateFigure().
 Result<void> writeStudyFigure(const std::string& results, const StudyCatalog& catalog, const QJsonObject& state,
                               const QString& path);

@@ -24,8 +24,8 @@ class QUndoStack;
 
 namespace tokenscope::app {
 
-/// The study that is open: what is asked, and the points there are. Points are kept on disk as they are finished, so that what was
-/// computed once, in whatever study and however the program ended, is there at once when it is asked for again. Running takes
+/// The study that is open: what is asked, and the points there are. Points are kept on disk as they are finished, so that what
+/// was computed once, in whatever study and however the program ended, is there at once when it is asked for again. Running takes
 /// all cores. What a person sets can be undone.
 class StudySession final : public QObject {
     Q_OBJECT

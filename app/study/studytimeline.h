@@ -9,7 +9,8 @@
 
 namespace tokenscope::app {
 
-/// A point of a clip over its frames: bits (or tokens where bits are not known), and the first quality there is of those asked for.
+/// A point of a clip over its frames: bits (or tokens where bits are not known), and the first quality there is of those asked
+/// for.
 TimelineContent studyTimeline(const StudyFrames& frames, const StudySpec& spec, const StudyCatalog& catalog);
 
 } // namespace tokenscope::app

@@ -42,8 +42,8 @@ struct CodecMethod {
     /// 8-bit grey or RGB; what has alpha is laid over white and 16 bits are rounded first (codecPicture()). Errors:
     /// InvalidArgument (parameters that do not fit the picture, with what would), TooLarge, OutOfMemory, Cancelled.
     std::function<Result<CodedPicture>(const Picture&, const ParameterValues&, const RunContext&)> encode = {};
-    /// Takes any bytes. Errors: Empty, UnknownFormat, Unsupported (a later version), Truncated, Syntax, InvalidValue, TooLarge (each
-    /// with its place where it is known), OutOfMemory, Cancelled.
+    /// Takes any bytes. Errors: Empty, UnknownFormat, Unsupported (a later version), Truncated, Syntax, InvalidValue, TooLarge
+    /// (each with its place where it is known), OutOfMemory, Cancelled.
     std::function<Result<Picture>(std::string_view bytes, const RunContext&)> decode = {};
 
     bool available() const { return absent.empty(); }

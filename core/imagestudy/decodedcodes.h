@@ -33,8 +33,9 @@ struct DecodedCodes {
 };
 
 /// The codes of a file (any integers) for a quantizer: (tokens, stages), or one dimension for a single stage. With `scales`, of
-/// a method that needs the grid, one dimension for codes of several scales on it. Errors: WrongType for no integers; InvalidArgument for another shape, with the one
-/// that would do; OutOfRange at the first that is no code of its stage, with its place.
+/// a method that needs the grid, one dimension for codes of several scales on it. Errors: WrongType for no integers;
+/// InvalidArgument for another shape, with the one that would do; OutOfRange at the first that is no code of its stage, with
+/// its place.
 Result<Codes> codesOf(const NpyArray& array, const Quantizer& quantizer, const PatchGrid* scales);
 
 /// Decodes codes by a saved codebook. `encoded` gives the grid and the encoder, and with `measured` the original too; without it

@@ -12,7 +12,8 @@
 
 namespace tokenscope {
 
-/// What `quantize` prints and what is exported of a picture. Ragged (multi-scale) codes are one list a stage, others one list a token.
+/// What `quantize` prints and what is exported of a picture. Ragged (multi-scale) codes are one list a stage, others one list a
+/// token.
 std::string quantizeJson(const FieldResult& result, bool codes);
 std::string quantizeText(const FieldResult& result);
 

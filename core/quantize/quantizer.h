@@ -40,8 +40,8 @@ public:
     virtual Result<FeatureMatrix> decode(const Codes& codes, const PatchGrid& grid,
                                          std::size_t stages = kAllStages) const = 0;
 
-    /// Of ragged codes: for each token of the grid the place, among the indices of the stage, of the cell that lies over it. Empty
-    /// for codes with one index for each token, and where stage or grid do not fit.
+    /// Of ragged codes: for each token of the grid the place, among the indices of the stage, of the cell that lies over it.
+    /// Empty for codes with one index for each token, and where stage or grid do not fit.
     virtual std::vector<std::size_t> cellsOver(std::size_t /*stage*/, const PatchGrid& /*grid*/) const { return {}; }
 
     /// What single entries of a stage add to a decoded vector, one row each, in the D dimensions of the input, so that each can

@@ -81,8 +81,8 @@ struct ReductionInput {
 struct ReducerMethod {
     MethodInfo info;
     /// Decides. The same for any number of threads and any processor; ties go to the lowest id; k above N keeps all.
-    /// Errors: Empty for no tokens, InvalidValue at the first feature that is not finite, InvalidArgument for parameters or inputs
-    /// that do not fit (with what would), Unsupported where something the method needs was not brought (named), Cancelled.
+    /// Errors: Empty for no tokens, InvalidValue at the first feature that is not finite, InvalidArgument for parameters or
+    /// inputs that do not fit (with what would), Unsupported where something the method needs was not brought (named), Cancelled.
     std::function<Result<Reduction>(const ReductionInput&, const ParameterValues&, const RunContext&)> reduce;
     /// Sets whichever parameter decides how many are kept, so that of `tokens` about `kept` are; null where the data decide.
     std::function<void(ParameterValues&, std::int64_t tokens, std::int64_t kept)> aim = {};
@@ -90,7 +90,8 @@ struct ReducerMethod {
     bool nested = false;
     /// Of a clip it looks at all frames together, though it can do with one (VQToken).
     bool acrossFrames = false;
-    /// How many of so many tokens in so many frames it keeps at least, whatever it is aimed at; null where it can keep any number.
+    /// How many of so many tokens in so many frames it keeps at least, whatever it is aimed at; null where it can keep any
+    /// number.
     std::function<std::int64_t(std::int64_t tokens, std::int64_t frames)> least = {};
 };
 

@@ -19,8 +19,9 @@ struct ReductionSource {
     std::shared_ptr<const ReductionInput> input;
 };
 
-/// Resizes the picture, cuts it into views where the pipeline says so, encodes it and gives it its analogue saliency. Errors: those of
-/// Encoder::encode and of its making, InvalidArgument for an unknown saliency or kind of views, or for views that are not whole patches.
+/// Resizes the picture, cuts it into views where the pipeline says so, encodes it and gives it its analogue saliency. Errors:
+/// those of Encoder::encode and of its making, InvalidArgument for an unknown saliency or kind of views, or for views that are
+/// not whole patches.
 Result<ReductionSource> encodeForReduction(const std::shared_ptr<const Picture>& picture,
                                            const ReductionPipeline& pipeline, const RunContext& context);
 ReductionSource sourceOf(ReductionInput input);

@@ -13,8 +13,8 @@
 
 namespace tokenscope {
 
-/// What a reduction lost, by every measure that needs no language model; see core/reduce/quality for each. No one of them ranks all
-/// methods, and none foretells a model's answers.
+/// What a reduction lost, by every measure that needs no language model; see core/reduce/quality for each. No one of them ranks
+/// all methods, and none foretells a model's answers.
 struct ReductionLoss {
     std::uint64_t kept = 0;
     Reconstruction
@@ -41,8 +41,8 @@ struct BudgetPoint {
     ReductionLoss loss;
 };
 
-/// The method aimed at each number of tokens, ascending and without repeats. A method that cannot be aimed gives one point. What it
-/// refuses is left out. Errors: Cancelled.
+/// The method aimed at each number of tokens, ascending and without repeats. A method that cannot be aimed gives one point.
+/// What it refuses is left out. Errors: Cancelled.
 Result<std::vector<BudgetPoint>> budgetCurve(const ReductionSource& source, const ReductionPipeline& pipeline,
                                              const std::vector<std::int64_t>& budgets, const RunContext& context);
 

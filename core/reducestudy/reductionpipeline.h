@@ -12,15 +12,15 @@
 
 namespace tokenscope {
 
-/// What a person sets of a way from a picture to fewer tokens. A value, the same in the window, on the command line and in session
-/// files. For features from a file the encoder, side and saliency do nothing.
+/// What a person sets of a way from a picture to fewer tokens. A value, the same in the window, on the command line and in
+/// session files. For features from a file the encoder, side and saliency do nothing.
 struct ReductionPipeline {
     std::string encoder = "klt";
     ParameterValues encoderValues{std::span<const Parameter>{}};
     /// Pixels of the longer side the picture is resized to first, as a model's image processor does; 0: as it is.
     int side = 336;
-    /// "single": the picture as a whole. "anyres": a thumbnail and crops as LLaVA-NeXT cuts them, each of side × side pixels, as the
-    /// frames of one field; `side` 0 is 336 then.
+    /// "single": the picture as a whole. "anyres": a thumbnail and crops as LLaVA-NeXT cuts them, each of side × side pixels,
+    /// as the frames of one field; `side` 0 is 336 then.
     std::string views = "single";
     std::string saliency =
         "contrast"; ///< the analogue that stands in for CLS attention; "none": methods that need one refuse

@@ -28,8 +28,8 @@ Result<SideFile> readSideFile(const SideInput& side, const std::filesystem::path
 
 /// Whether an array has the shape that some features want of it.
 struct SideFit {
-    /// With numbers for what is known: "576", "heads × 576", "576 × E". Letters stand for what may be any size, and where the same
-    /// one occurs in several side inputs, for the same size.
+    /// With numbers for what is known: "576", "heads × 576", "576 × E". Letters stand for what may be any size, and where the
+    /// same one occurs in several side inputs, for the same size.
     std::string wanted;
     std::string found; ///< "16 × 196"; empty for no file
     bool fits = true;
@@ -40,8 +40,8 @@ struct SideFit {
 std::vector<SideFit> fitSides(const ReductionInput* input, const std::vector<SideFile>& files,
                               std::int64_t firstVisual);
 
-/// The same features with the files in place of what stood there: a saliency that was given is no analogue. Error InvalidValue for
-/// the first that does not fit; it names the file, what is wanted and what was found.
+/// The same features with the files in place of what stood there: a saliency that was given is no analogue. Error InvalidValue
+/// for the first that does not fit; it names the file, what is wanted and what was found.
 Result<ReductionSource> withSides(const ReductionSource& source, const std::vector<SideFile>& files,
                                   std::int64_t firstVisual);
 

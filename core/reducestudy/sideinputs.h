@@ -17,8 +17,8 @@ namespace tokenscope {
 /// One thing a person may bring beside the features, from the model they work with.
 struct SideInput {
     std::string_view id; ///< the command line's flag and, with .npy, the file's name in a folder: "saliency"
-    /// "N", "N×E", "heads×T×T": N the tokens, D their dimensions, T a sequence that holds them, a letter of several inputs (E, H, O)
-    /// the same size in all of them.
+    /// "N", "N×E", "heads×T×T": N the tokens, D their dimensions, T a sequence that holds them, a letter of several inputs (E,
+    /// H, O) the same size in all of them.
     std::string_view shape;
     std::string_view help; ///< one English sentence
     /// Into the input. Errors: InvalidArgument for an array of other dimensions, InvalidValue for what is not finite.

@@ -57,8 +57,8 @@ private:
     ClipResultPtr m_result;
 };
 
-/// All frames of it, measured by context.threads at once; the same for any number of them. Progress counts frames. Errors: the first
-/// frame's that has one, but damaged frames are left out unless all are; of the method; Cancelled.
+/// All frames of it, measured by context.threads at once; the same for any number of them. Progress counts frames. Errors: the
+/// first frame's that has one, but damaged frames are left out unless all are; of the method; Cancelled.
 Result<StudyOutcome> measureFrames(const ClipSetting& setting, const StudyPlan::Series& series,
                                    const ParameterValues& values, const RunContext& context);
 

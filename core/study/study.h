@@ -59,11 +59,11 @@ struct StudyEncoder {
 
 /// What a person asks: inputs × series × values. A value; one JSON file (studyjson.h).
 ///
-/// An input may be a clip: a video, or a GIF or PNG of several pictures. One point of a codec then stands for all its frames, each
-/// coded by itself: bits of all frames over pixels of all frames. Reducers and quantizers have the tokens of all frames before them
-/// and may look across time; what a quantizer learnt is sent once for the clip. Qualities in decibels are those of the mean squared
-/// error over all frames; others are the mean over the frames. Frames that are too damaged to be decoded are left out, for all
-/// series alike ("frames" is how many there were).
+/// An input may be a clip: a video, or a GIF or PNG of several pictures. One point of a codec then stands for all its frames,
+/// each coded by itself: bits of all frames over pixels of all frames. Reducers and quantizers have the tokens of all frames
+/// before them and may look across time; what a quantizer learnt is sent once for the clip. Qualities in decibels are those of
+/// the mean squared error over all frames; others are the mean over the frames. Frames that are too damaged to be decoded are
+/// left out, for all series alike ("frames" is how many there were).
 struct StudySpec {
     std::string title = {};
     std::vector<std::string> inputs = {}; ///< paths, or "sample:coffee": pictures, texts, or clips (by their content)

@@ -33,8 +33,8 @@ struct TextMethod {
         measure = {};
 };
 
-/// What a study may be made of. A value of functions and lists, so that the engine is the same for any catalogue; the product's is
-/// studyCatalog() of core/study/catalog.
+/// What a study may be made of. A value of functions and lists, so that the engine is the same for any catalogue; the product's
+/// is studyCatalog() of core/study/catalog.
 struct StudyCatalog {
     std::string program = {}; ///< with its version: stands for a library where a method is our own
     std::span<const CodecMethod> codecs = {};
@@ -79,8 +79,8 @@ inline constexpr const char* kSaliency = "analogue";
 inline constexpr const char* kModel = "model"; ///< whose prefill "flops" counts
 } // namespace reducerstudy
 
-/// What `set`, `axis` and a panel may hold: the method's parameters, and for reducers and quantizers how the picture becomes tokens.
-/// `encoder` is the value of "encoder" for those; empty: the default. Error InvalidValue: no such encoder.
+/// What `set`, `axis` and a panel may hold: the method's parameters, and for reducers and quantizers how the picture becomes
+/// tokens. `encoder` is the value of "encoder" for those; empty: the default. Error InvalidValue: no such encoder.
 Result<std::vector<Parameter>> studyParameters(const StudyMethod& method, const std::string& encoder = {});
 
 /// The costs: bytes and what comes of them, tokens, FLOPs.

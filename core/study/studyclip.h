@@ -39,8 +39,8 @@ public:
         std::uint64_t bytes = 0;
         double pixels = 0;
     };
-    /// Nothing for pictures, and where the container does not tell the frames' sizes. Error InvalidArgument: not all frames are looked
-    /// at, whose bytes are no part of the file's: a frame that was coded from others costs little only beside them.
+    /// Nothing for pictures, and where the container does not tell the frames' sizes. Error InvalidArgument: not all frames are
+    /// looked at, whose bytes are no part of the file's: a frame that was coded from others costs little only beside them.
     Result<std::optional<InFile>> inFile() const;
 
     /// The i-th, 8 bits, resized. Kept up to kKeptFrameBytes in all. Errors: those of FrameSource::frame and resizing.

@@ -21,8 +21,8 @@ class StudyClipPoint final {
 public:
     /// Whether an input is a clip, by its content. Errors: those of StudyCatalog::read.
     static Result<bool> isClip(const std::string& input, const StudyCatalog& catalog);
-    /// Decodes what it needs and runs methods that look at all frames. Errors: the point's own, those of checkStudy(), of the clip and
-    /// of the method; InvalidArgument: a point of another study, of a text, a file, or of no clip.
+    /// Decodes what it needs and runs methods that look at all frames. Errors: the point's own, those of checkStudy(), of the
+    /// clip and of the method; InvalidArgument: a point of another study, of a text, a file, or of no clip.
     static Result<std::shared_ptr<const StudyClipPoint>> open(const StudySpec& spec, const StudyCatalog& catalog,
                                                               const StudyPoint& point, const RunContext& context);
     StudyClipPoint(const StudyClipPoint&) = delete;

@@ -17,8 +17,8 @@ namespace tokenscope {
 struct StudyFrames {
     std::vector<std::int64_t> index; ///< which frame of the clip each is
     std::vector<double> seconds; ///< when it is shown
-    /// Of a codec all bits of the frame, of a quantizer those of the frame's codes; what was learnt of the clip as a whole is none of
-    /// theirs. Empty where bits are not known.
+    /// Of a codec all bits of the frame, of a quantizer those of the frame's codes; what was learnt of the clip as a whole is
+    /// none of theirs. Empty where bits are not known.
     std::vector<double> bits;
     double clipBits = 0; ///< sent once for all frames: codebooks and bases
     std::vector<double> tokens; ///< of the frame; empty where there are none

@@ -20,8 +20,8 @@
 
 namespace tokenscope {
 
-/// The inputs of a study, each read, decoded, resized and encoded for reducers once, when it is first asked for, and shared by all
-/// jobs. For any number of threads: who asks for what another is making waits for it.
+/// The inputs of a study, each read, decoded, resized and encoded for reducers once, when it is first asked for, and shared by
+/// all jobs. For any number of threads: who asks for what another is making waits for it.
 class StudyInputs final {
 public:
     StudyInputs(const StudySpec& spec, const StudyCatalog& catalog);

@@ -13,7 +13,8 @@ namespace tokenscope {
 
 /// A study as one JSON file:
 ///
-///     {"tokenscope-study": 1, "title": "…", "inputs": ["photo.png", "sample:coffee"], "measures": ["psnr"], "side": 0, "seed": 1,
+///     {"tokenscope-study": 1, "title": "…", "inputs": ["photo.png", "sample:coffee"], "measures": ["psnr"], "side": 0, "seed":
+/// 1,
 ///      "series": [{"name": "JPEG", "kind": "codec", "method": "jpeg", "set": {"subsampling": "420"},
 ///                  "axis": "quality", "at": [10, 30, 50]},
 ///                 {"name": "…", "kind": "codec", "method": "webp", "axis": "quality",

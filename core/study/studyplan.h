@@ -67,12 +67,12 @@ constexpr std::size_t kMostStudyJobs = 1'000'000;
 
 /// Whether the study can be run. The detail of an error begins with the place in its JSON: "series[2].set.quality: …". Errors:
 /// Empty (no inputs, no series), InvalidValue (an unknown method, parameter, measure, or a value outside of its range; what is
-/// allowed is named), MissingField, DuplicateKey (two series of one name), TooLarge. A codec that is absent in this build is none:
-/// its points say so.
+/// allowed is named), MissingField, DuplicateKey (two series of one name), TooLarge. A codec that is absent in this build is
+/// none: its points say so.
 Result<void> checkStudy(const StudySpec& spec, const StudyCatalog& catalog);
 
-/// The values an axis runs through when a target names none, ascending: choices in their order, whole numbers one by one or, where
-/// there are more than 256 or the parameter is logarithmic, by ratio; real numbers in 100 steps. Empty for lists and texts.
+/// The values an axis runs through when a target names none, ascending: choices in their order, whole numbers one by one or,
+/// where there are more than 256 or the parameter is logarithmic, by ratio; real numbers in 100 steps. Empty for lists and texts.
 std::vector<std::string> axisValues(const Parameter& parameter);
 
 } // namespace tokenscope

@@ -26,9 +26,9 @@ struct StudyRecord {
     bool operator==(const StudyRecord&) const = default;
 };
 
-/// Finished points in a folder, so that nothing is computed twice. Every process that writes has a file of its own in it, one JSON
-/// object a line, appended in one write: any number of processes may share a folder, on one machine or over a network, and one that
-/// is killed leaves at most a line without its end, which is not read. For any number of threads.
+/// Finished points in a folder, so that nothing is computed twice. Every process that writes has a file of its own in it, one
+/// JSON object a line, appended in one write: any number of processes may share a folder, on one machine or over a network, and
+/// one that is killed leaves at most a line without its end, which is not read. For any number of threads.
 class StudyStore final {
 public:
     /// Makes the folder where it is missing; an empty path keeps nothing on disk. Errors: FileUnreadable with the folder.

@@ -66,15 +66,16 @@ struct StudyMeanPoint {
 std::vector<StudyMeanPoint> paretoFront(const std::vector<StudySeriesSummary>& summaries, const StudyMeasure& x,
                                         const StudyMeasure& y);
 
-/// How a series differs from the baseline, by Bjøntegaard's measure with piecewise cubics (PCHIP) over each input and averaged over the inputs for which there is
-/// one.
+/// How a series differs from the baseline, by Bjøntegaard's measure with piecewise cubics (PCHIP) over each input and averaged
+/// over the inputs for which there is one.
 struct StudyDifference {
     std::size_t series = 0;
     std::optional<double> cost = {}; ///< percent at equal quality: -20 is a fifth cheaper
     std::size_t costInputs = 0; ///< over how many inputs
     std::optional<double> quality = {}; ///< at equal cost, in the quality's unit
     std::size_t qualityInputs = 0;
-    /// `cost` by one cubic through each curve instead, as older papers have it, over the same inputs; nothing where there is none.
+    /// `cost` by one cubic through each curve instead, as older papers have it, over the same inputs; nothing where there is
+    /// none.
     std::optional<double> cubicCost = {};
     std::string problem = {}; ///< why an input is missing, of the first such; English; empty: none is
 

@@ -43,11 +43,11 @@ struct ClipField {
     std::vector<double> seconds; ///< T
 };
 
-/// Encodes the frames by one encoder, with threads some frames beside each other; where all are left out, the last one's reason is
-/// the error. Progress counts frames. Memory: the features, four frames a thread, and while an encoder is fitted kFittingFrames
-/// of them. Errors: Empty for no frames, InvalidArgument for an unknown encoder and where frames differ in size (names the
-/// frame), TooLarge for features above kMostFeatureBytes (with how many frames would fit), those of ClipFrames::at and of the
-/// encoder, Cancelled.
+/// Encodes the frames by one encoder, with threads some frames beside each other; where all are left out, the last one's reason
+/// is the error. Progress counts frames. Memory: the features, four frames a thread, and while an encoder is fitted
+/// kFittingFrames of them. Errors: Empty for no frames, InvalidArgument for an unknown encoder and where frames differ in size
+/// (names the frame), TooLarge for features above kMostFeatureBytes (with how many frames would fit), those of ClipFrames::at
+/// and of the encoder, Cancelled.
 Result<ClipField> encodeClip(const ClipFrames& frames, const std::string& encoder, const ParameterValues& values,
                              const RunContext& context);
 

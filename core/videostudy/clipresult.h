@@ -56,14 +56,14 @@ std::int64_t leastKept(const ClipMethod& method, const PatchGrid& grid);
 struct ClipResult {
     ClipMethod method;
     ClipSourcePtr source;
-    /// Of all N tokens of the clip; of a method that works frame by frame the frames' results one behind the other, ids counted on.
-    /// Null for quantizers.
+    /// Of all N tokens of the clip; of a method that works frame by frame the frames' results one behind the other, ids counted
+    /// on. Null for quantizers.
     std::shared_ptr<const Reduction> reduction;
     std::shared_ptr<const CodedField> coded; ///< null for reducers
     std::vector<std::uint32_t> shownAt; ///< of reducers: outputTokens() of `reduction`
-    /// N, of reducers: the output that stands for each token: its own, or for a dropped one that of the most similar kept feature,
-    /// looked for in its own frame and those kFramesAround of it (where none of them has any, in the nearest that have). Empty
-    /// when nothing was kept.
+    /// N, of reducers: the output that stands for each token: its own, or for a dropped one that of the most similar kept
+    /// feature, looked for in its own frame and those kFramesAround of it (where none of them has any, in the nearest that
+    /// have). Empty when nothing was kept.
     std::vector<std::uint32_t> standIn;
     /// Outputs×D, of reducers: what stands for tokens in the features' own units: the mean of those that went into the output,
     /// whatever the method makes of them for a model (sums, unit lengths); `reduction`'s own where nothing went into it.
@@ -91,8 +91,8 @@ inline constexpr std::size_t kFramesAround = 4;
 inline constexpr std::uint64_t kMostLiveCells = std::uint64_t{1} << 25U;
 
 /// Reduces or quantizes all of it, and measures. Progress counts
-/// frames where frames are worked on by themselves, and steps where a codebook is learnt. Errors: those of reduceTokens() (the frame is
-/// named), of training and coding, Unsupported for a method that needs what a clip does not bring, Cancelled.
+/// frames where frames are worked on by themselves, and steps where a codebook is learnt. Errors: those of reduceTokens() (the
+/// frame is named), of training and coding, Unsupported for a method that needs what a clip does not bring, Cancelled.
 Result<ClipResultPtr> runClip(const ClipSourcePtr& source, const ClipMethod& method, const RunContext& context);
 
 /// The i-th frame as the result leaves it: `outputs` or codes, decoded by the clip's encoder. Errors: Unsupported where
@@ -106,7 +106,8 @@ struct ClipQuality {
     double total = 0; ///< dB, of the mean squared error over all frames; infinity where none is
 };
 
-/// Decodes the frames once more; threads compare others meanwhile. Progress counts frames. Errors: those of encodedFrame() and reconstructedFrame().
+/// Decodes the frames once more; threads compare others meanwhile. Progress counts frames. Errors: those of encodedFrame() and
+/// reconstructedFrame().
 Result<ClipQuality> measureClip(FrameSource& frames, const ClipResult& result, const RunContext& context);
 
 } // namespace tokenscope

@@ -53,9 +53,9 @@ inline constexpr std::size_t kKeptFrameBytes = std::size_t{192} << 20U;
 
 /// Decodes, resizes and encodes the frames, and gives them their analogue saliency. Each is decoded once, but for the
 /// kFittingFrames of an encoder that learns where the resized frames would need more than kKeptFrameBytes. A frame that cannot be
-/// decoded is left out and named in the warnings. Threads resize while others decode. Progress counts frames. Memory: the features,
-/// the resized frames up to kKeptFrameBytes, and two frames a thread. Errors: OutOfRange where the range is outside of the clip,
-/// those of encodeClip() and of analogue saliency, where no frame can be decoded that of the last, Cancelled.
+/// decoded is left out and named in the warnings. Threads resize while others decode. Progress counts frames. Memory: the
+/// features, the resized frames up to kKeptFrameBytes, and two frames a thread. Errors: OutOfRange where the range is outside
+/// of the clip, those of encodeClip() and of analogue saliency, where no frame can be decoded that of the last, Cancelled.
 Result<ClipSourcePtr> encodeFrames(FrameSource& frames, const ClipEncoding& encoding, const RunContext& context);
 
 /// The i-th frame as the encoder saw it: what canvases lay tokens over. Errors: those of FrameSource::frame, OutOfRange.

@@ -29,8 +29,8 @@ struct CodeLives {
 /// is 0, OutOfRange for a code that is not below K (names the token), TooLarge for more than 2^28 cells.
 Result<CodeLives> codeLives(std::span<const std::uint32_t> codes, std::uint32_t size, std::size_t frames);
 
-/// The same without `count`, for codes and frames that are too many for a table of both. O(N + K). Errors: as codeLives(), but for
-/// TooLarge.
+/// The same without `count`, for codes and frames that are too many for a table of both. O(N + K). Errors: as codeLives(), but
+/// for TooLarge.
 Result<CodeLives> codeSpans(std::span<const std::uint32_t> codes, std::uint32_t size, std::size_t frames);
 
 } // namespace tokenscope

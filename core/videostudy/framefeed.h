@@ -31,8 +31,8 @@ public:
     /// Of all frames, resized.
     std::uint64_t resizedBytes() const;
 
-    /// Fetches all frames at once and keeps them for at(). Progress counts frames. Errors: Cancelled, OutOfMemory; those of single
-    /// frames are told by at().
+    /// Fetches all frames at once and keeps them for at(). Progress counts frames. Errors: Cancelled, OutOfMemory; those of
+    /// single frames are told by at().
     Result<void> fillAll(const RunContext& context);
 
     /// The i-th. Frames before it may be forgotten unless fillAll() was called; asking for them again decodes them again.

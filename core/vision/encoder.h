@@ -62,8 +62,8 @@ inline constexpr std::uint64_t kMostFeatureBytes = std::uint64_t{4} << 30U;
 struct EncoderMethod {
     MethodInfo info;
     /// `fitting` are the pictures to learn from where the method learns (the picture itself, or a folder's); others ignore
-    /// them. Errors: InvalidArgument for parameters that contradict one another or are missing, Empty where it learns and there is nothing to
-    /// learn from, Cancelled; those of files where it reads one.
+    /// them. Errors: InvalidArgument for parameters that contradict one another or are missing, Empty where it learns and there
+    /// is nothing to learn from, Cancelled; those of files where it reads one.
     std::function<Result<std::shared_ptr<const Encoder>>(const ParameterValues& values,
                                                          std::span<const Picture> fitting, const RunContext& context)>
         make;

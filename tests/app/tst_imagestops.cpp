@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How long each part of the way of a picture of 40 megapixels goes on after it was told to stop: it is done whole, and then again and
-// again with a stop at another moment. The longest is printed; what is checked has ten times the slack, in CPU time of all threads,
-// so that a busy machine fails nothing and a part that never looks fails at once. $TOKENSCOPE_STOPS is how many moments.
+// How long each part of the way of a picture of 40 megapixels goes on after it was told to stop: it is done whole, and then
+// again and again with a stop at another moment. The longest is printed; what is checked has ten times the slack, in CPU time
+// of all threads, so that a busy machine fails nothing and a part that never looks fails at once. $TOKENSCOPE_STOPS is how many
+// moments.
 
 #include "app/images/imagesession.h"
 #include "app/images/panemaker.h"

@@ -49,8 +49,8 @@ private slots:
     void helpNamesTheFlags();
 
 private:
-    /// Frames of 8 × 6 patches of 14 pixels: a texture that stands still, and a black patch that goes one place to the right in each
-    /// frame. From `cut` on all is dark.
+    /// Frames of 8 × 6 patches of 14 pixels: a texture that stands still, and a black patch that goes one place to the right in
+    /// each frame. From `cut` on all is dark.
     QString frames(const QString& name, int count, int cut = 1000);
     QString video(const QString& name, const QStringList& arguments);
     QString write(const QString& name, const QByteArray& content)

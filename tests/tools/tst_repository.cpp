@@ -58,6 +58,7 @@ private slots:
     void everySourceIsFormatted();
     void filesAreShort_data();
     void filesAreShort();
+    void commentsAreNarrow();
     void includesGoOneWay_data();
     void includesGoOneWay();
     void nothingNamesAMachine();
@@ -133,6 +134,14 @@ void RepositoryTest::filesAreShort()
             offenders.append(
                 QStringLiteral("%1: %2 lines, the limit is %3").arg(file).arg(content.count('\n')).arg(limit));
     }
+    QVERIFY2(offenders.isEmpty(), lines(offenders).constData());
+}
+
+/// clang-format leaves comments as they are.
+void RepositoryTest::commentsAreNarrow()
+{
+    static const QRegularExpression wide(QStringLiteral("^(?=.{131})\\s*//"));
+    const QStringList offenders = linesMatching({}, wide);
     QVERIFY2(offenders.isEmpty(), lines(offenders).constData());
 }
 

@@ -39,8 +39,8 @@ struct OnionSkin {
 };
 
 /// `standIn`: N, the output that stands for each token; empty where nothing was kept. An output that stands for no one token
-/// (kNoRow in Reduction::keep) is seen as the first of its members. Empty where what is given is not of this grid. O(rows·columns),
-/// with such outputs O(N).
+/// (kNoRow in Reduction::keep) is seen as the first of its members. Empty where what is given is not of this grid.
+/// O(rows·columns), with such outputs O(N).
 OnionSkin onionSkin(const PatchGrid& grid, const Reduction& reduction, std::span<const std::uint32_t> standIn,
                     std::size_t frame);
 

@@ -22,7 +22,8 @@ namespace tokenscope {
 class ValueSlider;
 
 /// The controls of a method, made from its own description: a switch, a slider with a field, a list of choices, a line for
-/// texts and lists of numbers, a field for a file or folder. Those that do not matter for what is chosen are hidden. Help is in tooltips and for screen readers.
+/// texts and lists of numbers, a field for a file or folder. Those that do not matter for what is chosen are hidden. Help is in
+/// tooltips and for screen readers.
 class ParameterForm : public QWidget {
     Q_OBJECT
 public:

@@ -15,8 +15,8 @@ class QSpinBox;
 
 namespace tokenscope {
 
-/// A number of a method: its name, a field for the exact value, and below a slider for the hand, which follows the drag. A logarithmic
-/// whole number moves by powers of two on the slider, a logarithmic real one by equal ratios; the field takes any.
+/// A number of a method: its name, a field for the exact value, and below a slider for the hand, which follows the drag. A
+/// logarithmic whole number moves by powers of two on the slider, a logarithmic real one by equal ratios; the field takes any.
 class ValueSlider : public QWidget {
     Q_OBJECT
 public:

@@ -25,7 +25,8 @@ class RateTicker;
 
 /// What things cost against how good they are: a line a method, with its points' spread and the front of what nothing beats.
 ///
-///   pointer            reads a point out on a card; click opens it; over the legend or a mark's line: that series alone is bright
+///   pointer            reads a point out on a card; click opens it; over the legend or a mark's line: that series alone is
+/// bright
 ///   drag               selects points; with Shift or the middle button: moves; with Ctrl: zooms into the rectangle
 ///   wheel, + -         zoom at the pointer, at the point; Shift+wheel, Ctrl+arrows: move; 0, double click: all
 ///   click a name       hides the series or shows it again; wheel, Page Up, Page Down: names that do not fit

@@ -55,7 +55,8 @@ void RatePlot::arrange()
     replot(rpQueuedReplot);
 }
 
-/// Whole names where they fit, on one line each where they do not and still tell the series apart, else scrolled; says whether they stand beside the data.
+/// Whole names where they fit, on one line each where they do not and still tell the series apart, else scrolled; says whether
+/// they stand beside the data.
 bool RatePlot::arrangeLegend(const QFont& font, double inside)
 {
     const double line = em();

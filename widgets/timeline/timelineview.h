@@ -60,8 +60,8 @@ struct TimelineRange {
 
 /// A clip's frames from left to right: time above, a lane for each track, cuts as lines through all, the frame that is shown
 /// as a line with a handle, and the range between in and out points. Dragging scrubs, Shift with dragging brushes the range,
-/// the wheel zooms where the pointer is, and with Shift moves. Left and Right go a frame, with Shift ten, Page Up and Down from cut
-/// to cut, Home and End to the ends of the range; I and O set its ends, X clears it; +, - and 0 zoom.
+/// the wheel zooms where the pointer is, and with Shift moves. Left and Right go a frame, with Shift ten, Page Up and Down from
+/// cut to cut, Home and End to the ends of the range; I and O set its ends, X clears it; +, - and 0 zoom.
 class TimelineView : public QWidget, public ViewExport {
     Q_OBJECT
 public:

@@ -23,7 +23,8 @@ struct PhotoLimits {
 /// Of the formats that core/media/stills reads.
 inline constexpr std::int64_t kMostStillPixels = 1 << 27;
 
-/// What all photo codecs share. Encoding: the picture as codecPicture() makes it, errors for one without pixels or above the limits. Decoding: by core/media/decode, for what is of that format alone.
+/// What all photo codecs share. Encoding: the picture as codecPicture() makes it, errors for one without pixels or above the
+/// limits. Decoding: by core/media/decode, for what is of that format alone.
 void setPhotoCodec(CodecMethod& method, PictureFileFormat format, PhotoLimits limits, PhotoEncode encode);
 
 /// What cannot be used, for `problem`, or for want of the package where that is empty.

@@ -46,8 +46,8 @@ struct NearThumbnail {
     std::shared_ptr<const Picture> picture;
 };
 
-/// Frames by their number. For one caller at a time; others ask for another(). Decoded frames are kept, all of one video's readers
-/// and thumbnails together within VideoOptions::cacheBytes.
+/// Frames by their number. For one caller at a time; others ask for another(). Decoded frames are kept, all of one video's
+/// readers and thumbnails together within VideoOptions::cacheBytes.
 class FrameSource {
 public:
     virtual ~FrameSource() = default;
@@ -55,8 +55,9 @@ public:
     virtual const VideoInfo& info() const = 0;
     virtual const FrameIndex& index() const = 0;
 
-    /// The very frame, 8-bit RGB, turned as it is shown; what is damaged says so in its origin's warnings. Errors: OutOfRange (no such frame), Syntax (it cannot be decoded:
-    /// frame and time are named; others may be), Truncated (the file has become shorter), OutOfMemory, Cancelled.
+    /// The very frame, 8-bit RGB, turned as it is shown; what is damaged says so in its origin's warnings. Errors: OutOfRange
+    /// (no such frame), Syntax (it cannot be decoded: frame and time are named; others may be), Truncated (the file has become
+    /// shorter), OutOfMemory, Cancelled.
     virtual Result<Picture> frame(std::size_t number, const RunContext& context) = 0;
     /// The file's own luma of that frame as a grey picture of 8 bits and full range, turned: for reading
     /// through a video once, at three quarters of the cost of frame(); read in order only the last few frames are kept.
@@ -70,8 +71,8 @@ public:
     /// one every half second. As many as a quarter of the cache holds. Ends with the source, or when asked for another side;
     /// again for the same side does nothing.
     virtual void prepareThumbnails(int side) { (void)side; }
-    /// Of the thumbnails of that side that are there, the one of the frame nearest to `number`; nothing when there is none. On any
-    /// thread, at once: what to show while a person scrubs, until frame() has the very frame.
+    /// Of the thumbnails of that side that are there, the one of the frame nearest to `number`; nothing when there is none. On
+    /// any thread, at once: what to show while a person scrubs, until frame() has the very frame.
     virtual std::optional<NearThumbnail> readyThumbnail(std::size_t number, int side) const
     {
         (void)number, (void)side;
@@ -94,10 +95,10 @@ struct VideoOptions {
 
 /// Opens a video or an animation: by content, never by its name. Reads the file once through for the index (progress in
 /// bytes); where that does not tell the frames apart (MPEG program streams, some AVI, bare streams), decodes it once through.
-/// Until it is done, a VideoPreview shows what there is. The file is held open: it may be deleted or renamed meanwhile. context.threads are for decoding; frames do not depend on
-/// them. libav is loaded by the first call. Errors: FileNotFound, FileUnreadable, Empty (file, or not one frame),
-/// UnknownFormat, WrongType (only sound), Unsupported (codec, named; or libav's part of the program is missing), Syntax
-/// (damaged so that nothing can be decoded), TooLarge, OutOfMemory, Cancelled.
+/// Until it is done, a VideoPreview shows what there is. The file is held open: it may be deleted or renamed meanwhile.
+/// context.threads are for decoding; frames do not depend on them. libav is loaded by the first call. Errors: FileNotFound,
+/// FileUnreadable, Empty (file, or not one frame), UnknownFormat, WrongType (only sound), Unsupported (codec, named; or libav's
+/// part of the program is missing), Syntax (damaged so that nothing can be decoded), TooLarge, OutOfMemory, Cancelled.
 Result<std::unique_ptr<FrameSource>> openVideo(const std::filesystem::path& path, const RunContext& context = {},
                                                const VideoOptions& options = {});
 

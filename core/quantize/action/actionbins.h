@@ -17,8 +17,8 @@ struct ActionRange {
     std::vector<double> low; ///< 1st percentile of each column
     std::vector<double> high; ///< 99th
 
-    /// Percentiles with linear interpolation between the sorted values, as NumPy's quantile. Error Empty for no rows, InvalidValue
-    /// at a row that is not finite.
+    /// Percentiles with linear interpolation between the sorted values, as NumPy's quantile. Error Empty for no rows,
+    /// InvalidValue at a row that is not finite.
     static Result<ActionRange> of(FeatureView actions);
     /// T×D to [-1, 1]; 0 in a column that does not vary.
     FeatureMatrix normalised(FeatureView actions) const;

@@ -17,8 +17,8 @@ struct AdditiveOptions {
     double ridge = 0.01; ///< λ of the update (FAISS's)
 };
 
-/// Begins as a residual quantizer (its steps first), then in each step solves for all codebooks at once and encodes anew. Keeps the
-/// best codebooks it has seen, beginning with the residual ones: on the training vectors never above their error.
+/// Begins as a residual quantizer (its steps first), then in each step solves for all codebooks at once and encodes anew. Keeps
+/// the best codebooks it has seen, beginning with the residual ones: on the training vectors never above their error.
 class AdditiveTrainer final : public Trainer {
 public:
     /// The field must have at least one vector, all finite; stages·size ≤ kMostAdditiveCodes.

@@ -35,8 +35,8 @@ struct BitEntropies {
     std::vector<double> batch; ///< H of the mean over the vectors of p(·|z)
 };
 
-/// By forming the 2^g probabilities of each vector: exact for any floor. Cost N·(d/g)·2^g. Errors: InvalidArgument for a group size out
-/// of range, Cancelled.
+/// By forming the 2^g probabilities of each vector: exact for any floor. Cost N·(d/g)·2^g. Errors: InvalidArgument for a group
+/// size out of range, Cancelled.
 Result<BitEntropies> explicitEntropies(FeatureView values, const SoftBits& bits, const RunContext& context);
 
 /// The entropies of all d dimensions together, taken bit by bit.

@@ -34,8 +34,9 @@ std::vector<double> bitBalance(const BitPlanes& planes);
 /// Pearson's correlation of each pair of bits, 1 on the diagonal; 0 where a bit never changes. bits × bits; O(tokens · bits²).
 Eigen::MatrixXd bitCorrelation(const BitPlanes& planes);
 
-/// What flipping a bit does to the decoded vectors: the mean over the tokens of the squared change per component, one number for each
-/// bit of the planes. At most `mostTokens` tokens, evenly spread, are looked at. Errors as Quantizer::decode(), and Cancelled.
+/// What flipping a bit does to the decoded vectors: the mean over the tokens of the squared change per component, one number
+/// for each bit of the planes. At most `mostTokens` tokens, evenly spread, are looked at. Errors as Quantizer::decode(), and
+/// Cancelled.
 Result<std::vector<double>> flipSensitivity(const Quantizer& quantizer, const Codes& codes, std::size_t mostTokens,
                                             const RunContext& context);
 

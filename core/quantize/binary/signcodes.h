@@ -26,8 +26,8 @@ FeatureMatrix onSphere(FeatureView values);
 /// Binary spherical quantization of values of any length: +1/√d or -1/√d, which lies on the unit sphere.
 FeatureMatrix bsqCodes(FeatureView values);
 
-/// N×G indices of the signs, row-major: `groupBits` dimensions to a group (the last takes the rest), the first of each the highest
-/// bit. 1 ≤ groupBits ≤ 31.
+/// N×G indices of the signs, row-major: `groupBits` dimensions to a group (the last takes the rest), the first of each the
+/// highest bit. 1 ≤ groupBits ≤ 31.
 std::vector<std::uint32_t> signIndices(FeatureView values, std::size_t groupBits);
 
 /// E |u - û|² of a u uniform on the unit sphere of d dimensions: 2 - 2 √d Γ(d/2) / (√π Γ((d+1)/2)); near 0.404 for large d.

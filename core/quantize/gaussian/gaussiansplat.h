@@ -37,9 +37,9 @@ struct SplatOptions {
 Result<FeatureMatrix> splat(const std::vector<Gaussian>& gaussians, FeatureView colours, int width, int height,
                             const SplatOptions& options, const RunContext& context);
 
-/// The colours with which the Gaussians come closest to an image ((height · width)×C): least squares by the normal equations, with
-/// a ridge of 1e-6 of their mean diagonal. Cost N²·pixels in common and N³/3; N ≤ 4096. Errors as splat(), and InvalidArgument
-/// for more Gaussians or another number of pixels.
+/// The colours with which the Gaussians come closest to an image ((height · width)×C): least squares by the normal equations,
+/// with a ridge of 1e-6 of their mean diagonal. Cost N²·pixels in common and N³/3; N ≤ 4096. Errors as splat(), and
+/// InvalidArgument for more Gaussians or another number of pixels.
 Result<FeatureMatrix> solveColours(const std::vector<Gaussian>& gaussians, FeatureView image, int width, int height,
                                    const SplatOptions& options, const RunContext& context);
 

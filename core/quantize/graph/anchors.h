@@ -19,8 +19,8 @@ struct AnchorShares {
     double random = 0; ///< the control: anchors by lot are nearly as good
 };
 
-/// Ids, in the order they were chosen; equals by the lower id. Fewer when the graph has fewer nodes; what the shares leave over, by
-/// degree. Errors: InvalidArgument for shares that are negative, not finite or all 0.
+/// Ids, in the order they were chosen; equals by the lower id. Fewer when the graph has fewer nodes; what the shares leave
+/// over, by degree. Errors: InvalidArgument for shares that are negative, not finite or all 0.
 Result<std::vector<std::uint32_t>> chooseAnchors(const Graph& graph, std::size_t anchors, const AnchorShares& shares,
                                                  std::uint64_t seed);
 

@@ -27,8 +27,8 @@ struct Graph {
     std::vector<GraphEdge> edges;
 };
 
-/// One edge a line: "head tail" or "head relation tail", separated by white space, commas or tabs; all lines alike. Empty lines and
-/// those that begin with # or % are passed over. Where all node names are whole numbers, ids follow their order, else their
+/// One edge a line: "head tail" or "head relation tail", separated by white space, commas or tabs; all lines alike. Empty lines
+/// and those that begin with # or % are passed over. Where all node names are whole numbers, ids follow their order, else their
 /// first mention; relations likewise. Errors name the line: Syntax for another number of names, Empty for no edge, TooLarge for
 /// more than 2^24 edges.
 Result<Graph> readEdgeList(std::string_view text);

@@ -32,8 +32,9 @@ struct NodePieceOptions {
 constexpr std::uint32_t kMostHops = 50;
 
 /// NodePiece (Galkin et al. 2021, arXiv 2106.12144): of every node the k nearest anchors, by breadth-first search along edges in
-/// either direction for up to 50 hops, and the kinds of edges at it. An anchor has itself first. One search per anchor: O(A (V + E)),
-/// and A · V distances are not kept: memory O(V · k). Errors: InvalidArgument for an anchor that is no node or stands twice, Cancelled.
+/// either direction for up to 50 hops, and the kinds of edges at it. An anchor has itself first. One search per anchor: O(A (V
+/// + E)), and A · V distances are not kept: memory O(V · k). Errors: InvalidArgument for an anchor that is no node or stands
+/// twice, Cancelled.
 Result<std::vector<NodeTokens>> tokenizeNodes(const Graph& graph, const std::vector<std::uint32_t>& anchors,
                                               const NodePieceOptions& options, const RunContext& context);
 

@@ -23,8 +23,8 @@ constexpr std::uint32_t kMostFsqCodes = 1U << 20U;
 /// An even number of levels reaches from -1 to 1 - 2/L, unless the rule is symmetric.
 class FsqRule {
 public:
-    /// Errors: InvalidArgument for no levels, fewer than 2 or more than 256 in a dimension, more than 2^20 codes in all, and for 2
-    /// levels where the rule is not symmetric (the upper one would be 0).
+    /// Errors: InvalidArgument for no levels, fewer than 2 or more than 256 in a dimension, more than 2^20 codes in all, and
+    /// for 2 levels where the rule is not symmetric (the upper one would be 0).
     static Result<FsqRule> make(const std::vector<std::int64_t>& levels, bool symmetric, bool hardClamp);
 
     std::size_t dimensions() const { return m_levels.size(); }

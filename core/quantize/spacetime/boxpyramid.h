@@ -26,15 +26,15 @@ struct BoxPyramid {
     std::size_t codebooks() const { return levels * stages; }
 };
 
-/// Boxes of one level: cubes of 2^h rows and columns and 2^min(h, timeHalvings) frames, h = levels - 1 - level, from the first token
-/// on; smaller at the far sides where the grid does not divide.
+/// Boxes of one level: cubes of 2^h rows and columns and 2^min(h, timeHalvings) frames, h = levels - 1 - level, from the first
+/// token on; smaller at the far sides where the grid does not divide.
 struct BoxLevel {
     std::vector<std::uint32_t> over; ///< N: the box each token lies in, counted by frame, row and column
     std::vector<std::uint32_t> size; ///< tokens in each box
 };
 
-/// A grid of no rows and no columns stands for `tokens` loose vectors, one under the other. Error InvalidArgument where the grid has
-/// another number of tokens.
+/// A grid of no rows and no columns stands for `tokens` loose vectors, one under the other. Error InvalidArgument where the
+/// grid has another number of tokens.
 Result<BoxLevel> boxLevel(const BoxPyramid& pyramid, std::size_t level, const PatchGrid& grid, std::size_t tokens);
 
 /// The mean over each box, in float64 in the order of the tokens. O(N·D).

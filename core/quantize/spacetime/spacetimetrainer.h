@@ -41,9 +41,9 @@ struct SpaceTimeOptions {
     BoxPyramid pyramid;
 };
 
-/// Codebook after codebook, from the coarsest level on: k-means++ and Lloyd's iterations on the boxes' means of what is left. One step
-/// is one iteration; the first code of each stays zero, so that a box with nothing to add adds nothing and no stage raises the error,
-/// whatever is coded. Codebooks not begun are zero. Cost of a step 2·boxes·K·D.
+/// Codebook after codebook, from the coarsest level on: k-means++ and Lloyd's iterations on the boxes' means of what is left.
+/// One step is one iteration; the first code of each stays zero, so that a box with nothing to add adds nothing and no stage
+/// raises the error, whatever is coded. Codebooks not begun are zero. Cost of a step 2·boxes·K·D.
 class SpaceTimeTrainer final : public Trainer {
 public:
     /// The field must have vectors, all finite, and a grid of as many tokens.

@@ -66,8 +66,8 @@ std::vector<double> similarityToRaters(const ReductionInput& input, std::span<co
     return scores;
 }
 
-/// SparseVLM's recycling: of the dropped tokens the best int(0.3·dropped) + 1 become int(n / 10) + 1 density-peak clusters, whose means
-/// come behind the kept tokens.
+/// SparseVLM's recycling: of the dropped tokens the best int(0.3·dropped) + 1 become int(n / 10) + 1 density-peak clusters,
+/// whose means come behind the kept tokens.
 Result<Reduction> withRecycled(Reduction kept, FeatureView features, std::span<const double> scores,
                                const RunContext& context)
 {

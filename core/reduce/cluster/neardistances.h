@@ -29,7 +29,8 @@ public:
     static Result<std::optional<NearDistances>> of(const CosineRows& rows, const RunContext& context);
 
     /// The `count` nearest of each token, itself among them, by distance and then id; N lists one behind the other. nullopt where
-    /// too many are too near to one another to be told apart by floats at less cost than by computing all exactly. Error: Cancelled.
+    /// too many are too near to one another to be told apart by floats at less cost than by computing all exactly. Error:
+    /// Cancelled.
     Result<std::optional<std::vector<Neighbour>>> nearest(std::size_t count, const RunContext& context);
     /// The largest squared distance of all. nullopt likewise.
     std::optional<double> largest();

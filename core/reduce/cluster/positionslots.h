@@ -40,7 +40,8 @@ constexpr std::size_t cascadeNeighbours(std::size_t stage)
     return stage == 0 ? 5 : 3;
 }
 
-/// The cascade (same file, CTM): density-peak clusters of the tokens, then of the clusters' means, and so on. ratios 0…1. Golden case: ppe_cascade. Error: Cancelled.
+/// The cascade (same file, CTM): density-peak clusters of the tokens, then of the clusters' means, and so on. ratios 0…1.
+/// Golden case: ppe_cascade. Error: Cancelled.
 Result<std::vector<CascadeStage>> positionCascade(FeatureView features, const std::vector<double>& ratios,
                                                   const RunContext& context);
 

@@ -12,8 +12,8 @@ namespace tokenscope {
 /// The sums that run side by side in every product, see RowProducts.
 inline constexpr std::size_t kProductSums = 16;
 
-/// Which of them the dot kernel takes at each place, so that two neighbours, then two pairs, and so on can be folded as soon as they
-/// are there.
+/// Which of them the dot kernel takes at each place, so that two neighbours, then two pairs, and so on can be folded as soon as
+/// they are there.
 static constexpr std::size_t productSumAt(std::size_t place)
 {
     return (place & 1U) << 3U | (place & 2U) << 1U | (place & 4U) >> 1U | (place & 8U) >> 3U;

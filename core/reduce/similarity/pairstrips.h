@@ -42,14 +42,14 @@ enum class PairPart {
 };
 
 /// Calls take() for strip after strip of at most 48 rows, in order, on the calling thread. The products are those of CosineRows,
-/// bit for bit: symmetric, the same on every processor and for any number of threads. For what needs them all exactly; where floats
-/// can decide most, forEachProductTile is twice as fast. Cost 2·rows·columns·D FLOP, half of it for Upper; memory 48·columns
-/// doubles. Error: Cancelled.
+/// bit for bit: symmetric, the same on every processor and for any number of threads. For what needs them all exactly; where
+/// floats can decide most, forEachProductTile is twice as fast. Cost 2·rows·columns·D FLOP, half of it for Upper; memory
+/// 48·columns doubles. Error: Cancelled.
 Result<void> forEachPairStrip(FeatureView rows, const PackedRows& columns, PairPart part, const RunContext& context,
                               const std::function<void(const PairStrip&)>& take);
 
-/// Upper strips of the cosines of rows with one another, as CosineRows gives them. Where `table` is not null and there are at most
-/// kMatrixRows, it becomes all of them, N×N floats that are the nearest to the exact; else empty.
+/// Upper strips of the cosines of rows with one another, as CosineRows gives them. Where `table` is not null and there are at
+/// most kMatrixRows, it becomes all of them, N×N floats that are the nearest to the exact; else empty.
 Result<void> forEachCosineStrip(const CosineRows& rows, FeatureMatrix* table, const RunContext& context,
                                 const std::function<void(const PairStrip&)>& take);
 

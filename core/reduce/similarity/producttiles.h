@@ -48,8 +48,8 @@ inline constexpr std::size_t kProductTileRows = 96;
 Result<FeatureMatrix> symmetricProducts(FeatureView a, RowScale scale, const RunContext& context);
 inline constexpr std::size_t kMatrixRows = 8192;
 
-/// N×N floats that are not set yet. On large pages where the system has them: else the first touch of each small one takes a fifth of
-/// the time.
+/// N×N floats that are not set yet. On large pages where the system has them: else the first touch of each small one takes a
+/// fifth of the time.
 FeatureMatrix squareMatrix(Eigen::Index rows);
 
 } // namespace tokenscope

@@ -28,8 +28,8 @@ struct ChangedTokens {
 Result<ChangedTokens> changedTokens(const TokenDifference& difference, std::size_t frames, double threshold,
                                     const RunContext& context);
 
-/// The same by a threshold that leaves as nearly `keep` tokens as bisection finds without leaving more, and then of the others those
-/// of the largest difference (ties: the lowest id) until there are min(keep, N). Never fewer than the first frame has.
+/// The same by a threshold that leaves as nearly `keep` tokens as bisection finds without leaving more, and then of the others
+/// those of the largest difference (ties: the lowest id) until there are min(keep, N). Never fewer than the first frame has.
 /// Cost about 60·N differences. Error: Cancelled.
 Result<ChangedTokens> mostChangedTokens(const TokenDifference& difference, std::size_t frames, std::size_t keep,
                                         const RunContext& context);

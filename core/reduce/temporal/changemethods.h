@@ -7,8 +7,8 @@
 
 namespace tokenscope {
 
-/// What every comparison of clips is held against, "frame-sampling", "temporal-difference", "motion", and "frame-news", a stand-in
-/// for PVC. Of one frame they say what they can do with it.
+/// What every comparison of clips is held against, "frame-sampling", "temporal-difference", "motion", and "frame-news", a
+/// stand-in for PVC. Of one frame they say what they can do with it.
 ReducerMethod frameSamplingMethod();
 ReducerMethod temporalDifferenceMethod();
 ReducerMethod motionMethod();

@@ -30,15 +30,15 @@ struct EventCascade {
 };
 
 /// PPE over time (same file, merge_tokens and merge_time_events_vision_token): each frame has its own positionCascade, then of
-/// every event and stage the frames' clusters, one frame after the other, are clustered once more by the stage's ratio. Means are plain
-/// at each step. Outputs event by event, of each the stages in order. An output carries the `slots` last positions of the
-/// last of the frames' clusters that went into it.
+/// every event and stage the frames' clusters, one frame after the other, are clustered once more by the stage's ratio. Means
+/// are plain at each step. Outputs event by event, of each the stages in order. An output carries the `slots` last positions of
+/// the last of the frames' clusters that went into it.
 /// features (frames·P)×D, frames ≥ 1. Cost that of densityPeaks of every frame and event. Error: Cancelled.
 Result<EventCascade> eventCascade(FeatureView features, std::size_t frames, double temporalRatio,
                                   const std::vector<double>& ratios, std::size_t slots, const RunContext& context);
 
-/// Density-peak clusters of `window` frames at a time, 0 for all of them: `keep` outputs shared out by the windows' tokens, at least
-/// one to each. Cost about 1.2·n²·D FLOP for each n tokens of a window. Error: Cancelled.
+/// Density-peak clusters of `window` frames at a time, 0 for all of them: `keep` outputs shared out by the windows' tokens, at
+/// least one to each. Cost about 1.2·n²·D FLOP for each n tokens of a window. Error: Cancelled.
 Result<Reduction> windowPeaks(FeatureView features, std::size_t frames, std::size_t window, std::size_t keep,
                               std::size_t neighbours, const RunContext& context);
 

@@ -29,8 +29,8 @@ struct FusionOrder {
 Result<FusionOrder> fusionOrder(FeatureView features, std::size_t frames, const RunContext& context);
 
 /// Which places of the order are merged into what is before them (Fu et al. 2025, FrameFusion.forward): those of at least the
-/// threshold, or where they are at least `mostShare` of all, the ⌊mostShare · N⌋ most similar ones, equal ones in order. Tokens of
-/// the first frame have nothing before them and stay, also where the reference would run out of others. Error: Cancelled.
+/// threshold, or where they are at least `mostShare` of all, the ⌊mostShare · N⌋ most similar ones, equal ones in order. Tokens
+/// of the first frame have nothing before them and stay, also where the reference would run out of others. Error: Cancelled.
 Result<std::vector<std::uint8_t>> fusedPlaces(const FusionOrder& order, double threshold, double mostShare,
                                               const RunContext& context);
 

@@ -15,15 +15,15 @@
 
 namespace tokenscope {
 
-/// Where each token has come from: block matching by full search (Jain and Jain 1981, IEEE Transactions on Communications 29) with
-/// tokens for blocks, their features for pixels, and steps of whole tokens.
+/// Where each token has come from: block matching by full search (Jain and Jain 1981, IEEE Transactions on Communications 29)
+/// with tokens for blocks, their features for pixels, and steps of whole tokens.
 struct TokenMotion {
     std::vector<std::uint32_t> from; ///< N: the token of the frame before; kNoRow in the first frame
     std::vector<double> difference; ///< N: to it; 0 in the first frame
 };
 
-/// For each token the least different one of the frame before, at most `radius` rows and columns away. Of equally different ones the
-/// one nearest in the grid (|Δrow|² + |Δcolumn|²), then the higher, then the left one: what stands still has not moved.
+/// For each token the least different one of the frame before, at most `radius` rows and columns away. Of equally different
+/// ones the one nearest in the grid (|Δrow|² + |Δcolumn|²), then the higher, then the left one: what stands still has not moved.
 /// Cost (2·radius + 1)²·N differences. Error: Cancelled.
 Result<TokenMotion> tokenMotion(const TokenDifference& difference, const FrameShape& shape, std::int64_t radius,
                                 const RunContext& context);

@@ -12,8 +12,8 @@ namespace tokenscope {
 /// Unsupported for another shape, with that shape; InvalidValue for numbers that are not finite.
 Result<TokenField> fieldOf(const Tensor& output, int width, int height);
 
-/// How much attention each of `tokens` patches is given, of a tensor heads × N × N (a batch of one before it is allowed): from the
-/// first class token where N is more than `tokens`, else from all; summed over heads. Error Unsupported for another shape.
+/// How much attention each of `tokens` patches is given, of a tensor heads × N × N (a batch of one before it is allowed): from
+/// the first class token where N is more than `tokens`, else from all; summed over heads. Error Unsupported for another shape.
 Result<std::vector<float>> saliencyOf(const Tensor& attention, std::int64_t tokens);
 
 /// "1×3×224×224", for messages.

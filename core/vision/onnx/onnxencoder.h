@@ -53,9 +53,10 @@ Result<OnnxOptions> onnxOptionsBeside(const std::string& modelPath);
 ///   1×N×D or N×D               a row of tokens: a grid of the picture's proportions, after class tokens where N is more,
 ///   1×D                        one token for the whole picture.
 /// Where the model has a size of its own the picture is resized to it, filled up first to where each token has a whole number of
-/// the picture's pixels; where it takes any size, what lies outside of the picture is left out of the field. The attention given to each token, summed over heads (from the first class token where there is one), becomes the
-/// saliency. Errors: those of reading files, readOnnxModel and OnnxRuntime::open; InvalidArgument for a tensor that the model
-/// does not have, or an input that takes no picture.
+/// the picture's pixels; where it takes any size, what lies outside of the picture is left out of the field. The attention
+/// given to each token, summed over heads (from the first class token where there is one), becomes the saliency. Errors: those
+/// of reading files, readOnnxModel and OnnxRuntime::open; InvalidArgument for a tensor that the model does not have, or an
+/// input that takes no picture.
 Result<std::shared_ptr<const Encoder>> onnxEncoder(const std::string& modelPath, const OnnxOptions& options);
 
 /// "onnx": its fidelity is NeedsModel until describe() has read the file chosen, whose layers it then offers. Making one

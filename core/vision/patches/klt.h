@@ -11,8 +11,8 @@
 namespace tokenscope {
 
 /// "klt": patches about their mean, in the directions in which they vary most (principal components), learnt from the pictures
-/// given, from all pictures of a folder, from the photographs that resources/models/klt names, or taken from a file. Columns are ordered by variance, so that any prefix is a coarser
-/// picture.
+/// given, from all pictures of a folder, from the photographs that resources/models/klt names, or taken from a file. Columns
+/// are ordered by variance, so that any prefix is a coarser picture.
 EncoderMethod kltMethod();
 
 /// Learns the transform from pictures that come one after another, so that a folder need not fit into memory.

@@ -8,8 +8,8 @@
 #include "core/field/npyfile.h"
 #include "core/vision/patches/kltbasis.h"
 
-// NOLINTBEGIN(hicpp-no-assembler,cppcoreguidelines-macro-usage,modernize-avoid-c-arrays): files become part of a program without a
-// compiler reading them only by the assembler, whose symbols have no other type
+// NOLINTBEGIN(hicpp-no-assembler,cppcoreguidelines-macro-usage,modernize-avoid-c-arrays): files become part of a program
+// without a compiler reading them only by the assembler, whose symbols have no other type
 #define TOKENSCOPE_BASIS(name, file)                                                                                   \
     asm(".section .rodata\n"                                                                                           \
         ".balign 16\n"                                                                                                 \

@@ -11,8 +11,8 @@
 
 namespace tokenscope::test {
 
-/// A clip that is drawn when it is asked for: a textured still background with some noise and a bright square that moves to the right, 25 frames a
-/// second. Frames can be damaged, and it is told how often each was asked for.
+/// A clip that is drawn when it is asked for: a textured still background with some noise and a bright square that moves to the
+/// right, 25 frames a second. Frames can be damaged, and it is told how often each was asked for.
 class DrawnFrames final : public FrameSource {
 public:
     DrawnFrames(std::size_t frames, int width, int height);

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Draws the pipeline view of a tokenizer and a text: render_pipeline FILE TOKENIZER TEXT [WIDTH HEIGHT [dark] [selected] [list] [font=PERCENT]]
+// Draws the pipeline view of a tokenizer and a text: render_pipeline FILE TOKENIZER TEXT [WIDTH HEIGHT [dark] [selected] [list]
+// [font=PERCENT]]
 
 #include "widgets/pipeline/differencelist.h"
 #include "widgets/pipeline/pipelineview.h"

@@ -11,8 +11,8 @@
 
 namespace tokenscope::tokencodec {
 
-/// A picture as planes of 0…255 about zero: luma (BT.601, full range) less 128 and the two colour differences; grey is luma alone.
-/// Each plane is height rows of width.
+/// A picture as planes of 0…255 about zero: luma (BT.601, full range) less 128 and the two colour differences; grey is luma
+/// alone. Each plane is height rows of width.
 struct ColourPlanes {
     int width = 0;
     int height = 0;
