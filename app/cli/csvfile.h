@@ -10,7 +10,7 @@
 
 namespace tokenscope::cli {
 
-/// Writes a table as CSV into a file, or to standard output where the path is "-". Error: FileUnreadable with the system's
+/// Writes a table as CSV into a file, or to standard output where the path is "-". Error: FileUnwritable with the system's
 /// reason.
 Result<void> writeCsvFile(const DataTable& table, const std::string& path, Environment& environment);
 

@@ -14,14 +14,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/base/module.h"
+
 namespace tokenscope::cli {
 namespace {
 
-/// Both programs are always installed side by side.
+/// Both programs are always installed side by side. Empty where the system does not say where this one is.
 std::filesystem::path windowProgram()
 {
-    std::error_code error;
-    return std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / "tokenscope";
+    const std::filesystem::path folder = programFolder();
+    return folder.empty() ? folder : folder / "tokenscope";
 }
 
 Error noWindowProgram(const std::string& program)

@@ -4,20 +4,20 @@
 #include "app/cli/input.h"
 
 #include <cerrno>
-#include <cstring>
 #include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/systemerror.h"
+
 namespace tokenscope::cli {
 namespace {
 
 tl::unexpected<Error> systemFailure(int number, const std::string& name)
 {
-    const ErrorCode code = number == ENOENT || number == ENOTDIR ? ErrorCode::FileNotFound : ErrorCode::FileUnreadable;
-    return tl::unexpected<Error>(Error{code, std::strerror(number), name, {}, {}});
+    return tl::unexpected<Error>(systemError(number, name));
 }
 
 } // namespace

@@ -31,7 +31,7 @@ public:
 
     /// False once nothing written here can arrive any more; callers may stop computing.
     bool isOpen() const { return m_open; }
-    /// Flushes. Error: FileUnreadable with the system's reason, when something was lost other than to a closed pipe.
+    /// Flushes. Error: FileUnwritable with the system's reason, when something was lost other than to a closed pipe.
     Result<void> finish();
 
 private:

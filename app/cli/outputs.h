@@ -12,7 +12,7 @@ namespace tokenscope::cli {
 
 /// Whether each of these can be written, as far as can be told beforehand: so that nobody waits for an analysis whose result
 /// has no place to go, and no file is left of several. Empty names are none; "-" is standard output. Errors: InvalidArgument
-/// where two of them are one place; FileNotFound (no such folder) and FileUnreadable, as writing would give them.
+/// where two of them are one place; FileUnwritable as writing would give it.
 Result<void> checkOutputs(std::initializer_list<std::string> files);
 
 } // namespace tokenscope::cli

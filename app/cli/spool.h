@@ -5,13 +5,13 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <memory>
 #include <span>
 #include <type_traits>
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/base/systemerror.h"
 
 namespace tokenscope::cli {
 
@@ -42,28 +42,25 @@ public:
                     return {};
             }
             if (std::ferror(m_file.get()) != 0)
-                return systemFailure();
+                return tl::unexpected<Error>(systemError(errno, kName));
         }
         visit(std::span<const T>(m_tail));
         return {};
     }
 
 private:
+    static constexpr const char* kName = "temporary file";
+
     struct Close {
         void operator()(std::FILE* file) const { std::fclose(file); }
     };
-
-    static tl::unexpected<Error> systemFailure()
-    {
-        return tl::unexpected<Error>(Error{ErrorCode::FileUnreadable, std::strerror(errno), "temporary file", {}, {}});
-    }
 
     Result<void> spill()
     {
         if (!m_file)
             m_file.reset(std::tmpfile());
         if (!m_file || std::fwrite(m_tail.data(), sizeof(T), m_tail.size(), m_file.get()) != m_tail.size())
-            return systemFailure();
+            return tl::unexpected<Error>(unwritable(errno, kName));
         m_tail.clear();
         return {};
     }

@@ -10,8 +10,6 @@
 #include <cerrno>
 #include <cstring>
 
-#include "core/base/systemerror.h"
-
 namespace tokenscope::app {
 namespace {
 
@@ -27,6 +25,8 @@ QString whatOf(ErrorCode code, OpenedAs openedAs)
         return text(QT_TRANSLATE_NOOP("Errors", "“%1” was not found"));
     case ErrorCode::FileUnreadable:
         return text(QT_TRANSLATE_NOOP("Errors", "“%1” cannot be read"));
+    case ErrorCode::FileUnwritable:
+        return text(QT_TRANSLATE_NOOP("Errors", "“%1” cannot be written"));
     case ErrorCode::Empty:
         return text(QT_TRANSLATE_NOOP("Errors", "“%1” is empty"));
     case ErrorCode::TooLarge:
@@ -70,6 +70,8 @@ QString remedyOf(ErrorCode code, OpenedAs openedAs)
         return text(QT_TRANSLATE_NOOP("Errors", "Check the name, or open the file from where it is now."));
     case ErrorCode::FileUnreadable:
         return text(QT_TRANSLATE_NOOP("Errors", "Check the file's permissions, or copy it to where you may read it."));
+    case ErrorCode::FileUnwritable:
+        return text(QT_TRANSLATE_NOOP("Errors", "Choose another place, or make room there."));
     case ErrorCode::TooLarge:
         return text(QT_TRANSLATE_NOOP("Errors", "Open a part of it instead."));
     case ErrorCode::Empty:
@@ -117,11 +119,8 @@ ErrorText errorText(const Error& error, OpenedAs openedAs)
     const QString name = file.isEmpty() ? text(QT_TRANSLATE_NOOP("Errors", "this text"))
         : standardInput                 ? text(QT_TRANSLATE_NOOP("Errors", "standard input"))
                                         : QFileInfo(file).fileName();
-    const bool writing = isUnwritable(error);
-    result.what = (writing ? text(QT_TRANSLATE_NOOP("Errors", "“%1” cannot be written")) : whatOf(error.code, openedAs))
-                      .arg(name);
-    result.remedy = writing ? text(QT_TRANSLATE_NOOP("Errors", "Choose another place, or make room there."))
-                            : remedyOf(error.code, openedAs);
+    result.what = whatOf(error.code, openedAs).arg(name);
+    result.remedy = remedyOf(error.code, openedAs);
 
     const QLocale locale;
     QStringList where;

@@ -58,7 +58,7 @@ Result<void> writeTableTo(const QString& path, const TableSource& source, TableF
                           const std::stop_token& stop, Progress& progress)
 {
     QSaveFile file(path);
-    const auto broken = [&file] { return failure(ErrorCode::FileUnreadable, file.errorString().toStdString()); };
+    const auto broken = [&file] { return failure(ErrorCode::FileUnwritable, file.errorString().toStdString()); };
     if (!file.open(QIODevice::WriteOnly))
         return broken();
     const auto sink = [&](std::string_view bytes) -> Result<void> {

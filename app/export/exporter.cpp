@@ -52,7 +52,7 @@ Result<QDir> makeFolder(const QString& folder)
     const QDir target(folder);
     if (!target.mkpath(QStringLiteral(".")))
         return tl::unexpected(
-            Error{ErrorCode::FileUnreadable, "the folder cannot be made", folder.toStdString(), {}, {}});
+            Error{ErrorCode::FileUnwritable, "the folder cannot be made", folder.toStdString(), {}, {}});
     return target;
 }
 

@@ -19,7 +19,7 @@ class QLabel;
 namespace tokenscope::app {
 
 /// Writes the plot for a paper; the path's suffix says the format: svg, pdf or png. Errors: InvalidArgument for another
-/// suffix, FileUnreadable.
+/// suffix, FileUnwritable.
 Result<void> writeRateFigure(const RatePlotValue& value, const RateFigure& figure, const QString& path);
 
 /// RateFigure as JSON and back; what does not fit is at its default.

@@ -11,10 +11,19 @@ namespace tokenscope {
 
 namespace fs = std::filesystem;
 
+fs::path programFolder()
+{
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    return error ? fs::path() : program.parent_path();
+}
+
 std::string openModule(const char* fileName, const char* entry, const std::function<bool(void* address)>& accept)
 {
     std::error_code ignored;
-    const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
+    const fs::path program = programFolder();
+    if (program.empty())
+        return std::string(fileName) + " cannot be looked for: the system does not say where this program is";
     std::string problem = std::string(fileName) + " is not installed";
     for (const fs::path& place : {program / "../lib" / fileName, program / TOKENSCOPE_MODULES_FROM_BIN / fileName}) {
         if (!fs::exists(place, ignored))

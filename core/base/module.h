@@ -3,10 +3,15 @@
 
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <string>
 
 namespace tokenscope {
+
+/// The folder this program lies in. Empty where the system does not say (no /proc): then nothing may be looked for beside the
+/// program, since a path without a folder is looked up from the current one.
+std::filesystem::path programFolder();
 
 /// Opens a library of this program's own (tokenscope_module() in CMake), beside the program as it is built or as it is
 /// installed, and keeps it: what such a library links is not made for being unloaded. `accept` is given the address of its

@@ -16,7 +16,7 @@ namespace tokenscope {
 /// of a link, what it leads to is replaced. Pipes, devices and open descriptors ("/dev/stdout") are written directly.
 class NewFile final {
 public:
-    /// Errors: FileNotFound (no such folder), FileUnreadable (the folder, or the file that is there, may not be written).
+    /// Error: FileUnwritable with the system's reason (no such folder, or it or the file that is there may not be written).
     static Result<NewFile> create(const std::filesystem::path& path);
     NewFile(NewFile&& other) noexcept;
     NewFile(const NewFile&) = delete;
@@ -26,9 +26,9 @@ public:
 
     /// For writing otherwise than by append(); stays this object's.
     int descriptor() const { return m_descriptor; }
-    /// All of it, where writing stands. Error: FileUnreadable with the system's reason.
+    /// All of it, where writing stands. Error: FileUnwritable with the system's reason.
     Result<void> append(std::span<const char> content);
-    /// On the disk and under its name. Once, last. Error: FileUnreadable with the system's reason.
+    /// On the disk and under its name. Once, last. Error: FileUnwritable with the system's reason.
     Result<void> putInPlace();
 
 private:

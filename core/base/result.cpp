@@ -6,8 +6,6 @@
 #include <array>
 #include <string_view>
 
-#include "core/base/systemerror.h"
-
 namespace tokenscope {
 namespace {
 
@@ -16,9 +14,10 @@ struct CodeText {
     std::string_view sentence;
 };
 
-constexpr std::array<CodeText, 17> kCodes{{
+constexpr std::array<CodeText, 18> kCodes{{
     {"file-not-found", "no such file"},
     {"file-unreadable", "the file cannot be read"},
+    {"file-unwritable", "cannot be written"},
     {"empty", "nothing in it"},
     {"too-large", "too large"},
     {"truncated", "ends too early"},
@@ -62,8 +61,6 @@ std::string errorMessage(const Error& error)
         append("byte " + std::to_string(*error.offset));
     if (!message.empty())
         message += ": ";
-    if (isUnwritable(error))
-        return message + error.detail;
     message += textOf(error.code).sentence;
     if (!error.detail.empty()) {
         message += ": ";

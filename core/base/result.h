@@ -15,8 +15,9 @@ namespace tokenscope {
 
 /// Why a core function could not give its value. Each has a test that provokes it.
 enum class ErrorCode {
-    FileNotFound, ///< the path names nothing, or not a file
-    FileUnreadable, ///< the system refused to open or read the file
+    FileNotFound, ///< the path names nothing
+    FileUnreadable, ///< the system refused to open or read the file, or it is a folder
+    FileUnwritable, ///< the system refused to make or write the file; its folder may be missing, or the disk full
     Empty, ///< the file has no content where some is required
     TooLarge, ///< a size or count exceeds what the format or this program allows
     Truncated, ///< the data ends before the format says it may

@@ -4,15 +4,9 @@
 #include "core/base/systemerror.h"
 
 #include <cerrno>
-#include <string_view>
 #include <system_error>
 
 namespace tokenscope {
-namespace {
-
-constexpr std::string_view kUnwritable = "cannot be written: ";
-
-} // namespace
 
 Error systemError(int number, const std::filesystem::path& path)
 {
@@ -22,14 +16,7 @@ Error systemError(int number, const std::filesystem::path& path)
 
 Error unwritable(int number, const std::filesystem::path& path)
 {
-    Error error = systemError(number, path);
-    error.detail.insert(0, kUnwritable);
-    return error;
-}
-
-bool isUnwritable(const Error& error)
-{
-    return std::string_view(error.detail).starts_with(kUnwritable);
+    return Error{ErrorCode::FileUnwritable, std::generic_category().message(number), path.string(), {}, {}};
 }
 
 } // namespace tokenscope

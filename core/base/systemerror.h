@@ -12,10 +12,7 @@ namespace tokenscope {
 /// What an errno says of a file: FileNotFound where nothing is there, else FileUnreadable, with the system's own words.
 Error systemError(int number, const std::filesystem::path& path);
 
-/// The same of a file that is being written. Its detail says so, since the codes' sentences speak of reading:
-/// "cannot be written: No space left on device".
+/// The same of a file that is being made or written: FileUnwritable.
 Error unwritable(int number, const std::filesystem::path& path);
-/// Whether the error is one of those.
-bool isUnwritable(const Error& error);
 
 } // namespace tokenscope

@@ -25,7 +25,7 @@ namespace {
 bool isPassing(ErrorCode code)
 {
     return code == ErrorCode::OutOfMemory || code == ErrorCode::FileNotFound || code == ErrorCode::FileUnreadable
-        || code == ErrorCode::Cancelled;
+        || code == ErrorCode::FileUnwritable || code == ErrorCode::Cancelled;
 }
 
 /// In place of the input's name, which is not part of what the key stands for: two files of one content have one record.

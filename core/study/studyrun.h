@@ -40,7 +40,7 @@ struct StudyRun {
 /// Does the jobs that are not in the store, on context.threads threads; the points are the same for any number of them, in
 /// whatever parts it is done. Progress counts jobs. A job that fails gives a point with its error; what may go better another
 /// time (a file that cannot be read, too little memory) is not kept. Errors: those of checkStudy(); InvalidArgument (no such
-/// shard); FileUnreadable (the store); Cancelled, with all that is finished in the store.
+/// shard); FileUnreadable and FileUnwritable (the store); Cancelled, with all that is finished in the store.
 Result<StudyRun> runStudy(const StudySpec& spec, const StudyCatalog& catalog, const StudyRunOptions& options,
                           const RunContext& context);
 

@@ -31,14 +31,14 @@ struct StudyRecord {
 /// one that is killed leaves at most a line without its end, which is not read. For any number of threads.
 class StudyStore final {
 public:
-    /// Makes the folder where it is missing; an empty path keeps nothing on disk. Errors: FileUnreadable with the folder.
+    /// Makes the folder where it is missing; an empty path keeps nothing on disk. Errors: FileUnwritable, FileUnreadable.
     static Result<std::unique_ptr<StudyStore>> open(const std::filesystem::path& folder);
     ~StudyStore();
     StudyStore(const StudyStore&) = delete;
     StudyStore& operator=(const StudyStore&) = delete;
 
     std::optional<StudyRecord> find(const std::string& key) const;
-    /// Error FileUnreadable: the disk is full, the folder is gone.
+    /// Error FileUnwritable: the disk is full, the folder is gone.
     Result<void> add(const StudyRecord& record);
     /// By key.
     std::vector<StudyRecord> records() const;
@@ -61,8 +61,8 @@ struct StudyMerge {
     std::size_t damagedLines = 0;
 };
 /// All points of some stores, and those that are in `into` already, as one file in `into`: the same bytes in whatever order and
-/// parts they come. Errors: FileNotFound (no such store), FileUnreadable, InvalidValue (two stores hold different numbers for one
-/// key: they were made by different programs).
+/// parts they come. Errors: FileNotFound (no such store), FileUnreadable, FileUnwritable, InvalidValue (two stores hold
+/// different numbers for one key: they were made by different programs).
 Result<StudyMerge> mergeStudyStores(const std::vector<std::filesystem::path>& stores,
                                     const std::filesystem::path& into);
 

@@ -16,7 +16,7 @@ namespace tokenscope::media {
 /// A new file as an encoder writes it: at any place.
 class NewVideoFile final : public VideoSink {
 public:
-    /// Errors: those of NewFile::create(), FileUnreadable for a pipe or device, which take bytes in their order alone.
+    /// Error: as NewFile::create(), also for a pipe or device, which take bytes in their order alone.
     static Result<std::unique_ptr<NewVideoFile>> create(const std::filesystem::path& path);
 
     bool write(std::int64_t at, const void* from, std::size_t count) override;

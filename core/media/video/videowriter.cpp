@@ -251,7 +251,7 @@ Result<std::vector<fs::path>> writePictureSequence(const fs::path& folder, const
     std::error_code problem;
     fs::create_directories(folder, problem);
     if (problem)
-        return tl::unexpected<Error>(Error{ErrorCode::FileUnreadable, problem.message(), folder.string(), {}, {}});
+        return tl::unexpected<Error>(Error{ErrorCode::FileUnwritable, problem.message(), folder.string(), {}, {}});
     std::vector<fs::path> files;
     const auto done = forEachFrame(frames, context,
                                    [&](std::size_t i, const Picture& picture, const RunContext& inner) -> Result<void> {

@@ -43,14 +43,14 @@ public:
     virtual const std::string& codec() const = 0;
 
     /// `time` in ticks, above the one before. Errors: InvalidArgument (another size, 16 bits, time not rising), Cancelled,
-    /// FileUnreadable (the disk is full), OutOfMemory, Unsupported (the encoder refuses).
+    /// FileUnwritable (the disk is full), OutOfMemory, Unsupported (the encoder refuses).
     virtual Result<void> add(const Picture& picture, std::int64_t time, const RunContext& context) = 0;
     /// The last frame is shown until `end`. Gives the file its name. Errors: as add(), Empty (there was no picture).
     virtual Result<void> finish(std::int64_t end, const RunContext& context) = 0;
 };
 
-/// Errors: InvalidArgument (sides below 1 or above 16,384, options), FileNotFound (no such folder), FileUnreadable (it cannot
-/// be written to), Unsupported (no encoder, or libav's part of the program is missing).
+/// Errors: InvalidArgument (sides below 1 or above 16,384, options), FileUnwritable (no such folder, or it cannot be
+/// written to), Unsupported (no encoder, or libav's part of the program is missing).
 Result<std::unique_ptr<VideoWriter>> createVideo(const std::filesystem::path& path, int width, int height,
                                                  const VideoWriteOptions& options = {});
 

@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/module.h"
 #include "core/text/catalog/catalogdata.h"
 
 namespace tokenscope::catalog {
@@ -60,14 +61,6 @@ const std::vector<Entry>& allEntries()
 {
     static const std::vector<Entry> entries = readEntries();
     return entries;
-}
-
-/// The folder this program lies in; empty when the system does not say.
-fs::path programFolder()
-{
-    std::error_code error;
-    const fs::path program = fs::read_symlink("/proc/self/exe", error);
-    return error ? fs::path() : program.parent_path();
 }
 
 /// The build keeps a link to the assets beside its bin/ (resources/CMakeLists.txt); an installed program has none.

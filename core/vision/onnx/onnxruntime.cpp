@@ -15,6 +15,8 @@
 
 #include <dlfcn.h>
 
+#include "core/base/module.h"
+
 namespace tokenscope {
 
 namespace {
@@ -278,12 +280,12 @@ std::vector<fs::path> places()
         result.emplace_back(named);
         return result;
     }
-    std::error_code ignored;
-    const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
-    std::vector<fs::path> assets{program / "../assets", program / "../../assets"};
-    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data != '\0')
+    std::vector<fs::path> assets;
+    if (const fs::path program = programFolder(); !program.empty())
+        assets = {program / "../assets", program / "../../assets"};
+    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && fs::path(data).is_absolute())
         assets.emplace_back(fs::path(data) / "tokenscope");
-    else if (const char* home = std::getenv("HOME"); home != nullptr)
+    else if (const char* home = std::getenv("HOME"); home != nullptr && fs::path(home).is_absolute())
         assets.emplace_back(fs::path(home) / ".local/share/tokenscope");
     for (const fs::path& folder : assets)
         result.push_back(folder / kInPackage);

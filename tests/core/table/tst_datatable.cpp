@@ -155,10 +155,10 @@ void TestDataTable::writingEndsWithTheSink()
     int calls = 0;
     const ByteSink full = [&calls](std::string_view) -> Result<void> {
         if (++calls == 2)
-            return failure(ErrorCode::FileUnreadable, "no space left");
+            return failure(ErrorCode::FileUnwritable, "no space left");
         return {};
     };
-    QCOMPARE(writeCsv(sourceOf(table), full).error().code, ErrorCode::FileUnreadable);
+    QCOMPARE(writeCsv(sourceOf(table), full).error().code, ErrorCode::FileUnwritable);
     QCOMPARE(calls, 2);
     const auto stop = std::make_unique<std::stop_source>();
     stop->request_stop();

@@ -397,7 +397,7 @@ void TestVideoWriter::saysWhenTheDiskIsFull()
         const auto written = writeVideo(file(), frames(320, 240, 60), 100, RunContext{});
         QCOMPARE(::setrlimit(RLIMIT_FSIZE, &old), 0);
         QVERIFY(!written.has_value());
-        QCOMPARE(written.error().code, ErrorCode::FileUnreadable);
+        QCOMPARE(written.error().code, ErrorCode::FileUnwritable);
         QCOMPARE(written.error().file, file().string());
         QVERIFY(files().isEmpty());
     }
@@ -408,22 +408,22 @@ void TestVideoWriter::saysWhenItCannotWrite()
 {
     const auto nowhere = createVideo(file().parent_path() / "none" / "made.mp4", 64, 48);
     QVERIFY(!nowhere.has_value());
-    QCOMPARE(nowhere.error().code, ErrorCode::FileNotFound);
+    QCOMPARE(nowhere.error().code, ErrorCode::FileUnwritable);
     const auto pipe = file().parent_path() / "pipe";
     QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
     const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     const auto through = createVideo(pipe, 64, 48);
     ::close(reader);
-    QVERIFY(!through && through.error().code == ErrorCode::FileUnreadable);
+    QVERIFY(!through && through.error().code == ErrorCode::FileUnwritable);
     QVERIFY(std::filesystem::is_fifo(pipe)); // and not replaced
     std::filesystem::remove(pipe);
     const auto folder = createVideo(file().parent_path(), 64, 48);
     QVERIFY(!folder.has_value());
-    QCOMPARE(folder.error().code, ErrorCode::FileUnreadable);
+    QCOMPARE(folder.error().code, ErrorCode::FileUnwritable);
     if (QDir(QStringLiteral("/sys")).exists()) { // nobody can make files there
         const auto refused = createVideo("/sys/made.mp4", 64, 48);
         QVERIFY(!refused.has_value());
-        QCOMPARE(refused.error().code, ErrorCode::FileUnreadable);
+        QCOMPARE(refused.error().code, ErrorCode::FileUnwritable);
         QCOMPARE(refused.error().file, std::string("/sys/made.mp4"));
     }
 }
