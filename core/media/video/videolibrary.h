@@ -22,6 +22,13 @@ inline constexpr const char* kVideoLibraryEntry = "tokenscopeVideoLibrary";
 
 inline constexpr std::int64_t kNoTime = std::numeric_limits<std::int64_t>::min();
 
+/// The time, or none where it is so far off that it must be damage: so the distance of any two is a number of 64 bits.
+constexpr std::int64_t possibleTime(std::int64_t time)
+{
+    constexpr std::int64_t kFarthest = std::int64_t{1} << 61U;
+    return time > -kFarthest && time < kFarthest ? time : kNoTime;
+}
+
 /// Where the file's bytes come from.
 class VideoBytes {
 public:
@@ -46,7 +53,7 @@ struct StreamFacts {
     std::int64_t ticksPerFrame = 1; ///< where times are missing: by the nominal rate
     std::int64_t claimedFrames = 0; ///< by the container's header; 0: it does not say
     double claimedSeconds = 0; ///< by the container's header or its bit rate; 0: it does not say
-    std::int64_t startTime = 0; ///< ticks, of the first frame, by the container
+    std::int64_t startTime = 0; ///< ticks, of the first frame, by the container; a possible time
     bool seeksByBytes = false; ///< times are no safe way to a place: MPEG streams, bare streams
     bool independentKeys = true; ///< what the container calls a key frame is one; not so for GIF and APNG
 };

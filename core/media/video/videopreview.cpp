@@ -103,7 +103,7 @@ Result<PreviewFrame> LibavPreview::keyFrame(double seconds, int side, const RunC
     auto picture = media::uprightRgb(*m_reader, *frame, size, true, context.stop);
     if (!picture)
         return tl::unexpected<Error>(inFile(std::move(picture.error()), m_path.string()));
-    const std::int64_t time = frame->time != media::kNoTime ? frame->time : frame->guessedTime;
+    const std::int64_t time = media::possibleTime(frame->time != media::kNoTime ? frame->time : frame->guessedTime);
     const double since = time == media::kNoTime ? 0
                                                 : static_cast<double>(time - m_facts.startTime)
             * static_cast<double>(m_facts.timeNumerator) / static_cast<double>(m_facts.timeDenominator);
@@ -125,7 +125,7 @@ Result<std::unique_ptr<VideoPreview>> openVideoPreview(const std::filesystem::pa
             return tl::unexpected<Error>(inFile(std::move(reader.error()), path.string()));
         return std::make_unique<LibavPreview>(path, std::move(*bytes), std::move(*reader), options);
     } catch (const std::bad_alloc&) {
-        return failure(ErrorCode::OutOfMemory, "opening " + path.string());
+        return tl::unexpected<Error>(Error{ErrorCode::OutOfMemory, {}, path.string(), {}, {}});
     }
 }
 

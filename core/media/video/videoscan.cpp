@@ -11,15 +11,8 @@ namespace tokenscope::media {
 namespace {
 
 constexpr std::size_t kMostPackets = 50'000'000;
-/// Times beyond it are damage: so the distance of any two is a number of 64 bits.
-constexpr std::int64_t kFarthest = std::int64_t{1} << 61U;
 constexpr std::int64_t kLongestFrame = std::int64_t{1}
     << 32U; // ticks; so many of them as there may be packets stay below
-
-std::int64_t possibleTime(std::int64_t time)
-{
-    return time > -kFarthest && time < kFarthest ? time : kNoTime;
-}
 
 /// Tells how far a pass through the file has come.
 class Passed {

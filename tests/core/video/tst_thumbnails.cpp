@@ -79,6 +79,7 @@ private slots:
     void othersMakeTheirOwn();
     void previewShowsKeyFramesByTime();
     void previewRefusesWhatIsNone();
+    void previewTakesNoTimesBeyondAllNumbers();
     void previewStops();
 
 private:
@@ -435,6 +436,36 @@ void TestThumbnails::previewRefusesWhatIsNone()
     QCOMPARE((*preview)->keyFrame(1, 0, {}).error().code, ErrorCode::InvalidArgument);
     QCOMPARE((*preview)->keyFrame(std::numeric_limits<double>::quiet_NaN(), 9, {}).error().code,
              ErrorCode::InvalidArgument);
+}
+
+/// A container may say that it begins where adding a second is no number any more.
+void TestThumbnails::previewTakesNoTimesBeyondAllNumbers()
+{
+    QFile file(QStringLiteral(TOKENSCOPE_SOURCE_DIR "/tests/fuzz/corpus/video/vp9.webm"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray webm = file.readAll();
+    const QByteArray unknown("\x01\xff\xff\xff\xff\xff\xff\xff", 8); // as the size of what holds what grows
+    const qsizetype segment = webm.indexOf("\x18\x53\x80\x67") + 4;
+    const qsizetype cluster = webm.indexOf("\x1f\x43\xb6\x75", segment) + 4;
+    const QByteArray begins("\xe7\x81\x00", 3); // when the cluster does: at 0
+    const qsizetype time = webm.indexOf(begins, cluster);
+    QVERIFY(segment >= 4 && cluster >= 4 && time > cluster);
+    const QString path = m_folder.filePath(QStringLiteral("far.webm"));
+    for (const char high : {'\x40', '\x7f'}) {
+        const QByteArray far = QByteArray("\xe7\x88", 2) + high + QByteArray("\xf0\x00\x00\x00\x00\x00\x00", 7);
+        QFile changed(path);
+        QVERIFY(changed.open(QIODevice::WriteOnly));
+        changed.write(webm.first(segment) + unknown + webm.sliced(segment + 8, cluster - segment - 8) + unknown + far
+                      + webm.sliced(time + begins.size()));
+        changed.close();
+        const auto preview = openVideoPreview(path.toStdString());
+        QVERIFY2(preview.has_value(), preview ? "" : errorMessage(preview.error()).c_str());
+        for (const double seconds : {0.0, 0.4, 1e13, 1e300}) {
+            const auto shown = (*preview)->keyFrame(seconds, 32, RunContext{});
+            QVERIFY2(shown.has_value(), shown ? "" : errorMessage(shown.error()).c_str());
+            QCOMPARE(shown->seconds, 0.0);
+        }
+    }
 }
 
 void TestThumbnails::previewStops()

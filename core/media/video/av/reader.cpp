@@ -270,7 +270,8 @@ void AvReader::describe()
         m_facts.claimedSeconds = static_cast<double>(m_stream->duration) * av_q2d(m_stream->time_base);
     else if (m_format->duration > 0)
         m_facts.claimedSeconds = static_cast<double>(m_format->duration) / AV_TIME_BASE;
-    m_facts.startTime = m_stream->start_time == AV_NOPTS_VALUE ? 0 : m_stream->start_time;
+    const std::int64_t start = possibleTime(m_stream->start_time);
+    m_facts.startTime = start == kNoTime ? 0 : start;
     m_facts.claimedFrames = std::max<std::int64_t>(0, m_stream->nb_frames);
     m_facts.independentKeys =
         m_stream->codecpar->codec_id != AV_CODEC_ID_GIF && m_stream->codecpar->codec_id != AV_CODEC_ID_APNG;
