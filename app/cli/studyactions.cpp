@@ -184,18 +184,17 @@ Result<void> StudyChoice::holdInputs(Chosen& chosen, const Interrupt& interrupt)
         }
         held->emplace(input, std::move(*file));
     }
-    const auto opened = [this, held](const std::string& input, const auto& open) {
+    chosen.catalog.read = [this, held, read = chosen.catalog.read](const std::string& input) {
         const auto found = held->find(input);
         return found == held->end()
-            ? open(placeOf(input))
-            : open(found->second.path()).map_error([&](Error error) { return found->second.named(std::move(error)); });
+            ? read(placeOf(input))
+            : read(found->second.path()).map_error([&](Error error) { return found->second.named(std::move(error)); });
     };
-    chosen.catalog.read = [opened, read = chosen.catalog.read](const std::string& input) {
-        return opened(input, read);
-    };
-    chosen.catalog.openClip = [opened, open = chosen.catalog.openClip](const std::string& input,
-                                                                       const RunContext& context) {
-        return opened(input, [&](const std::string& path) { return open(path, context); });
+    chosen.catalog.openClip = [this, held, open = chosen.catalog.openClip](const std::string& input,
+                                                                           const RunContext& context) {
+        const auto found = held->find(input);
+        return found == held->end() ? open(placeOf(input), context)
+                                    : openStudyClip(found->second.path(), input, context);
     };
     return {};
 }

@@ -89,12 +89,13 @@ Result<OpenPicturePtr> openPicture(const QString& path, const PageChoice& page, 
     if (const std::optional<Sample> sample = sampleOf(path)) {
         QFile file(sample->path);
         if (!file.open(QIODevice::ReadOnly))
-            return failure(ErrorCode::FileNotFound, "no sample " + path.toStdString());
+            return tl::unexpected(Error{ErrorCode::FileNotFound, "no such sample", path.toStdString(), {}, {}});
         const QByteArray bytes = file.readAll();
         opened->name = sample->title;
         opened->path = QStringLiteral("sample:") + sample->id;
         return take(
-            decodePicture({bytes.constData(), static_cast<std::size_t>(bytes.size())}, optionsOf(page), context));
+            decodePicture({bytes.constData(), static_cast<std::size_t>(bytes.size())}, optionsOf(page), context)
+                .map_error([&opened](Error error) { return inFile(std::move(error), opened->path.toStdString()); }));
     }
     const QFileInfo file(path);
     opened->name = file.fileName();

@@ -5,13 +5,13 @@
 
 #include "app/images/openpicture.h"
 #include "app/video/clipsamples.h"
+#include "core/base/memoryfile.h"
 #include "core/media/video/picturesequence.h"
 #include "core/media/video/videocontent.h"
 
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
-#include <QTemporaryFile>
 
 #include <algorithm>
 #include <optional>
@@ -34,14 +34,19 @@ QString stampOf(const QString& path)
     return QString::number(file.lastModified().toMSecsSinceEpoch()) + QLatin1Char(' ') + QString::number(file.size());
 }
 
-Result<std::unique_ptr<FrameSource>> openSample(const Sample& sample, const RunContext& context,
-                                                const VideoOptions& options)
+Result<std::unique_ptr<FrameSource>> openSample(const Sample& sample, const RunContext& context, VideoOptions options)
 {
+    options.name = "sample:" + sample.id.toStdString();
+    const auto named = [&options](Error error) { return inFile(std::move(error), options.name); };
+    auto memory = MemoryFile::create().map_error(named);
+    if (!memory)
+        return tl::unexpected<Error>(memory.error());
     QFile resource(sample.path);
-    const std::unique_ptr<QTemporaryFile> file(QTemporaryFile::createNativeFile(resource));
-    if (file == nullptr)
-        return failure(ErrorCode::FileUnreadable, "the sample cannot be written where it can be read as a video");
-    return openVideo(file->fileName().toStdString(), context, options); // which holds it open
+    const QByteArray bytes = resource.open(QIODevice::ReadOnly) ? resource.readAll() : QByteArray();
+    auto filled = memory->append({bytes.constData(), static_cast<std::size_t>(bytes.size())}).map_error(named);
+    if (!filled)
+        return tl::unexpected<Error>(filled.error());
+    return openVideo(memory->path(), context, options); // which holds it open
 }
 
 } // namespace

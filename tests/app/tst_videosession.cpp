@@ -46,6 +46,7 @@ private slots:
     void loopsBetweenThePoints();
     void badFilesAreErrors_data();
     void badFilesAreErrors();
+    void aSampleIsNamedInErrors();
     void aMissingFileLeavesTheSettings();
     void settingsSurviveASession();
     void undoneSettingsOfALongerClipFit();
@@ -345,6 +346,18 @@ void VideoSessionTest::badFilesAreErrors()
     QCOMPARE(failed.count(), 1);
     QVERIFY(!desk.session.clip());
     QCOMPARE(desk.session.position(), -1);
+}
+
+/// And not the file it is read from, which nobody has heard of.
+void VideoSessionTest::aSampleIsNamedInErrors()
+{
+    std::stop_source stop;
+    stop.request_stop();
+    RunContext context;
+    context.stop = stop.get_token();
+    const auto clip = openClip(QStringLiteral("sample:scenes"), context);
+    QVERIFY(!clip);
+    QCOMPARE(clip.error().file, std::string("sample:scenes"));
 }
 
 void VideoSessionTest::aMissingFileLeavesTheSettings()

@@ -91,6 +91,7 @@ struct VideoOptions {
     /// Decoded frames and thumbnails kept, at most, by all readers of the video; each keeps at least one frame.
     std::uint64_t cacheBytes = std::uint64_t{512} << 20U;
     std::int64_t maxPixels = 134'217'728; ///< of one frame
+    std::string name = {}; ///< what errors call the file; empty: its path
 };
 
 /// Opens a video or an animation: by content, never by its name. Reads the file once through for the index (progress in

@@ -31,7 +31,7 @@ using media::VideoReader;
 
 /// What all readers of one video share.
 struct Opened {
-    std::filesystem::path path;
+    std::string name; ///< in errors
     VideoOptions options;
     std::shared_ptr<const media::VideoBytes> bytes;
     std::int64_t size = 0; ///< when it was opened
@@ -166,7 +166,7 @@ Result<std::shared_ptr<const DecodedFrame>> VideoSource::decoded(std::size_t num
     if (!frame && frame.error().code == ErrorCode::Syntax && m_opened->bytes->size() < m_opened->size)
         frame.error() = Error{ErrorCode::Truncated, "the file has become shorter since it was opened", {}, {}, {}};
     if (!frame)
-        return tl::unexpected<Error>(inFile(std::move(frame.error()), m_opened->path.string()));
+        return tl::unexpected<Error>(inFile(std::move(frame.error()), m_opened->name));
     return frame;
 }
 
@@ -199,7 +199,7 @@ Result<std::optional<Picture>> VideoSource::quickThumbnail(std::size_t key, int 
     if (!m_keys) {
         auto reader = media::openReader(*m_opened->bytes, m_opened->quickly(kSmall), context.stop);
         if (!reader)
-            return tl::unexpected<Error>(inFile(std::move(reader.error()), m_opened->path.string()));
+            return tl::unexpected<Error>(inFile(std::move(reader.error()), m_opened->name));
         m_keys.emplace(std::move(*reader), m_opened->scan, *m_opened->cache);
     }
     return m_keys->picture(key, m_opened->thumbnailSize(side), context.stop);
@@ -269,8 +269,13 @@ Result<std::unique_ptr<FrameSource>> VideoSource::another() const
 {
     auto reader = media::openReader(*m_opened->bytes, {m_opened->threads, m_opened->options.maxPixels, 0}, {});
     if (!reader)
-        return tl::unexpected<Error>(inFile(std::move(reader.error()), m_opened->path.string()));
+        return tl::unexpected<Error>(inFile(std::move(reader.error()), m_opened->name));
     return std::make_unique<VideoSource>(m_opened, std::move(*reader));
+}
+
+std::string nameOf(const std::filesystem::path& path, const VideoOptions& options)
+{
+    return options.name.empty() ? path.string() : options.name;
 }
 
 Result<std::unique_ptr<FrameSource>> opened(const std::filesystem::path& path, const RunContext& context,
@@ -283,7 +288,7 @@ Result<std::unique_ptr<FrameSource>> opened(const std::filesystem::path& path, c
     if (!reader)
         return tl::unexpected<Error>(std::move(reader.error()));
     auto video = std::make_shared<Opened>();
-    video->path = path;
+    video->name = nameOf(path, options);
     video->options = options;
     video->bytes = std::move(*bytes);
     video->size = video->bytes->size();
@@ -313,10 +318,10 @@ Result<std::unique_ptr<FrameSource>> openVideo(const std::filesystem::path& path
     try {
         auto source = opened(path, context, options);
         if (!source)
-            source.error().file = path.string();
+            source.error().file = nameOf(path, options);
         return source;
     } catch (const std::bad_alloc&) {
-        return failure(ErrorCode::OutOfMemory, "opening " + path.string());
+        return tl::unexpected<Error>(Error{ErrorCode::OutOfMemory, {}, nameOf(path, options), {}, {}});
     }
 }
 

@@ -29,20 +29,15 @@ Result<std::string> readInput(const std::string& input)
 
 Result<std::unique_ptr<FrameSource>> openClipInput(const std::string& input, const RunContext& context)
 {
-    // Resized frames are kept by the study; this is for those between a key frame and the one looked at.
-    VideoOptions options;
-    options.cacheBytes = std::uint64_t{128} << 20U;
     if (!input.starts_with(kSample))
-        return openVideo(input, context, options);
+        return openStudyClip(input, input, context);
     const auto bytes = readInput(input);
     if (!bytes)
         return tl::unexpected(bytes.error());
     auto memory = MemoryFile::create();
     if (auto filled = memory ? memory->append(*bytes) : tl::unexpected(memory.error()); !filled)
         return tl::unexpected(inFile(std::move(filled.error()), input));
-    return openVideo(memory->path(), context, options).map_error([&input](Error error) { // holds it open
-        return inFile(std::move(error), input);
-    });
+    return openStudyClip(memory->path(), input, context); // holds it open
 }
 
 StudyCatalog makeCatalog()
@@ -66,6 +61,15 @@ const StudyCatalog& studyCatalog()
 {
     static const StudyCatalog kCatalog = makeCatalog();
     return kCatalog;
+}
+
+Result<std::unique_ptr<FrameSource>> openStudyClip(const std::string& path, const std::string& name,
+                                                   const RunContext& context)
+{
+    VideoOptions options;
+    options.cacheBytes = std::uint64_t{128} << 20U; // resized frames are kept by the study: for those on the way to one
+    options.name = name;
+    return openVideo(path, context, options);
 }
 
 std::vector<StudyMeasure> studyMeasures()

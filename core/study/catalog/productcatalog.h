@@ -11,4 +11,8 @@ namespace tokenscope {
 /// samples that ship with the program ("sample:coffee"). Made at the first call.
 const StudyCatalog& studyCatalog();
 
+/// As its openClip() opens a file; errors have that name. Errors: those of openVideo().
+Result<std::unique_ptr<FrameSource>> openStudyClip(const std::string& path, const std::string& name,
+                                                   const RunContext& context);
+
 } // namespace tokenscope

@@ -115,6 +115,9 @@ void TestDamagedVideos::refusesWhatIsNoVideo()
     const QString text = m_folder.filePath(QStringLiteral("story.mp4"));
     write(text, QByteArray("Once upon a time there was a file that only had the name of a video.\n").repeated(100));
     QCOMPARE(openingError(text), ErrorCode::UnknownFormat);
+    VideoOptions named;
+    named.name = "a story";
+    QCOMPARE(openVideo(text.toStdString(), {}, named).error().file, named.name);
     const QString empty = m_folder.filePath(QStringLiteral("empty.mp4"));
     write(empty, {});
     QCOMPARE(openingError(empty), ErrorCode::Empty);
