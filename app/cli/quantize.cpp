@@ -90,7 +90,8 @@ public:
             "\"bits\": {\"payload\", \"side\", …}, \"usage\": [per stage]}. mse and psnr are of the picture's 8-bit "
             "samples, or of\n"
             "the features with the range of their values as peak; payload is what a range coder packs the codes\n"
-            "into, side what was learnt from the input itself, as 16-bit floats. With --codes there is no training, "
+            "into, side what was learnt from the input itself, as 16-bit floats. With several stages there is\n"
+            "\"feature_mse_by_stages\": [decoded from the first 1, 2, …]. With --codes there is no training, "
             "and mse\n"
             "and psnr only with --input. nodepiece, gpstoken and actions print what their tokens are instead. A video "
             "has one\n"
@@ -164,9 +165,17 @@ private:
         auto result = learnt->result(context);
         if (!result)
             return tl::unexpected(ofInput(std::move(result.error())));
+        std::vector<double> errors;
+        if ((*result)->coded.codes.stages() > 1) {
+            auto measured = stageErrors((*result)->coded, context);
+            if (!measured)
+                return tl::unexpected(ofInput(std::move(measured.error())));
+            errors = std::move(*measured);
+        }
         if (auto written = writeFiles(**result, context); !written)
             return written;
-        environment.out.write(environment.options.text ? quantizeText(**result) : quantizeJson(**result, !m_noCodes));
+        environment.out.write(environment.options.text ? quantizeText(**result, errors)
+                                                       : quantizeJson(**result, !m_noCodes, errors));
         return {};
     }
 

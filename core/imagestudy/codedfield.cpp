@@ -146,6 +146,18 @@ Result<CodedField> withStages(const CodedField& other, std::size_t stages, const
     return decodedFrom(std::move(coded), stages, context);
 }
 
+Result<std::vector<double>> stageErrors(const CodedField& coded, const RunContext& context)
+{
+    std::vector<double> errors;
+    for (std::size_t stages = 1; stages <= coded.codes.stages(); ++stages) {
+        const auto part = withStages(coded, stages, context);
+        if (!part)
+            return tl::unexpected(part.error());
+        errors.push_back(part->distortion.mse);
+    }
+    return errors;
+}
+
 std::vector<std::uint32_t> tokenCodes(const CodedField& coded, std::size_t stage)
 {
     const Codes& codes = coded.codes;

@@ -36,6 +36,10 @@ Result<CodedField> codeField(std::shared_ptr<const TokenField> field, std::share
 /// The same codes decoded from fewer or more stages: what a stage slider asks for. Errors: those of the quantizer, Cancelled.
 Result<CodedField> withStages(const CodedField& coded, std::size_t stages, const RunContext& context);
 
+/// Mean squared error of the features decoded from the first 1, 2, … stages: one for each stage. Decodes as often. Errors: as
+/// withStages().
+Result<std::vector<double>> stageErrors(const CodedField& coded, const RunContext& context);
+
 /// The codes of stage `stage` of each token of the grid, N of them; for ragged (multi-scale) codes those of the scale's cell
 /// that lies over the token, so that one overlay serves all methods.
 std::vector<std::uint32_t> tokenCodes(const CodedField& coded, std::size_t stage);

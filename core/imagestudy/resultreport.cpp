@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include "core/imagestudy/methodjson.h"
 #include "core/quantize/method.h"
@@ -142,9 +143,12 @@ Json codeBitsJson(const CodeBits& bits)
     return {{"payload", bits.payload}, {"side", bits.side}, {"fixed", bits.fixed}, {"entropy", bits.entropy}};
 }
 
-std::string quantizeJson(const FieldResult& result, bool codes)
+std::string quantizeJson(const FieldResult& result, bool codes, std::span<const double> errors)
 {
-    std::string text = summaryJson(result).dump(2);
+    Json json = summaryJson(result);
+    if (!errors.empty())
+        json["feature_mse_by_stages"] = std::vector<double>(errors.begin(), errors.end());
+    std::string text = json.dump(2);
     if (codes) {
         text.resize(text.size() - 2); // the line break and the brace
         text += ",\n  \"codes\": " + codesText(result.coded.codes) + "\n}";
@@ -152,7 +156,7 @@ std::string quantizeJson(const FieldResult& result, bool codes)
     return text + "\n";
 }
 
-std::string quantizeText(const FieldResult& result)
+std::string quantizeText(const FieldResult& result, std::span<const double> errors)
 {
     const Json json = summaryJson(result);
     std::string text = result.pipeline.method + " on " + std::to_string(result.coded.field->tokens()) + " tokens of "
@@ -160,6 +164,9 @@ std::string quantizeText(const FieldResult& result)
     text += "  mse         " + rounded(json["mse"].get<double>()) + "\n";
     text += "  psnr        "
         + (json["psnr"].is_null() ? std::string("infinite") : rounded(json["psnr"].get<double>()) + " dB") + "\n";
+    for (std::size_t stage = 0; stage < errors.size(); ++stage)
+        text += (stage == 0 ? "  by stages   " : " ") + rounded(errors[stage]);
+    text += errors.empty() ? "" : " (mse of the features)\n";
     text += "  used codes  " + std::to_string(usedCodes(result.coded)) + "\n";
     text += "  perplexity  " + rounded(meanPerplexity(result.coded)) + "\n";
     text += "  bits        " + std::to_string(result.coded.bits.payload) + " codes, "

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <span>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -13,9 +14,9 @@
 namespace tokenscope {
 
 /// What `quantize` prints and what is exported of a picture. Ragged (multi-scale) codes are one list a stage, others one list a
-/// token.
-std::string quantizeJson(const FieldResult& result, bool codes);
-std::string quantizeText(const FieldResult& result);
+/// token. `errors` are stageErrors(), empty: not told.
+std::string quantizeJson(const FieldResult& result, bool codes, std::span<const double> errors = {});
+std::string quantizeText(const FieldResult& result, std::span<const double> errors = {});
 
 /// What `quantize --codes` prints: the same fields as far as they are known.
 std::string decodedJson(const DecodedCodes& result);

@@ -115,6 +115,10 @@ void TestCliQuantize::printsWhatItMeasured()
     QCOMPARE(json[u"codes"][0].toArray().size(), 2);
     QCOMPARE(json[u"usage"].toArray().size(), 2);
     QVERIFY(json[u"mse"].toDouble() > 0);
+    const QJsonArray errors = json[u"feature_mse_by_stages"].toArray();
+    QCOMPARE(errors.size(), 2);
+    QCOMPARE(errors[1], json[u"feature_mse"]);
+    QVERIFY(errors[0].toDouble() > errors[1].toDouble());
     QVERIFY(json[u"bits"][u"payload"].toInt() > 0);
     QVERIFY(json[u"bits"][u"side"].toInt() > 0);
     QCOMPARE(json[u"bits"][u"fixed"].toDouble(), 160.0); // 40 tokens, twice two bits
@@ -137,6 +141,7 @@ void TestCliQuantize::codebooksComeBack()
     QCOMPARE(loaded.status, 0);
     QCOMPARE(bytesOf(again), bytesOf(codes));
     QCOMPARE(loaded.json()[u"mse"], learnt.json()[u"mse"]);
+    QVERIFY(!loaded.json().contains(u"feature_mse_by_stages"_s)); // of one stage there is nothing to compare
 }
 
 void TestCliQuantize::theSeedDecides()

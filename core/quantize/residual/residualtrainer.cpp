@@ -18,11 +18,10 @@ namespace {
 
 using Eigen::Index;
 
-/// What a finished stage leaves, with its error and final usage.
+/// What a finished stage leaves, with its final usage.
 struct Remainder {
     std::shared_ptr<const FeatureMatrix> rest;
     std::vector<std::int64_t> counts;
-    double squaredError = 0;
 };
 
 Result<Remainder> remainder(const FeatureMatrix& rest, const FeatureMatrix& codes, const RunContext& context)
@@ -36,7 +35,6 @@ Result<Remainder> remainder(const FeatureMatrix& rest, const FeatureMatrix& code
     for (Index row = 0; row < rest.rows(); ++row) {
         const auto at = static_cast<std::size_t>(row);
         left->row(row) -= codes.row(static_cast<Index>(nearest->index[at]));
-        result.squaredError += static_cast<double>(nearest->distance[at]);
         ++result.counts[nearest->index[at]];
     }
     result.rest = std::move(left);
@@ -102,7 +100,6 @@ Result<TrainingStep> ResidualTrainer::step(const RunContext& context)
     if (last) {
         m_rest = std::move(left.rest);
         m_counts[stage] = std::move(left.counts);
-        m_stageErrors.push_back(left.squaredError / components);
     }
     return result;
 }

@@ -38,8 +38,6 @@ public:
     std::unique_ptr<Trainer> clone() const override { return std::make_unique<ResidualTrainer>(*this); }
 
     const Codebooks& codebooks() const { return m_codebooks; }
-    /// The squared error of each finished stage, per component.
-    const std::vector<double>& stageErrors() const { return m_stageErrors; }
 
 private:
     const FeatureMatrix& rest() const { return m_rest ? *m_rest : m_field->features; }
@@ -50,7 +48,6 @@ private:
     Codebooks m_codebooks;
     std::shared_ptr<const FeatureMatrix> m_rest; ///< what the finished stages leave; shared by clones
     StageCounts m_counts;
-    std::vector<double> m_stageErrors;
     std::int64_t m_done = 0;
 };
 

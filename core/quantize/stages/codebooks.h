@@ -34,7 +34,8 @@ FeatureMatrix sumOfCodes(const Codebooks& codebooks, const Codes& codes, std::si
 /// Rows `ids` of a codebook; zero for an id that is none.
 FeatureMatrix rowsOf(FeatureView codebook, std::span<const std::uint32_t> ids);
 
-/// Mean over N and d of (x - Σ C_m[k_m])², in float64, for each prefix of stages: M values.
+/// Mean over N and d of (x - Σ C_m[k_m])², in float64, for each prefix of stages: M values. Of codebooks alone; stageErrors() in
+/// core/imagestudy is for any quantizer. Golden case: rvq_greedy, "mse_per_stage_f64".
 std::vector<double> errorOfPrefixes(FeatureView features, const Codebooks& codebooks, const Codes& codes);
 
 /// Shape (M, K, d), float32.

@@ -151,14 +151,11 @@ void TestResidual::trainedStagesNeverRaiseTheError()
     ResidualTrainer trainer(field, options, 1);
     while (!trainer.finished())
         QVERIFY(trainer.step({}));
-    const auto errors = trainer.stageErrors();
+    const auto codes = encodeResidual(field->features, trainer.codebooks(), {});
+    const auto errors = errorOfPrefixes(field->features, trainer.codebooks(), *codes);
     QCOMPARE(errors.size(), 6U);
     for (std::size_t stage = 1; stage < errors.size(); ++stage)
         QVERIFY(errors[stage] < errors[stage - 1]);
-    const auto codes = encodeResidual(field->features, trainer.codebooks(), {});
-    const auto again = errorOfPrefixes(field->features, trainer.codebooks(), *codes);
-    for (std::size_t stage = 0; stage < errors.size(); ++stage)
-        QVERIFY(std::abs(again[stage] - errors[stage]) <= 1e-4 * errors[stage]);
 }
 
 void TestResidual::progressiveIsBetterInManyDimensions()
@@ -175,7 +172,8 @@ void TestResidual::progressiveIsBetterInManyDimensions()
         ResidualTrainer trainer(field, options, 1);
         while (!trainer.finished())
             QVERIFY(trainer.step({}));
-        errors[progressive ? 1 : 0] = trainer.stageErrors().back();
+        const auto codes = encodeResidual(vectors, trainer.codebooks(), {});
+        errors[progressive ? 1 : 0] = totalError(vectors, trainer.codebooks(), *codes);
     }
     QVERIFY2(errors[1] < errors[0], qPrintable(QStringLiteral("%1 against %2").arg(errors[1]).arg(errors[0])));
 }
