@@ -237,7 +237,11 @@ void StudyRunAction::declare(CLI::App& app)
             ->type_name("[FILE]")
             ->expected(0, 1);
     app.add_option("--svg", m_svg, kFigureHelp)->type_name("FILE");
-    app.add_option("--x", m_x, "What the figure and the differences take as cost: bpp, bytes, tokens, flops, ...")
+    app.add_option("--front", m_front,
+                   "Write as CSV the series and values than which no other is both cheaper and as good, by their means")
+        ->type_name("FILE");
+    app.add_option("--x", m_x,
+                   "What the figure, the front and the differences take as cost: bpp, bytes, tokens, flops, ...")
         ->type_name("MEASURE");
     app.add_option("--y", m_y, "And as quality: psnr, ssim, feature-error, ...")->type_name("MEASURE");
     app.add_option("--differences", m_differences,
@@ -275,7 +279,7 @@ Result<void> StudyRunAction::run(Environment& environment)
         return failure(ErrorCode::InvalidArgument, "--text excludes --json without a file");
     auto places = m_svg.empty() ? Result<void>() : checkFigure(m_svg);
     if (places)
-        places = checkOutputs({m_csv, m_means, m_differences, m_json, m_svg});
+        places = checkOutputs({m_csv, m_means, m_front, m_differences, m_json, m_svg});
     if (!places)
         return places;
     const auto chosen = m_choice.open(environment);
@@ -326,6 +330,11 @@ Result<void> StudyRunAction::writeFiles(const StudyResult& result, Environment& 
         written = writeTo(m_csv, toCsv(studyPointsTable(result, measures)), environment);
     if (written && !m_means.empty())
         written = writeTo(m_means, toCsv(studySummaryTable(result, measures)), environment);
+    const auto measure = [&measures](const std::string& id) {
+        return *std::ranges::find(measures, id, &StudyMeasure::id); // run() has checked it
+    };
+    if (written && !m_front.empty())
+        written = writeTo(m_front, toCsv(studyFrontTable(result, measure(m_x), measure(m_y))), environment);
     if (written && !m_differences.empty())
         written = writeTo(m_differences, toCsv(studyDifferencesTable(result, *baselineOf(result.spec), m_x, m_y)),
                           environment);
@@ -337,7 +346,7 @@ Result<void> StudyRunAction::writeFiles(const StudyResult& result, Environment& 
     }
     if (!written)
         return written;
-    const auto places = {&m_csv, &m_means, &m_differences, &m_json};
+    const auto places = {&m_csv, &m_means, &m_front, &m_differences, &m_json};
     if (std::ranges::any_of(places, [](const std::string* place) { return *place == "-"; }))
         return {};
     if (environment.options.text)

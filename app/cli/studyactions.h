@@ -58,6 +58,7 @@ private:
     std::string m_shard;
     std::string m_csv;
     std::string m_means;
+    std::string m_front;
     std::string m_json; ///< "-" without a FILE
     CLI::Option* m_jsonOption = nullptr;
     std::string m_svg;

@@ -166,6 +166,30 @@ DataTable studyDifferencesTable(const StudyResult& result, std::size_t baseline,
     return table;
 }
 
+DataTable studyFrontTable(const StudyResult& result, const StudyMeasure& cost, const StudyMeasure& quality)
+{
+    DataTable table;
+    table.name = "front";
+    std::vector<std::string> names;
+    std::vector<std::string> at;
+    std::vector<double> costs;
+    std::vector<double> qualities;
+    const std::vector<StudySeriesSummary> summaries = summarizeStudy(result);
+    for (const StudyMeanPoint& place : paretoFront(summaries, cost, quality)) {
+        const auto& values = std::ranges::find(summaries, place.series, &StudySeriesSummary::series)->values;
+        const StudyValueSummary& value = *std::ranges::find(values, place.value, &StudyValueSummary::value);
+        names.push_back(result.spec.series[place.series].name);
+        at.push_back(value.at);
+        costs.push_back(value.measures.at(cost.id).mean);
+        qualities.push_back(value.measures.at(quality.id).mean);
+    }
+    table.add("series", std::move(names));
+    table.add("at", std::move(at));
+    table.add(cost.id, std::move(costs), cost.unit);
+    table.add(quality.id, std::move(qualities), quality.unit);
+    return table;
+}
+
 std::string studyResultJson(const StudyResult& result, const std::vector<StudyMeasure>& measures)
 {
     Json list = Json::array();

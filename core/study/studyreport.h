@@ -23,6 +23,9 @@ DataTable studySummaryTable(const StudyResult& result, const std::vector<StudyMe
 DataTable studyDifferencesTable(const StudyResult& result, std::size_t baseline, const std::string& cost,
                                 const std::string& quality);
 
+/// One row a point of paretoFront(): series, value, and the means of both measures.
+DataTable studyFrontTable(const StudyResult& result, const StudyMeasure& cost, const StudyMeasure& quality);
+
 /// {"study": {…as studyJson()…}, "measures": [...], "points": [{"input": 0, "series": 1, "value": 2, "at": "50", "key": "…",
 /// "values": {"bpp": 0.31, …}, "error": {…}}, …]}: all there is of a result, the same bytes for the same result. Infinite numbers
 /// are "inf" and "-inf".

@@ -109,9 +109,9 @@ void TestCliStudy::runsAStudy()
 
 void TestCliStudy::writesItsFiles()
 {
-    const CliRun run =
-        runCli({u"study"_s, specFile(), u"--csv"_s, path(u"p.csv"_s), u"--means"_s, path(u"m.csv"_s), u"--json"_s,
-                path(u"r.json"_s), u"--differences"_s, path(u"d.csv"_s), u"--baseline"_s, u"JPEG"_s});
+    const CliRun run = runCli({u"study"_s, specFile(), u"--csv"_s, path(u"p.csv"_s), u"--means"_s, path(u"m.csv"_s),
+                               u"--json"_s, path(u"r.json"_s), u"--differences"_s, path(u"d.csv"_s), u"--baseline"_s,
+                               u"JPEG"_s, u"--front"_s, path(u"f.csv"_s)});
     QCOMPARE(run.status, 0);
     QCOMPARE(run.out, QByteArray());
     QCOMPARE(content(u"r.json"_s), runCli({u"study"_s, specFile()}).out);
@@ -119,6 +119,13 @@ void TestCliStudy::writesItsFiles()
     QVERIFY2(csv.startsWith("input,series,method,axis,at,bpp (bit/px),"), csv);
     QCOMPARE(csv.count('\n'), 23);
     QCOMPARE(content(u"m.csv"_s).count('\n'), 12); // 5 + 5 + 1 and the head
+    const QList<QByteArray> front = content(u"f.csv"_s).trimmed().split('\n');
+    QCOMPARE(front[0].trimmed(), QByteArray("series,at,bpp (bit/px),psnr (dB)"));
+    QVERIFY(front.size() > 3);
+    for (int i = 2; i < front.size(); ++i) { // dearer and better, one after the other
+        QVERIFY(front[i].split(',')[2].toDouble() > front[i - 1].split(',')[2].toDouble());
+        QVERIFY(front[i].split(',')[3].toDouble() > front[i - 1].split(',')[3].toDouble());
+    }
     const QList<QByteArray> webp = content(u"d.csv"_s).split('\n')[1].split(',');
     QCOMPARE(webp[0], QByteArray("WebP"));
     QVERIFY2(webp[1].toDouble() < -5, webp[1]); // a WebP is smaller than a JPEG as good
