@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QScopedValueRollback>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -158,12 +159,21 @@ void CostPanel::refresh()
                        {tr("KV cache, MB"), tr("Keys and values of all layers, 16 bits each")}});
     if (shape == nullptr)
         return;
-    m_formula->setText(
+    QString said =
         tr("%1 layers × (4·n·d² + 2·n²·d + f·n·d·m), d = %2, m = %3: theoretical, without the vision encoder, "
            "the selection itself and memory traffic.")
             .arg(shape->layers)
             .arg(shape->width)
-            .arg(shape->networkWidth));
+            .arg(shape->networkWidth);
+    if (const ReducedFieldPtr result = shown().activeMethod().result) {
+        const FeatureMatrix& features = result->source.input->field->features;
+        const auto tokens = static_cast<double>(features.rows());
+        const double selection = selectionCost(tokens, static_cast<double>(features.cols()));
+        said += QLatin1Char(' ')
+            + tr("A selection that compares all %1 tokens with all takes n²·D = %2 million multiply-adds.")
+                  .arg(QLocale().toString(tokens, 'f', 0), QLocale().toString(selection / kMega, 'f', 1));
+    }
+    m_formula->setText(said);
     m_model->setToolTip(QString::fromStdString(shape->note));
 }
 

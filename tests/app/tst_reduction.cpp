@@ -24,6 +24,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
@@ -461,6 +462,10 @@ void ReductionTest::ownFeaturesReproduceAPapersFigure()
     const auto& prefill = std::get<std::vector<double>>(table.columns.at(2).cells);
     QVERIFY(std::abs(prefill.at(0) - 3.817) < 0.001); // the column of 2025's tables: 576 tokens
     QVERIFY(std::abs(prefill.at(1) - 0.4155) < 0.001); // and 64
+    const QList<QLabel*> labels = cost.findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+        return label->text().contains(QStringLiteral("10.6 million")); // 576² · 32
+    }));
     raise(Command::ShowBudget);
     const auto drawn = panel<BudgetPanel>("budget").card()->data(DataScope::All);
     QVERIFY(drawn && drawn->rows() > 20);
