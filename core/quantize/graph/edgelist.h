@@ -33,7 +33,8 @@ struct Graph {
 /// more than 2^24 edges.
 Result<Graph> readEdgeList(std::string_view text);
 
-/// Ids from 0 below `nodes` and `relations`, for graphs that come without names. Error OutOfRange for an edge beyond.
+/// Ids from 0 below `nodes` and `relations`, for graphs that come without names, as that of golden case nodepiece. Error
+/// OutOfRange for an edge beyond.
 Result<Graph> numberedGraph(std::size_t nodes, std::size_t relations, std::vector<GraphEdge> edges);
 
 } // namespace tokenscope

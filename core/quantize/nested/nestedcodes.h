@@ -23,12 +23,6 @@ struct NestedPath {
 /// vectors N×D, codes at least 2^levels rows. Cost 2·levels·N·D FLOP. Error: Cancelled.
 Result<NestedPath> nestedPath(FeatureView vectors, FeatureView codes, unsigned levels, const RunContext& context);
 
-/// The ancestor of a code at a coarser level: the token of the codebook of the first 2^level codes.
-constexpr std::uint32_t coarserCode(std::uint32_t code, unsigned level)
-{
-    return level >= 32 ? code : code & ((std::uint32_t{1} << level) - 1);
-}
-
 /// Codes 2^level … 2^(level+1) - 1, each the mean of those vectors of its parent that lie beyond the parent's mean along the
 /// coordinate in which they vary most; a copy of the parent where none does. codes at least 2^(level+1) rows; `index` is that
 /// of `level`. Cost N·D.

@@ -20,7 +20,8 @@ constexpr std::size_t packedSize(std::size_t stages, unsigned bits)
 }
 
 /// Each token as a little-endian bit string of `bits` per stage, the first stage in the lowest bits, filled up to whole bytes
-/// (as FAISS stores product and residual codes). 1 ≤ bits ≤ 32. Errors: InvalidArgument for ragged codes or other `bits`,
+/// (as FAISS stores product and residual codes, for exchange with it; files of this program are .npy). Golden cases:
+/// pq_d16_M4_b4, pq_d24_M3_b8. 1 ≤ bits ≤ 32. Errors: InvalidArgument for ragged codes or other `bits`,
 /// OutOfRange for an index that needs more bits.
 Result<std::vector<std::uint8_t>> packCodes(const Codes& codes, unsigned bits);
 

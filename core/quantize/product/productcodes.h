@@ -20,12 +20,15 @@ Result<Codes> encodeProduct(FeatureView vectors, const Codebooks& codebooks, con
 /// The codes side by side, N×(M·d); sub-spaces from `stages` on are zero. The codes must fit.
 FeatureMatrix decodeProduct(const Codebooks& codebooks, const Codes& codes, std::size_t stages);
 
+// For searching among coded vectors, as FAISS does; the program's views decode instead.
+
 /// Squared distances of a query's sub-vectors to all codes: M×K (asymmetric distance computation). query has M·d values.
 FeatureMatrix asymmetricTable(FeatureView query, const Codebooks& codebooks);
 /// Squared distances between the codes of each sub-space: M tables of K×K (symmetric distance computation).
 std::vector<FeatureMatrix> symmetricTables(const Codebooks& codebooks);
 
-/// Σ_m table[m, code_m] for each token: the squared distance of the query to the decoded vectors.
+/// Σ_m table[m, code_m] for each token: the squared distance of the query to the decoded vectors. Golden cases: pq_d16_M4_b4,
+/// pq_d24_M3_b8.
 std::vector<float> asymmetricDistances(FeatureView table, const Codes& codes);
 /// Σ_m tables[m][a_m, b_m]: the squared distance between two decoded vectors, by their codes alone.
 float symmetricDistance(const std::vector<FeatureMatrix>& tables, const Codes& codes, std::size_t a, std::size_t b);

@@ -135,9 +135,4 @@ Result<Projection> fitProjection(FeatureView features, std::int64_t dimensions, 
     return result;
 }
 
-Projection identityProjection(std::int64_t dimensions)
-{
-    return {FeatureMatrix::Zero(1, dimensions), FeatureMatrix::Identity(dimensions, dimensions), {}};
-}
-
 } // namespace tokenscope

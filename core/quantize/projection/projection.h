@@ -38,7 +38,4 @@ struct Projection {
 /// InvalidArgument for `dimensions`, InvalidValue at a row that is not finite, Cancelled.
 Result<Projection> fitProjection(FeatureView features, std::int64_t dimensions, const RunContext& context);
 
-/// The projection that changes nothing: mean 0, basis 1, no eigenvalues.
-Projection identityProjection(std::int64_t dimensions);
-
 } // namespace tokenscope

@@ -24,7 +24,8 @@ Result<Codes> encodeResidual(FeatureView features, const Codebooks& codebooks, c
 Result<Codes> encodeResidualBeam(FeatureView features, const Codebooks& codebooks, std::size_t beam,
                                  const RunContext& context);
 
-/// Quantizer dropout (SoundStream, arXiv 2107.03312): how many stages a training example keeps, uniform in 1 … stages.
+/// Quantizer dropout (SoundStream, arXiv 2107.03312): how many stages a training example keeps, uniform in 1 … stages. For those
+/// that learn all stages by gradients; ResidualTrainer learns one after the other, so that its prefixes decode by themselves.
 inline std::size_t dropoutPrefix(std::size_t stages, Random& random)
 {
     return 1 + static_cast<std::size_t>(random.below(stages));

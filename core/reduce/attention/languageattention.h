@@ -66,7 +66,7 @@ Result<std::vector<double>> affinityPageRank(FeatureView features, double temper
                                              const RunContext& context);
 
 /// AIM's share of visual tokens that is left in each of `layers` layers: 1 up to layer `first`, then falling evenly to 0 at
-/// `last` (13 and 21 of Qwen2's 28). first < last.
+/// `last` (13 and 21 of Qwen2's 28). first < last. Golden case: aim, as aimKept().
 std::vector<double> aimRetention(std::size_t layers, std::size_t first, std::size_t last);
 
 /// The int(share·(n - protected)) most important that are not protected, together with these, ascending. Ties: lowest id.

@@ -91,7 +91,8 @@ struct PublishedSchedule {
     std::vector<PruningStage> stages = {}; ///< of 576 visual tokens
 };
 
-/// For 32 layers: FastV at K = 2, and the fixed lists of Gumpest/SparseVLMs@26a5f48 without the tokens it recycles.
+/// For 32 layers: FastV at K = 2, and the fixed lists of Gumpest/SparseVLMs@26a5f48 without the tokens it recycles. They need a
+/// language model's attention in each layer, so no method of the program follows them; costRatio() says what they save.
 std::vector<PublishedSchedule> publishedSchedules();
 
 /// Multiply-adds of choosing by comparing all tokens with all: N²·D. Small beside any prefill: 0.34·10⁹ for 576 tokens of
@@ -111,7 +112,7 @@ struct PaperFigure {
     std::string setting; ///< English: what the formula was given
 };
 
-/// The rows the program shows: FastV's README and abstract, DivPrune's own script.
+/// What the formula is held to by its tests: FastV's README and abstract, DivPrune's own script.
 std::vector<PaperFigure> paperFigures();
 
 } // namespace tokenscope

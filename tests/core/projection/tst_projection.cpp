@@ -64,6 +64,11 @@ RunContext stoppedContext()
     return context;
 }
 
+Projection identity(std::int64_t dimensions)
+{
+    return {FeatureMatrix::Zero(1, dimensions), FeatureMatrix::Identity(dimensions, dimensions), {}};
+}
+
 } // namespace
 
 /// The change of basis that families use to reach few dimensions.
@@ -214,7 +219,7 @@ void TestProjection::badInput()
     const auto failed = fitProjection(broken, 2, {});
     QCOMPARE(failed.error().code, ErrorCode::InvalidValue);
     QVERIFY(failed.error().detail.find("vector 5 ") != std::string::npos);
-    QCOMPARE(identityProjection(3).project(FeatureMatrix::Zero(2, 4), {}).error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(identity(3).project(FeatureMatrix::Zero(2, 4), {}).error().code, ErrorCode::InvalidArgument);
     QCOMPARE(balancedRotation(FeatureMatrix::Ones(4, 4), 5, {}).error().code, ErrorCode::InvalidArgument);
     QCOMPARE(balancedRotation(FeatureMatrix::Ones(4, 4), 0, {}).error().code, ErrorCode::InvalidArgument);
     QCOMPARE(procrustesRotation(FeatureMatrix::Zero(3, 2), FeatureMatrix::Zero(4, 2), {}).error().code,
@@ -312,7 +317,7 @@ void TestProjection::stops()
 {
     const FeatureMatrix features = correlated(64, 32, 11);
     QCOMPARE(fitProjection(features, 8, stoppedContext()).error().code, ErrorCode::Cancelled);
-    QCOMPARE(identityProjection(32).project(features, stoppedContext()).error().code, ErrorCode::Cancelled);
+    QCOMPARE(identity(32).project(features, stoppedContext()).error().code, ErrorCode::Cancelled);
     QCOMPARE(procrustesRotation(features, features, stoppedContext()).error().code, ErrorCode::Cancelled);
     QCOMPARE(symmetricEigen(Eigen::MatrixXd::Identity(4, 4), stoppedContext()).error().code, ErrorCode::Cancelled);
 }
