@@ -77,6 +77,15 @@ PieceIndex::PieceIndex(const Vocabulary& vocabulary)
     }
 }
 
+PieceIndex::PieceIndex(const Vocabulary& vocabulary, const std::vector<bool>& included)
+{
+    m_ids.reserve(vocabulary.count());
+    for (TokenId id = 0; id < vocabulary.size(); ++id) {
+        if (vocabulary.contains(id) && included[id])
+            m_ids.emplace(vocabulary.piece(id), id);
+    }
+}
+
 std::optional<TokenId> PieceIndex::find(std::string_view piece) const
 {
     const auto found = m_ids.find(piece);

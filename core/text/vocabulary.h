@@ -72,6 +72,8 @@ private:
 class PieceIndex {
 public:
     explicit PieceIndex(const Vocabulary& vocabulary);
+    /// Of the ids marked in `included` only, which is as long as the vocabulary.
+    PieceIndex(const Vocabulary& vocabulary, const std::vector<bool>& included);
     std::optional<TokenId> find(std::string_view piece) const;
 
 private:

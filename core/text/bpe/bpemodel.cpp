@@ -13,6 +13,7 @@
 #include "core/text/bpe/mergequeue.h"
 #include "core/text/bpe/piececache.h"
 #include "core/text/bpe/windowmerger.h"
+#include "core/text/spec/modelpieces.h"
 
 namespace tokenscope {
 namespace {
@@ -33,7 +34,7 @@ std::uint64_t nextSerial()
 
 struct BpeModel::Tables {
     explicit Tables(const TokenizerSpec& spec)
-        : index(spec.vocabulary)
+        : index(spec.vocabulary, modelPieces(spec))
         , pairs(buildPairTable(spec, index))
         , symbols(spec, index)
         , seams(spec)
@@ -123,8 +124,7 @@ private:
         m_spelling += piece.substr(at, length);
         if (at + length == piece.size())
             m_spelling += m_model.endOfWordSuffix;
-        const auto id = m_index.find(m_spelling);
-        return id && isModelPiece(m_vocabulary.kind(*id)) ? *id : kNoToken;
+        return m_index.find(m_spelling).value_or(kNoToken);
     }
 
     void addCharacter(std::string_view piece, std::size_t at, std::size_t length, TokenId id,
@@ -212,8 +212,7 @@ TokenId wholePiece(const TokenizerSpec& spec, const PieceIndex& index, std::stri
     const auto& model = std::get<model::Bpe>(spec.model);
     if (!model.byRank && !model.ignoreMerges)
         return kNoToken;
-    const auto id = index.find(piece);
-    return id && isModelPiece(spec.vocabulary.kind(*id)) ? *id : kNoToken;
+    return index.find(piece).value_or(kNoToken);
 }
 
 struct ThreadCache {

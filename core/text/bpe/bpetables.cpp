@@ -14,7 +14,7 @@ void insertSplits(const Vocabulary& vocabulary, TokenId id, const PieceIndex& in
     for (std::size_t cut = 1; cut < piece.size(); ++cut) {
         const auto left = index.find(piece.substr(0, cut));
         const auto right = left ? index.find(piece.substr(cut)) : std::nullopt;
-        if (right && isModelPiece(vocabulary.kind(*left)) && isModelPiece(vocabulary.kind(*right)))
+        if (right)
             pairs.insert(*left, *right, {id, id});
     }
 }
@@ -40,7 +40,7 @@ PairTable buildPairTable(const TokenizerSpec& spec, const PieceIndex& index)
     const Vocabulary& vocabulary = spec.vocabulary;
     PairTable pairs(2 * std::size_t{vocabulary.count()});
     for (TokenId id = 0; id < vocabulary.size(); ++id) {
-        if (isModelPiece(vocabulary.kind(id)))
+        if (vocabulary.contains(id) && index.find(vocabulary.piece(id)).value_or(kNoToken) == id)
             insertSplits(vocabulary, id, index, pairs);
     }
     return pairs;
@@ -85,16 +85,15 @@ StartSymbols::StartSymbols(const TokenizerSpec& spec, const PieceIndex& index)
     }
     if (vocabulary.alphabet == Alphabet::Bytes) {
         m_characters.assign(256, kNoToken);
-        for (TokenId id = vocabulary.size(); id-- > 0;) {
-            const std::string_view piece = vocabulary.piece(id);
-            if (piece.size() == 1 && isModelPiece(vocabulary.kind(id)))
-                m_characters[static_cast<unsigned char>(piece.front())] = id;
+        for (std::size_t byte = 0; byte < 256; ++byte) {
+            const auto character = static_cast<char>(static_cast<unsigned char>(byte));
+            m_characters[byte] = index.find(std::string_view(&character, 1)).value_or(kNoToken);
         }
         return;
     }
-    for (TokenId id = vocabulary.size(); id-- > 0;) { // downwards: of two ids with one piece the lower wins
+    for (TokenId id = 0; id < vocabulary.size(); ++id) {
         const std::string_view piece = vocabulary.piece(id);
-        if (piece.empty() || piece.size() > 4 || !isModelPiece(vocabulary.kind(id)))
+        if (piece.empty() || piece.size() > 4 || index.find(piece).value_or(kNoToken) != id)
             continue;
         const unicode::CodePoint point = unicode::decodeAt(piece, 0);
         if (!point.valid || point.length != piece.size())

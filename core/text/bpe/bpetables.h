@@ -16,7 +16,7 @@
 namespace tokenscope {
 
 /// Every merge of a spec with a model::Bpe, by pair. Ranks (byRank) become merges: a pair merges when the vocabulary
-/// holds the concatenation.
+/// holds the concatenation. `index` has the model's own pieces only, here and below.
 PairTable buildPairTable(const TokenizerSpec& spec, const PieceIndex& index);
 
 /// Between which neighbouring characters a merge may be made: those that end a left part and begin a right part of some
@@ -57,11 +57,5 @@ private:
     std::vector<TokenId> m_characters;
     std::array<TokenId, 256> m_byteTokens{};
 };
-
-/// An entry the model itself may produce: not markup, not a hole.
-inline bool isModelPiece(TokenKind kind)
-{
-    return kind != TokenKind::Hole && kind != TokenKind::Control;
-}
 
 } // namespace tokenscope

@@ -7,11 +7,11 @@
 #include <cstring>
 #include <unordered_map>
 
-#include "core/text/bpe/bpetables.h"
 #include "core/text/bpe/fastblock.h"
 #include "core/text/bpe/fastmerge.h"
 #include "core/text/bpe/fasttables.h"
 #include "core/text/bytemap.h"
+#include "core/text/spec/modelpieces.h"
 
 namespace tokenscope::fastbpe {
 namespace {
@@ -113,13 +113,14 @@ private:
     bool readTokens()
     {
         const Vocabulary& vocabulary = m_spec.vocabulary;
+        const std::vector<bool> pieces = modelPieces(m_spec);
         if (vocabulary.size() >= Tables::kNoPriority || vocabulary.alphabet == Alphabet::Text)
             return false;
         m_byteTokens.fill(kNoToken);
         m_ids.reserve(vocabulary.count());
         m_begins.push_back(0);
         for (TokenId id = 0; id < vocabulary.size(); ++id) {
-            if (isModelPiece(vocabulary.kind(id))) {
+            if (pieces[id]) {
                 const std::string_view piece = vocabulary.piece(id);
                 if (vocabulary.alphabet == Alphabet::Bytes)
                     m_bytes += piece;

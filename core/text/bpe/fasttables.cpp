@@ -73,6 +73,11 @@ std::uint64_t identityOf(const TokenizerSpec& spec)
         add(static_cast<std::uint32_t>(piece.size())); // keeps "ab", "" and "a", "b" apart
         content += piece;
     }
+    // The rest of what is the model's follows from the kinds.
+    for (const AddedToken& token : spec.addedTokens) {
+        if (token.inModel && *token.inModel != (vocabulary.kind(token.id) != TokenKind::Control))
+            add(token.id);
+    }
     static_assert(std::has_unique_object_representations_v<model::Merge>);
     const std::string_view merges(reinterpret_cast<const char*>(model.merges.data()),
                                   model.merges.size() * sizeof(model::Merge));

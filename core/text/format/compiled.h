@@ -20,8 +20,10 @@
 /// follows the header), a table of sections (kind, offset, size), then the sections, each at a multiple of 64 bytes.
 namespace tokenscope::format {
 
-/// Goes up with every change of the layout or of TokenizerSpec; files of another version are refused and made anew.
-inline constexpr std::uint32_t kCompiledVersion = 1;
+/// Goes up with every change of the layout or of TokenizerSpec; files of versions that cannot be read are refused and made
+/// anew. Version 1 does not say which added tokens are the model's too.
+inline constexpr std::uint32_t kCompiledVersion = 2;
+inline constexpr std::uint32_t kOldestCompiledVersion = 1;
 
 /// Where the content came from and on what terms.
 struct CompiledMetadata {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/text/token.h"
@@ -18,6 +19,9 @@ struct AddedToken {
     bool stripRight = false; ///< … and after it
     bool normalized = false; ///< matched in the normalized text, itself normalized
     bool special = false; ///< markup rather than text: skipped when decoding for people, text when specials are off
+    /// Whether the model's own vocabulary holds it too, so that the model finds it in text that was not matched; unset where
+    /// the file does not tell the two apart. See modelPieces().
+    std::optional<bool> inModel = std::nullopt;
 
     bool operator==(const AddedToken&) const = default;
 };

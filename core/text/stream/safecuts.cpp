@@ -8,6 +8,7 @@
 
 #include "core/base/unicode/properties.h"
 #include "core/base/unicode/utf8.h"
+#include "core/text/spec/modelpieces.h"
 #include "core/text/split/splitter.h"
 
 namespace tokenscope {
@@ -154,13 +155,17 @@ struct Marks {
 };
 
 /// `dropsCharacters`: what the vocabulary does not have may vanish, so that what stands before a cut is not known.
-Marks marksOf(const Vocabulary& vocabulary, bool byteFallback, bool dropsCharacters)
+Marks marksOf(const TokenizerSpec& spec, bool byteFallback, bool dropsCharacters)
 {
+    const Vocabulary& vocabulary = spec.vocabulary;
+    const std::vector<bool> pieces = modelPieces(spec);
     Marks marks;
     std::set<std::string_view> bytes;
     for (TokenId id = 0; id < vocabulary.size(); ++id) {
         const std::string_view piece = vocabulary.piece(id);
         const TokenKind kind = vocabulary.kind(id);
+        if (!pieces[id])
+            continue;
         if (isByteName(piece))
             bytes.insert(piece);
         if (kind != TokenKind::Normal && kind != TokenKind::UserDefined)
@@ -190,8 +195,7 @@ Marks marksOfMerges(const TokenizerSpec& spec, const model::Bpe& bpe)
             return true;
         return beginsWithWhite(right) && isLetterBefore(left, left.size());
     };
-    return std::ranges::any_of(bpe.merges, joins) ? Marks{}
-                                                  : marksOf(vocabulary, bpe.byteFallback, !bpe.unknown.has_value());
+    return std::ranges::any_of(bpe.merges, joins) ? Marks{} : marksOf(spec, bpe.byteFallback, !bpe.unknown.has_value());
 }
 
 Marks marksOfPieces(const TokenizerSpec& spec, const model::SentencePieceBpe& bpe)
@@ -209,7 +213,7 @@ Marks marksOfPieces(const TokenizerSpec& spec, const model::SentencePieceBpe& bp
         if (sentencePiece != nullptr && std::ranges::any_of(sentencePiece->userDefined, goesOnFromLetter))
             return {};
     }
-    return marksOf(vocabulary, bpe.byteFallback, false);
+    return marksOf(spec, bpe.byteFallback, false);
 }
 
 Marks marksOfModel(const TokenizerSpec& spec)

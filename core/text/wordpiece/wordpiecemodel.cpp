@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/base/unicode/utf8.h"
+#include "core/text/spec/modelpieces.h"
 
 namespace tokenscope {
 namespace {
@@ -28,7 +29,7 @@ class WordPieceModel final : public Model {
 public:
     explicit WordPieceModel(const TokenizerSpec& spec)
         : m_spec(std::get<model::WordPiece>(spec.model))
-        , m_index(spec.vocabulary)
+        , m_index(spec.vocabulary, modelPieces(spec))
     {
         for (TokenId id = 0; id < spec.vocabulary.size(); ++id)
             m_longest = std::max(m_longest, spec.vocabulary.piece(id).size());
@@ -100,7 +101,7 @@ class WordLevelModel final : public Model {
 public:
     explicit WordLevelModel(const TokenizerSpec& spec)
         : m_spec(std::get<model::WordLevel>(spec.model))
-        , m_index(spec.vocabulary)
+        , m_index(spec.vocabulary, modelPieces(spec))
     {
     }
 

@@ -307,6 +307,43 @@ private slots:
         QCOMPARE(*refused.error().offset, std::uint64_t{3});
     }
 
+    void modelFindsItsOwnPiecesOnly_data()
+    {
+        QTest::addColumn<int>("variant");
+        QTest::newRow("merges") << 1;
+        QTest::newRow("whole pieces taken") << 3;
+    }
+    void modelFindsItsOwnPiecesOnly()
+    {
+        QFETCH(int, variant);
+        TokenizerSpec spec = variantSpec(variant);
+        const auto idOf = [&spec](std::string_view piece) { return PieceIndex(spec.vocabulary).find(piece); };
+        const TokenId own = *idOf("e"); // markup, too
+        spec.vocabulary.setKind(own, TokenKind::Control);
+        spec.addedTokens.push_back({own, "e", true, false, false, false, true, true});
+        const TokenId other = spec.vocabulary.size();
+        QVERIFY(!idOf("qzq"));
+        spec.vocabulary.set(other, "qzq", 0, TokenKind::UserDefined);
+        spec.addedTokens.push_back({other, "qzq", true, false, false, false, false, false});
+        const auto tokenizer = Tokenizer::create(spec);
+        QVERIFY(tokenizer && (*tokenizer)->hasFastPath());
+        std::mt19937 random(79);
+        for (const SpecialPolicy policy : {SpecialPolicy::AsText, SpecialPolicy::Recognise}) {
+            EncodeOptions options;
+            options.special = policy;
+            const auto ids = [&](std::string_view text) { return (*tokenizer)->encode(text, options)->ids; };
+            QCOMPARE(ids("e"), std::vector<TokenId>{own});
+            QCOMPARE(ids("eq"), (std::vector<TokenId>{own, *idOf("q")})); // not a word by itself
+            QCOMPARE(ids("qzq"), std::vector<TokenId>{other});
+            QCOMPARE(ids("qzq1"), (std::vector<TokenId>{*idOf("q"), *idOf("z"), *idOf("q"), *idOf("1")}));
+            for (int round = 0; round < 500; ++round) {
+                const std::string text = synthetic::randomText(random, 60) + "e" + synthetic::randomText(random, 5)
+                    + "qzq" + synthetic::randomText(random, 60);
+                QVERIFY(*(*tokenizer)->encode(text, options) == *(*tokenizer)->encodePlain(text, options));
+            }
+        }
+    }
+
     void normalizersThatChangeNothing()
     {
         TokenizerSpec spec = variantSpec(1);

@@ -28,7 +28,8 @@ TokenizerSpec fullSpec()
     spec.vocabulary.set(0, "a", -1.5F);
     spec.vocabulary.set(1, "b", 2.5F, TokenKind::UserDefined);
     spec.vocabulary.set(4, "ab", 0, TokenKind::Control);
-    spec.addedTokens = {{4, "ab", true, true, true, true, true}, {1, "b", false, false, false, false, false}};
+    spec.addedTokens = {{4, "ab", true, true, true, true, true, true},
+                        {1, "b", false, false, false, false, false, false}};
     const Pattern pattern{Pattern::Kind::FancyRegex, "x|y"};
     spec.normalizers = {normalizer::UnicodeForm{normalizer::UnicodeForm::Form::Nfkd},
                         normalizer::Lowercase{},
@@ -159,6 +160,33 @@ private slots:
         QVERIFY(file.has_value());
         QVERIFY2(milliseconds < 5000, QByteArray::number(milliseconds).constData()); // a few on an idle machine
         qInfo("%lld ms", milliseconds);
+    }
+
+    /// Which ends an added token with its last flag.
+    void readsVersion1()
+    {
+        TokenizerSpec spec;
+        spec.vocabulary.set(0, "a");
+        spec.vocabulary.set(1, "<added>", 0, TokenKind::UserDefined);
+        spec.addedTokens = {{1, "<added>", true, false, true, false, true}};
+        spec.model = model::WordLevel{0};
+        std::string file = compileSpec(spec, {"title", "origin", "licence"}).value();
+        constexpr std::size_t kSizeAt = 64 + 16; // of the first section, whose offset is before it
+        std::uint64_t offset = 0;
+        std::uint64_t size = 0;
+        std::memcpy(&offset, file.data() + kSizeAt - 8, 8);
+        std::memcpy(&size, file.data() + kSizeAt, 8);
+        const std::size_t extra = file.rfind("<added>", offset + size) + 7 + 5;
+        file.erase(extra, 1);
+        --size;
+        file.insert(offset + size, 1, '\0');
+        std::memcpy(file.data() + kSizeAt, &size, 8);
+        file[8] = 1;
+        sign(file);
+        const Result<CompiledFile> read = readCompiled(bytesOf(file));
+        QVERIFY2(read.has_value(), read ? "" : errorMessage(read.error()).c_str());
+        QVERIFY(read->spec == spec);
+        QCOMPARE(QByteArray::fromStdString(read->metadata.licence), QByteArray("licence"));
     }
 
     void refusesDamage_data()

@@ -24,6 +24,8 @@ inline constexpr bool kIsPlain = (std::is_arithmetic_v<T> && !std::is_same_v<T, 
 /// Appends values to a block of bytes.
 class Writer {
 public:
+    static std::uint32_t version() { return kCompiledVersion; }
+
     template <typename... Values>
     void operator()(Values&... values)
     {
@@ -83,10 +85,13 @@ private:
 /// could not fill.
 class Reader {
 public:
-    explicit Reader(std::span<const std::byte> bytes)
+    /// `version`: that of the file the bytes are from.
+    Reader(std::span<const std::byte> bytes, std::uint32_t version)
         : m_bytes(bytes)
+        , m_version(version)
     {
     }
+    std::uint32_t version() const { return m_version; }
 
     template <typename... Values>
     void operator()(Values&... values)
@@ -189,6 +194,7 @@ private:
     }
 
     std::span<const std::byte> m_bytes;
+    std::uint32_t m_version;
     std::size_t m_at = 0;
     std::optional<ErrorCode> m_error;
 };

@@ -69,7 +69,7 @@ Result<std::array<std::span<const std::byte>, kSectionCount>> sectionsOf(std::sp
                            : ErrorCode::Truncated,
                        "no header", bytes.size());
     const auto header = valueAt<Header>(bytes, 0);
-    if (header.version != kCompiledVersion)
+    if (header.version < kOldestCompiledVersion || header.version > kCompiledVersion)
         return failure(ErrorCode::Unsupported,
                        "made by another version of this program (" + std::to_string(header.version) + ", expected "
                            + std::to_string(kCompiledVersion) + ")",
@@ -98,7 +98,7 @@ Result<std::array<std::span<const std::byte>, kSectionCount>> sectionsOf(std::sp
 template <typename... Values>
 Result<void> readAll(std::span<const std::byte> file, std::span<const std::byte> section, Values&... values)
 {
-    compiled::Reader reader(section);
+    compiled::Reader reader(section, valueAt<Header>(file, 0).version);
     reader(values...);
     const auto place = static_cast<std::uint64_t>(section.data() - file.data()) + reader.position();
     if (reader.error())

@@ -51,6 +51,8 @@ void fields(Archive& archive, AddedToken& value)
 {
     archive(value.id, value.content, value.singleWord, value.stripLeft, value.stripRight, value.normalized,
             value.special);
+    if (archive.version() >= 2)
+        archive(value.inModel);
 }
 
 template <typename Archive>

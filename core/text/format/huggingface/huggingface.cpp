@@ -209,6 +209,7 @@ private:
                                           + std::string(vocabulary.piece(token.id)) + "\"",
                                       pointer + "/id");
             }
+            token.inModel = known.has_value();
             const TokenKind kind = token.special ? TokenKind::Control : TokenKind::UserDefined;
             if (!known)
                 vocabulary.set(token.id, token.content, 0, kind);
