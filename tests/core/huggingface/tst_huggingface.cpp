@@ -26,6 +26,8 @@ private slots:
     void modelBeforeEverythingElse();
     void oldFilesWithoutAModelType();
     void addedTokenTakesTheModelsId();
+    void addedTokensThatLeaveAHoleAreNoted_data();
+    void addedTokensThatLeaveAHoleAreNoted();
     void robertaIsATemplateAndTrimming();
 };
 
@@ -282,6 +284,36 @@ void TestHuggingFace::addedTokenTakesTheModelsId()
     QVERIFY(spec.has_value());
     QCOMPARE(spec->addedTokens.front().id, TokenId{0});
     QCOMPARE(spec->notes.size(), std::size_t{1});
+}
+
+void TestHuggingFace::addedTokensThatLeaveAHoleAreNoted_data()
+{
+    QTest::addColumn<QByteArray>("tokens");
+    QTest::addColumn<QByteArray>("note");
+    QTest::newRow("none") << QByteArray(R"({"id":0,"content":"a"},{"id":1,"content":"x"},{"id":2,"content":"y"})")
+                          << QByteArray();
+    QTest::newRow("one") << QByteArray(R"({"id":1,"content":"x"},{"id":10,"content":"y"})")
+                         << QByteArray(
+                                "1 of the added tokens otherwise, one after the other: \"y\" has the id 10 here and "
+                                "would have 2 there.");
+    QTest::newRow("all") << QByteArray(R"({"id":5,"content":"x"},{"id":6,"content":"y"})")
+                         << QByteArray(
+                                "2 of the added tokens otherwise, one after the other: \"x\" has the id 5 here and "
+                                "would have 1 there.");
+}
+
+/// The ids stay those of the file.
+void TestHuggingFace::addedTokensThatLeaveAHoleAreNoted()
+{
+    QFETCH(const QByteArray, tokens);
+    QFETCH(const QByteArray, note);
+    const auto spec = format::loadHuggingFace(withModel(kWords, "\"added_tokens\":[" + tokens.toStdString() + "],"));
+    QVERIFY(spec.has_value());
+    QCOMPARE(spec->notes.size(), std::size_t{note.isEmpty() ? 0U : 1U});
+    QVERIFY(note.isEmpty() || QByteArray::fromStdString(spec->notes.front()).endsWith(note));
+    for (const AddedToken& token : spec->addedTokens)
+        QCOMPARE(QByteArray::fromStdString(std::string(spec->vocabulary.piece(token.id))),
+                 QByteArray::fromStdString(token.content));
 }
 
 void TestHuggingFace::robertaIsATemplateAndTrimming()

@@ -78,7 +78,7 @@ private slots:
                 QVERIFY2(encoding.has_value(), encoding ? "" : errorMessage(encoding.error()).c_str());
                 const std::string got = written(encoding->ids);
                 const std::string ids = wanted["ids"].dump();
-                QVERIFY2(got == ids, (wanted["text"].dump() + ": " + got + ", not " + ids).c_str());
+                QVERIFY2(got == ids, json({{"text", wanted["text"]}, {"got", got}, {"wanted", ids}}).dump().c_str());
                 const auto trace = tokenizer->explain(text, options);
                 QVERIFY(trace.has_value());
                 QVERIFY(trace->encoding == *encoding);

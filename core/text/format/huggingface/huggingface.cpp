@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -176,9 +177,32 @@ private:
         return {};
     }
 
+    /// The reference numbers added tokens on from the model's pieces and from each other, whatever their entries say; here
+    /// they keep the ids of the file, which other parts of it name.
+    void noteHoles(TokenId modelSize)
+    {
+        TokenId next = modelSize;
+        std::size_t moved = 0;
+        std::string first;
+        for (const AddedToken& token : m_spec.addedTokens) {
+            if (token.inModel.value_or(false)) {
+                next = std::max(next, token.id + 1);
+                continue;
+            }
+            if (token.id != next && moved++ == 0)
+                first = "\"" + token.content + "\" has the id " + std::to_string(token.id) + " here and would have "
+                    + std::to_string(next) + " there";
+            ++next;
+        }
+        if (moved > 0)
+            m_spec.notes.push_back("Hugging Face's tokenizers would number " + std::to_string(moved)
+                                   + " of the added tokens otherwise, one after the other: " + first + ".");
+    }
+
     /// As the reference does it, a token that is a piece of the model has the model's id, whatever its own entry says.
     Result<void> addTokens(const PieceTable& pieces)
     {
+        const TokenId modelSize = m_spec.vocabulary.count();
         Vocabulary& vocabulary = m_spec.vocabulary;
         const TokenId limit = maxTokenId(vocabulary.count() + m_spec.addedTokens.size());
         std::unordered_set<std::string> contents;
@@ -218,6 +242,7 @@ private:
             tokens.push_back(std::move(token));
         }
         m_spec.addedTokens = std::move(tokens);
+        noteHoles(modelSize);
         return {};
     }
 
