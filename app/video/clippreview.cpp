@@ -3,7 +3,6 @@
 
 #include "app/video/clippreview.h"
 
-#include "app/video/openclip.h"
 #include "app/video/squarepixels.h"
 
 #include <QFileInfo>
@@ -13,6 +12,12 @@
 
 namespace tokenscope::app {
 
+namespace {
+
+constexpr int kFollowMs = 250;
+
+} // namespace
+
 struct ClipPreview::Made {
     std::shared_ptr<VideoPreview> preview;
     Shown shown;
@@ -21,6 +26,8 @@ struct ClipPreview::Made {
 ClipPreview::ClipPreview(QObject* parent)
     : QObject(parent)
 {
+    m_follow.setInterval(kFollowMs);
+    connect(&m_follow, &QTimer::timeout, this, &ClipPreview::follow);
 }
 
 QString ClipPreview::name() const
@@ -28,15 +35,16 @@ QString ClipPreview::name() const
     return QFileInfo(m_path).fileName();
 }
 
-void ClipPreview::open(const QString& path)
+void ClipPreview::open(const QString& path, const FoundFramesPtr& found)
 {
     close();
     m_path = path;
+    m_found = found;
     m_work.start(
-        [path](const std::stop_token& stop, Progress&) -> Result<Made> {
+        [path, found](const std::stop_token& stop, Progress&) -> Result<Made> {
             RunContext context;
             context.stop = stop;
-            auto preview = openClipPreview(path, context);
+            auto preview = openClipPreview(path, context, found);
             if (!preview)
                 return tl::unexpected<Error>(std::move(preview.error()));
             return make(std::move(*preview), 0, stop);
@@ -47,9 +55,13 @@ void ClipPreview::open(const QString& path)
 void ClipPreview::close()
 {
     m_work.cancel();
+    m_follow.stop();
+    m_found.reset();
     m_path.clear();
     m_preview.reset();
+    m_claimed = false;
     m_length = 0;
+    m_frames = 0;
     m_position = 0;
     m_moved = false;
     if (std::exchange(m_shown, {}).picture.isNull())
@@ -88,16 +100,32 @@ Result<ClipPreview::Made> ClipPreview::make(const std::shared_ptr<VideoPreview>&
     return Made{preview, {inSquarePixels(frame->picture, preview->info().pixelAspect, stop), frame->seconds}};
 }
 
+void ClipPreview::follow()
+{
+    const std::size_t frames = m_found ? m_found->frames() : 0;
+    if (frames == m_frames)
+        return;
+    m_frames = frames;
+    if (!m_claimed)
+        m_length = std::max(m_length, m_found->seconds());
+    Q_EMIT grown();
+}
+
 /// Where nothing can be decoded, what was shown stays.
 void ClipPreview::take(Result<Made> made, double seconds)
 {
     if (made && !made->shown.picture.isNull()) {
         const bool first = !isOpen();
         m_preview = std::move(made->preview);
-        m_length = std::max(0.0, m_preview->info().seconds);
         m_shown = std::move(made->shown);
-        if (first)
+        if (first) {
+            m_length = std::max(0.0, m_preview->info().seconds);
+            m_claimed = m_length > 0;
+            if (m_found)
+                m_follow.start();
             Q_EMIT openChanged(true);
+            follow();
+        }
         Q_EMIT shownChanged();
     }
     if (isOpen() && m_position != seconds)

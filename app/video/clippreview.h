@@ -3,12 +3,13 @@
 
 #pragma once
 
+#include "app/video/openclip.h"
 #include "app/work/latestwork.h"
-#include "core/media/video/videopreview.h"
 #include "widgets/canvas/picturepyramid.h"
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include <memory>
 
@@ -29,16 +30,20 @@ public:
 
     explicit ClipPreview(QObject* parent = nullptr);
 
-    /// Of what has no preview nothing is shown.
-    void open(const QString& path);
+    /// Of what has no preview nothing is shown. `found`: what whoever finds its frames is told; null: nothing.
+    void open(const QString& path, const FoundFramesPtr& found = nullptr);
     void close();
 
     /// Whether its first picture is there.
     bool isOpen() const { return !m_shown.picture.isNull(); }
     /// Of the file.
     QString name() const;
-    /// Of all of it, by what the file says of itself; 0: it does not say.
+    /// Of all of it, by what the file says of itself, or else of what has been found so far; 0: neither is known.
     double length() const { return m_length; }
+    /// Whether length() is of what has been found so far.
+    bool isGrowing() const { return !m_claimed; }
+    /// How many have been found so far.
+    std::size_t frames() const { return m_frames; }
     /// The time that is looked at, in seconds.
     double position() const { return m_position; }
     /// Clamped to what there is.
@@ -53,6 +58,8 @@ Q_SIGNALS:
     void openChanged(bool open);
     void positionChanged(double seconds);
     void shownChanged();
+    /// frames() and, where isGrowing(), length() are new.
+    void grown();
 
 private:
     struct Made;
@@ -60,10 +67,15 @@ private:
     static Result<Made> make(const std::shared_ptr<VideoPreview>& preview, double seconds, const std::stop_token& stop);
     void take(Result<Made> made, double seconds);
     void decode();
+    void follow();
 
     QString m_path;
+    FoundFramesPtr m_found;
+    QTimer m_follow;
     std::shared_ptr<VideoPreview> m_preview; ///< only the worker's
+    bool m_claimed = false; ///< the file says how long it is
     double m_length = 0;
+    std::size_t m_frames = 0;
     double m_position = 0;
     bool m_moved = false;
     Shown m_shown;

@@ -99,10 +99,11 @@ bool isNumberedPicture(const QString& path)
 
 } // namespace
 
-Result<OpenClipPtr> openClip(const QString& path, const RunContext& context)
+Result<OpenClipPtr> openClip(const QString& path, const RunContext& context, const FoundFramesPtr& found)
 {
     VideoOptions options;
     options.cacheBytes = kClipMemory;
+    options.found = found;
     if (const std::optional<Sample> sample = sampleOf(path)) {
         auto source = openSample(*sample, context, options);
         if (!source)
@@ -121,11 +122,23 @@ Result<OpenClipPtr> openClip(const QString& path, const RunContext& context)
     return std::make_shared<const OpenClip>(file.fileName(), absolute, stamp, std::move(*source));
 }
 
-Result<std::unique_ptr<VideoPreview>> openClipPreview(const QString& path, const RunContext& context)
+Result<std::unique_ptr<VideoPreview>> openClipPreview(const QString& path, const RunContext& context,
+                                                      const FoundFramesPtr& found)
 {
-    if (sampleOf(path) || isNumberedPicture(path))
-        return failure(ErrorCode::Unsupported, "it opens at once");
-    return openVideoPreview(path.toStdString(), context);
+    constexpr std::size_t kMany = 1000; // files, whose sizes are asked for one by one
+    const Error quick{ErrorCode::Unsupported, "it opens at once", {}, {}, {}};
+    if (sampleOf(path))
+        return tl::unexpected<Error>(quick);
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    if (isNumberedPicture(absolute)) {
+        auto files = numberedSiblings(absolute.toStdString());
+        if (files.size() < kMany)
+            return tl::unexpected<Error>(quick);
+        return openSequencePreview(std::move(files), kPicturesPerSecond, context);
+    }
+    VideoOptions options;
+    options.found = found;
+    return openVideoPreview(path.toStdString(), context, options);
 }
 
 bool isVideoFile(const QString& path)

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/base/runcontext.h"
+#include "core/media/video/foundframes.h"
 #include "core/media/video/framesource.h"
 #include "core/media/video/videopreview.h"
 
@@ -65,13 +66,18 @@ inline constexpr std::uint64_t kClipMemory = std::uint64_t{512} << 20U;
 /// How fast numbered pictures follow one another, which they do not say.
 inline constexpr double kPicturesPerSecond = 25;
 
+/// What is told of a clip's frames while they are being found.
+using FoundFramesPtr = std::shared_ptr<FoundFrames>;
+
 /// A video, an animation, one of several numbered pictures, or "sample:ID". May take seconds: call it from a worker. Errors
 /// are those of openVideo() and openPictureSequence().
-Result<OpenClipPtr> openClip(const QString& path, const RunContext& context);
+Result<OpenClipPtr> openClip(const QString& path, const RunContext& context, const FoundFramesPtr& found = nullptr);
 
-/// What there is to see of a video before openClip() is done with it. On a worker's thread, too. Errors: Unsupported (of
-/// samples and numbered pictures, which open at once); those of openVideoPreview().
-Result<std::unique_ptr<VideoPreview>> openClipPreview(const QString& path, const RunContext& context);
+/// What there is to see of a video before openClip() is done with it; `found` is what that one is told. On a worker's thread,
+/// too. Errors: Unsupported (of samples and fewer than a thousand numbered pictures, which open at once); those of
+/// openVideoPreview() and openSequencePreview().
+Result<std::unique_ptr<VideoPreview>> openClipPreview(const QString& path, const RunContext& context,
+                                                      const FoundFramesPtr& found = nullptr);
 
 /// Whether the content looks like a video by its first bytes; reads a few of them. False for what cannot be read, for sound
 /// alone and for animations, which are pictures too.

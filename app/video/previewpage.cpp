@@ -53,9 +53,11 @@ PreviewPage::PreviewPage(ClipPreview& preview, QWidget* parent)
         if (!m_showing)
             m_preview.setPosition(value / kPerSecond);
     });
+    connect(m_slider, &QSlider::sliderReleased, this, &PreviewPage::showPosition);
     connect(m_canvas, &PictureCanvas::menuRequested, this, &PreviewPage::exportMenuRequested);
     connect(&m_preview, &ClipPreview::openChanged, this, &PreviewPage::showPosition);
     connect(&m_preview, &ClipPreview::positionChanged, this, &PreviewPage::showPosition);
+    connect(&m_preview, &ClipPreview::grown, this, &PreviewPage::showPosition);
     connect(&m_preview, &ClipPreview::shownChanged, this, &PreviewPage::showPicture);
     retranslate();
 }
@@ -73,11 +75,15 @@ void PreviewPage::showPosition()
 {
     const QScopedValueRollback<bool> showing(m_showing, true);
     const double length = m_preview.length();
-    m_slider->setRange(0, toSlider(length));
-    m_slider->setPageStep(std::max(1, toSlider(length) / 10));
+    if (!m_slider->isSliderDown()) { // what a hand holds does not move away under it
+        m_slider->setRange(0, toSlider(length));
+        m_slider->setPageStep(std::max(1, toSlider(length) / 10));
+        m_slider->setValue(toSlider(m_preview.position()));
+    }
     m_slider->setEnabled(length > 0);
-    m_slider->setValue(toSlider(m_preview.position()));
-    m_time->setText(length > 0 ? tr("%1 of about %2").arg(clipTime(m_preview.position()), clipTime(length))
+    const QString words =
+        m_preview.isGrowing() ? tr("%1 of %2 found so far", "a time, then a clip's length") : tr("%1 of about %2");
+    m_time->setText(length > 0 ? words.arg(clipTime(m_preview.position()), clipTime(length))
                                : tr("length not known yet"));
 }
 

@@ -62,6 +62,7 @@ void VideoPlace::connectSession()
         Q_EMIT statusChanged();
         Q_EMIT changed();
     });
+    connect(&m_session.preview(), &ClipPreview::grown, this, &VideoPlace::statusChanged);
     connect(&m_session, &VideoSession::sourceChanged, this, [this] {
         showNotes();
         Q_EMIT statusChanged();
@@ -251,8 +252,13 @@ Material VideoPlace::material() const
 
 QString VideoPlace::statusText() const
 {
-    if (m_session.preview().isOpen())
-        return tr("Finding the frames of “%1”; key frames are shown until then").arg(m_session.preview().name());
+    const ClipPreview& preview = m_session.preview();
+    if (preview.isOpen() && preview.frames() > 0)
+        return tr("Finding the frames of “%1”: %Ln so far; key frames are shown until then", nullptr,
+                  static_cast<int>(preview.frames()))
+            .arg(preview.name());
+    if (preview.isOpen())
+        return tr("Finding the frames of “%1”; key frames are shown until then").arg(preview.name());
     const OpenClipPtr& clip = m_session.clip();
     if (!clip)
         return {};

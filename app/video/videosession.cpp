@@ -76,20 +76,23 @@ int VideoSession::indexOf(const VideoRun* run) const
 void VideoSession::open(const QString& path)
 {
     m_opening = path;
-    m_preview.open(path);
-    m_loading.start([path, opener = m_opener](const std::stop_token& stop,
-                                              Progress& progress) { return opener(path, contextOf(stop, progress)); },
-                    [this](Result<OpenClipPtr> clip) {
-                        if (!clip) {
-                            stopOpening();
-                            Q_EMIT failed(clip.error());
-                            return;
-                        }
-                        m_opening.clear();
-                        if (!(*clip)->path().startsWith(QLatin1String("sample:")))
-                            Settings::addRecentFile((*clip)->path());
-                        take(*clip);
-                    });
+    const auto found = std::make_shared<FoundFrames>();
+    m_preview.open(path, found);
+    m_loading.start(
+        [path, found, opener = m_opener](const std::stop_token& stop, Progress& progress) {
+            return opener(path, contextOf(stop, progress), found);
+        },
+        [this](Result<OpenClipPtr> clip) {
+            if (!clip) {
+                stopOpening();
+                Q_EMIT failed(clip.error());
+                return;
+            }
+            m_opening.clear();
+            if (!(*clip)->path().startsWith(QLatin1String("sample:")))
+                Settings::addRecentFile((*clip)->path());
+            take(*clip);
+        });
 }
 
 /// What is open stays.

@@ -39,7 +39,8 @@ public:
     static constexpr std::size_t kMostRuns = 4;
 
     /// On a worker's thread.
-    using Opener = std::function<Result<OpenClipPtr>(const QString& path, const RunContext& context)>;
+    using Opener =
+        std::function<Result<OpenClipPtr>(const QString& path, const RunContext& context, const FoundFramesPtr& found)>;
 
     /// `undo` must outlive it.
     explicit VideoSession(QUndoStack& undo, QObject* parent = nullptr);

@@ -307,13 +307,14 @@ void VideoPinsTest::memoryIsARowOfThePreferences()
 void VideoPinsTest::memoryIsToldToWhatIsOpen()
 {
     const auto told = std::make_shared<std::atomic<std::uint64_t>>(0);
-    session().setOpener([told](const QString& path, const RunContext& context) -> Result<OpenClipPtr> {
-        auto source = openVideo(path.toStdString(), context);
-        if (!source)
-            return tl::unexpected<Error>(std::move(source.error()));
-        return std::make_shared<const OpenClip>(QStringLiteral("told"), path, QString(),
-                                                std::make_unique<ToldSource>(std::move(*source), told));
-    });
+    session().setOpener(
+        [told](const QString& path, const RunContext& context, const FoundFramesPtr&) -> Result<OpenClipPtr> {
+            auto source = openVideo(path.toStdString(), context);
+            if (!source)
+                return tl::unexpected<Error>(std::move(source.error()));
+            return std::make_shared<const OpenClip>(QStringLiteral("told"), path, QString(),
+                                                    std::make_unique<ToldSource>(std::move(*source), told));
+        });
     constexpr std::uint64_t kMegabyte = 1U << 20U;
     Settings::setFrameMemory(128);
     QVERIFY(open(movingSquare(m_folder, 24)));

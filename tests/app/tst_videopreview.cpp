@@ -8,6 +8,9 @@
 #include "tests/app/heldopener.h"
 #include "tests/app/videowindow.h"
 
+#include <QDir>
+#include <QFile>
+#include <QImage>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QSlider>
@@ -38,7 +41,10 @@ private slots:
     void anotherWishReplacesIt();
     void whatCannotBeReadSaysSoOnce();
     void samplesAreOpenedWithoutOne();
+    void manyNumberedPicturesCanBeScrubbed();
+    void fewNumberedPicturesAreOpenedWithoutOne();
     void theWindowScrubsWhileFramesAreFound();
+    void whatSaysNoLengthGrows();
     void theWindowsCancelEndsIt();
     void whatIsOpenIsUntouchedUntilThen();
 
@@ -51,8 +57,64 @@ private:
     /// Six seconds, a key frame each second.
     QString sixSeconds() { return movingSquare(m_folder, 150); }
 
+    /// The same without anything around the frames, that says how many there are.
+    QString bareStream(const QString& mp4) const;
+    QString numberedPictures(int count) const;
+
     HeldOpener m_opener;
 };
+
+QString VideoPreviewTest::bareStream(const QString& mp4) const
+{
+    QFile file(mp4);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("the clip cannot be read");
+    const QByteArray bytes = file.readAll();
+    const QByteArray start("\0\0\0\1", 4);
+    const auto number = [&bytes](qsizetype at, int size) {
+        qsizetype value = 0;
+        for (int i = 0; i < size; ++i)
+            value = (value << 8) | static_cast<std::uint8_t>(bytes[at + i]);
+        return value;
+    };
+    QByteArray stream;
+    // The decoder's settings: a list of each of two kinds, whose first size is in the fifth byte.
+    qsizetype at = bytes.indexOf("avcC") + 4 + 5;
+    for (int kind = 0; kind < 2; ++kind) {
+        const qsizetype sets = number(at++, 1) & 0x1F;
+        for (qsizetype i = 0; i < sets; ++i) {
+            const qsizetype size = number(at, 2);
+            stream += start + bytes.mid(at + 2, size);
+            at += 2 + size;
+        }
+    }
+    for (at = 0; bytes.mid(at + 4, 4) != "mdat";)
+        at += number(at, 4);
+    const qsizetype end = at + number(at, 4);
+    for (at += 8; at < end;) {
+        const qsizetype size = number(at, 4);
+        stream += start + bytes.mid(at + 4, size);
+        at += 4 + size;
+    }
+    return writeFile(m_folder, QStringLiteral("bare.h264"), stream);
+}
+
+QString VideoPreviewTest::numberedPictures(int count) const
+{
+    const QDir folder(m_folder.filePath(QStringLiteral("series%1").arg(count)));
+    folder.mkpath(QStringLiteral("."));
+    const auto name = [&folder](int number) {
+        return folder.filePath(QStringLiteral("f%1.png").arg(number, 4, 10, QLatin1Char('0')));
+    };
+    QImage image(48, 32, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    image.save(name(0));
+    image.fill(Qt::blue);
+    image.save(name(1));
+    for (int i = 2; i < count; ++i)
+        QFile::link(name(i < count / 2 ? 0 : 1), name(i));
+    return name(3);
+}
 
 void VideoPreviewTest::theFirstPictureNeedsNoFrames()
 {
@@ -223,6 +285,38 @@ void VideoPreviewTest::samplesAreOpenedWithoutOne()
     QVERIFY(desk.session.clip());
 }
 
+void VideoPreviewTest::manyNumberedPicturesCanBeScrubbed()
+{
+    VideoDesk desk;
+    desk.session.setOpener(m_opener);
+    desk.session.open(numberedPictures(1500));
+    QVERIFY(previewed(desk.session));
+    ClipPreview& preview = desk.session.preview();
+    QCOMPARE(preview.length(), 60.0);
+    QVERIFY(!preview.isGrowing());
+    QCOMPARE(preview.shown().picture.image().pixelColor(9, 9), QColor(Qt::red));
+    preview.setPosition(45);
+    QVERIFY(previewed(desk.session));
+    QCOMPARE(preview.shown().seconds, 45.0);
+    QCOMPARE(preview.shown().picture.image().pixelColor(9, 9), QColor(Qt::blue));
+    m_opener.letGo();
+    QVERIFY(desk.idle());
+    QCOMPARE(desk.session.clip()->frames(), 1500);
+    QCOMPARE(desk.session.position(), 1125);
+}
+
+void VideoPreviewTest::fewNumberedPicturesAreOpenedWithoutOne()
+{
+    VideoDesk desk;
+    desk.session.setOpener(m_opener);
+    desk.session.open(numberedPictures(20));
+    QVERIFY(QTest::qWaitFor([&] { return !desk.session.preview().isBusy(); }, test::kPatience));
+    QVERIFY(!desk.session.preview().isOpen());
+    m_opener.letGo();
+    QVERIFY(desk.idle());
+    QCOMPARE(desk.session.clip()->frames(), 20);
+}
+
 // In the window --------------------------------------------------------------------------------------------------------
 
 void VideoPreviewTest::theWindowScrubsWhileFramesAreFound()
@@ -254,6 +348,40 @@ void VideoPreviewTest::theWindowScrubsWhileFramesAreFound()
     QVERIFY(timeline().hasFocus());
     QCOMPARE(timeline().current(), 100);
     QVERIFY(action(Command::PlayVideo)->isEnabled());
+    QVERIFY(player().shown().exact);
+}
+
+void VideoPreviewTest::whatSaysNoLengthGrows()
+{
+    const QString path = bareStream(sixSeconds());
+    openWindow();
+    session().setOpener(m_opener);
+    m_window->openPaths({path});
+    QVERIFY(previewed(session()));
+    PreviewPage& page = *workspace().previewPage();
+    QVERIFY(session().preview().isGrowing());
+    QCOMPARE(session().preview().length(), 0.0);
+    QVERIFY(!page.slider()->isEnabled());
+    QCOMPARE(page.timeLabel()->text(), QStringLiteral("length not known yet"));
+    HeldOpener finding(HeldOpener::Holds::After);
+    session().setOpener(finding);
+    m_window->openPaths({path});
+    QVERIFY(QTest::qWaitFor([this] { return session().preview().frames() == 150; }, test::kPatience));
+    QVERIFY(page.slider()->isEnabled());
+    QVERIFY2(std::abs(session().preview().length() - 6) < 0.1,
+             qPrintable(QString::number(session().preview().length())));
+    QVERIFY2(place().statusText().contains(QStringLiteral("“bare.h264”: 150 so far")),
+             qPrintable(place().statusText()));
+    for (int second = 0; second < 4; ++second)
+        QTest::keyClick(page.slider(), Qt::Key_Right);
+    QVERIFY(previewed(session()));
+    QCOMPARE(session().preview().position(), 4.0);
+    QCOMPARE(session().preview().shown().seconds, 4.0);
+    QVERIFY2(page.timeLabel()->text().endsWith(QStringLiteral("found so far")), qPrintable(page.timeLabel()->text()));
+    finding.letGo();
+    QVERIFY(QTest::qWaitFor([this] { return session().clip() != nullptr; }, test::kPatience));
+    QVERIFY(settle());
+    QCOMPARE(session().position(), 100);
     QVERIFY(player().shown().exact);
 }
 

@@ -18,6 +18,8 @@
 
 namespace tokenscope {
 
+class FoundFrames;
+
 /// What a video is, all known once it is open.
 struct VideoInfo {
     int width = 0; ///< pixels, as shown: after turning
@@ -92,6 +94,8 @@ struct VideoOptions {
     std::uint64_t cacheBytes = std::uint64_t{512} << 20U;
     std::int64_t maxPixels = 134'217'728; ///< of one frame
     std::string name = {}; ///< what errors call the file; empty: its path
+    /// Where to tell, and where a preview asks, what frames have been found so far; null: nowhere.
+    std::shared_ptr<FoundFrames> found = nullptr;
 };
 
 /// Opens a video or an animation: by content, never by its name. Reads the file once through for the index (progress in

@@ -20,6 +20,36 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr double kTicks = 1'000'000; // of a second
+
+Picture inColour(const Picture& grey)
+{
+    Picture picture = blankPicture(grey.width, grey.height, 3);
+    for (std::size_t i = 0; i < grey.samples.size(); ++i)
+        std::fill_n(picture.samples.begin() + static_cast<std::ptrdiff_t>(3 * i), 3, grey.samples[i]);
+    return picture;
+}
+
+/// No larger than that side.
+Result<Picture> within(Picture picture, int side, const RunContext& context)
+{
+    if (std::max(picture.width, picture.height) <= side)
+        return picture;
+    const PictureSize size = fittedSize(picture.width, picture.height, side);
+    return resized(picture, size.width, size.height, context);
+}
+
+/// Thumbnails are made on a thread of their own, which an exception would end the program from.
+template <typename Make>
+auto withinMemory(const Make& make) -> decltype(make())
+{
+    try {
+        return make();
+    } catch (const std::bad_alloc&) {
+        return failure(ErrorCode::OutOfMemory, "a picture of the sequence");
+    }
+}
+
 class PictureSequence final : public FrameSource {
 public:
     PictureSequence(std::vector<fs::path> files, VideoInfo info, FrameIndex index)
@@ -68,10 +98,7 @@ public:
             auto picture = frame(number, context);
             if (!picture)
                 return picture;
-            if (std::max(picture->width, picture->height) > side) {
-                const PictureSize size = fittedSize(picture->width, picture->height, side);
-                picture = resized(*picture, size.width, size.height, context);
-            }
+            picture = within(std::move(*picture), side, context);
             if (picture)
                 m_shelf.put(number, side, std::make_shared<const Picture>(*picture));
             return picture;
@@ -104,16 +131,6 @@ public:
     }
 
 private:
-    /// Thumbnails are made on a thread of their own, which an exception would end the program from.
-    template <typename Make>
-    static Result<Picture> withinMemory(const Make& make)
-    {
-        try {
-            return make();
-        } catch (const std::bad_alloc&) {
-            return failure(ErrorCode::OutOfMemory, "a picture of the sequence");
-        }
-    }
     Result<Picture> loaded(std::size_t number, const RunContext& context) const
     {
         if (number >= m_files.size())
@@ -132,13 +149,6 @@ private:
                                                {},
                                                {}});
         return inEightBits(std::move(*picture));
-    }
-    static Picture inColour(const Picture& grey)
-    {
-        Picture picture = blankPicture(grey.width, grey.height, 3);
-        for (std::size_t i = 0; i < grey.samples.size(); ++i)
-            std::fill_n(picture.samples.begin() + static_cast<std::ptrdiff_t>(3 * i), 3, grey.samples[i]);
-        return picture;
     }
     static Picture inGrey(const Picture& colour)
     {
@@ -161,6 +171,62 @@ private:
     int m_preparedSide = 0;
     std::jthread m_shelfFiller; ///< makes thumbnails as anyone would: nothing that it calls changes but the shelf
 };
+
+class SequencePreview final : public VideoPreview {
+public:
+    SequencePreview(std::vector<fs::path> files, VideoInfo info)
+        : m_files(std::move(files))
+        , m_info(std::move(info))
+    {
+    }
+
+    const VideoInfo& info() const override { return m_info; }
+    Result<PreviewFrame> keyFrame(double seconds, int side, const RunContext& context) override
+    {
+        if (side < 1 || std::isnan(seconds))
+            return failure(ErrorCode::InvalidArgument, "a preview needs a time, and a side of at least 1 pixel");
+        const double last = static_cast<double>(m_files.size() - 1);
+        constexpr double kRounding = 1e-6; // of a frame
+        const auto number = static_cast<std::size_t>(std::clamp(seconds * m_info.averageRate + kRounding, 0.0, last));
+        return withinMemory([&]() -> Result<PreviewFrame> {
+            auto picture = loadPicture(m_files[number], {}, context);
+            if (picture)
+                picture = within(inEightBits(std::move(*picture)), side, context);
+            if (!picture)
+                return tl::unexpected<Error>(std::move(picture.error()));
+            return PreviewFrame{picture->channels == 1 ? inColour(*picture) : std::move(*picture),
+                                static_cast<double>(number) / m_info.averageRate};
+        });
+    }
+
+private:
+    std::vector<fs::path> m_files;
+    VideoInfo m_info;
+};
+
+/// What the first of them says of all.
+Result<VideoInfo> infoOf(const std::vector<fs::path>& files, double framesPerSecond, const RunContext& context)
+{
+    if (files.empty())
+        return failure(ErrorCode::Empty, "a sequence needs at least one picture");
+    if (!std::isfinite(framesPerSecond) || framesPerSecond <= 0 || framesPerSecond > kTicks)
+        return failure(ErrorCode::InvalidArgument, "frames per second must be above 0");
+    RunContext quiet = context;
+    quiet.progress = nullptr; // it counts files
+    const auto first = loadPicture(files.front(), {}, quiet);
+    if (!first)
+        return tl::unexpected<Error>(first.error());
+    VideoInfo info;
+    info.width = first->width;
+    info.height = first->height;
+    info.bitsPerSample = first->origin.bitsPerSample;
+    info.container = "pictures";
+    info.codec = pictureFormatName(first->origin.format);
+    info.pixelFormat = first->channels == 1 ? "gray" : "rgb24";
+    info.averageRate = framesPerSecond;
+    info.seconds = static_cast<double>(files.size()) / framesPerSecond;
+    return info;
+}
 
 bool isDigit(char c)
 {
@@ -191,33 +257,34 @@ NumberedName parted(const fs::path& file)
 Result<std::unique_ptr<FrameSource>> openPictureSequence(std::vector<fs::path> files, double framesPerSecond,
                                                          const RunContext& context)
 {
-    if (files.empty())
-        return failure(ErrorCode::Empty, "a sequence needs at least one picture");
-    constexpr double kTicks = 1'000'000;
-    if (!std::isfinite(framesPerSecond) || framesPerSecond <= 0 || framesPerSecond > kTicks)
-        return failure(ErrorCode::InvalidArgument, "frames per second must be above 0");
-    const auto first = loadPicture(files.front(), {}, context);
-    if (!first)
-        return tl::unexpected<Error>(first.error());
+    auto info = infoOf(files, framesPerSecond, context);
+    if (!info)
+        return tl::unexpected<Error>(std::move(info.error()));
+    if (context.progress != nullptr)
+        context.progress->start(files.size());
     FrameIndex index;
     index.timeBase = {1, static_cast<std::int64_t>(kTicks)};
     for (std::size_t i = 0; i < files.size(); ++i) {
+        if (context.stopped())
+            return failure(ErrorCode::Cancelled, "stopped");
         std::error_code ignored;
         const std::uintmax_t bytes = fs::file_size(files[i], ignored);
         const auto time = static_cast<std::int64_t>(std::llround(static_cast<double>(i) * kTicks / framesPerSecond));
         index.frames.push_back(
             {time, ignored ? 0 : static_cast<std::uint32_t>(std::min<std::uintmax_t>(bytes, ~0U)), true});
+        if (context.progress != nullptr)
+            context.progress->advance(1);
     }
-    VideoInfo info;
-    info.width = first->width;
-    info.height = first->height;
-    info.bitsPerSample = first->origin.bitsPerSample;
-    info.container = "pictures";
-    info.codec = pictureFormatName(first->origin.format);
-    info.pixelFormat = first->channels == 1 ? "gray" : "rgb24";
-    info.averageRate = framesPerSecond;
-    info.seconds = static_cast<double>(files.size()) / framesPerSecond;
-    return std::make_unique<PictureSequence>(std::move(files), std::move(info), std::move(index));
+    return std::make_unique<PictureSequence>(std::move(files), std::move(*info), std::move(index));
+}
+
+Result<std::unique_ptr<VideoPreview>> openSequencePreview(std::vector<fs::path> files, double framesPerSecond,
+                                                          const RunContext& context)
+{
+    auto info = infoOf(files, framesPerSecond, context);
+    if (!info)
+        return tl::unexpected<Error>(std::move(info.error()));
+    return std::make_unique<SequencePreview>(std::move(files), std::move(*info));
 }
 
 std::vector<fs::path> numberedSiblings(const fs::path& file)

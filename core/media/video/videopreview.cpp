@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <cmath>
 #include <new>
+#include <optional>
 #include <utility>
 
 #include "core/media/resize.h"
+#include "core/media/video/foundframes.h"
 #include "core/media/video/openreader.h"
 #include "core/media/video/thumbnails.h"
 #include "core/media/video/videobytes.h"
@@ -40,6 +42,10 @@ private:
     Result<void> readerFor(int side, const RunContext& context);
     /// As far as the container knows.
     bool goTo(double seconds);
+    /// To that key of a file that says no length: by its time where that leads there, or else by its byte.
+    bool goTo(const FoundFrames::Key& key);
+    bool goToTime(double seconds);
+    double secondsOf(const media::DecodedFrame& frame) const;
 
     std::filesystem::path m_path;
     std::shared_ptr<const media::VideoBytes> m_bytes;
@@ -49,6 +55,8 @@ private:
     VideoInfo m_info;
     int m_quickSide = 0; ///< what the reader was opened for
     bool m_fresh = true;
+    bool m_byBytes =
+        false; ///< times lead nowhere; once bytes have been gone to, libav takes them for others' times besides
 };
 
 Result<void> LibavPreview::readerFor(int side, const RunContext& context)
@@ -65,19 +73,40 @@ Result<void> LibavPreview::readerFor(int side, const RunContext& context)
     return {};
 }
 
+bool LibavPreview::goToTime(double seconds)
+{
+    const double ticks =
+        seconds * static_cast<double>(m_facts.timeDenominator) / static_cast<double>(m_facts.timeNumerator);
+    constexpr double kFar = 9e15; // ticks that a double tells apart
+    const auto time = m_facts.startTime + std::llround(std::min(ticks, kFar));
+    return m_reader->seekToTime(time);
+}
+
+bool LibavPreview::goTo(const FoundFrames::Key& key)
+{
+    m_fresh = false;
+    m_byBytes = m_byBytes || !key.timed || m_facts.seeksByBytes || !goToTime(key.seconds);
+    return !m_byBytes || (key.position >= 0 && m_reader->seekToByte(key.position));
+}
+
 bool LibavPreview::goTo(double seconds)
 {
     const bool fresh = std::exchange(m_fresh, false);
     if (seconds <= 0)
         return fresh || m_reader->restart();
-    const double ticks =
-        seconds * static_cast<double>(m_facts.timeDenominator) / static_cast<double>(m_facts.timeNumerator);
-    constexpr double kFar = 9e15; // ticks that a double tells apart
-    const auto time = m_facts.startTime + static_cast<std::int64_t>(std::min(ticks, kFar));
-    if (m_reader->seekToTime(time))
+    if (goToTime(seconds))
         return true;
     const double part = m_facts.claimedSeconds > 0 ? std::min(seconds / m_facts.claimedSeconds, 1.0) : 0.0;
     return m_reader->seekToByte(static_cast<std::int64_t>(part * static_cast<double>(m_bytes->size())));
+}
+
+double LibavPreview::secondsOf(const media::DecodedFrame& frame) const
+{
+    const std::int64_t time = media::possibleTime(frame.time != media::kNoTime ? frame.time : frame.guessedTime);
+    if (time == media::kNoTime)
+        return 0;
+    return static_cast<double>(time - m_facts.startTime) * static_cast<double>(m_facts.timeNumerator)
+        / static_cast<double>(m_facts.timeDenominator);
 }
 
 Result<PreviewFrame> LibavPreview::keyFrame(double seconds, int side, const RunContext& context)
@@ -87,10 +116,15 @@ Result<PreviewFrame> LibavPreview::keyFrame(double seconds, int side, const RunC
     if (auto ready = readerFor(side, context); !ready)
         return tl::unexpected<Error>(ready.error());
     m_reader->setStop(context.stop);
+    std::optional<FoundFrames::Key> found;
+    if (m_facts.claimedSeconds <= 0 && m_options.found && seconds > 0)
+        found = m_options.found->keyBefore(seconds);
     VideoFailure reason = VideoFailure::None;
-    auto frame = goTo(seconds) ? m_reader->nextKeyFrame(reason) : nullptr;
-    if (frame == nullptr && reason == VideoFailure::None && !context.stopped() && m_reader->restart())
+    auto frame = (found ? goTo(*found) : goTo(seconds)) ? m_reader->nextKeyFrame(reason) : nullptr;
+    if (frame == nullptr && reason == VideoFailure::None && !context.stopped() && m_reader->restart()) {
+        found.reset();
         frame = m_reader->nextKeyFrame(reason); // beyond the last one: rather the first than none
+    }
     if (context.stopped())
         return failure(ErrorCode::Cancelled, "stopped");
     if (reason == VideoFailure::OutOfMemory)
@@ -103,11 +137,8 @@ Result<PreviewFrame> LibavPreview::keyFrame(double seconds, int side, const RunC
     auto picture = media::uprightRgb(*m_reader, *frame, size, true, context.stop);
     if (!picture)
         return tl::unexpected<Error>(inFile(std::move(picture.error()), m_path.string()));
-    const std::int64_t time = media::possibleTime(frame->time != media::kNoTime ? frame->time : frame->guessedTime);
-    const double since = time == media::kNoTime ? 0
-                                                : static_cast<double>(time - m_facts.startTime)
-            * static_cast<double>(m_facts.timeNumerator) / static_cast<double>(m_facts.timeDenominator);
-    return PreviewFrame{std::move(*picture), std::max(0.0, since)};
+    // Who was sent to a byte does not know the time there.
+    return PreviewFrame{std::move(*picture), std::max(0.0, found && m_byBytes ? found->seconds : secondsOf(*frame))};
 }
 
 } // namespace

@@ -20,7 +20,8 @@ struct PreviewFrame {
 };
 
 /// A video whose index is not known: it opens at once however long it is, so that there is something to see and to scrub
-/// while openVideo() reads the file through on another thread. Independent of that one. For one caller at a time.
+/// while openVideo() reads the file through on another thread. Independent of that one, but for VideoOptions::found: where the
+/// file does not say how long it is, frames are reached as far as the other has come. For one caller at a time.
 class VideoPreview {
 public:
     virtual ~VideoPreview() = default;

@@ -36,7 +36,23 @@ private:
     std::int64_t m_position = 0;
 };
 
-Result<std::vector<PacketFacts>> allPackets(VideoReader& reader, std::int64_t fileBytes, const RunContext& context)
+void tell(FoundFrames& found, const PacketFacts& packet, const StreamFacts& facts, std::size_t packets)
+{
+    if (packet.discarded)
+        return;
+    const double ticks = packet.time != kNoTime
+        ? static_cast<double>(packet.time) - static_cast<double>(facts.startTime)
+        : static_cast<double>(packets) * static_cast<double>(facts.ticksPerFrame);
+    const double seconds =
+        ticks * static_cast<double>(facts.timeNumerator) / static_cast<double>(facts.timeDenominator);
+    if (facts.independentKeys ? packet.key : packets == 0)
+        found.add(FoundFrames::Key{seconds, packet.position, packet.time != kNoTime});
+    else
+        found.add(seconds);
+}
+
+Result<std::vector<PacketFacts>> allPackets(VideoReader& reader, std::int64_t fileBytes, const RunContext& context,
+                                            FoundFrames* found)
 {
     Passed passed(context.progress, fileBytes);
     std::vector<PacketFacts> packets;
@@ -45,6 +61,8 @@ Result<std::vector<PacketFacts>> allPackets(VideoReader& reader, std::int64_t fi
         if (packets.size() == kMostPackets)
             return failure(ErrorCode::TooLarge, "more than 50 million packets");
         packet.time = possibleTime(packet.time);
+        if (found != nullptr)
+            tell(*found, packet, reader.facts(), packets.size());
         packets.push_back(packet);
         passed.reached(packet.position);
     }
@@ -137,9 +155,9 @@ Result<VideoScan> byDecoding(VideoReader& reader, const std::vector<PacketFacts>
 
 } // namespace
 
-Result<VideoScan> scanVideo(VideoReader& reader, std::int64_t fileBytes, const RunContext& context)
+Result<VideoScan> scanVideo(VideoReader& reader, std::int64_t fileBytes, const RunContext& context, FoundFrames* found)
 {
-    const auto packets = allPackets(reader, fileBytes, context);
+    const auto packets = allPackets(reader, fileBytes, context, found);
     if (!packets)
         return tl::unexpected<Error>(packets.error());
     std::vector<PacketFacts> shown = *packets;

@@ -9,6 +9,7 @@
 
 #include "core/base/result.h"
 #include "core/base/runcontext.h"
+#include "core/media/video/foundframes.h"
 #include "core/media/video/frameindex.h"
 #include "core/media/video/videolibrary.h"
 
@@ -31,8 +32,10 @@ struct VideoScan {
     std::vector<std::string> warnings;
 };
 
-/// The reader must be fresh; it is left at the beginning. Progress counts bytes of the file. Errors: Empty (no frame), Syntax
-/// (none that can be decoded), TooLarge (more than 50 million packets), OutOfMemory, Cancelled.
-Result<VideoScan> scanVideo(VideoReader& reader, std::int64_t fileBytes, const RunContext& context);
+/// The reader must be fresh; it is left at the beginning. Progress counts bytes of the file; `found` (which may be null) is told
+/// of each frame, with its time by the nominal rate where the file does not tell it. Errors: Empty (no frame), Syntax (none that
+/// can be decoded), TooLarge (more than 50 million packets), OutOfMemory, Cancelled.
+Result<VideoScan> scanVideo(VideoReader& reader, std::int64_t fileBytes, const RunContext& context,
+                            FoundFrames* found = nullptr);
 
 } // namespace tokenscope::media

@@ -296,7 +296,8 @@ Result<std::unique_ptr<FrameSource>> opened(const std::filesystem::path& path, c
     const std::uint64_t forThumbnails = Opened::forThumbnails(options.cacheBytes);
     video->cache = std::make_unique<media::FrameCache>(options.cacheBytes - forThumbnails);
     video->shelf = std::make_unique<media::ThumbnailShelf>(forThumbnails);
-    auto scan = media::scanVideo(**reader, video->size, context);
+    auto scan = media::scanVideo(**reader, video->size, context, options.found.get());
+    video->options.found.reset(); // which is all there now
     if (!scan)
         return tl::unexpected<Error>(std::move(scan.error()));
     video->scan = std::move(*scan);

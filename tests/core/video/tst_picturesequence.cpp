@@ -23,6 +23,8 @@ private slots:
     void initTestCase();
     void findsItsSiblings();
     void isAVideo();
+    void previewShowsAnyOfThem();
+    void tellsHowFarItIsAndStops();
     void refuses();
     void picturesBeyondTheMemoryAreErrors();
 
@@ -89,6 +91,48 @@ void TestPictureSequence::isAVideo()
     QCOMPARE(thumbnail->height, 10);
     const auto other = (*source)->another();
     QVERIFY(*(*other)->frame(1, RunContext{}) == *grey);
+}
+
+void TestPictureSequence::previewShowsAnyOfThem()
+{
+    const auto preview = openSequencePreview({path("shot-8.png"), path("shot-9.png"), path("shot-11.png")}, 10);
+    QVERIFY(preview.has_value());
+    QCOMPARE((*preview)->info().seconds, 0.3);
+    QCOMPARE((*preview)->info().width, 30);
+    const auto shows = [&](double seconds, int side, double at, int width, int value) {
+        const auto frame = (*preview)->keyFrame(seconds, side, {});
+        QVERIFY(frame.has_value());
+        QCOMPARE(frame->seconds, at);
+        QCOMPARE(frame->picture.width, width);
+        QCOMPARE(frame->picture.channels, 3);
+        QCOMPARE(int{frame->picture.samples[4]}, value);
+    };
+    shows(-1, 1000, 0, 30, 80);
+    shows(0.19, 15, 0.1, 15, 90); // grey in its file
+    shows(0.2, 1000, 0.2, 31, 110); // which the clip then refuses: it is another size
+    shows(1e300, 1000, 0.2, 31, 110);
+    QCOMPARE((*preview)->keyFrame(0, 0, {}).error().code, ErrorCode::InvalidArgument);
+    QCOMPARE((*preview)->keyFrame(std::numeric_limits<double>::quiet_NaN(), 9, {}).error().code,
+             ErrorCode::InvalidArgument);
+    QCOMPARE(openSequencePreview({}, 25).error().code, ErrorCode::Empty);
+    QCOMPARE(openSequencePreview({path("none.png")}, 25).error().code, ErrorCode::FileNotFound);
+    const auto gone = openSequencePreview({path("shot-8.png"), path("none.png")}, 25);
+    QCOMPARE((*gone)->keyFrame(1, 9, {}).error().code, ErrorCode::FileNotFound);
+}
+
+void TestPictureSequence::tellsHowFarItIsAndStops()
+{
+    Progress progress;
+    std::stop_source stop;
+    RunContext context;
+    context.progress = &progress;
+    context.stop = stop.get_token();
+    const std::vector<std::filesystem::path> files(300, path("shot-8.png"));
+    QVERIFY(openPictureSequence(files, 25, context).has_value());
+    QCOMPARE(progress.done(), std::uint64_t{300});
+    QCOMPARE(progress.total(), std::uint64_t{300});
+    stop.request_stop();
+    QCOMPARE(openPictureSequence(files, 25, context).error().code, ErrorCode::Cancelled);
 }
 
 void TestPictureSequence::refuses()

@@ -5,8 +5,14 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <filesystem>
+#include <vector>
 
+#include "core/media/video/foundframes.h"
+#include "core/media/video/videopreview.h"
 #include "tests/core/video/clips.h"
 
 using namespace tokenscope;
@@ -26,6 +32,15 @@ std::unique_ptr<FrameSource> opened(const QString& path)
     return source ? std::move(*source) : nullptr;
 }
 
+/// How far two pictures of a size are apart, per sample.
+double distance(const Picture& a, const Picture& b)
+{
+    double sum = 0;
+    for (std::size_t i = 0; i < a.samples.size(); ++i)
+        sum += std::abs(int{a.samples[i]} - int{b.samples[i]});
+    return sum / static_cast<double>(a.samples.size());
+}
+
 } // namespace
 
 /// What is told of a video before any frame is looked at, and how it is kept.
@@ -42,6 +57,8 @@ private slots:
     void knowsSoundAndDepthAndAspect();
     void lumaHasFullRange();
     void largeFramesHaveALimit();
+    void filesWithoutLengthArePreviewedAsFramesAreFound_data();
+    void filesWithoutLengthArePreviewedAsFramesAreFound();
     void playsOnWhenTheFileIsDeleted();
     void othersReadIndependently();
     void stops();
@@ -218,6 +235,51 @@ void TestVideoFiles::largeFramesHaveALimit()
     const auto refused = openVideo(path.toStdString(), {}, options);
     QVERIFY(!refused.has_value());
     QCOMPARE(refused.error().code, ErrorCode::TooLarge);
+}
+
+void TestVideoFiles::filesWithoutLengthArePreviewedAsFramesAreFound_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QStringList>("encoding");
+    QTest::newRow("bare H.264") << QByteArray("bare.h264") << words("-c:v libx264 -g 25 -bf 2 -f h264");
+    QTest::newRow("bare MPEG-2") << QByteArray("bare.m2v") << words("-c:v mpeg2video -g 25 -q:v 3");
+    QTest::newRow("bare motion JPEG") << QByteArray("bare.mjpeg") << words("-c:v mjpeg -q:v 3");
+    QTest::newRow("Matroska written as it was filmed")
+        << QByteArray("live.mkv") << words("-c:v libx264 -g 25 -f matroska -live 1");
+    QTest::newRow("WebM written as it was filmed")
+        << QByteArray("live.webm") << words("-c:v libvpx -g 25 -cpu-used 8 -f webm -live 1");
+}
+
+void TestVideoFiles::filesWithoutLengthArePreviewedAsFramesAreFound()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(QStringList, encoding);
+    const QString path =
+        made(file.constData(), encoding, "testsrc2=size=192x128:rate=25:duration=4,hue=H=t"); // no two alike
+    VideoOptions options;
+    options.found = std::make_shared<FoundFrames>();
+    const auto preview = openVideoPreview(path.toStdString(), {}, options);
+    QVERIFY2(preview.has_value(), preview ? "" : errorMessage(preview.error()).c_str());
+    QCOMPARE((*preview)->info().seconds, 0.0);
+    QVERIFY((*preview)->keyFrame(0, 192, {}).has_value());
+    const auto source = openVideo(path.toStdString(), {}, options);
+    QVERIFY(source.has_value());
+    const FrameIndex& index = (*source)->index();
+    QCOMPARE(options.found->frames(), index.size());
+    QVERIFY(std::abs(options.found->seconds() - index.seconds(index.size() - 1)) < 0.1);
+    std::vector<Picture> seconds;
+    for (std::size_t frame = 0; frame < index.size(); frame += 25)
+        seconds.push_back(*(*source)->frame(frame, {}));
+    for (const double wanted : {2.4, 1.0, 3.6, 0.2, 3.02}) {
+        const auto shown = (*preview)->keyFrame(wanted, 192, {});
+        QVERIFY2(shown.has_value(), shown ? "" : errorMessage(shown.error()).c_str());
+        QVERIFY2(wanted - shown->seconds > -0.05 && wanted - shown->seconds <= 1,
+                 qPrintable(QStringLiteral("%1 at %2").arg(shown->seconds).arg(wanted)));
+        const auto nearest = std::ranges::min_element(
+            seconds, {}, [&](const Picture& picture) { return distance(picture, shown->picture); });
+        QVERIFY2(std::abs(static_cast<double>(nearest - seconds.begin()) - shown->seconds) <= 0.75,
+                 qPrintable(QStringLiteral("%1 is %2").arg(shown->seconds).arg(nearest - seconds.begin())));
+    }
 }
 
 void TestVideoFiles::playsOnWhenTheFileIsDeleted()

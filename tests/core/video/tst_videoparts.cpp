@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <limits>
 
@@ -147,6 +148,9 @@ private slots:
     void cacheObeysAnotherLimit();
     void scanCountsWhereTimesAreMissing();
     void scanTakesNoTimesBeyondAllNumbers();
+    void scanTellsWhatItFinds_data();
+    void scanTellsWhatItFinds();
+    void foundKeysThinOut();
     void scanRefusesNothing();
     void aStopWhileItBeginsAnewLosesNoFrame();
     void walksForwardWithoutSeeking();
@@ -265,6 +269,56 @@ void TestVideoParts::scanTakesNoTimesBeyondAllNumbers()
     QVERIFY(scan.has_value());
     QVERIFY(scan->byDecoding);
     QCOMPARE(scan->index.seconds(kFrames - 1), 3.0 * (kFrames - 1));
+}
+
+void TestVideoParts::scanTellsWhatItFinds_data()
+{
+    QTest::addColumn<bool>("times");
+    QTest::newRow("with times") << true;
+    QTest::newRow("without: by the nominal rate") << false;
+}
+
+void TestVideoParts::scanTellsWhatItFinds()
+{
+    QFETCH(bool, times);
+    FakeReader reader(times);
+    reader.m_facts.startTime = 100;
+    FoundFrames found;
+    QVERIFY(!found.keyBefore(1e9));
+    QVERIFY(scanVideo(reader, 40000, {}, &found).has_value());
+    QCOMPARE(found.frames(), kFrames); // not twice where they are decoded besides
+    QCOMPARE(found.seconds(), 3.0 * (kFrames - 1));
+    QVERIFY(!found.keyBefore(-0.1));
+    for (const double seconds : {0.0, 29.9, 30.0, 100.0, 1e9}) {
+        const std::size_t group = std::min(static_cast<std::size_t>(seconds / 30), kFrames / kGroup - 1);
+        const auto key = found.keyBefore(seconds);
+        QVERIFY(key.has_value());
+        QCOMPARE(key->seconds, static_cast<double>(group) * 30);
+        QCOMPARE(key->position, static_cast<std::int64_t>(1000 + 500 * kGroup * group));
+    }
+}
+
+void TestVideoParts::foundKeysThinOut()
+{
+    FoundFrames found;
+    constexpr std::int64_t kMany = 1'000'000;
+    for (std::int64_t i = 0; i < kMany; ++i)
+        found.add(FoundFrames::Key{static_cast<double>(i), i});
+    QCOMPARE(found.frames(), static_cast<std::size_t>(kMany));
+    QCOMPARE(found.seconds(), static_cast<double>(kMany - 1));
+    for (const double seconds : {0.0, 77'777.7, 500'000.0, 999'999.0}) {
+        const auto key = found.keyBefore(seconds);
+        QVERIFY(key.has_value());
+        QCOMPARE(static_cast<double>(key->position), key->seconds);
+        QVERIFY(key->seconds <= seconds && seconds - key->seconds < 64);
+    }
+    // Those that follow each other closely from the start.
+    FoundFrames close;
+    for (std::int64_t i = 0; i < 100; ++i)
+        close.add(FoundFrames::Key{static_cast<double>(i) / 25, i});
+    QCOMPARE(close.frames(), std::size_t{100});
+    QCOMPARE(close.keyBefore(0.49)->position, std::int64_t{0});
+    QVERIFY(std::abs(close.keyBefore(2)->seconds - 2) <= 0.5);
 }
 
 void TestVideoParts::scanRefusesNothing()
