@@ -81,9 +81,12 @@ VideoWorkspace::VideoWorkspace(VideoSession& session, const ActionRegistry& acti
 
 void VideoWorkspace::buildBar()
 {
-    auto* row = new QHBoxLayout(m_bar);
-    row->setContentsMargins(12, 4, 12, 4);
+    auto* column = new QVBoxLayout(m_bar);
+    column->setContentsMargins(12, 4, 12, 4);
+    column->setSpacing(4);
+    auto* row = new QHBoxLayout;
     row->setSpacing(8);
+    column->addLayout(row);
     m_view = new QComboBox(m_bar);
     for (int i = 0; i < kVideoViews; ++i)
         m_view->addItem(QString());
@@ -113,10 +116,9 @@ void VideoWorkspace::buildBar()
     row->addWidget(m_opacity);
     row->addSpacing(8);
     row->addWidget(m_original);
-    row->addSpacing(8);
-    row->addWidget(m_legend, 1);
     row->addStretch(1);
     row->addWidget(m_tracksButton);
+    column->addWidget(m_legend);
 
     const auto change = [this](const auto& set) {
         if (m_showing)

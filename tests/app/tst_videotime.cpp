@@ -329,7 +329,11 @@ void VideoTimeTest::onionShowsOtherFrames()
     player().setPosition(10);
     workspace().viewBox()->setCurrentIndex(static_cast<int>(VideoView::Onion));
     QVERIFY(settle());
-    QVERIFY(workspace().findChild<OnionLegend*>()->isVisible());
+    const auto& legend = *workspace().findChild<OnionLegend*>();
+    QVERIFY(legend.isVisible());
+    QCOMPARE(legend.shownTexts().size(), 3);
+    QVERIFY2(legend.shownTexts().filter(QChar(0x2026)).isEmpty(), qPrintable(legend.shownTexts().join(u' ')));
+    QVERIFY(legend.height() >= legend.heightForWidth(legend.width()));
     QVERIFY2(content(1).title.contains(QStringLiteral("from earlier frames")), qPrintable(content(1).title));
     QCOMPARE(content(1).picture.size(), player().shown().picture.size());
     QVERIFY(content(1).picture.image() != player().shown().picture.image());

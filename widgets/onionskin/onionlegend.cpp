@@ -6,6 +6,8 @@
 #include <QEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 #include "widgets/onionskin/onionpicture.h"
 #include "widgets/theme/theme.h"
 
@@ -20,12 +22,15 @@ constexpr int kBetween = 16;
 struct OnionLegend::Entry {
     OnionFate fate = OnionFate::Past;
     QString text;
+    QRect place = {};
 };
 
 OnionLegend::OnionLegend(QWidget* parent)
     : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     describe();
 }
 
@@ -38,33 +43,57 @@ std::vector<OnionLegend::Entry> OnionLegend::entries() const
 
 int OnionLegend::widthOf(const Entry& entry) const
 {
-    return fontMetrics().height() + kGap + fontMetrics().horizontalAdvance(entry.text) + kBetween;
+    return fontMetrics().height() + kGap + fontMetrics().horizontalAdvance(entry.text);
+}
+
+std::vector<OnionLegend::Entry> OnionLegend::placed(int width) const
+{
+    std::vector<Entry> all = entries();
+    QPoint next;
+    for (Entry& entry : all) {
+        if (next.x() > 0 && next.x() + widthOf(entry) > width)
+            next = {0, next.y() + lineHeight()};
+        entry.place = {next, QSize(std::min(widthOf(entry), width), lineHeight())};
+        if (widthOf(entry) > width)
+            entry.text = fontMetrics().elidedText(entry.text, Qt::ElideRight, width - fontMetrics().height() - kGap);
+        next.rx() += entry.place.width() + kBetween;
+    }
+    return all;
+}
+
+QStringList OnionLegend::shownTexts() const
+{
+    QStringList texts;
+    for (const Entry& entry : placed(width()))
+        texts += entry.text;
+    return texts;
 }
 
 QSize OnionLegend::sizeHint() const
 {
-    int width = 0;
+    int width = -kBetween;
     for (const Entry& entry : entries())
-        width += widthOf(entry);
-    return {width, fontMetrics().height() + 4};
+        width += widthOf(entry) + kBetween;
+    return {width, lineHeight()};
 }
 
 QSize OnionLegend::minimumSizeHint() const
 {
-    return {0, sizeHint().height()};
+    return {0, lineHeight()};
 }
 
-/// As many as there is room for.
+int OnionLegend::heightForWidth(int width) const
+{
+    return placed(width).back().place.bottom() + 1;
+}
+
 void OnionLegend::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     const ThemeColours& colours = themeColours(isDark(palette()));
     const int side = fontMetrics().height() - 2;
-    int x = 0;
-    for (const Entry& entry : entries()) {
-        if (x + widthOf(entry) - kBetween > width())
-            return;
-        const QRect box(x, (height() - side) / 2, side, side);
+    for (const Entry& entry : placed(width())) {
+        const QRect box(entry.place.left(), entry.place.top() + (entry.place.height() - side) / 2, side, side);
         QColor fill = entry.fate == OnionFate::Within ? colours.mark : onionTint(entry.fate);
         const QColor bar = fill;
         fill.setAlphaF(entry.fate == OnionFate::Within ? 0.3F : 0.5F);
@@ -72,9 +101,8 @@ void OnionLegend::paintEvent(QPaintEvent*)
         if (entry.fate != OnionFate::Within)
             painter.fillRect(entry.fate == OnionFate::Past ? box.left() : box.right() - 3, box.top(), 4, side, bar);
         painter.setPen(colours.mutedText);
-        painter.drawText(QRect(box.right() + 1 + kGap, 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft,
-                         entry.text);
-        x += widthOf(entry);
+        painter.drawText(entry.place.adjusted(fontMetrics().height() + kGap, 0, kBetween, 0),
+                         Qt::AlignVCenter | Qt::AlignLeft, entry.text);
     }
 }
 

@@ -3,13 +3,14 @@
 
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
 #include <vector>
 
 namespace tokenscope {
 
-/// What the marks of an onion skin mean, in one line.
+/// What the marks of an onion skin mean, in as many lines as its width needs.
 class OnionLegend : public QWidget {
     Q_OBJECT
 public:
@@ -17,6 +18,11 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+
+    /// The words as they are drawn.
+    QStringList shownTexts() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -25,6 +31,9 @@ protected:
 private:
     struct Entry;
     std::vector<Entry> entries() const;
+    /// Put in their places, one after the other.
+    std::vector<Entry> placed(int width) const;
+    int lineHeight() const { return fontMetrics().height() + 4; }
     int widthOf(const Entry& entry) const;
     void describe();
 };
