@@ -142,9 +142,11 @@ void StudyWorkspace::buildBar(QVBoxLayout& column)
 
 void StudyWorkspace::buildViewBar(QVBoxLayout& column)
 {
-    m_y = new ElidingComboBox;
+    auto* quality = new ElidingComboBox;
+    auto* cost = new ElidingComboBox;
+    m_y = quality;
     m_against = new QLabel;
-    m_x = new ElidingComboBox;
+    m_x = cost;
     m_each = new ElidingComboBox;
     m_spread = new ElidingComboBox;
     m_options = textButton("sliders-horizontal");
@@ -165,13 +167,16 @@ void StudyWorkspace::buildViewBar(QVBoxLayout& column)
     // Of few and short words: whole, while there is room at all.
     for (QComboBox* box : {m_each, m_spread})
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    // Each has what the other does not need.
+    for (ElidingComboBox* box : {quality, cost})
+        box->setFitting(true);
     QHBoxLayout* bar = row(column);
-    bar->addWidget(m_y, 3);
+    bar->addWidget(m_y, 1);
     bar->addWidget(m_against);
-    bar->addWidget(m_x, 3);
+    bar->addWidget(m_x, 1);
     bar->addWidget(m_each);
     bar->addWidget(m_spread);
-    bar->addStretch(1);
+    bar->addStretch();
     bar->addWidget(m_options);
     bar->addWidget(m_figure);
 }

@@ -27,14 +27,41 @@ ElidingComboBox::ElidingComboBox(QWidget* parent)
 {
     setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(kLeastCharacters);
+    connect(this, &QComboBox::currentTextChanged, this, [this] {
+        if (m_fitting)
+            updateGeometry();
+    });
+}
+
+void ElidingComboBox::setFitting(bool fitting)
+{
+    m_fitting = fitting;
+    setSizePolicy(fitting ? QSizePolicy::Maximum : QSizePolicy::Preferred, QSizePolicy::Fixed);
+    updateGeometry();
+}
+
+QSize ElidingComboBox::sizeHint() const
+{
+    QSize size = QComboBox::sizeHint();
+    constexpr int kRounded = 1; // less than the text is wide
+    if (m_fitting)
+        size.rwidth() +=
+            fontMetrics().horizontalAdvance(currentText()) + kRounded + kTextMargin - roomFor(size.width());
+    return size.expandedTo(minimumSizeHint());
+}
+
+/// For its text, if it were that wide.
+int ElidingComboBox::roomFor(int width) const
+{
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    option.rect.setWidth(width);
+    return style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this).width();
 }
 
 QString ElidingComboBox::shownText() const
 {
-    QStyleOptionComboBox option;
-    initStyleOption(&option);
-    const QRect room = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
-    return fontMetrics().elidedText(currentText(), Qt::ElideRight, room.width() - kTextMargin);
+    return fontMetrics().elidedText(currentText(), Qt::ElideRight, roomFor(width()) - kTextMargin);
 }
 
 void ElidingComboBox::showPopup()

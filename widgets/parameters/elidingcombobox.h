@@ -17,11 +17,20 @@ public:
     /// The text as it is drawn.
     QString shownText() const;
 
+    /// Never wider than the chosen text needs: the room is left to those beside it.
+    void setFitting(bool fitting);
+
+    QSize sizeHint() const override;
     void showPopup() override;
 
 protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+
+private:
+    int roomFor(int width) const;
+
+    bool m_fitting = false;
 };
 
 } // namespace tokenscope

@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QHBoxLayout>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -18,6 +19,8 @@
 #include <QToolButton>
 #include <QToolTip>
 #include <QUrl>
+
+#include <cstdlib>
 
 #include "widgets/parameters/elidingcombobox.h"
 #include "widgets/parameters/fidelitybadge.h"
@@ -114,6 +117,7 @@ private slots:
     void controlsHaveNamesAndHelp();
     void badgeSaysTheFidelity();
     void longChoicesAreElided();
+    void aChoiceLeavesRoomToItsNeighbour();
 };
 
 void TestParameterForm::showsTheDefaults()
@@ -356,6 +360,44 @@ void TestParameterForm::longChoicesAreElided()
     box.hidePopup();
     box.resize(1000, box.height());
     QCOMPARE(box.shownText(), longest);
+}
+
+void TestParameterForm::aChoiceLeavesRoomToItsNeighbour()
+{
+    const QString longer = QStringLiteral("Остаточное векторное квантование со многими ступенями");
+    QWidget bar;
+    ElidingComboBox first;
+    ElidingComboBox second;
+    auto* row = new QHBoxLayout(&bar);
+    for (ElidingComboBox* box : {&first, &second}) {
+        box->addItems({QStringLiteral("VQ"), longer});
+        box->setFitting(true);
+        row->addWidget(box, 1);
+    }
+    row->addStretch();
+    const int words = bar.fontMetrics().horizontalAdvance(longer);
+    bar.resize(words + 250, 40); // less than twice what the longer one needs
+    bar.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&bar));
+    QVERIFY(first.width() < words && second.width() < words);
+    second.setCurrentIndex(1);
+    QTRY_COMPARE(second.shownText(), longer);
+    QCOMPARE(first.shownText(), QStringLiteral("VQ"));
+    QCOMPARE(second.width(), second.sizeHint().width());
+    first.setCurrentIndex(1); // both share what there is
+    QTRY_VERIFY(std::abs(first.width() - second.width()) <= 1);
+    QVERIFY(first.shownText().endsWith(QChar(0x2026)));
+    for (qsizetype letters = 1; letters <= longer.size(); ++letters) { // none is cut for half a pixel
+        first.setItemText(1, longer.left(letters));
+        first.resize(first.sizeHint());
+        QCOMPARE(first.shownText(), longer.left(letters));
+    }
+    QFont large = bar.font();
+    first.setCurrentIndex(0);
+    large.setPointSizeF(large.pointSizeF() * 1.2);
+    bar.setFont(large);
+    QTRY_COMPARE(first.width(), first.sizeHint().width());
+    QCOMPARE(first.shownText(), QStringLiteral("VQ"));
 }
 
 QTEST_MAIN(TestParameterForm)
