@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <algorithm>
-
 #include "app/cli/command.h"
 #include "app/cli/encodeinput.h"
 #include "app/cli/figure.h"
 #include "app/cli/tokenizerchoice.h"
+#include "app/cli/words.h"
 #include "core/text/document/textdocument.h"
 #include "core/textstudy/statistics/tables.h"
 
@@ -25,7 +24,9 @@ public:
         m_choice.declare(app);
         app.add_option("FILE", m_file, "The text; standard input when there is none")->type_name("");
         m_special.declare(app);
-        app.add_option("--csv", m_csv, "Write one table as CSV instead of JSON: " + names())->type_name("NAME");
+        app.add_option("--csv", m_csv, "Write one table as CSV instead of JSON: " + listed(names()))
+            ->type_name("NAME")
+            ->check(oneOf(names()));
         app.add_option("--svg", m_svg, kFigureHelp)->type_name("FILE");
         app.footer("JSON: {\"tokenizer\": id, \"bytes\": number, \"tables\": {name: {\"units\", \"rows\"}}}. Special "
                    "tokens are\nleft out. A figure that is not defined (a fit of two ranks, say) is null.");
@@ -33,8 +34,6 @@ public:
 
     Result<void> run(Environment& environment) override
     {
-        if (!m_csv.empty() && std::ranges::count(statistics::tableNames(), std::string_view(m_csv)) == 0)
-            return failure(ErrorCode::InvalidArgument, "--csv " + m_csv + ": there are " + names());
         const auto opened = openTokenizer(m_choice, environment);
         if (!opened)
             return tl::unexpected<Error>(opened.error());
@@ -69,15 +68,10 @@ public:
     }
 
 private:
-    static std::string names()
+    static std::vector<std::string> names()
     {
-        std::string all;
-        for (const std::string_view name : statistics::tableNames()) {
-            if (!all.empty())
-                all += ", ";
-            all += name;
-        }
-        return all;
+        const auto all = statistics::tableNames();
+        return {all.begin(), all.end()};
     }
 
     /// The text with its tokens.

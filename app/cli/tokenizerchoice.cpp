@@ -3,9 +3,9 @@
 
 #include "app/cli/tokenizerchoice.h"
 
-#include <map>
 #include <utility>
 
+#include "app/cli/words.h"
 #include "core/text/catalog/catalog.h"
 #include "core/text/format/load.h"
 
@@ -54,13 +54,17 @@ void TokenizerChoice::declare(CLI::App& app)
 
 void SpecialChoice::declare(CLI::App& app)
 {
-    const std::map<std::string, SpecialPolicy> policies{
-        {"text", SpecialPolicy::AsText}, {"recognise", SpecialPolicy::Recognise}, {"refuse", SpecialPolicy::Refuse}};
-    auto* named = app.add_option("--special-policy", policy,
-                                 "Special tokens written out in the text are ordinary text (text, the default), become "
-                                 "their ids (recognise) or are an error (refuse)")
+    const auto choose = [this](const std::string& word) {
+        policy = word == "text" ? SpecialPolicy::AsText
+            : word == "refuse"  ? SpecialPolicy::Refuse
+                                : SpecialPolicy::Recognise;
+    };
+    auto* named = app.add_option_function<std::string>(
+                         "--special-policy", choose,
+                         "Special tokens written out in the text are ordinary text (text, the default), become "
+                         "their ids (recognise) or are an error (refuse)")
                       ->type_name("POLICY")
-                      ->transform(CLI::CheckedTransformer(policies).description(""));
+                      ->check(oneOf({"text", "recognise", "refuse"}));
     app.add_flag_callback(
            "--special", [this] { policy = SpecialPolicy::Recognise; }, "The same as --special-policy recognise")
         ->excludes(named);

@@ -5,6 +5,7 @@
 #include "app/cli/encodeinput.h"
 #include "app/cli/tokenizerchoice.h"
 #include "app/cli/vocabreport.h"
+#include "app/cli/words.h"
 #include "core/base/file.h"
 
 #include <utility>
@@ -12,15 +13,12 @@
 namespace tokenscope::cli {
 namespace {
 
-/// An option's words, each one of the names that `parse` knows.
-template <typename Parse>
-CLI::Validator oneOf(Parse parse, std::string names)
+std::string checkScript(const std::string& given)
 {
-    return CLI::Validator(
-        [parse, names = std::move(names)](const std::string& given) {
-            return parse(given) ? std::string() : "not one of " + names + ": " + given;
-        },
-        "");
+    return entryScriptOf(given) ? std::string()
+                                : "a script of Unicode by its name (Latin, Han, Cyrillic …), Mixed, Common or None is "
+                                  "wanted, not "
+            + given;
 }
 
 class VocabCommand final : public Command {
@@ -37,7 +35,7 @@ public:
                        "id, text, bytes, byte-length, character-length, rank, score, kind, script or occurrences")
             ->type_name("KEY")
             ->capture_default_str()
-            ->check(oneOf(entrySortOf, "the keys that --help lists"));
+            ->check(oneOf(wordsOf<EntrySort>(kEntrySorts, entrySortName)));
         app.add_flag("--descending", m_query.descending, "The largest first");
         app.add_option("--limit", m_limit, "Write no more entries than this")->type_name("NUMBER");
         auto* against = app.add_option("--against", m_against,
@@ -49,7 +47,7 @@ public:
             ->type_name("PART")
             ->capture_default_str()
             ->needs(against)
-            ->check(oneOf(membershipOf, "all, shared, moved, only-here, only-there"));
+            ->check(oneOf({"all", "shared", "moved", "only-here", "only-there"}));
         app.add_option("--count-in", m_countIn, "Count how often each entry occurs in this text; - is standard input")
             ->type_name("FILE");
         app.add_option("--csv", m_csv,
@@ -116,7 +114,7 @@ private:
         app.add_option("--anchor", m_anchor, "Where the match is: anywhere, start or whole")
             ->type_name("WHERE")
             ->capture_default_str()
-            ->check(oneOf(searchAnchorOf, "anywhere, start, whole"));
+            ->check(oneOf({"anywhere", "start", "whole"}));
     }
 
     void declareFilters(CLI::App& app)
@@ -128,10 +126,10 @@ private:
             ->delimiter(',')
             ->allow_extra_args(false)
             ->take_all()
-            ->check(oneOf(entryKindOf, "normal, partial, byte, special, added, unknown, unused"));
+            ->check(oneOf(wordsOf<EntryKind>(kEntryKinds, entryKindName)));
         app.add_option("--script", m_script, "Only entries of this script (Latin, Han …), or Mixed, Common, None")
             ->type_name("SCRIPT")
-            ->check(oneOf(entryScriptOf, "the scripts of Unicode"));
+            ->check(CLI::Validator(checkScript, ""));
         app.add_option("--min-length", m_query.bytes.least, "Only entries of at least so many bytes")
             ->type_name("BYTES");
         app.add_option("--max-length", m_query.bytes.most, "Only entries of at most so many bytes")->type_name("BYTES");
@@ -140,7 +138,8 @@ private:
         app.add_option("--max-characters", m_query.characters.most, "Only entries of at most so many characters")
             ->type_name("NUMBER");
         app.add_option("--leading-space", m_query.leadingSpace, "Only entries that begin with a space, or that do not")
-            ->type_name("yes|no");
+            ->type_name("yes|no")
+            ->check(oneOf({"yes", "no"}));
         app.add_flag("--occurring", m_query.occurring, "Only entries that occur in the text of --count-in");
     }
 

@@ -27,6 +27,8 @@ private slots:
     void namesTheMissingVocabulary();
     void refusesWrongCalls_data();
     void refusesWrongCalls();
+    void listsTheWordsOfAnOption_data();
+    void listsTheWordsOfAnOption();
     void notesBytesItCannotTake();
     void keepsQuiet();
 
@@ -183,6 +185,40 @@ void TestCliErrors::refusesWrongCalls()
     const CliRun run = runCli(arguments, "a");
     QVERIFY2(run.status == 2, run.err);
     QVERIFY2(run.err.startsWith("tokenscope-cli: ") && run.err.size() > 20, run.err);
+    QCOMPARE(run.out, QByteArray());
+}
+
+void TestCliErrors::listsTheWordsOfAnOption_data()
+{
+    QTest::addColumn<QStringList>("call");
+    QTest::addColumn<QByteArray>("message");
+    const auto row = [](const char* name, const QStringList& call, const char* words) {
+        const QByteArray option = call.last().toLatin1();
+        QTest::newRow(name) << call << "tokenscope-cli: " + option + ": one of " + words + " is wanted, not foo\n";
+    };
+    const QStringList ranks{u"-t"_s, m_samples.rankFile()};
+    const auto with = [&](const QString& command, const QString& option) {
+        return QStringList{command} + ranks + QStringList{option};
+    };
+    row("a policy", with(u"encode"_s, u"--special-policy"_s), "text, recognise, refuse");
+    row("an order", with(u"vocab"_s, u"--sort"_s),
+        "id, text, bytes, byte-length, character-length, rank, score, kind, script, occurrences");
+    row("a place", with(u"vocab"_s, u"--anchor"_s), "anywhere, start, whole");
+    row("a kind", with(u"vocab"_s, u"--kind"_s), "normal, partial, byte, special, added, unknown, unused");
+    row("yes or no", with(u"vocab"_s, u"--leading-space"_s), "yes, no");
+    row("a part", with(u"vocab"_s, u"--against=gpt2"_s) + QStringList{u"--show"_s},
+        "all, shared, moved, only-here, only-there");
+    row("a table", with(u"stats"_s, u"--csv"_s),
+        "metrics, length_bytes, length_characters, rank_frequency, positions, scripts, tokens_per_pretoken");
+}
+
+void TestCliErrors::listsTheWordsOfAnOption()
+{
+    QFETCH(QStringList, call);
+    QFETCH(QByteArray, message);
+    const CliRun run = runCli(call + QStringList{u"foo"_s});
+    QCOMPARE(run.status, 2);
+    QCOMPARE(run.err.left(run.err.indexOf('\n') + 1), message);
     QCOMPARE(run.out, QByteArray());
 }
 
