@@ -35,6 +35,8 @@ struct Environment {
 
     /// One line on standard error, unless --quiet.
     void note(std::string_view message) const;
+    /// The error's message on standard error, as the program's last one is written.
+    void complain(const Error& error) const;
 };
 
 /// One word of the command line: its arguments (each described once, where it is declared; --help and --help-json are made

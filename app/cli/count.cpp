@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cli/command.h"
+#include "app/cli/eachinput.h"
 #include "app/cli/encodeinput.h"
 #include "app/cli/tokenizerchoice.h"
 
@@ -21,7 +22,9 @@ public:
         m_special.declare(app);
         app.add_flag("--template", m_template, "Count what the tokenizer's template adds too");
         app.footer(
-            "JSON: {\"tokenizer\": id, \"tokens\": number, \"bytes\": number}, with several texts also \"file\".");
+            "JSON: {\"tokenizer\": id, \"tokens\": number, \"bytes\": number}, with several texts also \"file\". A "
+            "text "
+            "that\ncannot be read is named on standard error; the others are counted, and the exit status is 1.");
     }
 
     Result<void> run(Environment& environment) override
@@ -32,7 +35,7 @@ public:
         if (!opened)
             return tl::unexpected<Error>(opened.error());
         const EncodeOptions options = encodeOptions(environment, m_special.policy, m_template, false);
-        for (const std::string& file : m_files) {
+        return forEachInput(m_files, environment, [&](const std::string& file) -> Result<void> {
             auto input = Input::open(file);
             if (!input)
                 return tl::unexpected<Error>(input.error());
@@ -42,8 +45,8 @@ public:
                 return tl::unexpected<Error>(summary.error());
             write(environment, opened->id, *input, *summary);
             noteReplaced(environment, input->name(), summary->firstReplacedByte);
-        }
-        return {};
+            return {};
+        });
     }
 
 private:

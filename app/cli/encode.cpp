@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cli/command.h"
+#include "app/cli/eachinput.h"
 #include "app/cli/encodeinput.h"
 #include "app/cli/encodepair.h"
 #include "app/cli/encodereport.h"
@@ -59,11 +60,8 @@ public:
         TokenText pieces(opened->tokenizer->vocabulary());
         if (m_pair)
             return encodePair(*opened, pieces, environment);
-        for (const std::string& file : m_files) {
-            if (auto done = encodeOne(*opened, file, pieces, environment); !done)
-                return done;
-        }
-        return {};
+        return forEachInput(m_files, environment,
+                            [&](const std::string& file) { return encodeOne(*opened, file, pieces, environment); });
     }
 
 private:

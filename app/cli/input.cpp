@@ -24,6 +24,9 @@ tl::unexpected<Error> systemFailure(int number, const std::string& name)
 
 Result<Input> Input::open(const std::string& name)
 {
+    static bool isStandardInputUsed = false;
+    if (name == "-" && std::exchange(isStandardInputUsed, true))
+        return readTwice();
     if (name == "-")
         return Input(STDIN_FILENO, kStandardInput);
     // Opening a pipe that nobody writes to yet would wait where no interrupt is heard; read() waits instead.
@@ -86,6 +89,11 @@ Result<std::string> Input::readAll(std::uint64_t maxBytes, const Interrupt& inte
         if (*count < kStep)
             return content;
     }
+}
+
+tl::unexpected<Error> readTwice()
+{
+    return failure(ErrorCode::InvalidArgument, "standard input (-) can be read only once");
 }
 
 } // namespace tokenscope::cli

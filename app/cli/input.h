@@ -18,7 +18,7 @@ inline constexpr const char* kStandardInput = "standard input";
 /// A file, or standard input when its name is "-", read piece by piece.
 class Input final {
 public:
-    /// Errors: FileNotFound, FileUnreadable (a folder among them).
+    /// Errors: FileNotFound, FileUnreadable (a folder among them), InvalidArgument (standard input a second time).
     static Result<Input> open(const std::string& name);
     ~Input();
     Input(const Input&) = delete;
@@ -43,5 +43,8 @@ private:
     int m_descriptor;
     std::string m_name;
 };
+
+/// What is wrong where standard input is to be read a second time: it gives its bytes only once.
+tl::unexpected<Error> readTwice();
 
 } // namespace tokenscope::cli

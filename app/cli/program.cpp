@@ -205,6 +205,11 @@ void Environment::note(std::string_view message) const
         say(message);
 }
 
+void Environment::complain(const Error& error) const
+{
+    say(errorMessage(error));
+}
+
 std::vector<std::unique_ptr<Command>> makeCommands()
 {
     std::vector<std::unique_ptr<Command>> commands;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 #include <unistd.h>
@@ -29,6 +31,8 @@ private slots:
     void refusesWrongCalls();
     void listsTheWordsOfAnOption_data();
     void listsTheWordsOfAnOption();
+    void takesTheOtherTexts_data();
+    void takesTheOtherTexts();
     void notesBytesItCannotTake();
     void keepsQuiet();
 
@@ -164,6 +168,10 @@ void TestCliErrors::refusesWrongCalls_data()
     QTest::newRow("unknown policy") << QStringList{u"encode"_s, u"-t"_s, ranks, u"--special-policy"_s, u"maybe"_s};
     QTest::newRow("ids of two texts") << QStringList{u"encode"_s, u"-t"_s, ranks, u"--ids-out"_s,
                                                      u"ids"_s,    ranks,   ranks};
+    QTest::newRow("standard input twice") << QStringList{u"encode"_s, u"-t"_s, ranks, u"-"_s, u"-"_s};
+    QTest::newRow("standard input counted twice") << QStringList{u"count"_s, u"-t"_s, ranks, u"-"_s, ranks, u"-"_s};
+    QTest::newRow("standard input decoded twice")
+        << QStringList{u"decode"_s, u"-t"_s, ranks, u"--ids"_s, u"-"_s, u"-"_s};
     QTest::newRow("a pattern for a named tokenizer")
         << QStringList{u"encode"_s, u"-t"_s, u"gpt2"_s, u"--pattern"_s, u"."_s};
     QTest::newRow("decode without ids") << QStringList{u"decode"_s, u"-t"_s, ranks};
@@ -220,6 +228,31 @@ void TestCliErrors::listsTheWordsOfAnOption()
     QCOMPARE(run.status, 2);
     QCOMPARE(run.err.left(run.err.indexOf('\n') + 1), message);
     QCOMPARE(run.out, QByteArray());
+}
+
+void TestCliErrors::takesTheOtherTexts_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::newRow("count") << u"count"_s;
+    QTest::newRow("encode") << u"encode"_s;
+}
+
+void TestCliErrors::takesTheOtherTexts()
+{
+    QFETCH(QString, command);
+    const QString good = m_samples.write(u"good"_s, "hello");
+    const QString missing = m_samples.path(u"missing"_s);
+    const QString folder = m_samples.path(u"."_s);
+    const CliRun run = runCli({command, u"--quiet"_s, u"-t"_s, m_samples.rankFile(), missing, good, folder, good});
+    QCOMPARE(run.status, 1);
+    const QList<QByteArray> errors = run.err.trimmed().split('\n');
+    QCOMPARE(errors.size(), 2);
+    QVERIFY2(errors[0].startsWith(QByteArray("tokenscope-cli: " + missing.toUtf8() + ": no such file")), errors[0]);
+    QVERIFY2(errors[1].startsWith(QByteArray("tokenscope-cli: " + folder.toUtf8() + ": ")), errors[1]);
+    const QList<QByteArray> lines = run.out.trimmed().split('\n');
+    QCOMPARE(lines.size(), 2);
+    for (const QByteArray& line : lines)
+        QCOMPARE(QJsonDocument::fromJson(line)[u"file"].toString(), good);
 }
 
 void TestCliErrors::notesBytesItCannotTake()
