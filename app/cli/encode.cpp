@@ -43,7 +43,11 @@ public:
             "shows U+FFFD and a further array \"bytes\" holds every token's bytes in base64. With several texts each\n"
             "object also has \"file\". With --pair there are also \"types\" (token_type_ids) and \"parts\": whether "
             "a\n"
-            "token and its range are of the \"first\" text, the \"second\" or put in by the \"template\".");
+            "token and its range are of the \"first\" text, the \"second\" or put in by the \"template\".\n"
+            "Of a text that cannot be encoded nothing is written; where that shows only after 131072 ids its line "
+            "breaks\n"
+            "off. The message says where it is, the other texts are encoded, and the exit status is 1.");
+        static_assert(kHeldIds == 131072);
     }
 
     Result<void> run(Environment& environment) override
@@ -97,8 +101,10 @@ private:
             return kept ? report->add(some, ranges) : kept;
         };
         const auto summary = encodeInput(opened.tokenizer, *input, options, environment, sink);
-        if (!summary)
+        if (!summary) {
+            report->abandon();
             return tl::unexpected<Error>(summary.error());
+        }
         noteReplaced(environment, input->name(), summary->firstReplacedByte);
         if (ids) {
             if (auto closed = ids->close(); !closed)

@@ -3,6 +3,9 @@
 
 #include "app/cli/encodereport.h"
 
+#include <utility>
+#include <vector>
+
 #include "app/cli/spool.h"
 
 namespace tokenscope::cli {
@@ -18,24 +21,76 @@ std::string openingOf(const std::string& tokenizer, const std::string& file)
     return (file.empty() ? "{" : "{\"file\": " + jsonString(file) + ", ") + "\"tokenizer\": " + jsonString(tokenizer);
 }
 
-/// Ids are written at once, the other two arrays when everything is there.
+/// Ids between separators, after an opening. The first ones are held back, see kHeldIds.
+class IdsWriter final {
+public:
+    IdsWriter(Output& out, std::string opening, std::string separator)
+        : m_out(out)
+        , m_opening(std::move(opening))
+        , m_separator(std::move(separator))
+    {
+    }
+
+    void add(std::span<const TokenId> ids)
+    {
+        if (!m_hasBegun && m_held.size() + ids.size() < kHeldIds) {
+            m_held.insert(m_held.end(), ids.begin(), ids.end());
+            return;
+        }
+        begin();
+        write(ids);
+    }
+
+    /// Holds nothing back any more.
+    void begin()
+    {
+        if (std::exchange(m_hasBegun, true))
+            return;
+        m_out.write(m_opening);
+        write(m_held);
+        m_held = {};
+    }
+
+    void abandon()
+    {
+        if (m_hasBegun)
+            m_out.write("\n");
+    }
+
+private:
+    void write(std::span<const TokenId> ids)
+    {
+        for (const TokenId id : ids) {
+            if (!m_first)
+                m_out.write(m_separator);
+            m_first = false;
+            m_out.writeNumber(id);
+        }
+    }
+
+    Output& m_out;
+    std::string m_opening;
+    std::string m_separator;
+    std::vector<TokenId> m_held;
+    bool m_hasBegun = false;
+    bool m_first = true;
+};
+
+/// Ids are written as they come, the other two arrays when everything is there.
 class JsonReport final : public EncodeReport {
 public:
     JsonReport(Output& out, TokenText& pieces, const std::string& opening)
         : m_out(out)
         , m_pieces(pieces)
+        , m_written(out, opening + ", \"ids\": [", ", ")
     {
-        m_out.write(opening);
-        m_out.write(", \"ids\": [");
     }
 
     Result<void> add(std::span<const TokenId> ids, std::span<const ByteRange> ranges) override
     {
-        for (const TokenId id : ids) {
-            separate();
-            m_out.writeNumber(id);
+        m_written.add(ids);
+        for (const TokenId id : ids)
             m_allUtf8 = m_allUtf8 && m_pieces.isUtf8(id);
-        }
         if (auto kept = m_ids.append(ids); !kept)
             return kept;
         if (auto kept = m_ranges.append(ranges); !kept)
@@ -43,8 +98,11 @@ public:
         return goOn(m_out);
     }
 
+    void abandon() override { m_written.abandon(); }
+
     Result<void> end(const InputSummary&) override
     {
+        m_written.begin();
         beginArray("ranges");
         auto written = m_ranges.forEachBlock([this](std::span<const ByteRange> ranges) {
             for (const ByteRange& range : ranges)
@@ -100,6 +158,7 @@ private:
 
     Output& m_out;
     TokenText& m_pieces;
+    IdsWriter m_written;
     Spool<TokenId> m_ids;
     Spool<ByteRange> m_ranges;
     bool m_first = true;
@@ -110,29 +169,28 @@ class TextReport final : public EncodeReport {
 public:
     explicit TextReport(Output& out)
         : m_out(out)
+        , m_written(out, {}, " ")
     {
     }
 
     Result<void> add(std::span<const TokenId> ids, std::span<const ByteRange>) override
     {
-        for (const TokenId id : ids) {
-            if (!m_first)
-                m_out.write(" ");
-            m_first = false;
-            m_out.writeNumber(id);
-        }
+        m_written.add(ids);
         return goOn(m_out);
     }
 
     Result<void> end(const InputSummary&) override
     {
+        m_written.begin();
         m_out.write("\n");
         return {};
     }
 
+    void abandon() override { m_written.abandon(); }
+
 private:
     Output& m_out;
-    bool m_first = true;
+    IdsWriter m_written;
 };
 
 class CountReport final : public EncodeReport {

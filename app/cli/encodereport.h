@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <string>
@@ -21,13 +22,18 @@ enum class EncodeForm {
     Summary, ///< {"tokenizer", "tokens", "bytes"}: when the ids go to a file
 };
 
-/// Writes one encoding as it arrives.
+/// So many ids are kept back before the first is written: what turns out to be bad before that leaves nothing behind.
+inline constexpr std::size_t kHeldIds = std::size_t{1} << 17;
+
+/// Writes one encoding as it arrives: a short one at its end, a long one from kHeldIds on.
 class EncodeReport {
 public:
     virtual ~EncodeReport() = default;
     /// Cancelled when nobody reads standard output any more.
     virtual Result<void> add(std::span<const TokenId> ids, std::span<const ByteRange> ranges) = 0;
     virtual Result<void> end(const InputSummary& summary) = 0;
+    /// In place of end(), after an error. What was written already stays a line of its own, cut short.
+    virtual void abandon() { }
 
 protected:
     EncodeReport() = default;

@@ -29,6 +29,9 @@ private slots:
     void namesTheMissingVocabulary();
     void refusesWrongCalls_data();
     void refusesWrongCalls();
+    void leavesNothingOfABadText_data();
+    void leavesNothingOfABadText();
+    void cutsOffALongTextThatTurnsBad();
     void listsTheWordsOfAnOption_data();
     void listsTheWordsOfAnOption();
     void takesTheOtherTexts_data();
@@ -194,6 +197,44 @@ void TestCliErrors::refusesWrongCalls()
     QVERIFY2(run.status == 2, run.err);
     QVERIFY2(run.err.startsWith("tokenscope-cli: ") && run.err.size() > 20, run.err);
     QCOMPARE(run.out, QByteArray());
+}
+
+void TestCliErrors::leavesNothingOfABadText_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("JSON") << QStringList{};
+    QTest::newRow("text") << QStringList{u"--text"_s};
+    QTest::newRow("count") << QStringList{u"--count"_s};
+}
+
+void TestCliErrors::leavesNothingOfABadText()
+{
+    QFETCH(QStringList, options);
+    const QStringList call =
+        QStringList{u"encode"_s, u"-t"_s, m_samples.byteLevelJson(), u"--special-policy"_s, u"refuse"_s} + options;
+    const QByteArray words = QByteArray("hello world\n").repeated(2000);
+    for (const QByteArray& text : {QByteArray("<s>"), QByteArray(words + "<s>")}) {
+        const CliRun run = runCli(call, text);
+        QCOMPARE(run.status, 1);
+        QVERIFY2(run.err.contains(QByteArray("standard input, byte " + QByteArray::number(text.size() - 3))), run.err);
+        QCOMPARE(run.out, QByteArray());
+    }
+}
+
+void TestCliErrors::cutsOffALongTextThatTurnsBad()
+{
+    const QByteArray words = QByteArray("hello world\n").repeated(200'000);
+    const QString bad = m_samples.write(u"turns-bad"_s, words + "<s>");
+    const QString good = m_samples.write(u"stays-good"_s, "hello");
+    const CliRun run =
+        runCli({u"encode"_s, u"-t"_s, m_samples.byteLevelJson(), u"--special-policy"_s, u"refuse"_s, bad, good});
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.err.contains(QByteArray(bad.toUtf8() + ", byte 2400000")), run.err);
+    const QList<QByteArray> lines = run.out.split('\n');
+    QCOMPARE(lines.size(), 3);
+    QVERIFY(lines[0].startsWith("{\"file\": ") && !lines[0].endsWith('}'));
+    QCOMPARE(QJsonDocument::fromJson(lines[1])[u"ids"].toArray().at(0).toInt(), 300);
+    QCOMPARE(lines[2], QByteArray());
 }
 
 void TestCliErrors::listsTheWordsOfAnOption_data()
