@@ -79,8 +79,11 @@ Result<OpenedTokenizer> openTokenizer(const TokenizerChoice& choice, const Envir
     auto tokenizer = forRankFile ? openRankFile(choice) : catalog::open(choice.name);
     if (!tokenizer)
         return tl::unexpected<Error>(tokenizer.error());
-    for (const std::string& note : (*tokenizer)->spec().notes)
-        environment.note(choice.name + ": " + note);
+    // What is so of a tokenizer of the list is always so: the command tokenizers tells it.
+    if (catalog::find(choice.name) == nullptr) {
+        for (const std::string& note : (*tokenizer)->spec().notes)
+            environment.note(choice.name + ": " + note);
+    }
     return OpenedTokenizer{idOf(choice, **tokenizer), std::move(*tokenizer)};
 }
 

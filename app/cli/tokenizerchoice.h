@@ -27,7 +27,7 @@ struct OpenedTokenizer {
     std::shared_ptr<const Tokenizer> tokenizer;
 };
 
-/// Opens it and passes on the loader's notes. Errors name the file and the place in it.
+/// Opens it and, for a file of the person's own, passes on the loader's notes. Errors name the file and the place in it.
 Result<OpenedTokenizer> openTokenizer(const TokenizerChoice& choice, const Environment& environment);
 
 /// How special tokens written out in the text are taken, as the commands take it.

@@ -24,11 +24,14 @@ nlohmann::ordered_json describe(const catalog::Entry& entry, const Environment& 
     const bool installed = catalog::installed(entry.id).has_value();
     described["installed"] = installed;
     described["vocabularySize"] = nullptr;
+    described["assumed"] = nlohmann::ordered_json::array();
     if (installed) {
-        if (const auto tokenizer = catalog::open(entry.id))
+        if (const auto tokenizer = catalog::open(entry.id)) {
             described["vocabularySize"] = (*tokenizer)->vocabulary().count();
-        else
+            described["assumed"] = (*tokenizer)->spec().notes;
+        } else {
             environment.note(errorMessage(tokenizer.error()));
+        }
     }
     described["fidelity"] = "exact";
     return described;
@@ -56,6 +59,9 @@ public:
     void declare(CLI::App& app) override
     {
         app.add_flag("--installed", m_installedOnly, "Only those that are installed");
+        app.footer("JSON: [{\"id\", \"title\", \"maker\", \"licence\", \"termsUrl\", \"origin\", \"note\", "
+                   "\"installed\", \"vocabularySize\",\n"
+                   "\"assumed\": [what its files do not say and was assumed], \"fidelity\"}, …].");
     }
 
     Result<void> run(Environment& environment) override

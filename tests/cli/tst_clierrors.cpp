@@ -38,6 +38,7 @@ private slots:
     void takesTheOtherTexts();
     void notesBytesItCannotTake();
     void keepsQuiet();
+    void keepsWhatIsAlwaysSoToTheList();
 
 private:
     SampleTokenizers m_samples;
@@ -311,6 +312,24 @@ void TestCliErrors::keepsQuiet()
     const CliRun run = runCli({u"encode"_s, u"--quiet"_s, u"-t"_s, m_samples.wordPieceJson()}, "hello \xFF");
     QCOMPARE(run.status, 0);
     QCOMPARE(run.err, QByteArray());
+}
+
+void TestCliErrors::keepsWhatIsAlwaysSoToTheList()
+{
+    const QJsonArray list = QJsonDocument::fromJson(runCli({u"tokenizers"_s, u"--installed"_s}).out).array();
+    int assumed = 0;
+    for (const QJsonValue entry : list) {
+        const QString id = entry[u"id"].toString();
+        QVERIFY2(entry[u"assumed"].isArray(), qPrintable(id));
+        if (entry[u"assumed"].toArray().isEmpty())
+            continue;
+        ++assumed;
+        const CliRun run = runCli({u"count"_s, u"-t"_s, id}, "a");
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.err, QByteArray());
+    }
+    if (assumed == 0)
+        QSKIP("none of the vocabularies that say too little is installed");
 }
 
 QTEST_GUILESS_MAIN(TestCliErrors)
