@@ -4,6 +4,7 @@
 #include "app/cli/encodeinput.h"
 
 #include <algorithm>
+#include <new>
 #include <string>
 #include <utility>
 #include <vector>
@@ -154,13 +155,18 @@ Result<InputSummary> encodeStream(StreamEncoder& encoder, Input& input, unsigned
 Result<InputSummary> encodeInput(const std::shared_ptr<const Tokenizer>& tokenizer, Input& input,
                                  const EncodeOptions& options, const Environment& environment, const TokenSink& sink)
 {
-    auto ends = options.applyTemplate ? templateEnds(tokenizer->spec()) : TemplateEnds{};
-    // Dropout draws from one sequence for the whole text.
-    if (!ends || options.dropoutSeed)
-        return encodeWhole(*tokenizer, input, options, environment, sink);
-    StreamEncoder encoder(tokenizer, options);
-    FramedSink framed(sink, std::move(*ends), options.ranges);
-    return encodeStream(encoder, input, options.threads, environment, framed);
+    // A text without a place to cut it at is kept as a whole, and may be too large for that.
+    try {
+        auto ends = options.applyTemplate ? templateEnds(tokenizer->spec()) : TemplateEnds{};
+        // Dropout draws from one sequence for the whole text.
+        if (!ends || options.dropoutSeed)
+            return encodeWhole(*tokenizer, input, options, environment, sink);
+        StreamEncoder encoder(tokenizer, options);
+        FramedSink framed(sink, std::move(*ends), options.ranges);
+        return encodeStream(encoder, input, options.threads, environment, framed);
+    } catch (const std::bad_alloc&) {
+        return tl::unexpected<Error>(Error{ErrorCode::OutOfMemory, {}, input.name(), {}, {}});
+    }
 }
 
 EncodeOptions encodeOptions(const Environment& environment, SpecialPolicy special, bool applyTemplate, bool ranges)

@@ -163,7 +163,12 @@ private:
         auto input = Input::open(m_text ? "-" : m_file);
         if (!input)
             return tl::unexpected<Error>(input.error());
-        return input->readAll(m_around.empty() ? kMostBytes : kMostBytesAround, environment.interrupt);
+        return input->readAll(m_around.empty() ? kMostBytes : kMostBytesAround, environment.interrupt)
+            .map_error([this](Error error) {
+                if (error.code == ErrorCode::TooLarge && m_around.empty())
+                    error.detail += "; --around BEGIN:END traces the part of it around some bytes";
+                return error;
+            });
     }
 
     static void writeText(Output& out, const trace::Trace& trace, const Answers& answers, const Vocabulary& vocabulary)

@@ -4,6 +4,7 @@
 #include "app/cli/input.h"
 
 #include <cerrno>
+#include <new>
 #include <utility>
 
 #include <fcntl.h>
@@ -17,7 +18,7 @@ namespace {
 
 tl::unexpected<Error> systemFailure(int number, const std::string& name)
 {
-    return tl::unexpected<Error>(systemError(number, name));
+    return tl::unexpected<Error>(systemError(number, name.empty() ? "\"\"" : name));
 }
 
 } // namespace
@@ -78,7 +79,11 @@ Result<std::string> Input::readAll(std::uint64_t maxBytes, const Interrupt& inte
     std::string content;
     for (;;) {
         const std::size_t before = content.size();
-        content.resize(before + kStep);
+        try {
+            content.resize(before + kStep);
+        } catch (const std::bad_alloc&) {
+            return tl::unexpected<Error>(Error{ErrorCode::OutOfMemory, {}, m_name, {}, {}});
+        }
         const auto count = read({content.data() + before, kStep}, interrupt);
         if (!count)
             return tl::unexpected<Error>(count.error());

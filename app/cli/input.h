@@ -30,7 +30,7 @@ public:
     const std::string& name() const { return m_name; }
     /// Fills `buffer` as far as the input goes; less than its size only at the end. Errors: FileUnreadable, Cancelled.
     Result<std::size_t> read(std::span<char> buffer, const Interrupt& interrupt);
-    /// All of it. Errors as read(), and TooLarge.
+    /// All of it. Errors as read(), and TooLarge, OutOfMemory.
     Result<std::string> readAll(std::uint64_t maxBytes, const Interrupt& interrupt);
 
 private:

@@ -10,6 +10,7 @@
 
 #include "tests/cli/cliprogram.h"
 #include "tests/cli/sampletokenizers.h"
+#include "tests/support/narrowmemory.h"
 
 using namespace tokenscope::test;
 using namespace Qt::StringLiterals;
@@ -36,6 +37,7 @@ private slots:
     void listsTheWordsOfAnOption();
     void takesTheOtherTexts_data();
     void takesTheOtherTexts();
+    void saysWhoseContentDoesNotFit();
     void notesBytesItCannotTake();
     void keepsQuiet();
     void keepsWhatIsAlwaysSoToTheList();
@@ -88,6 +90,9 @@ void TestCliErrors::refusesBadInput_data()
     QTest::newRow("decode: half an id") << decode + QStringList{u"--ids-in"_s, m_samples.path(u"odd-ids"_s)} << ""_ba
                                         << u"odd-ids, byte 5"_s;
     QTest::newRow("decode: no such file") << decode + QStringList{u"--ids-in"_s, missing} << ""_ba << missing;
+    QTest::newRow("encode: a text without a name") << encode + QStringList{u""_s} << ""_ba << u"\"\": no such file"_s;
+    QTest::newRow("explain: too large, and what helps")
+        << explain + QStringList{u"--file"_s, m_samples.path(u"large"_s)} << ""_ba << u"--around BEGIN:END"_s;
     QTest::newRow("explain: too large") << explain + QStringList{u"--file"_s, m_samples.path(u"large"_s)} << ""_ba
                                         << u"large: too large"_s;
     QTest::newRow("explain: no such file") << explain + QStringList{u"--file"_s, missing} << ""_ba << missing;
@@ -295,6 +300,18 @@ void TestCliErrors::takesTheOtherTexts()
     QCOMPARE(lines.size(), 2);
     for (const QByteArray& line : lines)
         QCOMPARE(QJsonDocument::fromJson(line)[u"file"].toString(), good);
+}
+
+void TestCliErrors::saysWhoseContentDoesNotFit()
+{
+    if (!kNarrowsMemory)
+        QSKIP("sanitizers need address space of their own");
+    // One piece of a gigabyte: there is no place to cut it at.
+    const CliRun run = runScript(u"truncate -s 1G \"$2\"; ulimit -v 700000; \"$CLI\" count --quiet -t \"$1\" \"$2\""_s,
+                                 {m_samples.rankFile(), m_samples.path(u"endless"_s)});
+    QFile::remove(m_samples.path(u"endless"_s));
+    QCOMPARE(run.status, 1);
+    QCOMPARE(run.err, QByteArray("tokenscope-cli: " + m_samples.path(u"endless"_s).toUtf8() + ": not enough memory\n"));
 }
 
 void TestCliErrors::notesBytesItCannotTake()
