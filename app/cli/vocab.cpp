@@ -107,10 +107,12 @@ private:
         };
         add("--search", SearchMode::Text, "Entries that hold this text; \"\u0120the\" and \"\u2581the\" find \" the\"",
             "TEXT");
-        add("--regex", SearchMode::Regex, "Entries that this regular expression matches", "REGEX");
+        add("--regex", SearchMode::Regex, "Entries that this regular expression matches; (?i) in front takes any case",
+            "REGEX");
         add("--bytes", SearchMode::Bytes, "Entries that hold these bytes: \"E2 82\"", "HEX");
         add("--id", SearchMode::Id, "Entries by id: \"464\", \"100-200\", several between commas", "RANGE");
-        app.add_flag("--match-case", m_query.matchCase, "Tell capitals from small letters");
+        app.add_flag("--match-case", m_query.matchCase,
+                     "With --search: tell capitals from small letters, as --regex does anyway");
         app.add_option("--anchor", m_anchor, "Where the match is: anywhere, start or whole")
             ->type_name("WHERE")
             ->capture_default_str()

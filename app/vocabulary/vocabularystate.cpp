@@ -111,7 +111,7 @@ QString vocabCommandLine(const std::string& tokenizer, const VocabularyState& st
         static constexpr std::array kOptions{"--search", "--bytes", "--id", "--regex"};
         add(kOptions[static_cast<std::size_t>(query.mode)], QString::fromStdString(query.text));
     }
-    if (query.matchCase)
+    if (query.matchCase && query.mode == SearchMode::Text)
         line += QLatin1String(" --match-case");
     if (query.anchor != SearchAnchor::Anywhere)
         add("--anchor", fromView(searchAnchorName(query.anchor)));

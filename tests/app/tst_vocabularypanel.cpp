@@ -237,6 +237,12 @@ void VocabularyPanelTest::writesTheCommandLine()
              QStringLiteral("tokenscope-cli vocab --tokenizer tiny --search='it'\\''s' --leading-space=yes "
                             "--against=gpt2"));
     QCOMPARE(vocabCommandLine({}, state, {}), QString());
+    VocabularyState pattern;
+    pattern.query.mode = SearchMode::Regex;
+    pattern.query.text = "^a";
+    pattern.query.matchCase = true; // left from a search for text
+    QCOMPARE(vocabCommandLine("tiny", pattern, {}),
+             QStringLiteral("tokenscope-cli vocab --tokenizer tiny --regex='^a'"));
 }
 
 void VocabularyPanelTest::survivesClosingWhileWorking()

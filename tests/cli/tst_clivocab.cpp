@@ -55,6 +55,8 @@ void TestCliVocab::finds_data()
     QTest::newRow("bytes") << QStringList{u"--bytes"_s, u"20 77"_s} << "301 303 305"_ba;
     QTest::newRow("ids") << QStringList{u"--id"_s, u"256-258,400"_s} << "256 257 258 400"_ba;
     QTest::newRow("a pattern") << QStringList{u"--regex"_s, u"l[ld]$"_s} << "257 258 304 305"_ba;
+    QTest::newRow("a pattern tells capitals apart") << QStringList{u"--regex"_s, u"^HELL"_s} << ""_ba;
+    QTest::newRow("a pattern of any case") << QStringList{u"--regex"_s, u"(?i)^HELL"_s} << "258 300"_ba;
     QTest::newRow("longest first") << QStringList{u"--min-length"_s, u"4"_s, u"--sort"_s, u"byte-length"_s,
                                                   u"--descending"_s}
                                    << "305 300 258 303"_ba;

@@ -325,8 +325,10 @@ void VocabularyFilters::showButtons()
     m_clear->setText(tr("Clear"));
     m_clear->setVisible(m_query.narrows());
     m_compare->setText(m_other.isEmpty() ? tr("Compare with…") : tr("End comparison"));
-    const bool isText = m_query.mode == SearchMode::Text || m_query.mode == SearchMode::Regex;
-    m_case->setEnabled(isText);
+    m_case->setEnabled(m_query.mode == SearchMode::Text);
+    m_case->setToolTip(m_query.mode == SearchMode::Regex
+                           ? tr("A regular expression matches case, unless it begins with (?i)")
+                           : tr("Match case"));
     m_anchor->setEnabled(m_query.mode != SearchMode::Id);
     static constexpr std::array kExamples{
         QT_TR_NOOP("Search the entries' text"), QT_TR_NOOP("Bytes in hexadecimal, such as E2 82 AC"),
@@ -349,8 +351,7 @@ void VocabularyFilters::retranslate()
     m_anchor->setAccessibleName(tr("Where the match is"));
     m_anchor->setToolTip(m_anchor->accessibleName());
     m_case->setText(tr("Aa", "match case"));
-    m_case->setToolTip(tr("Match case"));
-    m_case->setAccessibleName(m_case->toolTip());
+    m_case->setAccessibleName(tr("Match case"));
     m_occurring->setToolTip(tr("Only entries that occur in the text shown"));
     m_clear->setToolTip(tr("Search for nothing and let every entry through"));
     m_compare->setToolTip(tr("Which entries another tokenizer has too"));

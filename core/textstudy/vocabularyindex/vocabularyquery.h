@@ -82,7 +82,7 @@ struct LengthLimits {
 struct VocabularyQuery {
     SearchMode mode = SearchMode::Text;
     std::string text = {}; ///< empty: every entry
-    bool matchCase = false; ///< Text and Regex
+    bool matchCase = false; ///< Text; a pattern tells capitals from small letters unless it says (?i)
     SearchAnchor anchor = SearchAnchor::Anywhere; ///< all modes but Id
     std::uint8_t kinds = 0; ///< bit i: EntryKind i; 0: all
     std::optional<EntryScript> script = {};

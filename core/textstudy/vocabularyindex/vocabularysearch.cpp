@@ -51,22 +51,17 @@ struct EntryPattern {
 
 Result<EntryPattern> compilePattern(const VocabularyQuery& query)
 {
-    const std::string flags = query.matchCase ? "" : "(?i)";
     const auto compile = [](std::string text) { return Regex::compile({Pattern::Kind::FancyRegex, std::move(text)}); };
     // First as it stands, so that the error tells the place in what the person wrote.
     auto plain = compile(query.text);
     if (!plain)
         return tl::unexpected<Error>(plain.error());
     // Leftmost is not longest: only the engine itself can look for a match of the whole.
-    std::string text = query.text;
-    if (query.anchor == SearchAnchor::Whole)
-        text = "\\A(?:" + text + ")\\z";
-    auto wanted = compile(flags + text);
-    if (!wanted)
-        wanted = compile(flags + query.text);
-    if (!wanted)
-        return tl::unexpected<Error>(wanted.error());
-    return EntryPattern{std::move(*wanted), query.anchor};
+    if (query.anchor == SearchAnchor::Whole) {
+        if (auto whole = compile("\\A(?:" + query.text + ")\\z"))
+            return EntryPattern{std::move(*whole), query.anchor};
+    }
+    return EntryPattern{std::move(*plain), query.anchor};
 }
 
 } // namespace
