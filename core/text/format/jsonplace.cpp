@@ -10,6 +10,8 @@
 #include <nlohmann/json.hpp>
 #include <simdjson.h>
 
+#include "core/base/unicode/utf8.h"
+
 namespace tokenscope::format {
 namespace {
 
@@ -124,6 +126,17 @@ std::optional<std::uint64_t> JsonText::firstMistake() const
     return m_begin + std::min(*listener.place, m_text.size());
 }
 
+std::optional<std::string> JsonText::afterTheEnd(std::size_t mistake) const
+{
+    MistakeListener listener;
+    if (!Json::sax_parse(m_text.begin(), m_text.end(), &listener, Json::input_format_t::json, false))
+        return std::nullopt;
+    constexpr std::size_t kShown = 20;
+    const std::string_view rest = m_text.substr(std::min(mistake, m_text.size()), kShown);
+    return "after the end of the JSON stands \"" + unicode::replaceInvalid(rest.substr(0, rest.find_first_of("\r\n")))
+        + "\"";
+}
+
 tl::unexpected<Error> JsonText::failure(ErrorCode code, std::string detail, std::string_view pointer) const
 {
     return tokenscope::failure(code, std::move(detail), place(pointer));
@@ -133,8 +146,11 @@ Error JsonText::placed(Error error) const
 {
     const bool mayBeMalformed = error.code == ErrorCode::Syntax || !error.offset;
     if (mayBeMalformed && !error.line && error.code != ErrorCode::Empty) {
-        if (const auto mistake = firstMistake())
+        if (const auto mistake = firstMistake()) {
             error.offset = mistake;
+            if (const auto after = afterTheEnd(static_cast<std::size_t>(*mistake - m_begin)))
+                error = {ErrorCode::Syntax, *after, std::move(error.file), mistake, {}};
+        }
     }
     if (!error.offset && !error.line)
         error.offset = m_begin;

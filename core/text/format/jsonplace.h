@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -30,10 +31,14 @@ public:
     std::optional<std::uint64_t> firstMistake() const;
 
     tl::unexpected<Error> failure(ErrorCode code, std::string detail, std::string_view pointer) const;
-    /// Gives an error a place where it lacks one, and the exact one where the text is no JSON.
+    /// Gives an error a place where it lacks one, and the exact one where the text is no JSON; where that is only because of
+    /// what follows the end of the value, the error says so.
     Error placed(Error error) const;
 
 private:
+    /// What stands from `mistake` on, where everything before it is a whole JSON value.
+    std::optional<std::string> afterTheEnd(std::size_t mistake) const;
+
     std::string_view m_text;
     std::uint64_t m_begin;
 };

@@ -75,11 +75,40 @@ std::optional<fs::path> companion(const fs::path& path, std::initializer_list<co
     return std::nullopt;
 }
 
+constexpr std::string_view kFormats =
+    "it is none of tokenizer.json (Hugging Face), tokenizer.model (SentencePiece), tekken.json, tiktoken ranks, "
+    "vocab.json with merges.txt, GGUF";
+constexpr std::string_view kGitPointer =
+    "a pointer of Git LFS stands in its place, the file itself was not fetched; git lfs pull fetches it";
+
+/// A damaged JSON file is most likely a tokenizer's: say where it breaks rather than that it is unknown.
+Error unrecognised(std::string_view content)
+{
+    if (content.empty())
+        return {ErrorCode::Empty, {}, {}, {}, {}};
+    if (isGitPointer(content))
+        return {ErrorCode::UnknownFormat, std::string(kGitPointer), {}, 0, {}};
+    const std::size_t begin = content.find_first_not_of(" \t\r\n");
+    if (begin != std::string_view::npos && content[begin] == '{') {
+        if (const auto mistake = JsonText(content).firstMistake())
+            return {ErrorCode::Syntax, "the JSON breaks here", {}, mistake, {}};
+    }
+    return {ErrorCode::UnknownFormat, std::string(kFormats), {}, 0, {}};
+}
+
+/// Any text has lines of two words: what stands alone is taken for merges by its head or its name only.
+bool isCalledMerges(const fs::path& path, std::string_view content)
+{
+    return content.starts_with("#version") || path.filename() == "merges.txt" || path.extension() == ".bpe";
+}
+
 Result<TokenizerSpec> loadPair(const fs::path& path, std::string_view content)
 {
     const bool isVocab = content.find('{') < 16;
     const std::optional<fs::path> other =
         isVocab ? companion(path, {"merges.txt", "vocab.bpe"}) : companion(path, {"vocab.json", "encoder.json"});
+    if (!other && !isVocab && !isCalledMerges(path, content))
+        return fail(unrecognised(content), path);
     if (!other)
         return fail(Error{ErrorCode::FileNotFound,
                           isVocab ? "merges.txt or vocab.bpe beside it" : "vocab.json or encoder.json beside it",
@@ -97,19 +126,6 @@ Result<TokenizerSpec> loadPair(const fs::path& path, std::string_view content)
         return fail(spec.error(), inMerges == isVocab ? *other : path);
     }
     return spec;
-}
-
-/// A damaged JSON file is most likely a tokenizer's: say where it breaks rather than that it is unknown.
-Error unrecognised(std::string_view content)
-{
-    if (content.empty())
-        return {ErrorCode::Empty, {}, {}, {}, {}};
-    const std::size_t begin = content.find_first_not_of(" \t\r\n");
-    if (begin != std::string_view::npos && content[begin] == '{') {
-        if (const auto mistake = JsonText(content).firstMistake())
-            return {ErrorCode::Syntax, "the JSON breaks here", {}, mistake, {}};
-    }
-    return {ErrorCode::UnknownFormat, {}, {}, 0, {}};
 }
 
 Result<TokenizerSpec> loadContent(const fs::path& path, std::string_view content, const LoadOptions& options)

@@ -18,6 +18,9 @@ namespace tokenscope::format {
 /// Which format the content is, by looking at it; nothing when none fits.
 std::optional<TokenizerFormat> recognise(std::string_view content);
 
+/// Whether the content is what Git LFS puts in place of a large file that was not fetched.
+bool isGitPointer(std::string_view content);
+
 /// What a rank file does not say.
 struct TiktokenOptions {
     std::string encoding; ///< one of tiktokenEncodings(); empty: recognised from the ranks, else cl100k's pattern

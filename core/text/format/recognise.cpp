@@ -51,6 +51,8 @@ std::optional<TokenizerFormat> recogniseJson(std::string_view json)
 /// "base64 rank", or a merge: two words.
 std::optional<TokenizerFormat> recogniseLines(std::string_view content)
 {
+    if (isGitPointer(content))
+        return std::nullopt; // its lines have two words, as merges do
     if (content.starts_with("#version"))
         return TokenizerFormat::VocabAndMerges;
     const std::size_t begin = content.find_first_not_of("\r\n");
@@ -92,6 +94,11 @@ bool isSentencePiece(std::string_view content)
 }
 
 } // namespace
+
+bool isGitPointer(std::string_view content)
+{
+    return content.starts_with("version https://git-lfs");
+}
 
 std::optional<TokenizerFormat> recognise(std::string_view content)
 {

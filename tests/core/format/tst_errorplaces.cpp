@@ -172,6 +172,9 @@ private slots:
         row("a character map", "tokenizer.json",
             "{\"type\":\"Replace\",\"pattern\":{\"String\":\" \"},\"content\":\"_\"}",
             "{\"type\":\"Precompiled\",\"precompiled_charsmap\":\"AAAA\"}", "{\"type\":\"Precompiled\"");
+        row("a model that is null", "tokenizer.json", "\"model\":{", "\"model\":null,\"x\":{", "null,\"x\"");
+        row("a model that is a string", "tokenizer.json", "\"model\":{", "\"model\":\"BPE\",\"x\":{", "\"BPE\",\"x\"");
+        row("a model that is a list", "tokenizer.json", "\"model\":{", "\"model\":[1],\"x\":{", "[1],\"x\"");
         row("an unknown model", "tokenizer.json", "\"BPE\"", "\"BPF\"", "\"BPF\"");
         row("a score", "unigram.json", "-2]", "\"x\"]", "[\"b\",");
         row("unk_id", "unigram.json", "\"unk_id\":0", "\"unk_id\":5", "5,");
@@ -193,6 +196,50 @@ private slots:
         const Result<TokenizerSpec> spec = loaded(file, bad.toStdString());
         QVERIFY(!spec.has_value());
         QVERIFY2(spec.error().offset == static_cast<std::uint64_t>(bad.indexOf(at)),
+                 errorMessage(spec.error()).c_str());
+    }
+
+    void saysWhatIsWrong_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QByteArray>("message");
+        const auto row = [](const char* what, const char* name, const std::string& content, const char* message) {
+            QTest::newRow(what) << QByteArray(name) << QByteArray::fromStdString(content) << QByteArray(message);
+        };
+        const char* const formats = "none of tokenizer.json (Hugging Face), tokenizer.model (SentencePiece)";
+        row("plain text", "prose", "hello world\nhello world\n", formats);
+        row("no text", "noise", std::string("\x7f\0\1", 3), formats);
+        row("merges alone", "merges.bpe", "a b\nc d\n", "vocab.json or encoder.json beside it");
+        const std::string pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:abc\nsize 17\n";
+        for (const char* name : {"tokenizer.json", "tokenizer.model", "merges.bpe"})
+            row(("a pointer of Git LFS: " + std::string(name)).c_str(), name, pointer, "was not fetched");
+        const std::string json = kFiles.at("tokenizer.json");
+        row("words behind the end", "behind.json", json + " garbage\nmore",
+            "after the end of the JSON stands \"garbage\"");
+        row("a brace behind the end", "behind.json", json + "}", "after the end of the JSON stands \"}\"");
+        row("words behind tekken's end", "behind.json", kFiles.at("tekken.json") + "x",
+            "after the end of the JSON stands \"x\"");
+        const std::string model = json.substr(0, json.find("\"model\":{"));
+        row("a model that is null", "model.json", model + "\"model\":null}", "model: expected an object");
+        row("a model that is a list", "model.json", model + "\"model\":[1]}", "model: expected an object");
+        row("added tokens in words", "model.json", R"({"added_tokens":"x","model":{}})",
+            "added_tokens: expected a list");
+        row("merges in words", "model.json", R"({"model":{"type":"BPE","vocab":{"a":0},"merges":"a"}})",
+            "model.merges: expected a list");
+        row("a type that is a number", "model.json", R"({"model":{"type":1}})", "model.type: expected a string");
+    }
+    void saysWhatIsWrong()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, content);
+        QFETCH(QByteArray, message);
+        const QTemporaryDir alone;
+        const std::filesystem::path path = std::filesystem::path(alone.path().toStdString()) / name.toStdString();
+        QVERIFY(writeFileAtomically(path, content.toStdString()).has_value());
+        const Result<TokenizerSpec> spec = loadTokenizer(path);
+        QVERIFY(!spec.has_value());
+        QVERIFY2(errorMessage(spec.error()).find(message.toStdString()) != std::string::npos,
                  errorMessage(spec.error()).c_str());
     }
 

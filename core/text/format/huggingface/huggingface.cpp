@@ -65,14 +65,14 @@ private:
         return std::move(m_spec);
     }
 
-    Result<void> check(simdjson::error_code code, const std::string& path)
+    Result<void> check(simdjson::error_code code, const std::string& path, std::string_view expected = {})
     {
         if (code == simdjson::SUCCESS)
             return {};
         std::optional<std::uint64_t> offset = here();
         if (code == simdjson::UTF8_ERROR)
             offset = unicode::firstInvalid(std::string_view(m_padded));
-        return tl::unexpected(jsonError(code, path, offset));
+        return tl::unexpected(jsonError(code, path, offset, expected));
     }
 
     /// Where the parser is; nothing at the end.
@@ -90,7 +90,7 @@ private:
             return done;
         m_isOpen = true;
         ondemand::object top;
-        if (auto done = check(m_document.get_object().get(top), "tokenizer.json"); !done)
+        if (auto done = check(m_document.get_object().get(top), "tokenizer.json", "an object"); !done)
             return done;
         std::vector<std::string> keys;
         for (auto field : top) {
@@ -138,7 +138,7 @@ private:
             code = object.raw_json().get(raw);
         else if (type == ondemand::json_type::array && (code = value.get_array().get(array)) == simdjson::SUCCESS)
             code = array.raw_json().get(raw);
-        if (auto done = check(code, key); !done)
+        if (auto done = check(code, key, key == "added_tokens" ? "a list" : "an object"); !done)
             return done;
         auto done = readTree(key, raw);
         if (!done && !done.error().offset)

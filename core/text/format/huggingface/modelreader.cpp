@@ -20,8 +20,9 @@ public:
 
     Result<void> read(ondemand::value value)
     {
+        m_offset = offsetOf(value);
         ondemand::object object;
-        if (auto done = check(value.get_object().get(object), "model"); !done)
+        if (auto done = check(value.get_object().get(object), "model", "an object"); !done)
             return done;
         for (auto field : object) {
             std::string_view key;
@@ -39,11 +40,11 @@ public:
     RawModel raw;
 
 private:
-    Result<void> check(simdjson::error_code code, const std::string& path) const
+    Result<void> check(simdjson::error_code code, const std::string& path, std::string_view expected = {}) const
     {
         if (code == simdjson::SUCCESS)
             return {};
-        return tl::unexpected(jsonError(code, path, m_offset));
+        return tl::unexpected(jsonError(code, path, m_offset, expected));
     }
 
     /// A failure at an element of one of the long lists, whose places are only worth finding when they are asked for.
@@ -58,7 +59,12 @@ private:
     {
         if (code == simdjson::SUCCESS)
             return {};
-        return elementError(jsonError(code, {}, {}).code, list, index, simdjson::error_message(code));
+        const ErrorCode ours = jsonError(code, {}, {}).code;
+        const bool isPiece = list == "vocab";
+        return elementError(ours, list, index,
+                            ours != ErrorCode::WrongType ? simdjson::error_message(code)
+                                : isPiece                ? "expected [piece, score]"
+                                                         : "expected \"left right\" or [left, right]");
     }
 
     std::optional<std::uint64_t> offsetOf(ondemand::value& value) const
@@ -92,15 +98,15 @@ private:
     {
         const auto text = [&](std::string& out) -> Result<void> {
             std::string_view view;
-            auto done = check(value.get_string().get(view), path);
+            auto done = check(value.get_string().get(view), path, "a string");
             if (done)
                 out = view;
             return done;
         };
-        const auto flag = [&](bool& out) { return check(value.get_bool().get(out), path); };
+        const auto flag = [&](bool& out) { return check(value.get_bool().get(out), path, "true or false"); };
         const auto number = [&](std::optional<std::uint64_t>& out) {
             std::uint64_t read = 0;
-            auto done = check(value.get_uint64().get(read), path);
+            auto done = check(value.get_uint64().get(read), path, "a non-negative integer");
             out = read;
             return done;
         };
@@ -126,7 +132,7 @@ private:
             return number(raw.maxCharsPerWord);
         if (key == "dropout") {
             double probability = 0;
-            auto done = check(value.get_double().get(probability), path);
+            auto done = check(value.get_double().get(probability), path, "a number");
             raw.dropout = probability;
             return done;
         }
@@ -157,7 +163,7 @@ private:
     Result<void> readPlainVocabulary(ondemand::value value)
     {
         ondemand::object object;
-        if (auto done = check(value.get_object().get(object), "model.vocab"); !done)
+        if (auto done = check(value.get_object().get(object), "model.vocab", "an object or a list"); !done)
             return done;
         for (auto field : object) {
             ondemand::raw_json_string key;
@@ -169,7 +175,7 @@ private:
                 return done;
             std::uint64_t id = 0;
             if (const auto code = field.value().get_uint64().get(id); code != simdjson::SUCCESS)
-                return check(code, "model.vocab[" + shown(piece) + "]");
+                return check(code, "model.vocab[" + shown(piece) + "]", "a non-negative integer");
             if (auto done = addPiece(piece, id, *m_offset); !done)
                 return done;
         }
@@ -211,7 +217,7 @@ private:
     {
         raw.hasMerges = true;
         ondemand::array array;
-        if (auto done = check(value.get_array().get(array), "model.merges"); !done)
+        if (auto done = check(value.get_array().get(array), "model.merges", "a list"); !done)
             return done;
         for (auto element : array) {
             ondemand::value merge;
@@ -278,7 +284,8 @@ std::string shown(std::string_view text)
     return out;
 }
 
-Error jsonError(simdjson::error_code code, const std::string& path, std::optional<std::uint64_t> offset)
+Error jsonError(simdjson::error_code code, const std::string& path, std::optional<std::uint64_t> offset,
+                std::string_view expected)
 {
     ErrorCode ours = ErrorCode::Syntax;
     if (code == simdjson::INCORRECT_TYPE)
@@ -289,6 +296,8 @@ Error jsonError(simdjson::error_code code, const std::string& path, std::optiona
         ours = ErrorCode::TooLarge;
     else if (code == simdjson::MEMALLOC)
         ours = ErrorCode::OutOfMemory;
+    if (ours == ErrorCode::WrongType && !expected.empty())
+        return {ours, path + ": expected " + std::string(expected), {}, offset, std::nullopt};
     return {ours, path + ": " + simdjson::error_message(code), {}, offset, std::nullopt};
 }
 

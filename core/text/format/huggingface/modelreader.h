@@ -49,7 +49,9 @@ struct RawModel {
 Result<RawModel> readModel(simdjson::ondemand::value value, const char* begin, const JsonText& file);
 
 /// What a simdjson failure means here.
-Error jsonError(simdjson::error_code code, const std::string& path, std::optional<std::uint64_t> offset);
+/// `expected` is what should stand there ("an object"), for an error of type.
+Error jsonError(simdjson::error_code code, const std::string& path, std::optional<std::uint64_t> offset,
+                std::string_view expected = {});
 
 /// A piece as an error message shows it: quoted, and cut when long.
 std::string shown(std::string_view piece);
