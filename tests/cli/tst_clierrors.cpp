@@ -41,6 +41,7 @@ private slots:
     void notesBytesItCannotTake();
     void keepsQuiet();
     void keepsWhatIsAlwaysSoToTheList();
+    void namesTheOtherTokenizersOfAFolder();
 
 private:
     SampleTokenizers m_samples;
@@ -347,6 +348,14 @@ void TestCliErrors::keepsWhatIsAlwaysSoToTheList()
     }
     if (assumed == 0)
         QSKIP("none of the vocabularies that say too little is installed");
+}
+
+void TestCliErrors::namesTheOtherTokenizersOfAFolder()
+{
+    const CliRun run = runCli({u"count"_s, u"-t"_s, m_samples.path(u"."_s)}, "hello");
+    QCOMPARE(run.status, 0);
+    QVERIFY2(run.err.contains("Of several tokenizers in this folder tokenizer.json is taken"), run.err);
+    QVERIFY2(run.err.contains("tiny.tiktoken") && run.err.contains("wordpiece.json"), run.err);
 }
 
 QTEST_GUILESS_MAIN(TestCliErrors)

@@ -183,7 +183,50 @@ std::size_t preference(TokenizerFormat form)
     return static_cast<std::size_t>(std::ranges::find(kOrder, form) - kOrder.begin());
 }
 
-Result<TokenizerSpec> loadFolder(const fs::path& folder, const LoadOptions& options)
+/// A file of a folder that may be its tokenizer.
+struct Candidate {
+    fs::path path;
+    std::size_t preference = 0; ///< the least is taken
+    bool isPart =
+        false; ///< merges, or numbered pieces by another name than a vocabulary's (added_tokens.json): not one by itself
+};
+
+std::optional<Candidate> candidate(const fs::path& file, std::string_view head)
+{
+    const std::optional<TokenizerFormat> form = recognise(head);
+    if (!form)
+        return std::nullopt;
+    Candidate found{file, 2 * preference(*form), false};
+    if (*form != TokenizerFormat::VocabAndMerges)
+        return found;
+    if (!companion(file, {"merges.txt", "vocab.bpe", "vocab.json", "encoder.json"}))
+        return std::nullopt;
+    found.isPart = file.filename() != "vocab.json" && file.filename() != "encoder.json";
+    found.preference += found.isPart ? 1 : 0;
+    return found;
+}
+
+/// Which of several tokenizers was taken; nothing where there is but one.
+std::optional<std::string> noteOfOthers(const std::vector<Candidate>& all, const Candidate& taken)
+{
+    constexpr std::size_t kMostNamed = 8;
+    std::string names;
+    std::size_t count = 0;
+    for (const Candidate& other : all) {
+        if (other.isPart || other.path == taken.path)
+            continue;
+        if (count++ < kMostNamed)
+            names.append(names.empty() ? "" : ", ").append(other.path.filename().string());
+    }
+    if (count == 0)
+        return std::nullopt;
+    if (count > kMostNamed)
+        names += " and " + std::to_string(count - kMostNamed) + " more";
+    return "Of several tokenizers in this folder " + taken.path.filename().string() + " is taken; there are also "
+        + names + ".";
+}
+
+Result<std::vector<fs::path>> filesOf(const fs::path& folder)
 {
     std::error_code error;
     std::vector<fs::path> files;
@@ -196,24 +239,32 @@ Result<TokenizerSpec> loadFolder(const fs::path& folder, const LoadOptions& opti
     if (error)
         return fail(Error{ErrorCode::FileUnreadable, error.message(), {}, {}, {}}, folder);
     std::ranges::sort(files);
-    std::optional<fs::path> best;
-    std::size_t bestPreference = 0;
-    for (const fs::path& file : files) {
+    return files;
+}
+
+Result<TokenizerSpec> loadFolder(const fs::path& folder, const LoadOptions& options)
+{
+    const auto files = filesOf(folder);
+    if (!files)
+        return tl::unexpected<Error>(files.error());
+    std::vector<Candidate> found;
+    std::optional<fs::path> pointer;
+    for (const fs::path& file : *files) {
         const Result<std::string> head = readHead(file, kHeadBytes);
-        const std::optional<TokenizerFormat> form = head ? recognise(*head) : std::nullopt;
-        if (!form)
-            continue;
-        if (*form == TokenizerFormat::VocabAndMerges
-            && !companion(file, {"merges.txt", "vocab.bpe", "vocab.json", "encoder.json"}))
-            continue;
-        if (!best || preference(*form) < bestPreference) {
-            best = file;
-            bestPreference = preference(*form);
-        }
+        if (head && !pointer && isGitPointer(*head))
+            pointer = file;
+        if (auto one = head ? candidate(file, *head) : std::nullopt)
+            found.push_back(std::move(*one));
     }
-    if (!best)
+    if (found.empty() && pointer)
+        return fail(Error{ErrorCode::UnknownFormat, std::string(kGitPointer), {}, {}, {}}, *pointer);
+    if (found.empty())
         return fail(Error{ErrorCode::UnknownFormat, "none of the files in this folder is one", {}, {}, {}}, folder);
-    return loadFile(*best, options);
+    const Candidate& best = *std::ranges::min_element(found, {}, &Candidate::preference);
+    auto spec = loadFile(best.path, options);
+    if (auto note = noteOfOthers(found, best); note && spec)
+        spec->notes.push_back(std::move(*note));
+    return spec;
 }
 
 } // namespace

@@ -39,7 +39,8 @@ struct LoadOptions {
 };
 
 /// Reads a tokenizer file, or a folder holding one, in whatever format it is. vocab.json looks for merges.txt beside it and
-/// the other way round. Errors carry the file's name.
+/// the other way round. Of several tokenizers in a folder the one whose format says most is taken, and a note names the others.
+/// Errors carry the file's name.
 Result<TokenizerSpec> loadTokenizer(const std::filesystem::path& path, const LoadOptions& options = {});
 
 } // namespace tokenscope::format

@@ -206,6 +206,46 @@ private slots:
         QCOMPARE(formOf(root / "small.tkv"), QByteArray("tekken"));
     }
 
+    void saysWhichOfAFolderIsTaken()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path root = folder.path().toStdString();
+        const auto write = [&root](const char* name, const std::string& content) {
+            return writeFileAtomically(root / name, content).has_value();
+        };
+        const auto notes = [&root] {
+            const Result<TokenizerSpec> spec = loadTokenizer(root);
+            return spec && !spec->notes.empty() ? spec->notes.back() : std::string();
+        };
+        const std::string small = R"({"a": 0, "b": 1, "ab": 2})";
+        // The parts of one tokenizer; the first by name is no vocabulary.
+        QVERIFY(write("added_tokens.json", R"({"<s>": 3})"));
+        QVERIFY(write("merges.txt", "#version: 0.2\na b\n"));
+        QVERIFY(write("vocab.json", small));
+        QVERIFY(loadTokenizer(root).has_value());
+        QCOMPARE(loadTokenizer(root)->vocabulary.count(), TokenId{3});
+        QVERIFY(notes().find("Of several") == std::string::npos);
+        QVERIFY(write("b.json", kTekken));
+        QCOMPARE(notes(),
+                 std::string("Of several tokenizers in this folder b.json is taken; there are also vocab.json."));
+        for (int i = 0; i < 10; ++i)
+            QVERIFY(write(("z" + std::to_string(i) + ".json").c_str(), kTekken));
+        QVERIFY(notes().starts_with(
+            "Of several tokenizers in this folder b.json is taken; there are also vocab.json, z0.json"));
+        QVERIFY2(notes().ends_with("z6.json and 3 more."), notes().c_str());
+    }
+
+    void saysThatAFolderHoldsPointers()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path root = folder.path().toStdString();
+        QVERIFY(writeFileAtomically(root / "tokenizer.json", "version https://git-lfs.github.com/spec/v1\noid x\n"));
+        const Result<TokenizerSpec> spec = loadTokenizer(root);
+        QVERIFY(!spec.has_value());
+        QCOMPARE(spec.error().file, (root / "tokenizer.json").string());
+        QVERIFY(spec.error().detail.find("was not fetched") != std::string::npos);
+    }
+
     void namesTheFileInErrors()
     {
         const QTemporaryDir folder;
