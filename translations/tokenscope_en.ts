@@ -582,5 +582,12 @@
             <numerusform>%Ln frames written to “%1”</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Finding the frames of “%1”: %Ln so far; key frames are shown until then</source>
+        <translation>
+            <numerusform>Finding the frames of “%1”: %Ln so far; key frames are shown until then</numerusform>
+            <numerusform>Finding the frames of “%1”: %Ln so far; key frames are shown until then</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

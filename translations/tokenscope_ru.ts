@@ -8286,6 +8286,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Which entries another tokenizer has too</source>
         <translation>Какие записи есть и у другого токенизатора</translation>
     </message>
+    <message>
+        <source>A regular expression matches case, unless it begins with (?i)</source>
+        <translation>Регулярное выражение учитывает регистр, если не начинается с (?i)</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::VocabularyModel</name>
@@ -9155,6 +9159,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>The same against keeping every token the method was given</source>
         <translation>То же по сравнению со всеми токенами, которые получил метод</translation>
+    </message>
+    <message>
+        <source>A selection that compares all %1 tokens with all takes n²·D = %2 million multiply-adds.</source>
+        <translation>Отбор, который сравнивает все %1 токенов со всеми, требует n²·D = %2 млн умножений со сложением.</translation>
     </message>
 </context>
 <context>
@@ -10357,29 +10365,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
-    <name>tokenscope::app::MemoryDialog</name>
-    <message>
-        <source>&amp;Set</source>
-        <translation>&amp;Задать</translation>
-    </message>
-    <message>
-        <source>Memory for frames</source>
-        <translation>Память для кадров</translation>
-    </message>
-    <message>
-        <source> MB</source>
-        <translation> МБ</translation>
-    </message>
-    <message>
-        <source>Decoded frames of a clip are kept, so that going back to them takes no time. Above this, those that were looked at longest ago go.</source>
-        <translation>Декодированные кадры ролика хранятся, чтобы возврат к ним не занимал времени. Сверх этого объёма удаляются те, что просматривались давнее всего.</translation>
-    </message>
-    <message>
-        <source>At &amp;most</source>
-        <translation>Не &amp;больше</translation>
-    </message>
-</context>
-<context>
     <name>tokenscope::app::Menus</name>
     <message>
         <source>&amp;Clear this list</source>
@@ -10715,6 +10700,18 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>&amp;Put every panel back</source>
         <translation>&amp;Вернуть все панели на места</translation>
     </message>
+    <message>
+        <source>&amp;Memory for frames</source>
+        <translation>&amp;Память для кадров</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> МБ</translation>
+    </message>
+    <message>
+        <source>Decoded frames of a clip are kept, so that going back to them takes no time. Above this, those that were looked at longest ago go.</source>
+        <translation>Декодированные кадры ролика хранятся, чтобы возврат к ним не занимал времени. Сверх этого объёма удаляются те, что просматривались давнее всего.</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::PreviewPage</name>
@@ -10737,6 +10734,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Drag to look through the clip while its frames are being found</source>
         <translation>Перетаскивайте, чтобы просмотреть ролик, пока ищутся его кадры</translation>
+    </message>
+    <message>
+        <source>%1 of %2 found so far</source>
+        <comment>a time, then a clip&apos;s length</comment>
+        <translation>%1 из %2, найденных к этому времени</translation>
     </message>
 </context>
 <context>
@@ -12399,6 +12401,14 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Finding the frames of “%1”; key frames are shown until then</source>
         <translation>Идёт поиск кадров «%1»; пока показываются ключевые кадры</translation>
+    </message>
+    <message numerus="yes">
+        <source>Finding the frames of “%1”: %Ln so far; key frames are shown until then</source>
+        <translation>
+            <numerusform>Идёт поиск кадров «%1»: найден %Ln; пока показываются ключевые кадры</numerusform>
+            <numerusform>Идёт поиск кадров «%1»: найдено %Ln; пока показываются ключевые кадры</numerusform>
+            <numerusform>Идёт поиск кадров «%1»: найдено %Ln; пока показываются ключевые кадры</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -8194,6 +8194,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>Which entries another tokenizer has too</source>
         <translation>查看另一个分词器也有哪些词条</translation>
     </message>
+    <message>
+        <source>A regular expression matches case, unless it begins with (?i)</source>
+        <translation>正则表达式区分大小写，除非以 (?i) 开头</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::VocabularyModel</name>
@@ -9053,6 +9057,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>The same against keeping every token the method was given</source>
         <translation>同一数值与保留该方法所得到的每个词元时之比</translation>
+    </message>
+    <message>
+        <source>A selection that compares all %1 tokens with all takes n²·D = %2 million multiply-adds.</source>
+        <translation>将全部 %1 个词元两两比较的选择需要 n²·D = %2 百万次乘加运算。</translation>
     </message>
 </context>
 <context>
@@ -10241,29 +10249,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     </message>
 </context>
 <context>
-    <name>tokenscope::app::MemoryDialog</name>
-    <message>
-        <source>&amp;Set</source>
-        <translation>设定(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Memory for frames</source>
-        <translation>帧的内存</translation>
-    </message>
-    <message>
-        <source> MB</source>
-        <translation> MB</translation>
-    </message>
-    <message>
-        <source>Decoded frames of a clip are kept, so that going back to them takes no time. Above this, those that were looked at longest ago go.</source>
-        <translation>短片的已解码帧会保留下来，以便返回这些帧时无需等待。超出此限时，最久未查看的帧会被丢弃。</translation>
-    </message>
-    <message>
-        <source>At &amp;most</source>
-        <translation>最多(&amp;M)</translation>
-    </message>
-</context>
-<context>
     <name>tokenscope::app::Menus</name>
     <message>
         <source>&amp;Clear this list</source>
@@ -10595,6 +10580,18 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>&amp;Put every panel back</source>
         <translation>把所有面板放回原处(&amp;P)</translation>
     </message>
+    <message>
+        <source>&amp;Memory for frames</source>
+        <translation>帧的内存(&amp;M)</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Decoded frames of a clip are kept, so that going back to them takes no time. Above this, those that were looked at longest ago go.</source>
+        <translation>短片的已解码帧会保留下来，以便返回这些帧时无需等待。超出此限时，最久未查看的帧会被丢弃。</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::PreviewPage</name>
@@ -10617,6 +10614,11 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Drag to look through the clip while its frames are being found</source>
         <translation>正在查找短片的各帧，其间可拖动浏览短片</translation>
+    </message>
+    <message>
+        <source>%1 of %2 found so far</source>
+        <comment>a time, then a clip&apos;s length</comment>
+        <translation>%1，目前已找到 %2</translation>
     </message>
 </context>
 <context>
@@ -12265,6 +12267,12 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Finding the frames of “%1”; key frames are shown until then</source>
         <translation>正在查找“%1”的各帧；在此之前显示关键帧</translation>
+    </message>
+    <message numerus="yes">
+        <source>Finding the frames of “%1”: %Ln so far; key frames are shown until then</source>
+        <translation>
+            <numerusform>正在查找“%1”的各帧：目前 %Ln 帧；在此之前显示关键帧</numerusform>
+        </translation>
     </message>
 </context>
 <context>
