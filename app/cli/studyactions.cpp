@@ -172,6 +172,8 @@ Result<void> StudyChoice::holdInputs(Chosen& chosen, const Interrupt& interrupt)
             continue;
         if (input == "-" && m_file == "-")
             return failure(ErrorCode::InvalidArgument, "standard input cannot be the study and an input of it");
+        if (input == "-" && std::ranges::count(chosen.spec.inputs, "-") > 1)
+            return readTwice();
         auto file = InputFile::open(placeOf(input), interrupt);
         if (!file)
             return tl::unexpected(file.error());

@@ -177,6 +177,9 @@ void TestCliStudy::readsStandardInput()
     const CliRun twice = runCli({u"study"_s, u"-"_s, u"--input"_s, u"-"_s}, spec());
     QCOMPARE(twice.status, 2);
     QVERIFY2(twice.err.contains("standard input cannot be the study and an input of it"), twice.err);
+    const CliRun again = runCli({u"study"_s, specFile(), u"--input"_s, u"-"_s, u"-"_s}, "no picture");
+    QCOMPARE(again.status, 2);
+    QVERIFY2(again.err.contains("can be read only once"), again.err);
     // Of a clip: which frames, and one of several inputs.
     if (clip().isEmpty())
         return;
