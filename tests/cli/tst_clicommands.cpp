@@ -313,7 +313,7 @@ void TestCliCommands::writesTheBytesThemselves()
 
 void TestCliCommands::explains()
 {
-    const CliRun run = runCli({u"explain"_s, u"--quiet"_s, u"-t"_s, m_samples.byteLevelJson(), u"hello world"_s});
+    const CliRun run = runCli({u"explain"_s, u"-t"_s, m_samples.byteLevelJson(), u"hello world"_s});
     QCOMPARE(run.err, QByteArray());
     QCOMPARE(run.status, 0);
     const QJsonObject json = run.json();
@@ -341,8 +341,8 @@ void TestCliCommands::explainsForPeople()
 
 void TestCliCommands::saysWhyNotOneToken()
 {
-    const CliRun run = runCli({u"explain"_s, u"--quiet"_s, u"-t"_s, m_samples.byteLevelJson(), u"--range"_s, u"0:5"_s,
-                               u"--range"_s, u"0:11"_s, u"--range"_s, u"6:8"_s, u"hello world"_s});
+    const CliRun run = runCli({u"explain"_s, u"-t"_s, m_samples.byteLevelJson(), u"--range"_s, u"0:5"_s, u"--range"_s,
+                               u"0:11"_s, u"--range"_s, u"6:8"_s, u"hello world"_s});
     QCOMPARE(run.err, QByteArray());
     const QJsonArray answers = run.json()[u"whyNotOne"].toArray();
     QCOMPARE(answers.size(), 3);
@@ -357,25 +357,24 @@ void TestCliCommands::explainsPartOfALongText()
     const QByteArray line("hello world\n");
     const QString file = text(line.repeated(200'000));
     const QString at = QString::number(line.size() * 100'000) + u":"_s + QString::number(line.size() * 100'000 + 5);
-    const CliRun whole = runCli({u"explain"_s, u"--quiet"_s, u"-t"_s, m_samples.byteLevelJson(), u"--file"_s, file});
+    const CliRun whole = runCli({u"explain"_s, u"-t"_s, m_samples.byteLevelJson(), u"--file"_s, file});
     QVERIFY(whole.status != 0);
-    const CliRun run = runCli({u"explain"_s, u"--quiet"_s, u"-t"_s, m_samples.byteLevelJson(), u"--around"_s, at,
-                               u"--range"_s, at, u"--file"_s, file});
+    const CliRun run = runCli(
+        {u"explain"_s, u"-t"_s, m_samples.byteLevelJson(), u"--around"_s, at, u"--range"_s, at, u"--file"_s, file});
     QCOMPARE(run.err, QByteArray());
     const QJsonObject json = run.json();
     const QJsonArray context = json[u"context"].toArray();
     QVERIFY(context[0].toInt() <= line.size() * 100'000 && context[1].toInt() > line.size() * 100'000);
     QVERIFY(context[1].toInt() - context[0].toInt() < 8'000);
     QCOMPARE(json[u"whyNotOne"][0][u"reason"].toString(), u"is-one"_s);
-    const CliRun outside = runCli({u"explain"_s, u"--quiet"_s, u"-t"_s, m_samples.byteLevelJson(), u"--around"_s, at,
-                                   u"--range"_s, u"0:5"_s, u"--file"_s, file});
+    const CliRun outside = runCli({u"explain"_s, u"-t"_s, m_samples.byteLevelJson(), u"--around"_s, at, u"--range"_s,
+                                   u"0:5"_s, u"--file"_s, file});
     QVERIFY(outside.status != 0);
 }
 
 void TestCliCommands::writesStepsAsCsv()
 {
-    const CliRun run =
-        runCli({u"explain"_s, u"--quiet"_s, u"-t"_s, m_samples.byteLevelJson(), u"--csv"_s, u"-"_s, u"hello world"_s});
+    const CliRun run = runCli({u"explain"_s, u"-t"_s, m_samples.byteLevelJson(), u"--csv"_s, u"-"_s, u"hello world"_s});
     QCOMPARE(run.err, QByteArray());
     QVERIFY2(run.out.startsWith("pre_token,input_begin (bytes),step,"), run.out);
     QVERIFY2(run.out.contains(",hell,"), run.out);
@@ -420,7 +419,7 @@ void TestCliCommands::takesWordsThatLookLikeSyntax()
 {
     QFETCH(QStringList, words);
     QFETCH(QString, text);
-    const CliRun run = runCli(QStringList{u"explain"_s, u"--quiet"_s, u"-t"_s, m_samples.byteLevelJson()} + words);
+    const CliRun run = runCli(QStringList{u"explain"_s, u"-t"_s, m_samples.byteLevelJson()} + words);
     QCOMPARE(run.err, QByteArray());
     QCOMPARE(run.status, 0);
     QCOMPARE(run.json()[u"text"].toString(), text);
