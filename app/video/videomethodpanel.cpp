@@ -290,8 +290,8 @@ void VideoMethodPanel::showKept()
     for (int i = 0; i < static_cast<int>(session().runs().size()); ++i) {
         const double least = session().source() ? leastShare(session().run(i)->method(), *session().source()) : 0;
         if (kept > 0 && least > kept)
-            lines += tr("%1 keeps at least %2 %")
-                         .arg(videoRunName(session(), i), QLocale().toString(100 * least, 'f', 1));
+            lines +=
+                tr("%1 keeps at least %2 %").arg(videoRunName(session(), i), QLocale().toString(100 * least, 'f', 1));
     }
     m_leastText->setVisible(!lines.isEmpty());
     m_leastText->setText(lines.join(QLatin1Char('\n')));

@@ -51,13 +51,13 @@ QByteArray byteLevelContent()
         merges.append(QString(mapped(merged.left) + QLatin1Char(' ') + mapped(merged.right)));
     }
     const auto stage = QJsonDocument::fromJson(R"({
-    "added_tokens": [{"id": 400, "content": "<s>", "single_word": false, "lstrip": false, "rstrip": false,
+    "added_tokens": [{"id": 265, "content": "<s>", "single_word": false, "lstrip": false, "rstrip": false,
                       "normalized": false, "special": true}],
     "pre_tokenizer": {"type": "ByteLevel", "add_prefix_space": false, "trim_offsets": true, "use_regex": true},
     "post_processor": {"type": "TemplateProcessing",
       "single": [{"SpecialToken": {"id": "<s>", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}}],
       "pair": [{"Sequence": {"id": "A", "type_id": 0}}, {"Sequence": {"id": "B", "type_id": 1}}],
-      "special_tokens": {"<s>": {"id": "<s>", "ids": [400], "tokens": ["<s>"]}}},
+      "special_tokens": {"<s>": {"id": "<s>", "ids": [265], "tokens": ["<s>"]}}},
     "decoder": {"type": "ByteLevel", "add_prefix_space": true, "trim_offsets": true, "use_regex": true}})")
                            .object();
     QJsonObject file = stage;

@@ -24,7 +24,7 @@ public:
 
     /// A tiktoken rank file; its pattern comes from elsewhere.
     QString rankFile() const { return path(QStringLiteral("tiny.tiktoken")); }
-    /// A tokenizer.json with byte-level BPE, the special token "<s>" (400) and a template that begins with it.
+    /// A tokenizer.json with byte-level BPE, the special token "<s>" (265) and a template that begins with it.
     QString byteLevelJson() const { return path(QStringLiteral("tokenizer.json")); }
     /// A tokenizer.json with WordPiece and BERT's normalizer: [UNK] 0, hello 1, wor 2, ##ld 3, "," 4; no bytes.
     QString wordPieceJson() const { return path(QStringLiteral("wordpiece.json")); }

@@ -53,14 +53,14 @@ void TestCliVocab::finds_data()
     QTest::newRow("the whole") << QStringList{u"--search"_s, u"hell"_s, u"--anchor"_s, u"whole"_s} << "258"_ba;
     QTest::newRow("as the file spells it") << QStringList{u"--search"_s, u"Ġwor"_s} << "303 305"_ba;
     QTest::newRow("bytes") << QStringList{u"--bytes"_s, u"20 77"_s} << "301 303 305"_ba;
-    QTest::newRow("ids") << QStringList{u"--id"_s, u"256-258,400"_s} << "256 257 258 400"_ba;
+    QTest::newRow("ids") << QStringList{u"--id"_s, u"256-258,265"_s} << "256 257 258 265"_ba;
     QTest::newRow("a pattern") << QStringList{u"--regex"_s, u"l[ld]$"_s} << "257 258 304 305"_ba;
     QTest::newRow("a pattern tells capitals apart") << QStringList{u"--regex"_s, u"^HELL"_s} << ""_ba;
     QTest::newRow("a pattern of any case") << QStringList{u"--regex"_s, u"(?i)^HELL"_s} << "258 300"_ba;
     QTest::newRow("longest first") << QStringList{u"--min-length"_s, u"4"_s, u"--sort"_s, u"byte-length"_s,
                                                   u"--descending"_s}
                                    << "305 300 258 303"_ba;
-    QTest::newRow("special") << QStringList{u"--kind"_s, u"special"_s} << "400"_ba;
+    QTest::newRow("special") << QStringList{u"--kind"_s, u"special"_s} << "265"_ba;
     QTest::newRow("a limit") << QStringList{u"--search"_s, u"l"_s, u"--limit"_s, u"1"_s} << "76"_ba;
     QTest::newRow("a leading space") << QStringList{u"--leading-space"_s,  u"yes"_s, u"--max-length"_s, u"2"_s,
                                                     u"--min-characters"_s, u"2"_s}

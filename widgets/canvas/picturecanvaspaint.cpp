@@ -112,8 +112,9 @@ void PictureCanvas::paintOverlay(QPainter& painter, const QRectF& cells) const
 /// twice.
 static QRectF onPixels(const QRectF& box)
 {
-    const QPointF corner(std::round(box.left()), std::round(box.top()));
-    return {corner, QPointF(std::round(box.right()), std::round(box.bottom()))};
+    // A border half-way between pixels must go to the same side for both of its boxes, whose sums differ in the last bits.
+    const auto edge = [](double at) { return std::floor(at + 0.5 + 1e-6); };
+    return {QPointF(edge(box.left()), edge(box.top())), QPointF(edge(box.right()), edge(box.bottom()))};
 }
 
 /// Tokens that are not lit step back behind the paper's colour.

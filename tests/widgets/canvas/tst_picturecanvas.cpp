@@ -75,6 +75,7 @@ private slots:
     void splitShowsBothPictures();
     void unlitTokensStepBack_data();
     void unlitTokensStepBack();
+    void shadeHasNoGaps();
     void focusIsAFrameAlone();
     void overlayColoursTokens();
     void exportsVisibleChosenAndAll();
@@ -287,6 +288,31 @@ void TestPictureCanvas::unlitTokensStepBack()
     const QImage picture = grabbed(canvas);
     QCOMPARE(seen(picture, canvas.tokenRect(bright).topLeft() + QPointF(2, 2)), QColor(Qt::red)); // beside its number
     QVERIFY(seen(picture, {30, 30}) != QColor(Qt::red));
+}
+
+/// Where the borders of tokens fall half-way between pixels, too.
+void TestPictureCanvas::shadeHasNoGaps()
+{
+    QImage dark(336, 252, QImage::Format_RGB32);
+    dark.fill(Qt::black);
+    CanvasViewport viewport;
+    PictureCanvas canvas(&viewport);
+    CanvasContent plain = content(dark, 14);
+    plain.numbers = nullptr;
+    canvas.setContent(plain);
+    std::vector<bool> lit(static_cast<std::size_t>(plain.grid.tokens()), false);
+    lit.back() = true;
+    canvas.setLit(lit);
+    for (int height = 180; height < 330; ++height) {
+        canvas.resize(900, height);
+        const QImage picture = grabbed(canvas);
+        const QRectF first = canvas.tokenRect(0);
+        const QRectF last = canvas.tokenRect(16 * 24); // of the first column, above the lit row
+        const int x = static_cast<int>(first.center().x());
+        for (int y = static_cast<int>(first.top()) + 2; y < static_cast<int>(last.bottom()) - 2; ++y)
+            QVERIFY2(picture.pixelColor(x, y).lightness() > 90,
+                     qPrintable(QStringLiteral("row %1 of a canvas %2 high").arg(y).arg(height)));
+    }
 }
 
 void TestPictureCanvas::focusIsAFrameAlone()
