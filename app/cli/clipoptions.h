@@ -17,6 +17,7 @@
 #include "core/videostudy/clipreport.h"
 #include "core/videostudy/clipresult.h"
 #include "core/videostudy/clipsource.h"
+#include "core/videostudy/frametracks.h"
 
 namespace tokenscope::cli {
 
@@ -53,7 +54,7 @@ private:
     const CLI::Option* m_framesOption = nullptr;
     Options m_ofClips; ///< but --frames, which makes a clip of what could be a picture
     double m_rate = 25;
-    double m_repeatsAt = 0.95;
+    double m_repeatsAt = kRepeatsAt;
     bool m_noPsnr = false;
     bool m_tokens = false;
 };

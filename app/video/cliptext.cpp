@@ -126,6 +126,8 @@ QString clipCommandLine(const ClipShown& shown)
         line +=
             QStringLiteral(" --encoder-set ") + shellQuoted(QString::fromStdString(id + "=" + parameterText(value)));
     line += changedParameters("--set", method.values);
+    if (shown.similarity && shown.similarity->threshold != kRepeatsAt)
+        line += QStringLiteral(" --repeats-at %1").arg(shown.similarity->threshold);
     return line + QStringLiteral(" --seed %1").arg(method.seed);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/videostudy/clipresult.h"
+#include "core/videostudy/frametracks.h"
 
 #include <QJsonObject>
 
@@ -28,7 +29,7 @@ struct VideoSettings {
     std::vector<ClipMethod> runs;
     int active = 0;
     double kept = 0.25; ///< share of all tokens that every method keeps; 0: each as its own parameters say
-    double threshold = 0.9; ///< cosine from which on a token repeats the one before it
+    double threshold = kRepeatsAt; ///< cosine from which on a token repeats the one before it
     ClipSpan span; ///< in and out points
 
     bool operator==(const VideoSettings&) const = default;

@@ -14,6 +14,9 @@
 
 namespace tokenscope {
 
+/// Cosine to the token before it from which a token counts as its repeat, unless another is asked for.
+inline constexpr double kRepeatsAt = 0.9;
+
 /// How alike each frame is to the one before it, place by place.
 struct FrameSimilarity {
     /// N: the cosine of a token to the one at the same place in the frame before; 0 in the first frame and where a feature is

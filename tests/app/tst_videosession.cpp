@@ -485,6 +485,10 @@ void VideoSessionTest::tablesHaveARowForEachFrame()
     QVERIFY(framesCsv(shownIn(desk.session)).contains("psnr (dB)"));
     QVERIFY(clipCommandLine(shownIn(desk.session)).startsWith(QStringLiteral("tokenscope-cli reduce dycoke --input ")));
     QVERIFY(clipCommandLine(shownIn(desk.session)).contains(QStringLiteral("--frames ")));
+    QVERIFY(!clipCommandLine(shownIn(desk.session)).contains(QStringLiteral("--repeats-at")));
+    desk.session.setThreshold(0.75);
+    QVERIFY(desk.idle());
+    QTRY_VERIFY(clipCommandLine(shownIn(desk.session)).contains(QStringLiteral(" --repeats-at 0.75 ")));
 }
 
 void VideoSessionTest::theNearestEncodedFrameIsTold()
