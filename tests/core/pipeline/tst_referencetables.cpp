@@ -131,7 +131,8 @@ void ReferenceTablesTest::newerCharactersHaveNoForms()
     QFETCH(const int, form);
     QFETCH(const QString, text);
     QFETCH(const QString, expected);
-    AlignedText aligned(text.toStdString());
+    const std::string input = text.toStdString();
+    AlignedText aligned(input);
     QVERIFY(applyUnicodeForm(static_cast<normalizer::UnicodeForm::Form>(form), aligned, {}));
     QCOMPARE(QString::fromStdString(std::string(aligned.text())), expected);
 }
