@@ -19,6 +19,7 @@ namespace {
 enum class Action : std::uint8_t { Keep, Drop, Done };
 
 /// Calls `edit(editor, point)` for every character. Keep: the character stays; Drop: it goes; Done: `edit` consumed it.
+/// Bytes that are no character stay.
 template <typename Edit>
 bool forEachCharacter(AlignedText& text, const std::stop_token& stop, Edit edit)
 {
@@ -30,7 +31,7 @@ bool forEachCharacter(AlignedText& text, const std::stop_token& stop, Edit edit)
             return false;
         const unicode::CodePoint point = unicode::decodeAt(source, at);
         at += point.length;
-        switch (edit(editor, point)) {
+        switch (point.valid ? edit(editor, point) : Action::Keep) {
         case Action::Keep:
             editor.keep(point.length);
             break;

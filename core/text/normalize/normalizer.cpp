@@ -15,6 +15,7 @@
 #include "core/text/normalize/sentencepiece.h"
 #include "core/text/normalize/unicodeform.h"
 #include "core/text/pipeline/patternfinder.h"
+#include "core/text/pipeline/utf8steps.h"
 #include "core/text/trie/piecetrie.h"
 
 namespace tokenscope {
@@ -74,11 +75,12 @@ Made make(const normalizer::StripAccents&)
         [](AlignedText& text, const std::stop_token& stop) { return doneOrCancelled(applyStripAccents(text, stop)); });
 }
 
-Result<void> applyReplace(const PatternFinder& finder, const std::string& content, AlignedText& text,
-                          const std::stop_token& stop)
+/// `searched` is what the pattern sees of the text, byte for byte.
+Result<void> applyReplace(const PatternFinder& finder, std::string_view searched, const std::string& content,
+                          AlignedText& text, const std::stop_token& stop)
 {
     AlignedText::Editor editor(text);
-    PatternFinder::Search search(finder, text.text(), stop);
+    PatternFinder::Search search(finder, searched, stop);
     std::size_t polls = 0;
     while (const auto match = text.isEmpty() ? std::nullopt : search.next()) {
         if (++polls % 1024 == 0 && stop.stop_requested())
@@ -101,8 +103,14 @@ Made make(const normalizer::Replace& spec)
     if (!finder)
         return tl::unexpected(std::move(finder.error()));
     return fromFunction([held = std::make_shared<const PatternFinder>(std::move(*finder)),
-                         content = spec.content](AlignedText& text, const std::stop_token& stop) {
-        return applyReplace(*held, content, text, stop);
+                         isLiteral = spec.pattern.kind == Pattern::Kind::Literal,
+                         content = spec.content](AlignedText& text, const std::stop_token& stop) -> Result<void> {
+        const auto invalid = isLiteral ? text.size() : firstInvalidInSteps(text.text(), stop);
+        if (!invalid)
+            return failure(ErrorCode::Cancelled, {});
+        if (*invalid == text.size())
+            return applyReplace(*held, text.text(), content, text, stop);
+        return applyReplace(*held, maskInvalid(text.text()), content, text, stop);
     });
 }
 

@@ -216,6 +216,10 @@ bool applyUnicodeForm(normalizer::UnicodeForm::Form form, AlignedText& text, con
             return false;
         const unicode::CodePoint first = unicode::decodeAt(source, at);
         std::size_t end = at + first.length;
+        if (!first.valid) { // no part of any character: it stays, and nothing behind it is part of one with it
+            at = end;
+            continue;
+        }
         bool alone = true;
         while (end < source.size()) {
             const unicode::CodePoint next = unicode::decodeAt(source, end);

@@ -3,6 +3,7 @@
 
 #include "core/text/pipeline/plainpipeline.h"
 
+#include <algorithm>
 #include <new>
 #include <stdexcept>
 #include <utility>
@@ -186,21 +187,17 @@ Result<std::size_t> postProcessed(const TokenizerSpec& spec, const EncodeOptions
 
 bool takesAnyBytes(const TokenizerSpec& spec)
 {
-    if (spec.vocabulary.alphabet == Alphabet::Bytes)
-        return spec.normalizers.empty();
     for (const NormalizerSpec& one : spec.normalizers) {
         if (std::holds_alternative<normalizer::ByteLevel>(one))
             return true;
-        const auto* replace = std::get_if<normalizer::Replace>(&one);
-        const bool literal = replace != nullptr && replace->pattern.kind == Pattern::Kind::Literal;
-        if (!literal && !std::holds_alternative<normalizer::Prepend>(one))
+        if (std::holds_alternative<normalizer::Precompiled>(one)
+            || std::holds_alternative<normalizer::SentencePiece>(one))
             return false;
     }
-    for (const PreTokenizerSpec& one : spec.preTokenizers) {
-        if (std::holds_alternative<pretokenizer::ByteLevel>(one))
-            return true;
-    }
-    return false;
+    const auto mapsBytes = [](const PreTokenizerSpec& one) {
+        return std::holds_alternative<pretokenizer::ByteLevel>(one);
+    };
+    return spec.vocabulary.alphabet == Alphabet::Bytes || std::ranges::any_of(spec.preTokenizers, mapsBytes);
 }
 
 PlainPipeline::PlainPipeline(std::unique_ptr<State> state)

@@ -19,8 +19,9 @@
 
 namespace tokenscope {
 
-/// Whether the stages of a spec pass bytes that are not UTF-8 through to its model: pieces of bytes, or a byte map with
-/// nothing before it that reads characters; patterns then take each such byte as one character (see maskInvalid()).
+/// Whether the stages of a spec pass bytes that are not UTF-8 through to its model: it has pieces of bytes, or a byte map,
+/// and normalizers, which leave such bytes as they are, other than SentencePiece's character maps, which are made for
+/// models of characters. Patterns take each such byte as one character (see maskInvalid()).
 /// Otherwise they are replaced by U+FFFD, one for each maximal subpart.
 bool takesAnyBytes(const TokenizerSpec& spec);
 

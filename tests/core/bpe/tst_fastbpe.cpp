@@ -344,26 +344,6 @@ private slots:
         }
     }
 
-    void normalizersThatChangeNothing()
-    {
-        TokenizerSpec spec = variantSpec(1);
-        spec.normalizers.push_back(normalizer::UnicodeForm{normalizer::UnicodeForm::Form::Nfc});
-        const auto tokenizer = Tokenizer::create(spec);
-        QVERIFY((*tokenizer)->hasFastPath());
-        for (const std::string text : {"caf\xC3\xA9 au lait", "cafe\xCC\x81 au lait", "caf\xFF au"}) {
-            const auto fast = (*tokenizer)->encode(text);
-            const auto plain = (*tokenizer)->encodePlain(text);
-            QVERIFY(fast && plain && *fast == *plain);
-        }
-        // Chunk by chunk: most of this text is normalized, some is not.
-        std::string text;
-        for (int i = 0; i < 4000; ++i)
-            text += i % 500 == 7 ? "cafe\xCC\x81 au lait" : "some more words of text ";
-        const auto fast = (*tokenizer)->encode(text);
-        const auto plain = (*tokenizer)->encodePlain(text);
-        QVERIFY(fast && plain && *fast == *plain);
-    }
-
     void tablesAreStored_data() { variants(); }
     void tablesAreStored()
     {

@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "core/text/bytemap.h"
 #include "core/text/format/load.h"
 
 using namespace tokenscope;
@@ -48,6 +49,22 @@ const char* kWordPiece = R"({"added_tokens":[{"id":6,"content":"[CLS]","special"
 const char* kByteLevel = R"({"added_tokens":[],"pre_tokenizer":{"type":"ByteLevel","add_prefix_space":false,
   "use_regex":true},"decoder":{"type":"ByteLevel"},
   "model":{"type":"BPE","vocab":{"a":0,"b":1,"ab":2,"Ã":3,"©":4,"ÿ":5,"Ġ":6},"merges":["a b"]}})";
+
+/// A byte-level model of all 256 bytes and no merges behind a normalizer.
+std::string bytesBehind(const QByteArray& normalizer)
+{
+    std::string pieces;
+    for (int byte = 0; byte < 256; ++byte) {
+        std::string piece = bytemap::encode(std::string(1, static_cast<char>(byte)));
+        if (piece == "\"" || piece == "\\")
+            piece.insert(0, 1, '\\');
+        pieces += (byte > 0 ? ",\"" : "\"") + piece + "\":" + std::to_string(byte);
+    }
+    return R"({"added_tokens":[],"normalizer":)" + normalizer.toStdString()
+        + R"(,"pre_tokenizer":{"type":"ByteLevel","add_prefix_space":false,"use_regex":true},
+             "decoder":{"type":"ByteLevel"},"model":{"type":"BPE","vocab":{)"
+        + pieces + R"(},"merges":[]}})";
+}
 
 } // namespace
 
@@ -190,6 +207,69 @@ private slots:
         QCOMPARE(encoding->ranges, (std::vector<ByteRange>{{0, 2}, {2, 3}, {3, 4}, {4, 5}}));
         QVERIFY(!encoding->firstReplacedByte.has_value());
         QCOMPARE(*ready.pipeline->decode(encoding->ids, {}), std::string("ab\xFF\xC3\xA9"));
+    }
+
+    void normalizersLeaveInvalidBytesToAByteLevelModel_data()
+    {
+        QTest::addColumn<QByteArray>("normalizer");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("expected"); ///< what the ids stand for
+        QTest::newRow("NFC") << QByteArray(R"({"type":"NFC"})") << QByteArray("e\xCC\x81\xFF\xCC\x81")
+                             << QByteArray("\xC3\xA9\xFF\xCC\x81");
+        QTest::newRow("marks behind a byte are put in order")
+            << QByteArray(R"({"type":"NFC"})") << QByteArray("e\xFF\xCC\x81\xCC\xA3")
+            << QByteArray("e\xFF\xCC\xA3\xCC\x81");
+        QTest::newRow("NFD") << QByteArray(R"({"type":"NFD"})") << QByteArray("\xC3\xA9\xC3")
+                             << QByteArray("e\xCC\x81\xC3");
+        QTest::newRow("NFKC") << QByteArray(R"({"type":"NFKC"})") << QByteArray("\xEF\xAC\x81\xEF\xAC")
+                              << QByteArray("fi\xEF\xAC");
+        QTest::newRow("NFKD") << QByteArray(R"({"type":"NFKD"})") << QByteArray("\xED\xA0\x80\xEF\xAC\x81")
+                              << QByteArray("\xED\xA0\x80"
+                                            "fi");
+        QTest::newRow("Lowercase") << QByteArray(R"({"type":"Lowercase"})") << QByteArray("A\xFF\x42")
+                                   << QByteArray("a\xFF\x62");
+        QTest::newRow("StripAccents") << QByteArray(R"({"type":"StripAccents"})") << QByteArray("\xCC\xCC\x81\xCC")
+                                      << QByteArray("\xCC\xCC");
+        QTest::newRow("Strip") << QByteArray(R"({"type":"Strip","strip_left":true,"strip_right":true})")
+                               << QByteArray(" \xA0 \xE3\x80 ") << QByteArray("\xA0 \xE3\x80");
+        QTest::newRow("what BertNormalizer drops as U+FFFD")
+            << QByteArray(R"({"type":"BertNormalizer","clean_text":true,"handle_chinese_chars":true,
+                              "strip_accents":null,"lowercase":true})")
+            << QByteArray("A\xFF\x01\x42\xEF\xBF\xBD") << QByteArray("a\xFF\x62");
+        QTest::newRow("what Nmt writes as a space")
+            << QByteArray(R"({"type":"Nmt"})") << QByteArray("a\xFF\xEF\xBF\xBD") << QByteArray("a\xFF ");
+        QTest::newRow("Replace by a pattern")
+            << QByteArray(R"({"type":"Replace","pattern":{"Regex":"\\s+"},"content":" "})")
+            << QByteArray("a \t\xFF\n\xC2 b") << QByteArray("a \xFF \xC2 b");
+        QTest::newRow("Replace of a string")
+            << QByteArray(R"({"type":"Replace","pattern":{"String":"\u0001"},"content":"b"})")
+            << QByteArray("a\xFF\x01") << QByteArray("a\xFF\x62");
+        QTest::newRow("Prepend") << QByteArray(R"({"type":"Prepend","prepend":"x"})") << QByteArray("\xFF\x61")
+                                 << QByteArray("x\xFF\x61");
+        QTest::newRow("several") << QByteArray(R"({"type":"Sequence","normalizers":[{"type":"NFD"},
+                                       {"type":"StripAccents"},{"type":"Lowercase"}]})")
+                                 << QByteArray("\xC3\x89\xC3\xFF") << QByteArray("e\xC3\xFF");
+    }
+
+    void normalizersLeaveInvalidBytesToAByteLevelModel()
+    {
+        QFETCH(const QByteArray, normalizer);
+        QFETCH(const QByteArray, text);
+        QFETCH(const QByteArray, expected);
+        const Ready ready = open(bytesBehind(normalizer));
+        QVERIFY(takesAnyBytes(*ready.spec));
+        const auto encoding = ready.pipeline->encode(text.toStdString(), {});
+        QVERIFY(encoding.has_value());
+        QVERIFY(!encoding->firstReplacedByte.has_value());
+        QByteArray bytes;
+        for (const TokenId id : encoding->ids)
+            bytes.append(static_cast<char>(id));
+        QCOMPARE(bytes, expected);
+        for (qsizetype i = 0; i < bytes.size(); ++i) { // what was kept stands where it stood
+            const ByteRange range = encoding->ranges[static_cast<std::size_t>(i)];
+            if (static_cast<unsigned char>(bytes[i]) == 0xFF)
+                QCOMPARE(text.mid(static_cast<int>(range.begin), static_cast<int>(range.size())), QByteArray("\xFF"));
+        }
     }
 
     void invalidBytesAreReplacedElsewhere()
