@@ -7,6 +7,8 @@
 
 #include <time.h>
 
+#include "tests/support/sanitizers.h"
+
 namespace tokenscope::test {
 
 /// CPU time of this thread: what guards of complexity measure, so that a busy machine does not fail them.
@@ -24,11 +26,7 @@ inline std::int64_t processCpuNanoseconds()
 }
 
 /// What a limit on time is multiplied by where a sanitizer looks over every access.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr std::int64_t kSanitizerSlack = 10;
-#else
-inline constexpr std::int64_t kSanitizerSlack = 1;
-#endif
+inline constexpr std::int64_t kSanitizerSlack = kIsSanitized ? 10 : 1;
 
 /// Milliseconds to wait for work in the background before a test gives up; work that is done is never waited for.
 inline constexpr int kPatience = 120'000 * static_cast<int>(kSanitizerSlack);

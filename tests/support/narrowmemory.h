@@ -9,6 +9,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "tests/support/sanitizers.h"
+
 namespace tokenscope::test {
 
 /// While it lives, the program gets no more address space than it has and so many bytes: allocations beyond fail, as do
@@ -35,10 +37,6 @@ private:
     bool m_holds = false;
 };
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr bool kNarrowsMemory = false;
-#else
-inline constexpr bool kNarrowsMemory = true;
-#endif
+inline constexpr bool kNarrowsMemory = !kIsSanitized;
 
 } // namespace tokenscope::test
