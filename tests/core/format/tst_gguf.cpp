@@ -190,8 +190,27 @@ private slots:
         row("default", "a+b 12345", {"a", "+", "b", " ", "123", "45"});
         row("deepseek-coder", "a 12\nb", {"a", " ", "1", "2", "\n", "b"});
         row("viking", "ab, c1", {"ab", ",", " c", "1"});
-        row("laguna", "a \nb", {"a", " ", "\n", "b"});
+        row("laguna", "a \nb\r\n\nc", {"a", " ", "\n", "b", "\r\n\n", "c"});
         row("starcoder", "x 12", {"x", " ", "1", "2"});
+        // What Hugging Face's engine makes of the models' definitions: Été in three, as the punctuation of deepseek-llm
+        // holds the letters of ASCII.
+        row("deepseek-llm", "\u00C9t\u00E9 12\u2029\u3000!\u4E2D\u6587\u3000\uAC00 \uA3E4\n  x  ",
+            {"\u00C9", "t", "\u00E9", " ", "1", "2", "\u2029\u3000", "!", "\u4E2D\u6587", "\u3000", "\uAC00", " \uA3E4",
+             "\n", " ", " x", "  "});
+        row("spark2_5", "ab 1234  x?!\n\ny", {"ab", " ", "1", "2", "3", "4", " ", " x", "?!", "\n", "\n", "y"});
+        row("afmoe", "no 1234567\u00B28 \u6F22\u5B57\u0E44\u0E17\u0E22\u0EA5\u0EB2\u0EA7.ok",
+            {"no", " ", "1", "234", "567", "\u00B2", "8", " ", "\u6F22\u5B57", "\u0E44\u0E17\u0E22",
+             "\u0EA5\u0EB2\u0EA7", ".ok"});
+        row("chameleon", "a    b\t<sentinel:12>IMGIMGABZ x12!?",
+            {"a", "    ", "b", "\t", "<", "sentinel", ":", "1", "2", ">", "IMGIMGABZ", " x", "1", "2", "!", "?"});
+        row("kimi-k2", "HelloWorld\u4E2D\u6587I'll 1234e\u0301!\n",
+            {"Hello", "World", "\u4E2D\u6587", "I'll", " ", "123", "4", "e\u0301", "!\n"});
+        row("superbpe", "at 1234567 and\n12, 123", {"at ", "1", "234", "567", " and\n", "12", ", ", "123"});
+        row("youtu", "\uD55C\uAE00\u4E2D\u6587\u201CHi\u201DI'm 12 \u3105\u3106X",
+            {"\uD55C\uAE00", "\u4E2D\u6587", "\u201C", "Hi", "\u201D", "I'm", " ", "1", "2", " ", "\u3105\u3106", "X"});
+        row("ufakzeka", "Ankara'da 12", {"Ankara", "'da", " ", "1", "2"});
+        row("granite-embed-multi-97m", "HelloWorld \u0915\u093E'LL 1234/",
+            {"Hello", "World", " \u0915\u093E'LL", " ", "123", "4", "/"});
     }
     void splitsAsTheModelsDo()
     {

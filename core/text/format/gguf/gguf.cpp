@@ -293,9 +293,9 @@ private:
                           keyOf("pre") + " \"" + name + "\": how it splits text is not known to this program");
         if (!*pre)
             m_spec.notes.emplace_back("The file does not say how text is split: llama.cpp's default pattern is used.");
-        for (const std::string_view pattern : known->patterns)
-            m_spec.preTokenizers.emplace_back(pretokenizer::Split{
-                {Pattern::Kind::Oniguruma, std::string(pattern)}, pretokenizer::SplitBehavior::Isolated, false});
+        for (const gguf::SplitPattern& pattern : known->patterns)
+            m_spec.preTokenizers.emplace_back(
+                pretokenizer::Split{{Pattern::Kind::Oniguruma, std::string(pattern.text)}, pattern.behavior, false});
         m_spec.preTokenizers.emplace_back(pretokenizer::ByteLevel{false, true, false});
         bpe.ignoreMerges = known->ignoreMerges;
         m_spec.model = std::move(bpe);

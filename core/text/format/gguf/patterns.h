@@ -6,13 +6,32 @@
 #include <span>
 #include <string_view>
 
+#include "core/text/spec/pretokenizer.h"
+
 namespace tokenscope::format::gguf {
+
+/// One pattern, in Oniguruma's dialect, and what becomes of its matches.
+struct SplitPattern {
+    constexpr SplitPattern(const char* pattern) // implicit, as the next: tables are lists of texts
+        : text(pattern)
+    {
+    }
+    constexpr SplitPattern(std::string_view pattern,
+                           pretokenizer::SplitBehavior what = pretokenizer::SplitBehavior::Isolated)
+        : text(pattern)
+        , behavior(what)
+    {
+    }
+
+    std::string_view text;
+    pretokenizer::SplitBehavior behavior = pretokenizer::SplitBehavior::Isolated;
+};
 
 /// What "tokenizer.ggml.pre" stands for: the patterns that split text, each inside what the one before left, and whether
 /// a whole pre-token that is a piece is taken without merging.
 struct PreTokenizer {
     std::string_view name;
-    std::span<const std::string_view> patterns;
+    std::span<const SplitPattern> patterns;
     bool ignoreMerges = false;
 };
 
