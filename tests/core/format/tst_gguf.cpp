@@ -31,6 +31,12 @@ public:
         raw(value, 4);
         return *this;
     }
+    GgufFile& flag(const std::string& key, bool value)
+    {
+        begin(key, 7);
+        raw(value ? 1 : 0, 1);
+        return *this;
+    }
     GgufFile& texts(const std::string& key, const std::vector<std::string>& values)
     {
         begin(key, 9);
@@ -342,6 +348,101 @@ private slots:
         QCOMPARE(spec.error().code, ErrorCode::OutOfRange);
         QCOMPARE(QByteArray::fromStdString(spec.error().detail), key + " is 999, of 258 tokens");
         QVERIFY(spec.error().offset.has_value());
+    }
+
+    void lowersTextAsTheFileSays_data()
+    {
+        QTest::addColumn<QByteArray>("keys");
+        QTest::addColumn<bool>("lowers");
+        QTest::addColumn<bool>("strips");
+        QTest::addColumn<int>("notes");
+        QTest::newRow("nothing said") << QByteArray() << true << true << 1;
+        QTest::newRow("cased") << QByteArray("-lowercase") << false << false << 0;
+        QTest::newRow("cased without accents") << QByteArray("-lowercase +strip_accents") << false << true << 0;
+        QTest::newRow("accents kept") << QByteArray("+lowercase -strip_accents") << true << false << 0;
+    }
+    void lowersTextAsTheFileSays()
+    {
+        QFETCH(QByteArray, keys);
+        GgufFile file =
+            GgufFile()
+                .text("tokenizer.ggml.model", "bert")
+                .texts("tokenizer.ggml.tokens", {"[UNK]", "\u2581e", "\u2581\u00E9", "\u2581E", "\u2581\u00C9"})
+                .integers("tokenizer.ggml.token_type", {3, 1, 1, 1, 1})
+                .number("tokenizer.ggml.unknown_token_id", 0);
+        for (const QByteArray& key : keys.split(' ')) {
+            if (!key.isEmpty())
+                file.flag("tokenizer.ggml.normalizer." + key.mid(1).toStdString(), key.startsWith('+'));
+        }
+        const Result<TokenizerSpec> spec = loadGguf(file.file());
+        QVERIFY2(spec.has_value(), spec ? "" : errorMessage(spec.error()).c_str());
+        QTEST(static_cast<int>(spec->notes.size()), "notes");
+        QFETCH(bool, lowers);
+        QFETCH(bool, strips);
+        const TokenId expected = (lowers ? 1U : 3U) + (strips ? 0U : 1U);
+        QCOMPARE((*Tokenizer::create(*spec))->encode("\u00C9")->ids, std::vector<TokenId>{expected});
+    }
+
+    void framesTextAsTheFileSays_data()
+    {
+        QTest::addColumn<QByteArray>("model");
+        QTest::addColumn<QByteArray>("keys");
+        QTest::addColumn<QByteArray>("form");
+        const auto row = [](const char* name, const char* model, const char* keys, const char* form) {
+            QTest::newRow(name) << QByteArray(model) << QByteArray(keys) << QByteArray(form);
+        };
+        row("SentencePiece begins", "llama", "", "1 A");
+        row("SentencePiece told not to", "llama", "-bos", "");
+        row("SentencePiece with both", "llama", "+eos", "1 A 2");
+        row("Unigram ends", "t5", "", "A 2");
+        row("byte-level does neither", "gpt-2", "", "");
+        row("byte-level told to", "gpt-2", "+bos", "1 A");
+        row("Llama 3 begins", "llama-bpe", "", "1 A");
+        row("Tekken begins", "tekken", "", "1 A");
+        row("Chameleon begins", "chameleon", "", "1 A");
+        row("RoBERTa ends when told", "roberta-bpe", "+bos +eos", "1 A 2");
+    }
+    void framesTextAsTheFileSays()
+    {
+        QFETCH(QByteArray, model);
+        QFETCH(QByteArray, keys);
+        QFETCH(QByteArray, form);
+        GgufFile file = model == "llama" || model == "t5"
+            ? GgufFile()
+                  .text("tokenizer.ggml.model", model.toStdString())
+                  .texts("tokenizer.ggml.tokens", {"<unk>", "<s>", "</s>", "a"})
+                  .floats("tokenizer.ggml.scores", {0, 0, 0, -1})
+                  .integers("tokenizer.ggml.token_type", {2, 3, 3, 1})
+            : gpt2(model.toStdString());
+        file.number("tokenizer.ggml.bos_token_id", 1).number("tokenizer.ggml.eos_token_id", 2);
+        for (const QByteArray& key : keys.split(' ')) {
+            if (!key.isEmpty())
+                file.flag("tokenizer.ggml.add_" + key.mid(1).toStdString() + "_token", key.startsWith('+'));
+        }
+        const Result<TokenizerSpec> spec = loadGguf(file.file());
+        QVERIFY2(spec.has_value(), spec ? "" : errorMessage(spec.error()).c_str());
+        QByteArrayList shown;
+        if (!spec->postProcessors.empty()) {
+            for (const postprocessor::TemplateItem& item :
+                 std::get<postprocessor::Template>(spec->postProcessors.at(0)).single)
+                shown << (item.ids.empty() ? QByteArray("A") : QByteArray::number(item.ids.at(0)));
+        }
+        QCOMPARE(shown.join(' '), form);
+        QCOMPARE(spec->postProcessors.empty(), form.isEmpty());
+    }
+
+    /// Files in use name padding tokens that they do not have, and no text comes to one.
+    void notesAPaddingTokenOutside()
+    {
+        const char* key = "tokenizer.ggml.padding_token_id";
+        QVERIFY(loadGguf(gpt2("gpt-2").number(key, 257).file()).value().notes.empty());
+        const Result<TokenizerSpec> spec = loadGguf(gpt2("gpt-2").number(key, 258).file());
+        QVERIFY2(spec.has_value(), spec ? "" : errorMessage(spec.error()).c_str());
+        QCOMPARE(
+            spec->notes,
+            std::vector<std::string>{
+                "The file's padding token is not looked at: tokenizer.ggml.padding_token_id is 258, of 258 tokens."});
+        QVERIFY(!loadGguf(gpt2("gpt-2").text(key, "258").file()).has_value());
     }
 
     void survivesDamage()

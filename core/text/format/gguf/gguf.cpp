@@ -128,15 +128,20 @@ private:
         return *value ? **value != 0 : otherwise;
     }
 
-    /// Ids that say what a token is for, whether this kind of model needs them or not. Those of padding are left out: files
+    /// Ids that say what a token is for, whether this kind of model needs them or not. That of padding is only noted: files
     /// in use name tokens there that they do not have, and no text comes to one.
-    Result<void> checkIds() const
+    Result<void> checkIds()
     {
         for (const std::string_view name : {"unknown_token_id", "bos_token_id", "eos_token_id", "seperator_token_id",
                                             "cls_token_id", "mask_token_id"}) {
             if (const Result<std::optional<TokenId>> id = idAt(name); !id)
                 return tl::unexpected<Error>(id.error());
         }
+        const Result<std::optional<TokenId>> padding = idAt("padding_token_id");
+        if (!padding && padding.error().code != ErrorCode::OutOfRange)
+            return tl::unexpected<Error>(padding.error());
+        if (!padding)
+            m_spec.notes.push_back("The file's padding token is not looked at: " + padding.error().detail + ".");
         return {};
     }
 
@@ -222,6 +227,49 @@ private:
         return result ? std::nullopt : std::optional<Error>(result.error());
     }
 
+    postprocessor::TemplateItem special(TokenId token) const
+    {
+        return {postprocessor::TemplateItem::Kind::Special, {token}, std::string(m_spec.vocabulary.piece(token)), 0};
+    }
+
+    static postprocessor::TemplateItem sequenceB()
+    {
+        postprocessor::TemplateItem item;
+        item.kind = postprocessor::TemplateItem::Kind::SequenceB;
+        item.typeId = 1;
+        return item;
+    }
+
+    /// The tokens before and behind every text that the file asks for or, where it says nothing, llama.cpp adds.
+    Result<void> addFrame(bool bosOtherwise, bool eosOtherwise)
+    {
+        const Result<bool> begins = flag("add_bos_token", bosOtherwise);
+        const Result<bool> ends = flag("add_eos_token", eosOtherwise);
+        const Result<std::optional<TokenId>> bos = idAt("bos_token_id");
+        const Result<std::optional<TokenId>> eos = idAt("eos_token_id");
+        for (const std::optional<Error>& error : {errorOf(begins), errorOf(ends), errorOf(bos), errorOf(eos)}) {
+            if (error)
+                return tl::unexpected<Error>(*error);
+        }
+        const bool hasBos = *begins && *bos;
+        const bool hasEos = *ends && *eos;
+        if (!hasBos && !hasEos)
+            return {};
+        postprocessor::Template form;
+        const auto add = [&](std::vector<postprocessor::TemplateItem>& out, const postprocessor::TemplateItem& text) {
+            if (hasBos)
+                out.push_back(special(**bos));
+            out.push_back(text);
+            if (hasEos)
+                out.push_back(special(**eos));
+        };
+        add(form.single, {});
+        add(form.pair, {});
+        add(form.pair, sequenceB());
+        m_spec.postProcessors.emplace_back(std::move(form));
+        return {};
+    }
+
     Result<void> useSentencePiece()
     {
         if (!m_hasScores)
@@ -230,6 +278,8 @@ private:
         if (!id)
             return tl::unexpected<Error>(id.error());
         m_spec.model = model::SentencePieceBpe{*id, hasAllBytes()};
+        if (Result<void> framed = addFrame(true, false); !framed)
+            return framed;
         return addSentencePieceStages();
     }
 
@@ -243,8 +293,11 @@ private:
         model::Unigram unigram;
         unigram.unknown = *id;
         unigram.byteFallback = hasAllBytes();
+        // SentencePiece's, from whose models such files are made; llama.cpp sums doubles, which settles near-ties otherwise.
         unigram.arithmetic = model::Unigram::Arithmetic::Single;
         m_spec.model = std::move(unigram);
+        if (Result<void> framed = addFrame(false, true); !framed)
+            return framed;
         return addSentencePieceStages();
     }
 
@@ -301,7 +354,7 @@ private:
         m_spec.model = std::move(bpe);
         m_spec.decoders.emplace_back(decoder::ByteLevel{});
         addTokens(true);
-        return {};
+        return addFrame(known->addsBos, false);
     }
 
     /// llama.cpp marks the beginning of a word instead of its continuation; put the pieces back as BERT has them.
@@ -332,24 +385,27 @@ private:
         if (!first || !last)
             return tl::unexpected<Error>(first ? last.error() : first.error());
         m_spec.model = model::WordPiece{*id, "##", 100};
-        m_spec.normalizers.emplace_back(normalizer::Bert{});
-        m_spec.notes.emplace_back("The file does not say whether text is lower-cased: it is, as for most BERT models.");
+        const Result<std::optional<std::int64_t>> lowers = m_metadata.find<std::int64_t>(keyOf("normalizer.lowercase"));
+        const Result<std::optional<std::int64_t>> strips =
+            m_metadata.find<std::int64_t>(keyOf("normalizer.strip_accents"));
+        if (!lowers || !strips)
+            return tl::unexpected<Error>(lowers ? strips.error() : lowers.error());
+        normalizer::Bert normalizer;
+        normalizer.lowercase = lowers->value_or(1) != 0;
+        if (*strips)
+            normalizer.stripAccents = **strips != 0;
+        m_spec.normalizers.emplace_back(normalizer);
+        if (!*lowers)
+            m_spec.notes.emplace_back(
+                "The file does not say whether text is lower-cased: it is, as for most BERT models.");
         m_spec.preTokenizers.emplace_back(pretokenizer::Bert{});
         m_spec.decoders.emplace_back(decoder::WordPiece{});
         addTokens(true);
         if (*first && *last) {
-            using postprocessor::TemplateItem;
-            const auto special = [this](TokenId token) {
-                return TemplateItem{
-                    TemplateItem::Kind::Special, {token}, std::string(m_spec.vocabulary.piece(token)), 0};
-            };
             postprocessor::Template form;
-            form.single = {special(**first), TemplateItem{}, special(**last)};
+            form.single = {special(**first), {}, special(**last)};
             form.pair = form.single;
-            TemplateItem second;
-            second.kind = TemplateItem::Kind::SequenceB;
-            second.typeId = 1;
-            form.pair.push_back(second);
+            form.pair.push_back(sequenceB());
             form.pair.push_back(special(**last));
             form.pair.back().typeId = 1;
             m_spec.postProcessors.emplace_back(std::move(form));

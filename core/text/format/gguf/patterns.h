@@ -27,12 +27,13 @@ struct SplitPattern {
     pretokenizer::SplitBehavior behavior = pretokenizer::SplitBehavior::Isolated;
 };
 
-/// What "tokenizer.ggml.pre" stands for: the patterns that split text, each inside what the one before left, and whether
-/// a whole pre-token that is a piece is taken without merging.
+/// What "tokenizer.ggml.pre" stands for: the patterns that split text, each inside what the one before left, whether a
+/// whole pre-token that is a piece is taken without merging, and whether a text begins with BOS where the file does not say.
 struct PreTokenizer {
     std::string_view name;
     std::span<const SplitPattern> patterns;
     bool ignoreMerges = false;
+    bool addsBos = false;
 };
 
 /// All that are known.
