@@ -33,44 +33,13 @@ Result<ClassItem> propertyItem(std::string_view name, bool negated, std::size_t 
     return ClassItem{negated ? found->set.complement() : found->set, found->classText, negated, found->fromPcre2};
 }
 
-/// Named POSIX classes, by Unicode where Oniguruma and Rust read them so.
-std::optional<CodePointSet> posixSet(std::string_view name)
-{
-    auto property = [](const char* which) { return propertyClass(which)->set; };
-    const CodePointSet ascii({{0, 0x7F}});
-    if (name == "alpha")
-        return property("L").united(property("Nl")).united(property("M")).intersected(wordSet());
-    if (name == "digit")
-        return digitSet();
-    if (name == "alnum")
-        return property("L").united(property("Nl")).united(property("M")).intersected(wordSet()).united(digitSet());
-    if (name == "upper")
-        return property("Lu");
-    if (name == "lower")
-        return property("Ll");
-    if (name == "space")
-        return spaceSet();
-    if (name == "punct")
-        return property("P").united(property("S").intersected(ascii));
-    if (name == "cntrl")
-        return property("Cc");
-    if (name == "xdigit")
-        return hexDigitSet();
-    if (name == "word")
-        return wordSet();
-    if (name == "blank")
-        return property("Zs").united(CodePointSet({{'\t', '\t'}}));
-    if (name == "ascii")
-        return ascii;
-    return std::nullopt;
-}
-
 /// A class being read: what is united so far, and the operands of && before it.
 class ClassParser {
 public:
-    ClassParser(std::string_view pattern, std::size_t& at, int depth)
+    ClassParser(std::string_view pattern, std::size_t& at, bool oniguruma, int depth)
         : m_in(pattern)
         , m_at(at)
+        , m_oniguruma(oniguruma)
         , m_depth(depth)
     {
     }
@@ -95,6 +64,7 @@ public:
     }
 
 private:
+    WordRule wordRule() const { return m_oniguruma ? WordRule::OnigurumaClass : WordRule::Rust; }
     char peek(std::size_t ahead = 0) const { return m_at + ahead < m_in.size() ? m_in[m_at + ahead] : '\0'; }
 
     Result<void> item()
@@ -107,13 +77,13 @@ private:
         if (peek() == '[') {
             if (peek(1) == ':' && m_in.find(":]", m_at) != std::string_view::npos)
                 return posix();
-            auto nested = ClassParser(m_in, m_at, m_depth + 1).run();
+            auto nested = ClassParser(m_in, m_at, m_oniguruma, m_depth + 1).run();
             if (!nested)
                 return tl::unexpected(nested.error());
             m_items.push_back(std::move(*nested));
             return {};
         }
-        if (auto set = parseSetEscape(m_in, m_at)) {
+        if (auto set = parseSetEscape(m_in, m_at, wordRule())) {
             if (!*set)
                 return tl::unexpected(set->error());
             m_items.push_back(std::move(**set));
@@ -128,7 +98,7 @@ private:
         std::string_view name = m_in.substr(m_at + 2, end - m_at - 2);
         const bool negated = name.starts_with('^');
         name.remove_prefix(negated ? 1 : 0);
-        const auto set = posixSet(name);
+        const auto set = posixSet(name, m_oniguruma);
         if (!set)
             return failure(ErrorCode::InvalidPattern, "unknown class [:" + std::string(name) + ":]", m_at);
         m_items.push_back(ownItem(*set, negated));
@@ -168,7 +138,7 @@ private:
         // A '-' before ']' , '[' or a set such as \w stands for itself.
         std::size_t after = m_at + 1;
         const bool isRange = peek() == '-' && after < m_in.size() && m_in[after] != ']' && m_in[after] != '['
-            && !parseSetEscape(m_in, after);
+            && !parseSetEscape(m_in, after, wordRule());
         if (isRange) {
             ++m_at;
             const auto end = character();
@@ -219,6 +189,7 @@ private:
 
     std::string_view m_in;
     std::size_t& m_at;
+    bool m_oniguruma;
     int m_depth;
     std::vector<ClassItem> m_items;
     std::vector<std::vector<ClassItem>> m_operands;
@@ -251,7 +222,7 @@ Result<char32_t> hexValue(std::string_view pattern, std::size_t& at, std::size_t
 
 } // namespace
 
-std::optional<Result<ClassItem>> parseSetEscape(std::string_view pattern, std::size_t& at)
+std::optional<Result<ClassItem>> parseSetEscape(std::string_view pattern, std::size_t& at, WordRule word)
 {
     if (at + 1 >= pattern.size() || pattern[at] != '\\')
         return std::nullopt;
@@ -266,7 +237,7 @@ std::optional<Result<ClassItem>> parseSetEscape(std::string_view pattern, std::s
     case 'w':
     case 'W':
         at += 2;
-        return ownItem(wordSet(), negated);
+        return ownItem(wordSet(word), negated);
     case 'd':
     case 'D':
         at += 2;
@@ -311,9 +282,9 @@ std::optional<Result<char32_t>> parseCharacterEscape(std::string_view pattern, s
     return hexValue(pattern, at, c == 'x' ? 2 : c == 'u' ? 4 : 8);
 }
 
-Result<std::string> parseClass(std::string_view pattern, std::size_t& at)
+Result<std::string> parseClass(std::string_view pattern, std::size_t& at, bool oniguruma)
 {
-    auto item = ClassParser(pattern, at, 0).run();
+    auto item = ClassParser(pattern, at, oniguruma, 0).run();
     if (!item)
         return tl::unexpected(item.error());
     return item->asClass();

@@ -10,6 +10,7 @@
 
 #include "core/base/result.h"
 #include "core/text/regex/codepointset.h"
+#include "core/text/regex/propertysets.h"
 
 namespace tokenscope::regex {
 
@@ -30,13 +31,13 @@ struct ClassItem {
 };
 
 /// \s \S \w \W \d \D \h \H \p{…} \P{…} \p{^…} \pL at `at`, which moves past it; nothing when something else is there.
-std::optional<Result<ClassItem>> parseSetEscape(std::string_view pattern, std::size_t& at);
+std::optional<Result<ClassItem>> parseSetEscape(std::string_view pattern, std::size_t& at, WordRule word);
 
 /// An escape for one code point (\n, \x41, \x{1F600}, \u00E9, \e …) at `at`, which moves past it; nothing when something
 /// else is there.
 std::optional<Result<char32_t>> parseCharacterEscape(std::string_view pattern, std::size_t& at);
 
 /// The bracket class at `at` in PCRE2's dialect; `at` moves past it.
-Result<std::string> parseClass(std::string_view pattern, std::size_t& at);
+Result<std::string> parseClass(std::string_view pattern, std::size_t& at, bool oniguruma);
 
 } // namespace tokenscope::regex

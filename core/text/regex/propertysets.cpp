@@ -226,6 +226,37 @@ std::optional<PropertyClass> compute(const std::string& name, const std::string&
     return PropertyClass{own->set, "\\p{" + own->pcre2Name + "}" + added.classText(), false};
 }
 
+/// A derived property: what our tables have of it, and by PCRE2's, which may be of an older Unicode, the few others.
+CodePointSet withPcre2(const CodePointSet& own, const char* property)
+{
+    const Code code = compileProperty(property);
+    return code ? own.united(pcre2Set(code.get())) : own;
+}
+
+/// What Rust's regex has for a POSIX class.
+std::optional<CodePointSet> asciiSet(std::string_view name)
+{
+    using Range = CodePointSet::Range;
+    static const std::map<std::string_view, std::vector<Range>> kSets{
+        {"alnum", {{'0', '9'}, {'A', 'Z'}, {'a', 'z'}}},
+        {"alpha", {{'A', 'Z'}, {'a', 'z'}}},
+        {"ascii", {{0, 0x7F}}},
+        {"blank", {{'\t', '\t'}, {' ', ' '}}},
+        {"cntrl", {{0, 0x1F}, {0x7F, 0x7F}}},
+        {"digit", {{'0', '9'}}},
+        {"graph", {{'!', '~'}}},
+        {"lower", {{'a', 'z'}}},
+        {"print", {{' ', '~'}}},
+        {"punct", {{'!', '/'}, {':', '@'}, {'[', '`'}, {'{', '~'}}},
+        {"space", {{'\t', '\r'}, {' ', ' '}}},
+        {"upper", {{'A', 'Z'}}},
+        {"word", {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}}},
+        {"xdigit", {{'0', '9'}, {'A', 'F'}, {'a', 'f'}}},
+    };
+    const auto found = kSets.find(name);
+    return found == kSets.end() ? std::nullopt : std::optional(CodePointSet(found->second));
+}
+
 } // namespace
 
 bool pcre2KnowsProperty(const std::string& property)
@@ -254,10 +285,12 @@ const CodePointSet& spaceSet()
     return set;
 }
 
-const CodePointSet& wordSet()
+const CodePointSet& wordSet(WordRule rule)
 {
-    static const CodePointSet set = setOf(unicode::isWord);
-    return set;
+    static const CodePointSet rust = setOf(unicode::isWord);
+    static const CodePointSet inClass = rust.intersected(CodePointSet({{0x200C, 0x200D}}).complement());
+    static const CodePointSet character = inClass.united(CodePointSet({{0xB2, 0xB3}, {0xB9, 0xB9}, {0xBC, 0xBE}}));
+    return rule == WordRule::Rust ? rust : rule == WordRule::OnigurumaClass ? inClass : character;
 }
 
 const CodePointSet& digitSet()
@@ -270,6 +303,43 @@ const CodePointSet& hexDigitSet()
 {
     static const CodePointSet set({{'0', '9'}, {'A', 'F'}, {'a', 'f'}});
     return set;
+}
+
+std::optional<CodePointSet> posixSet(std::string_view name, bool oniguruma)
+{
+    if (!oniguruma)
+        return asciiSet(name);
+    const auto property = [](const char* which) { return propertyClass(which)->set; };
+    const auto graph = [&property] { return spaceSet().united(property("Cc")).united(property("Cn")).complement(); };
+    if (name == "alpha")
+        return withPcre2(property("L").united(property("Nl")), "Alphabetic");
+    if (name == "digit")
+        return digitSet();
+    if (name == "alnum")
+        return withPcre2(property("L").united(property("Nl")), "Alphabetic").united(digitSet());
+    if (name == "upper")
+        return withPcre2(property("Lu"), "Uppercase");
+    if (name == "lower")
+        return withPcre2(property("Ll"), "Lowercase");
+    if (name == "space")
+        return spaceSet();
+    if (name == "punct")
+        return property("P").united(property("S"));
+    if (name == "graph")
+        return graph();
+    if (name == "print")
+        return graph().united(property("Zs"));
+    if (name == "cntrl")
+        return property("Cc");
+    if (name == "xdigit")
+        return hexDigitSet();
+    if (name == "word")
+        return wordSet(WordRule::OnigurumaClass);
+    if (name == "blank")
+        return property("Zs").united(CodePointSet({{'\t', '\t'}}));
+    if (name == "ascii")
+        return CodePointSet({{0, 0x7F}});
+    return std::nullopt;
 }
 
 } // namespace tokenscope::regex

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,11 +26,18 @@ struct PropertyClass {
 /// which Unicode versions differ. Where PCRE2's set is not a subset of ours, it is ours range by range.
 std::optional<PropertyClass> propertyClass(std::string_view name);
 
-/// \s, \w, \d and \h (hexadecimal digit) of Oniguruma and Rust's regex.
+/// \s, \d and \h (hexadecimal digit) of Oniguruma and Rust's regex.
 const CodePointSet& spaceSet();
-const CodePointSet& wordSet();
 const CodePointSet& digitSet();
 const CodePointSet& hexDigitSet();
+
+/// \w: Rust's has the zero width joiners. Oniguruma's has not and, where it asks for one character (\w and \b outside of
+/// classes), takes Latin-1's digits and fractions (\u00B2 \u00B3 \u00B9 \u00BC-\u00BE) with the words.
+enum class WordRule : std::uint8_t { Rust, OnigurumaClass, OnigurumaCharacter };
+const CodePointSet& wordSet(WordRule rule);
+
+/// A POSIX class by its name between "[:" and ":]"; nothing when there is none. Rust's are ASCII, Oniguruma's Unicode's.
+std::optional<CodePointSet> posixSet(std::string_view name, bool oniguruma);
 
 /// Whether PCRE2 finds `property` (as written inside \p{}) at all.
 bool pcre2KnowsProperty(const std::string& property);

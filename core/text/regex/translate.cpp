@@ -45,7 +45,7 @@ private:
         case '\\':
             return escape();
         case '[': {
-            const auto parsed = parseClass(m_in, m_at);
+            const auto parsed = parseClass(m_in, m_at, m_oniguruma);
             if (!parsed)
                 return tl::unexpected(parsed.error());
             atom(*parsed);
@@ -159,7 +159,7 @@ private:
         if (m_at + 1 >= m_in.size())
             return failure(ErrorCode::InvalidPattern, "\\ at the end of the pattern", m_at);
         const std::size_t begin = m_at;
-        if (const auto set = parseSetEscape(m_in, m_at)) {
+        if (const auto set = parseSetEscape(m_in, m_at, wordRule())) {
             if (!*set)
                 return tl::unexpected(set->error());
             atom((*set)->asClass());
@@ -196,7 +196,7 @@ private:
 
     Result<void> boundary(bool positive)
     {
-        const std::string word = wordSet().classText();
+        const std::string word = wordSet(wordRule()).classText();
         auto look = [&word](const char* group) {
             std::string out(group);
             return out.append("[").append(word).append("])");
@@ -207,6 +207,8 @@ private:
         text.append(first).append("|").append(second).push_back(')');
         return emitAtom(text, 2);
     }
+
+    WordRule wordRule() const { return m_oniguruma ? WordRule::OnigurumaCharacter : WordRule::Rust; }
 
     std::string_view m_in;
     bool m_oniguruma;

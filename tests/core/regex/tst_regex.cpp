@@ -82,6 +82,22 @@ private slots:
         row("property by its caret", onig, "\\p{^L}+", "ab12", "12");
         row("one-letter property", fancy, "\\pN+", "ab12", "12");
         row("word boundary", fancy, "\\bb\\w*", "ab bc", "bc");
+        // Oniguruma asks Latin-1's own table for one character and Unicode's for a class; Rust's \\w has the joiners.
+        row("word of Latin-1 in Oniguruma", onig, "\\w+", "a\u00BDb\u00B2-\u00B9\u2460", "a\u00BDb\u00B2|\u00B9");
+        row("word in a class of Oniguruma", onig, "[\\w]+", "a\u00BDb", "a|b");
+        row("word of Latin-1 elsewhere", fancy, "\\w+", "a\u00BDb", "a|b");
+        row("no word of Latin-1 in Oniguruma", onig, "\\W+", "a\u00BD-b", "-");
+        row("boundary of Latin-1 in Oniguruma", onig, "\\d+\\b", "12\u00BD 3", "3");
+        row("boundary of Latin-1 elsewhere", fancy, "\\d+\\b", "12\u00BD 3", "12|3");
+        row("joiner in Oniguruma", onig, "\\w+|[\\w]+", "a\u200Db", "a|b");
+        row("joiner elsewhere", fancy, "\\w+", "a\u200Db", "a\u200Db");
+        row("POSIX punctuation of Oniguruma", onig, "[[:punct:]]+", "a+\u00A9\u3002 b", "+\u00A9\u3002");
+        row("POSIX punctuation elsewhere", fancy, "[[:punct:]]+", "a+\u00A9\u3002 b", "+");
+        row("POSIX graph and print", onig, "[[:graph:]]+|[[:print:]]+", "a\u4E2D \t\u00A0", "a\u4E2D| |\u00A0");
+        row("POSIX letters of Oniguruma", onig, "[[:alpha:]]+", "a\u00E9\u24B6\u0301b", "a\u00E9\u24B6|b");
+        row("POSIX cases of Oniguruma", onig, "[[:upper:]]+|[[:lower:]]+", "A\u2160a\u2170\u00AA1",
+            "A\u2160|a\u2170\u00AA");
+        row("POSIX letters elsewhere", fancy, "[[:alpha:]]+|[[:^ascii:]]+", "a\u00E9b", "a|\u00E9|b");
         row("POSIX class", onig, "[[:digit:]]+", "ab12", "12");
         row("escaped brace", onig, "a{", "a{", "a{");
         row("code point escape", onig, "[\\u4e00-\\u9fa5]+", "a\xE4\xB8\xAD", "\xE4\xB8\xAD");
