@@ -350,6 +350,76 @@ private slots:
         QVERIFY(spec.error().offset.has_value());
     }
 
+    /// Gemma's runs of spaces: the model has them with U+2581, the converter writes spaces.
+    void restoresMarksOfUserDefinedPieces()
+    {
+        const std::string file =
+            GgufFile()
+                .text("tokenizer.ggml.model", "llama")
+                .texts("tokenizer.ggml.tokens", {"<unk>", "\u2581", "a", "\u2581a", "  ", "    ", "<a b>", "\n"})
+                .floats("tokenizer.ggml.scores", {0, -2, -2, -1, 0, 0, 0, 0})
+                .integers("tokenizer.ggml.token_type", {2, 1, 1, 1, 4, 4, 4, 4})
+                .flag("tokenizer.ggml.add_space_prefix", false)
+                .file();
+        const Result<TokenizerSpec> spec = loadGguf(file);
+        QVERIFY2(spec.has_value(), spec ? "" : errorMessage(spec.error()).c_str());
+        QCOMPARE(spec->vocabulary.piece(4), std::string_view("\u2581\u2581"));
+        QCOMPARE(spec->vocabulary.score(3), -1.0F);
+        const auto tokenizer = Tokenizer::create(*spec);
+        QVERIFY2(tokenizer.has_value(), tokenizer ? "" : errorMessage(tokenizer.error()).c_str());
+        const std::string text = "a  a a\n     a<a b>  ";
+        const auto encoding = (*tokenizer)->encode(text);
+        QCOMPARE(encoding->ids, (std::vector<TokenId>{2, 4, 2, 3, 7, 5, 3, 6, 4}));
+        QCOMPARE((*tokenizer)->decode(encoding->ids).value(), text);
+    }
+
+    /// Gemma 4: merges over text whose spaces are marked, what no piece holds byte by byte.
+    void readsMergesOverMarkedText_data()
+    {
+        QTest::addColumn<QByteArray>("model");
+        QTest::addColumn<QByteArray>("pre");
+        QTest::addColumn<bool>("begins");
+        QTest::newRow("by model") << QByteArray("gemma4") << QByteArray() << true;
+        QTest::newRow("by name") << QByteArray("gpt2") << QByteArray("gemma4") << true;
+        QTest::newRow("Granite's") << QByteArray("gpt2") << QByteArray("granite-embed-multi-311m") << true;
+        QTest::newRow("Sarvam's") << QByteArray("gpt2") << QByteArray("sarvam-moe") << false;
+    }
+    void readsMergesOverMarkedText()
+    {
+        QFETCH(QByteArray, model);
+        QFETCH(QByteArray, pre);
+        QFETCH(bool, begins);
+        std::vector<std::string> tokens;
+        for (int byte = 0; byte < 256; ++byte)
+            tokens.push_back(
+                QByteArray("<0x" + QByteArray::number(byte, 16).rightJustified(2, '0').toUpper() + '>').toStdString());
+        tokens.insert(tokens.end(), {"<unk>", "<bos>", "\u2581", "a", "b", "ab", "\u2581ab", "\n", "\n\n", "<x>"});
+        std::vector<std::uint32_t> types(tokens.size(), 1);
+        std::fill_n(types.begin(), 256, 6);
+        types[256] = types[257] = 3;
+        types.back() = 4;
+        GgufFile file = GgufFile()
+                            .text("tokenizer.ggml.model", model.toStdString())
+                            .texts("tokenizer.ggml.tokens", tokens)
+                            .integers("tokenizer.ggml.token_type", types)
+                            .texts("tokenizer.ggml.merges", {"a b", "\u2581 ab", "\n \n"})
+                            .number("tokenizer.ggml.unknown_token_id", 256)
+                            .number("tokenizer.ggml.bos_token_id", 257);
+        if (!pre.isEmpty())
+            file.text("tokenizer.ggml.pre", pre.toStdString());
+        const Result<TokenizerSpec> spec = loadGguf(file.file());
+        QVERIFY2(spec.has_value(), spec ? "" : errorMessage(spec.error()).c_str());
+        QVERIFY(spec->notes.empty());
+        QCOMPARE(spec->postProcessors.empty(), !begins);
+        const auto tokenizer = Tokenizer::create(*spec);
+        QVERIFY2(tokenizer.has_value(), tokenizer ? "" : errorMessage(tokenizer.error()).c_str());
+        const std::string text = "ab ab  <x>\n\n\u00E9";
+        const auto encoding = (*tokenizer)->encode(text);
+        QVERIFY(encoding.has_value());
+        QCOMPARE(encoding->ids, (std::vector<TokenId>{261, 262, 258, 258, 265, 264, 0xC3, 0xA9}));
+        QCOMPARE((*tokenizer)->decode(encoding->ids).value(), text);
+    }
+
     void lowersTextAsTheFileSays_data()
     {
         QTest::addColumn<QByteArray>("keys");

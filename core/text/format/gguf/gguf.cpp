@@ -50,7 +50,8 @@ public:
             return tl::unexpected<Error>(checked.error());
         const Result<void> done = *model == "llama" ? useSentencePiece()
             : *model == "t5"                        ? useUnigram()
-            : *model == "gpt2"                      ? useByteLevelBpe()
+            : *model == "gpt2"                      ? useMerges()
+            : *model == "gemma4"                    ? useMarkedBpe(true)
             : *model == "bert"                      ? useWordPiece()
                                                     : unsupported(*model);
         if (!done)
@@ -188,9 +189,35 @@ private:
         return bytes.size() == 256;
     }
 
+    /// llama.cpp's converter writes user-defined pieces, such as Gemma's runs of spaces, with spaces where the model has
+    /// U+2581; put the marks back unless another piece is spelt so.
+    void restoreMarks()
+    {
+        const PieceIndex index(m_spec.vocabulary);
+        Vocabulary restored;
+        bool changed = false;
+        for (TokenId id = 0; id < m_spec.vocabulary.size(); ++id) {
+            const TokenKind kind = m_spec.vocabulary.kind(id);
+            std::string piece(m_spec.vocabulary.piece(id));
+            if (kind == TokenKind::UserDefined && piece.find(' ') != std::string::npos) {
+                std::string marked;
+                for (const char c : piece)
+                    c == ' ' ? marked.append(kMark) : marked.append(1, c);
+                if (!index.find(marked)) {
+                    piece = std::move(marked);
+                    changed = true;
+                }
+            }
+            restored.set(id, piece, m_spec.vocabulary.score(id), kind);
+        }
+        if (changed)
+            m_spec.vocabulary = std::move(restored);
+    }
+
     /// Normalizer and decoder shared by the two SentencePiece models.
     Result<void> addSentencePieceStages()
     {
+        restoreMarks();
         normalizer::SentencePiece normalizer;
         const Result<bool> prefix = flag("add_space_prefix", true);
         const Result<bool> remove = flag("remove_extra_whitespaces", false);
@@ -326,6 +353,42 @@ private:
             merges.push_back({*left, *right, *result});
         }
         return merges;
+    }
+
+    /// Merges over text as it is, its spaces as U+2581: Gemma 4's, whose model this is in Hugging Face's terms.
+    Result<void> useMarkedBpe(bool addsBos)
+    {
+        model::Bpe bpe;
+        Result<std::vector<model::Merge>> merges = readMerges();
+        if (!merges)
+            return tl::unexpected<Error>(merges.error());
+        bpe.merges = *std::move(merges);
+        bpe.byteFallback = hasAllBytes();
+        bpe.fuseUnknown = true;
+        const Result<std::optional<TokenId>> named = idAt("unknown_token_id");
+        if (!named)
+            return tl::unexpected<Error>(named.error());
+        bpe.unknown = *named;
+        m_spec.model = std::move(bpe);
+        const std::string mark(kMark);
+        m_spec.normalizers.emplace_back(normalizer::Replace{{Pattern::Kind::Literal, " "}, mark});
+        m_spec.preTokenizers.emplace_back(
+            pretokenizer::Split{{Pattern::Kind::Literal, " "}, pretokenizer::SplitBehavior::MergedWithPrevious, false});
+        m_spec.decoders.emplace_back(decoder::Replace{{Pattern::Kind::Literal, mark}, " "});
+        m_spec.decoders.emplace_back(decoder::ByteFallback{});
+        m_spec.decoders.emplace_back(decoder::Fuse{});
+        addTokens(true);
+        return addFrame(addsBos, false);
+    }
+
+    Result<void> useMerges()
+    {
+        const Result<std::optional<std::string_view>> pre = m_metadata.find<std::string_view>(keyOf("pre"));
+        if (!pre)
+            return tl::unexpected<Error>(pre.error());
+        if (*pre == "gemma4" || *pre == "granite-embed-multi-311m")
+            return useMarkedBpe(true);
+        return *pre == "sarvam-moe" ? useMarkedBpe(false) : useByteLevelBpe();
     }
 
     Result<void> useByteLevelBpe()

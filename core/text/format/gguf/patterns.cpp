@@ -9,9 +9,9 @@
 // Which name stands for which patterns, and which names skip merging: names and patterns both checked one by one against
 // ggml-org/llama.cpp, src/llama-vocab.cpp, release 0.5.0, by reading and by its ids for every name. Where that file has a
 // form of a pattern for its own engine and quotes the model's in a comment, or the model's is published (afmoe, kimi-k2,
-// laguna), the model's stands here. The last alternative of GPT-2's is implied there: what nothing matches is a piece. Left
-// out, and so refused by name: what goes with another alphabet than bytes (gemma4, granite-embed-multi-311m, sarvam-moe,
-// whitespace).
+// laguna), the model's stands here. The last alternative of GPT-2's is implied there: what nothing matches is a piece.
+// Names of models without a byte alphabet are not here: the loader knows gemma4, granite-embed-multi-311m and sarvam-moe;
+// whitespace, whose words are lower-cased and merged as text by code of llama.cpp's own, is refused.
 namespace tokenscope::format::gguf {
 namespace {
 
