@@ -80,7 +80,7 @@ inline bool isOther(char32_t value)
 /// Property White_Space, which is what \s means in every pattern here.
 bool isWhiteSpace(char32_t value);
 
-/// \w of Oniguruma and Rust's regex: Alphabetic, M, Nd, Pc, Join_Control.
+/// \w of Rust's regex: Alphabetic, M, Nd, Pc, Join_Control.
 bool isWord(char32_t value);
 
 /// Script of the code point as the index into scriptName(); Common, Inherited and Unknown included.
