@@ -217,8 +217,8 @@ TokenId wholePiece(const TokenizerSpec& spec, const PieceIndex& index, std::stri
 
 struct ThreadCache {
     std::uint64_t owner = 0;
-    PieceCache cache;
-    WindowMerger windows;
+    PieceCache<PieceToken> cache;
+    WindowMerger<PieceToken> windows;
 };
 
 /// Merges the parts of a long piece one by one.
@@ -240,10 +240,10 @@ public:
     {
         const auto offset = static_cast<std::uint32_t>(begin);
         const bool remember = part.size() <= kLongestRemembered;
-        const std::uint64_t hash = remember ? PieceCache::hash(part) : 0;
+        const std::uint64_t hash = remember ? PieceCache<PieceToken>::hash(part) : 0;
         if (const auto known = remember ? m_cache.find(part, hash) : std::nullopt)
             return addTokens(*known, offset, stop);
-        if (part.size() > WindowMerger::kShortest && m_inert != nullptr) {
+        if (part.size() > WindowMerger<PieceToken>::kShortest && m_inert != nullptr) {
             m_tokens.clear();
             m_hasGaps = false;
             if (m_windows.run(part, m_tokens, *this, stop))
@@ -261,7 +261,8 @@ public:
     }
 
     // What WindowMerger asks. Characters that are dropped leave gaps, which lengths cannot say, and join their neighbours.
-    bool merge(std::string_view window, std::vector<PieceCache::Token>& tokens, const std::stop_token& stop)
+    static constexpr bool kCutsCharacters = false;
+    bool merge(std::string_view window, std::vector<PieceToken>& tokens, const std::stop_token& stop)
     {
         if (!mergeSymbols(window, stop))
             return false;
@@ -277,6 +278,7 @@ public:
         m_hasGaps = m_hasGaps || at != window.size();
         return !m_hasGaps;
     }
+    static std::uint32_t lengthOf(const PieceToken& token) { return token.length; }
     bool isInert(TokenId id) const { return (*m_inert)[id]; }
     bool isOneText(TokenId id) const { return !isInert(id); }
 
@@ -298,12 +300,12 @@ private:
         return true;
     }
 
-    bool addTokens(std::span<const PieceCache::Token> tokens, std::uint32_t at, const std::stop_token& stop)
+    bool addTokens(std::span<const PieceToken> tokens, std::uint32_t at, const std::stop_token& stop)
     {
         if (tokens.size() >= kStopInterval)
             m_out.reserve(m_out.size() + tokens.size());
         std::uint32_t added = 0;
-        for (const PieceCache::Token& token : tokens) {
+        for (const PieceToken& token : tokens) {
             m_out.push_back({token.id, at, at + token.length});
             at += token.length;
             if (++added % kStopInterval == 0 && stop.stop_requested())
@@ -329,12 +331,12 @@ private:
     SymbolReader& m_reader;
     const PairTable& m_pairs;
     const std::vector<bool>* m_inert;
-    PieceCache& m_cache;
-    WindowMerger& m_windows;
+    PieceCache<PieceToken>& m_cache;
+    WindowMerger<PieceToken>& m_windows;
     std::vector<ModelToken>& m_out;
     bool m_hasGaps = false;
     std::vector<BpeSymbol> m_symbols;
-    std::vector<PieceCache::Token> m_tokens;
+    std::vector<PieceToken> m_tokens;
 };
 
 } // namespace
@@ -379,7 +381,7 @@ bool BpeModel::tokenize(std::string_view piece, std::vector<ModelToken>& out, co
     }
     thread_local ThreadCache remembered;
     if (remembered.owner != tables.serial)
-        remembered = {tables.serial, PieceCache(), WindowMerger()};
+        remembered = {tables.serial, PieceCache<PieceToken>(), WindowMerger<PieceToken>()};
     SymbolReader reader(m_spec, tables.index, tables.symbols);
     PartEncoder encoder(reader, tables.pairs, tables.takesWindows ? &tables.inert : nullptr, remembered, out);
     if (piece.size() < kShortestCut || !tables.seams.isUsable())

@@ -24,10 +24,7 @@ namespace tokenscope {
 ///
 /// Stages over buffers, nothing allocated per token: split → look up → merge → emit. Looked up are first a small table of
 /// pieces this worker has met, then the vocabulary. What is in neither is merged; long pieces are first cut where no merge
-/// has such a seam, then merged in windows that are joined where the two tokens at the seam stay as they are when merged
-/// alone. (The first merge across a token border depends on those two tokens only, so a sequence in which every two
-/// neighbours are stable is what merging the whole would give, whatever the merges are.) Linear on all text we know of,
-/// O(n log n) at worst.
+/// has such a seam, then merged in windows by WindowMerger. Linear on all text we know of, O(n log n) at worst.
 class FastBpe final {
 public:
     /// Null when the spec does not come down to that; the caller then keeps the plain path. Tens to hundreds of

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <stop_token>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -34,23 +33,15 @@ public:
         return true;
     }
 
-    /// Whether merging the bytes of the two tokens gives these two tokens again.
-    bool isStable(TokenId left, TokenId right)
-    {
-        const std::uint64_t pair = std::uint64_t{left} << 32U | right;
-        Known& known = m_known[(pair * 0x9E37'79B9'7F4A'7C15ULL) >> (64U - kKnownBits)];
-        if (known.pair != pair) {
-            m_joined.assign(m_tables.bytesOf(left)).append(m_tables.bytesOf(right));
-            merge(m_joined, m_pair);
-            known = {pair, m_pair.size() == 2 && m_pair[0] == left && m_pair[1] == right};
-        }
-        return known.isStable;
-    }
+    // What WindowMerger asks.
+    static constexpr bool kCutsCharacters = true;
+    std::uint32_t lengthOf(TokenId id) const { return m_tables.lengthOf(id); }
+    static constexpr bool isInert(TokenId) { return false; }
+    static constexpr bool isOneText(TokenId) { return true; }
 
 private:
     static constexpr std::size_t kShort = 20;
     static constexpr std::size_t kMiddle = 128;
-    static constexpr unsigned kKnownBits = 12;
     static constexpr std::uint32_t kNoLink = 0xFFFF'FFFFu;
 
     void mergeShort(std::string_view bytes, std::vector<TokenId>& out);
@@ -73,15 +64,7 @@ private:
         std::uint32_t next = 0;
     };
 
-    struct Known {
-        std::uint64_t pair = ~std::uint64_t{0};
-        bool isStable = false;
-    };
-
     const Tables& m_tables;
-    std::vector<Known> m_known = std::vector<Known>(std::size_t{1} << kKnownBits);
-    std::string m_joined;
-    std::vector<TokenId> m_pair;
     std::vector<Candidate> m_heap;
     MergeBuckets<Candidate> m_buckets; ///< in place of the heap for long texts
     std::vector<Link> m_links;

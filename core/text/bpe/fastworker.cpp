@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <span>
 
 #include "core/base/unicode/utf8.h"
 
@@ -13,10 +14,6 @@ namespace {
 
 /// Longer pieces are not remembered: they hardly ever come again.
 constexpr std::size_t kLongestRemembered = 256;
-constexpr std::size_t kWindow = 64; // bytes of a huge piece that are added at a time, at least
-constexpr std::size_t kLongestWindow = std::size_t{1} << 15U;
-constexpr std::size_t kTokensAWindow = 4; // as long as the last one
-constexpr std::size_t kLongestRememberedWindow = std::size_t{1} << 13U;
 constexpr std::size_t kStopBytes = std::size_t{64} << 10U;
 
 struct Masks {
@@ -119,23 +116,13 @@ bool PieceEncoder::encodePiece(std::string_view piece, const Key& key, std::uint
     return encodePart(piece, ids, stop);
 }
 
-void PieceEncoder::remember(std::string_view piece, std::uint64_t hash, const std::vector<TokenId>& ids,
-                            std::size_t first)
-{
-    m_remembered.clear();
-    for (std::size_t i = first; i < ids.size(); ++i)
-        m_remembered.push_back({ids[i], 0});
-    m_long.insert(piece, hash, m_remembered);
-}
-
 bool PieceEncoder::encodeLongPiece(std::string_view piece, std::vector<TokenId>& ids, const std::stop_token& stop)
 {
     const bool remembers = piece.size() <= kLongestRemembered;
     const std::uint64_t hash =
         remembers || piece.size() <= m_tables.longestToken() ? hashPiece(piece) : std::uint64_t{0};
     if (const auto known = remembers ? m_long.find(piece, hash) : std::nullopt) {
-        for (const PieceCache::Token& token : *known)
-            ids.push_back(token.id);
+        ids.insert(ids.end(), known->begin(), known->end());
         return true;
     }
     const std::size_t first = ids.size();
@@ -166,15 +153,15 @@ bool PieceEncoder::encodeLongPiece(std::string_view piece, std::vector<TokenId>&
             return false;
     }
     if (remembers)
-        remember(piece, hash, ids, first);
+        m_long.insert(piece, hash, std::span(ids).subspan(first));
     return true;
 }
 
 bool PieceEncoder::encodePart(std::string_view part, std::vector<TokenId>& ids, const std::stop_token& stop)
 {
     if (part.size() > kLongestKey) {
-        if (part.size() > 2 * kWindow)
-            return encodeInWindows(part, ids, stop);
+        if (part.size() > WindowMerger<TokenId>::kShortest)
+            return m_windows.run(part, ids, m_merger, stop);
         m_merger.merge(part, m_merged);
         ids.insert(ids.end(), m_merged.begin(), m_merged.end());
         return true;
@@ -188,11 +175,9 @@ bool PieceEncoder::encodePart(std::string_view part, std::vector<TokenId>& ids, 
     // A token that merges do not reach is looked up as a whole piece only, and so must not be remembered in parts.
     const bool isUnreachable = m_tables.find(part, hash).wholeOnly;
     if (const auto known = m_long.find(part, hash); known && !isUnreachable) {
-        for (const PieceCache::Token& token : *known)
-            ids.push_back(token.id);
+        ids.insert(ids.end(), known->begin(), known->end());
         return true;
     }
-    const std::size_t first = ids.size();
     m_merger.merge(part, m_merged);
     ids.insert(ids.end(), m_merged.begin(), m_merged.end());
     if (isUnreachable)
@@ -200,67 +185,7 @@ bool PieceEncoder::encodePart(std::string_view part, std::vector<TokenId>& ids, 
     if (m_merged.size() <= ShortPieces::kMostTokens)
         m_short.insert(key, hash, m_merged.data(), m_merged.size());
     else
-        remember(part, hash, ids, first);
-    return true;
-}
-
-void PieceEncoder::mergeWindow(std::string_view window)
-{
-    const std::uint64_t hash = PieceCache::hash(window);
-    if (const auto known = m_windows.find(window, hash)) {
-        m_merged.clear();
-        for (const PieceCache::Token& token : *known)
-            m_merged.push_back(token.id);
-        return;
-    }
-    m_merger.merge(window, m_merged);
-    if (window.size() > kLongestRememberedWindow)
-        return;
-    m_remembered.clear();
-    for (const TokenId id : m_merged)
-        m_remembered.push_back({id, 0});
-    m_windows.insert(window, hash, m_remembered);
-}
-
-bool PieceEncoder::encodeInWindows(std::string_view part, std::vector<TokenId>& ids, const std::stop_token& stop)
-{
-    const std::size_t first = ids.size();
-    std::size_t at = 0; // ids[first…] encode part[0, at)
-    std::size_t work = 0; // bytes merged so far
-    std::size_t nextLook = kStopBytes;
-    while (at < part.size()) {
-        if (at >= nextLook) {
-            nextLook = at + kStopBytes;
-            if (stop.stop_requested())
-                return false;
-        }
-        // Tokens of a thousand spaces would be taken back again for each few more.
-        const std::size_t last = first < ids.size() ? m_tables.lengthOf(ids.back()) : 0;
-        const std::size_t end = std::min(at + std::clamp(kTokensAWindow * last, kWindow, kLongestWindow), part.size());
-        // Take back the last tokens, which more text may change; twice as many whenever that was not enough.
-        std::size_t back = 0;
-        std::size_t begin = at;
-        for (std::size_t take = 2;; take *= 2) {
-            while (back < take && first + back < ids.size())
-                begin -= m_tables.lengthOf(ids[ids.size() - ++back]);
-            mergeWindow(part.substr(begin, end - begin));
-            work += end - begin;
-            const bool isAll = first + back == ids.size();
-            if (isAll || m_merger.isStable(ids[ids.size() - back - 1], m_merged.front()))
-                break;
-        }
-        // Text that is taken back again and again would cost n²; merging it all at once costs n log n.
-        if (work > 16 * part.size() + 4096) {
-            ids.resize(first);
-            if (!m_merger.merge(part, m_merged, stop))
-                return false;
-            ids.insert(ids.end(), m_merged.begin(), m_merged.end());
-            return true;
-        }
-        ids.resize(ids.size() - back);
-        ids.insert(ids.end(), m_merged.begin(), m_merged.end());
-        at = end;
-    }
+        m_long.insert(part, hash, m_merged);
     return true;
 }
 

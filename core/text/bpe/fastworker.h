@@ -12,6 +12,7 @@
 #include "core/text/bpe/fastmerge.h"
 #include "core/text/bpe/fasttables.h"
 #include "core/text/bpe/piececache.h"
+#include "core/text/bpe/windowmerger.h"
 #include "core/text/split/splitter.h"
 
 namespace tokenscope::fastbpe {
@@ -80,22 +81,19 @@ private:
     bool encodeLongPiece(std::string_view piece, std::vector<TokenId>& ids, const std::stop_token& stop);
     /// A stretch of a piece that no merge leaves.
     bool encodePart(std::string_view part, std::vector<TokenId>& ids, const std::stop_token& stop);
-    bool encodeInWindows(std::string_view part, std::vector<TokenId>& ids, const std::stop_token& stop);
-    void mergeWindow(std::string_view window);
-    void remember(std::string_view piece, std::uint64_t hash, const std::vector<TokenId>& ids, std::size_t first);
 
     const Splitter& m_splitter;
     const Tables& m_tables;
     Merger m_merger;
     ShortPieces m_short;
-    PieceCache m_long{std::size_t{1} << 16U, std::size_t{4} << 20U}; ///< whole pieces, and short parts of many tokens
-    PieceCache m_windows{std::size_t{1} << 10U, std::size_t{1} << 19U}; ///< stretches of huge pieces: runs repeat them
+    PieceCache<TokenId> m_long{std::size_t{1} << 16U,
+                               std::size_t{4} << 20U}; ///< whole pieces, and short parts of many tokens
+    WindowMerger<TokenId> m_windows;
 
     std::array<std::uint32_t, kBatch> m_ends{};
     std::array<Key, kBatch> m_keys{};
     std::array<std::uint64_t, kBatch> m_hashes{};
     std::vector<TokenId> m_merged;
-    std::vector<PieceCache::Token> m_remembered;
 };
 
 } // namespace tokenscope::fastbpe

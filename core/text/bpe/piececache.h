@@ -14,15 +14,18 @@
 
 namespace tokenscope {
 
+/// A token of a piece whose id alone does not say how much it covers.
+struct PieceToken {
+    TokenId id = 0;
+    std::uint32_t length = 0; ///< bytes of the piece it covers
+    bool operator==(const PieceToken&) const = default;
+};
+
 /// Remembers what pieces were encoded to, within a fixed amount of memory: when an arena is full everything is forgotten
-/// and learnt anew. For one thread.
+/// and learnt anew. `Token` is PieceToken, or TokenId where ids are enough. For one thread.
+template <typename Token>
 class PieceCache {
 public:
-    struct Token {
-        TokenId id = 0;
-        std::uint32_t length = 0; ///< bytes of the piece it covers
-    };
-
     explicit PieceCache(std::size_t slots = std::size_t{1} << 17U, std::size_t arenaBytes = std::size_t{4} << 20U)
         : m_slots(slots)
         , m_arenaBytes(arenaBytes)

@@ -49,7 +49,8 @@ public:
     {
     }
 
-    bool merge(std::string_view text, std::vector<PieceCache::Token>& tokens, const std::stop_token& stop)
+    static constexpr bool kCutsCharacters = false;
+    bool merge(std::string_view text, std::vector<PieceToken>& tokens, const std::stop_token& stop)
     {
         m_segments.clear();
         if (!m_merger.start(text, stop) || !m_merger.merge(stop, [](const Merge&) {}))
@@ -60,6 +61,7 @@ public:
             tokens.push_back({segment.id, segment.length});
         return true;
     }
+    static std::uint32_t lengthOf(const PieceToken& token) { return token.length; }
     // Characters that occur only inside pieces are unknown by themselves and yet merge.
     static bool isInert(TokenId) { return false; }
     bool isOneText(TokenId id) const { return id != m_tables.pieces().unknown; }
@@ -98,9 +100,9 @@ public:
             return mergeAll(merger, piece, segments, stop) && emit(segments);
         out.reserve(piece.size() / 4);
         StretchCache cache;
-        WindowMerger windows;
+        WindowMerger<PieceToken> windows;
         WindowMerging merging(m_tables, merger);
-        std::vector<PieceCache::Token> tokens;
+        std::vector<PieceToken> tokens;
         std::uint32_t stretches = 0;
         while (at < piece.size()) {
             if ((++stretches & 0x3FFF) == 0 && stop.stop_requested())
@@ -110,7 +112,7 @@ public:
                 return false;
             const std::string_view stretch = piece.substr(at, end - at);
             bool isDone = true;
-            if (stretch.size() > WindowMerger::kShortest) {
+            if (stretch.size() > WindowMerger<PieceToken>::kShortest) {
                 tokens.clear();
                 isDone = windows.run(stretch, tokens, merging, stop) && emit(tokens);
             } else if (stretch.size() > StretchCache::kLongest) {
