@@ -36,6 +36,20 @@ std::string written(const AddedTokenMatcher& matcher, const std::string& text, S
     return out;
 }
 
+void addColumns()
+{
+    QTest::addColumn<QString>("flags"); // w: single word, l and r: strips, s: special
+    QTest::addColumn<QString>("content");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected");
+}
+
+void row(const char* name, const char* flags, const char* content, const char* text, const char* expected)
+{
+    QTest::newRow(name) << QString::fromLatin1(flags) << QString::fromLatin1(content) << QString::fromLatin1(text)
+                        << QString::fromLatin1(expected);
+}
+
 } // namespace
 
 class TestAddedTokens : public QObject {
@@ -51,15 +65,7 @@ private slots:
 
 void TestAddedTokens::splits_data()
 {
-    QTest::addColumn<QString>("flags"); // w: single word, l and r: strips, s: special
-    QTest::addColumn<QString>("content");
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("expected");
-    const auto row = [](const char* name, const char* flags, const char* content, const char* text,
-                        const char* expected) {
-        QTest::newRow(name) << QString::fromLatin1(flags) << QString::fromLatin1(content) << QString::fromLatin1(text)
-                            << QString::fromLatin1(expected);
-    };
+    addColumns();
     row("in the middle", "", "<s>", "a<s>b", "[a](1)[b]");
     row("side by side", "", "<s>", "<s><s>", "(1)(1)");
     row("nothing", "", "<s>", "", "");
@@ -83,15 +89,7 @@ void TestAddedTokens::splits()
 
 void TestAddedTokens::tokensInTheSpaceOfOthers_data()
 {
-    QTest::addColumn<QString>("flags"); // of the second token
-    QTest::addColumn<QString>("content");
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("expected");
-    const auto row = [](const char* name, const char* flags, const char* content, const char* text,
-                        const char* expected) {
-        QTest::newRow(name) << QString::fromLatin1(flags) << QString::fromLatin1(content) << QString::fromLatin1(text)
-                            << QString::fromLatin1(expected);
-    };
+    addColumns();
     row("none there", "", " ", "X\ta", "(1)[a]");
     row("each of them", "", " ", "X  a", "(1)(2)(2)[a]");
     row("the last", "", " ", "X\t a", "(1)(2)[a]");
@@ -103,7 +101,7 @@ void TestAddedTokens::tokensInTheSpaceOfOthers_data()
     row("that is turned down", "w", " ", "X a", "(1)[a]");
 }
 
-/// As Hugging Face's tokenizers 0.23 gives them; the first token, "X", takes the space behind it.
+/// As Hugging Face's tokenizers 0.23 gives them; the first token, "X", takes the space behind it, the second is the row's.
 void TestAddedTokens::tokensInTheSpaceOfOthers()
 {
     QFETCH(QString, flags);
