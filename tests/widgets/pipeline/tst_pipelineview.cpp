@@ -254,7 +254,7 @@ void PipelineViewTest::texts_data()
     QTest::newRow("right to left") << QByteArray("שלום עולם مرحبا a");
     QTest::newRow("combining marks") << QByteArray("e\xCC\x81\xCC\xA3 \xCC\x81");
     QTest::newRow("emoji joined") << QByteArray("👩‍👩‍👧‍👦 x 🇩🇪");
-    QTest::newRow("controls and lines") << QByteArray("a\n\n\tb\r\n\x01 \0 c", 11);
+    QTest::newRow("controls and lines") << QByteArray("a\n\n\tb\r\n\x01 \0 c", 12);
     QTest::newRow("one space") << QByteArray(" ");
 }
 
