@@ -526,7 +526,7 @@ static constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Methods", "Keeps tokens drawn by the seed."),
     QT_TRANSLATE_NOOP("Methods", "Average pooling"),
     QT_TRANSLATE_NOOP("Methods", "Average pool"),
-    QT_TRANSLATE_NOOP("Methods", "Replaces the cells of a coarser grid by the mean of their tokens."),
+    QT_TRANSLATE_NOOP("Methods", "Replaces the cells of a coarser grid by the mean of their tokens. The first token of a cell is shown as kept."),
     QT_TRANSLATE_NOOP("Methods", "Most salient tokens"),
     QT_TRANSLATE_NOOP("Methods", "Top saliency"),
     QT_TRANSLATE_NOOP("Methods", "Keeps the most salient tokens."),

@@ -82,7 +82,8 @@ ReducerMethod averagePoolMethod()
 {
     ReducerMethod method;
     method.info = described("average-pool", "Average pooling", "Average pool",
-                            "Replaces the cells of a coarser grid by the mean of their tokens.");
+                            "Replaces the cells of a coarser grid by the mean of their tokens. The first token of a "
+                            "cell is shown as kept.");
     method.info.needs = {Need::Features, Need::Grid};
     method.reduce = &averagePooled;
     method.aim = &aimAtKeep;
