@@ -166,8 +166,9 @@ void StudyWorkspace::openPaths(const QStringList& paths)
         m_session.addInputs(inputs);
 }
 
-void StudyWorkspace::setView(const StudyView& view)
+void StudyWorkspace::setView(const StudyView& asked)
 {
+    const StudyView view = fitted(asked);
     if (view == m_view)
         return;
     m_view = view;
@@ -198,23 +199,31 @@ void StudyWorkspace::takeView()
     Q_EMIT viewChanged();
 }
 
-void StudyWorkspace::showSpec()
+/// What the study does not have cannot be hidden, nor be an axis.
+StudyView StudyWorkspace::fitted(StudyView view) const
 {
     const StudySpec& spec = m_session.spec();
-    // What is not there any more cannot be hidden, nor be an axis.
-    std::erase_if(m_view.hidden, [&spec](const std::string& name) {
+    std::erase_if(view.hidden, [&spec](const std::string& name) {
         return std::ranges::find(spec.series, name, &StudySeries::name) == spec.series.end();
     });
-    m_editor->setHidden(m_view.hidden);
+    if (spec.series.empty())
+        return view;
     const StudyAxes usual = usualStudyAxes(spec);
-    if (!spec.series.empty() && !has(costsOf(spec, m_session.catalog()), m_view.x)) {
-        m_view.x = usual.x;
-        m_view.logX = measureIsLogarithmic(usual.x, m_session.catalog());
+    if (!has(costsOf(spec, m_session.catalog()), view.x)) {
+        view.x = usual.x;
+        view.logX = measureIsLogarithmic(usual.x, m_session.catalog());
     }
-    if (!spec.series.empty() && !has(qualitiesOf(spec, m_session.catalog()), m_view.y)) {
-        m_view.y = usual.y;
-        m_view.logY = false;
+    if (!has(qualitiesOf(spec, m_session.catalog()), view.y)) {
+        view.y = usual.y;
+        view.logY = false;
     }
+    return view;
+}
+
+void StudyWorkspace::showSpec()
+{
+    m_view = fitted(m_view);
+    m_editor->setHidden(m_view.hidden);
     m_thumbnails.clear();
     m_thumbnailing.cancel();
     m_thumbnailOf.reset();

@@ -51,7 +51,8 @@ public:
     ~StudyWorkspace() override;
 
     const StudyView& view() const { return m_view; }
-    void setView(const StudyView& view);
+    /// What the study does not have is left out: series that are hidden, and axes, which become the usual ones.
+    void setView(const StudyView& asked);
     /// Takes the preset's series; inputs stay where there are some of its kind.
     void usePreset(std::size_t index);
     /// Studies are opened, everything else becomes an input.
@@ -108,6 +109,7 @@ private:
     void saveFigure();
     void showError(const Error& error);
     void takeView();
+    StudyView fitted(StudyView view) const;
     void retranslate();
 
     StudySession& m_session;

@@ -21,6 +21,8 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QDropEvent>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -50,6 +52,8 @@ private slots:
     void brokenFilesAreTold();
     void stateComesBack();
     void viewIsAValue();
+    void unknownAxesAreTheUsualOnes_data();
+    void unknownAxesAreTheUsualOnes();
     void spotsHaveIds();
     void commandLineHoldsTheStudy();
 };
@@ -287,6 +291,43 @@ void TestStudyEdit::viewIsAValue()
     RateFigure figure{84, 60, QStringLiteral("Serif"), 7.5, 600};
     QVERIFY((rateFigureOf(rateFigureJson(figure)) == figure));
     QVERIFY((rateFigureOf({{QStringLiteral("width-mm"), -3}}) == RateFigure()));
+}
+
+void TestStudyEdit::unknownAxesAreTheUsualOnes_data()
+{
+    QTest::addColumn<QString>("x");
+    QTest::addColumn<QString>("y");
+    QTest::newRow("a cost there is not") << QStringLiteral("nonsense") << QStringLiteral("ssim");
+    QTest::newRow("a quality there is not") << QStringLiteral("bytes") << QStringLiteral("nonsense");
+    QTest::newRow("a cost of other studies") << QStringLiteral("tokens-per-byte") << QStringLiteral("ssim");
+    QTest::newRow("a quality that is not asked for") << QStringLiteral("bytes") << QStringLiteral("ms-ssim");
+    QTest::newRow("each the other's") << QStringLiteral("psnr") << QStringLiteral("bpp");
+}
+
+/// As a session does it: first the study, then how it was looked at.
+void TestStudyEdit::unknownAxesAreTheUsualOnes()
+{
+    QFETCH(QString, x);
+    QFETCH(QString, y);
+    Desk desk;
+    desk.session.setSpec(twoCurves(desk.folder, 1), {});
+    QVERIFY(desk.runAll());
+    desk.workspace.setView(studyViewOf({{QStringLiteral("x"), x},
+                                        {QStringLiteral("y"), y},
+                                        {QStringLiteral("log-x"), false},
+                                        {QStringLiteral("log-y"), true},
+                                        {QStringLiteral("hidden"), QJsonArray{QStringLiteral("nobody")}}}));
+    const bool knowsX = x == QLatin1String("bytes");
+    const bool knowsY = y == QLatin1String("ssim");
+    StudyView expected;
+    expected.x = knowsX ? "bytes" : "bpp";
+    expected.logX = !knowsX; // another cost has its own usual scale
+    expected.y = knowsY ? "ssim" : "psnr";
+    expected.logY = knowsY;
+    QVERIFY((desk.workspace.view() == expected));
+    QCOMPARE(desk.workspace.costBox()->currentData().toString().toStdString(), expected.x);
+    QCOMPARE(desk.workspace.qualityBox()->currentData().toString().toStdString(), expected.y);
+    QCOMPARE(desk.workspace.plot()->value().series[0].points.size(), std::size_t{5});
 }
 
 void TestStudyEdit::spotsHaveIds()
