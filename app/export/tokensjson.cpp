@@ -3,6 +3,8 @@
 
 #include "app/export/tokensjson.h"
 
+#include "widgets/textview/utf8text.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -18,8 +20,7 @@ QJsonValue jsonNumber(std::uint64_t value)
 /// A quoted JSON string; malformed bytes become U+FFFD.
 QByteArray jsonString(std::string_view text)
 {
-    const QString string = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    const QByteArray array = QJsonDocument(QJsonArray{string}).toJson(QJsonDocument::Compact);
+    const QByteArray array = QJsonDocument(QJsonArray{fromUtf8Exactly(text)}).toJson(QJsonDocument::Compact);
     return array.mid(1, array.size() - 2);
 }
 

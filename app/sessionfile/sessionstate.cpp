@@ -32,6 +32,7 @@ QString absolute(const QString& path, const QString& folder)
     return path.startsWith(kSample) ? path : QDir::cleanPath(QDir(folder).absoluteFilePath(path));
 }
 
+/// Characters where JSON holds them; Qt would take a byte order mark at the beginning away.
 QJsonObject writeText(const SessionState::Text& text, const QString& folder, const StoreBytes& store)
 {
     if (!text.bytes)
@@ -39,7 +40,7 @@ QJsonObject writeText(const SessionState::Text& text, const QString& folder, con
     QJsonObject object{{QStringLiteral("name"), text.name}};
     if (store)
         object.insert(QStringLiteral("stored"), store(text.bytes, StoredKind::Text));
-    else if (unicode::firstInvalid(*text.bytes) == std::string::npos)
+    else if (unicode::firstInvalid(*text.bytes) == std::string::npos && !text.bytes->starts_with("\xEF\xBB\xBF"))
         object.insert(QStringLiteral("text"), QString::fromStdString(*text.bytes));
     else
         object.insert(QStringLiteral("base64"), QString::fromStdString(encodeBase64(*text.bytes)));

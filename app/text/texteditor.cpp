@@ -5,13 +5,17 @@
 
 #include "core/base/unicode/utf8.h"
 #include "core/text/document/textedit.h"
+#include "widgets/textview/utf8text.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLocale>
+#include <QMimeData>
 #include <QScopedValueRollback>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocument>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -19,6 +23,11 @@ namespace tokenscope::app {
 
 /// Long enough that fast typing encodes once, short enough to feel immediate.
 static constexpr int kPauseMs = 80;
+
+static bool holdsFiles(const QMimeData& data)
+{
+    return std::ranges::any_of(data.urls(), &QUrl::isLocalFile);
+}
 
 TextEditor::TextEditor(QWidget* parent)
     : QPlainTextEdit(parent)
@@ -97,10 +106,11 @@ QString TextEditor::refusal(const TextDocument& text)
         return tr("Texts over %1 cannot be edited here.").arg(QLocale().formattedDataSize(kLargestBytes, 0));
     if (!QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())).isValidUtf8())
         return tr("This text is not valid UTF-8; editing it would change bytes you did not touch.");
-    // The pane would quietly turn these into line feeds.
     if (bytes.find('\0') != std::string_view::npos || bytes.find("\xE2\x80\xA9") != std::string_view::npos
         || bytes.find("\xE2\x80\xA8") != std::string_view::npos)
         return tr("This text holds NUL or Unicode line separators, which a text pane cannot keep.");
+    if (bytes.find("\xEF\xB7\x90") != std::string_view::npos || bytes.find("\xEF\xB7\x91") != std::string_view::npos)
+        return tr("This text holds U+FDD0 or U+FDD1, which are no characters and which a text pane cannot keep.");
     std::size_t crlf = 0;
     std::size_t lf = 0;
     std::size_t cr = 0;
@@ -116,7 +126,7 @@ QString TextEditor::refusal(const TextDocument& text)
 
 QString TextEditor::paneText(std::string_view bytes) const
 {
-    QString text = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    QString text = fromUtf8Exactly(bytes);
     if (m_lineEnd != "\n")
         text.replace(QLatin1String("\r\n"), QLatin1String("\n"));
     return text;
@@ -190,6 +200,50 @@ void TextEditor::fillMore()
     m_filling.stop();
     setReadOnly(false);
     setUndoRedoEnabled(true);
+}
+
+bool TextEditor::canInsertFromMimeData(const QMimeData* source) const
+{
+    return !holdsFiles(*source)
+        && QPlainTextEdit::canInsertFromMimeData(source); // the window takes files that are dropped
+}
+
+void TextEditor::insertFromMimeData(const QMimeData* source)
+{
+    if (holdsFiles(*source)) {
+        Q_EMIT filesPasted(source->urls());
+        return;
+    }
+    // Every line end becomes the text's own, as the pane does with most; of what it keeps for itself nothing may come in.
+    QString text = source->text();
+    text.replace(QLatin1String("\r\n"), QLatin1String("\n"));
+    for (const char16_t lineEnd : {u'\r', u'\u2028', u'\u2029'})
+        text.replace(QChar(lineEnd), QLatin1Char('\n'));
+    for (const char16_t reserved : {u'\uFDD0', u'\uFDD1'})
+        text.replace(QChar(reserved), QChar(QChar::ReplacementCharacter));
+    QMimeData kept;
+    kept.setText(text);
+    QPlainTextEdit::insertFromMimeData(&kept);
+}
+
+/// The characters themselves: Qt's own way makes spaces of the no-break ones.
+QMimeData* TextEditor::createMimeDataFromSelection() const
+{
+    auto* copied = new QMimeData;
+    copied->setText(textCursor().selectedText().replace(QChar(QChar::ParagraphSeparator), QLatin1Char('\n')));
+    return copied;
+}
+
+void TextEditor::keyPressEvent(QKeyEvent* event)
+{
+    // Shift+Enter would write U+2028, which looks like a new line and is none to any tokenizer.
+    if (event->matches(QKeySequence::InsertLineSeparator) && !isReadOnly()) {
+        textCursor().insertText(QStringLiteral("\n"));
+        ensureCursorVisible();
+        event->accept();
+        return;
+    }
+    QPlainTextEdit::keyPressEvent(event);
 }
 
 void TextEditor::changeEvent(QEvent* event)

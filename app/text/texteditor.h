@@ -7,6 +7,7 @@
 
 #include <QPlainTextEdit>
 #include <QTimer>
+#include <QUrl>
 
 #include <optional>
 
@@ -36,8 +37,14 @@ public:
 Q_SIGNALS:
     /// A moment after the last key.
     void edited(const std::string& bytes);
+    /// Files were pasted, not text.
+    void filesPasted(const QList<QUrl>& files);
 
 protected:
+    bool canInsertFromMimeData(const QMimeData* source) const override;
+    void insertFromMimeData(const QMimeData* source) override;
+    QMimeData* createMimeDataFromSelection() const override;
+    void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:

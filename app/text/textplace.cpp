@@ -104,14 +104,16 @@ void TextPlace::connectView()
     connect(&m_selection, &SelectionModel::selectedChanged, this, &TextPlace::changed);
     connect(view, &TokenTextView::sampleRequested, this, [this](const QString& id) { Q_EMIT pathsRequested({id}); });
     connect(view, &TokenTextView::openRequested, context().panel.actions.action(Command::OpenFile), &QAction::trigger);
-    connect(view, &TokenTextView::urlsDropped, this, [this](const QList<QUrl>& urls) {
+    const auto openFiles = [this](const QList<QUrl>& urls) {
         QStringList paths;
         for (const QUrl& url : urls) {
             if (url.isLocalFile())
                 paths.append(url.toLocalFile());
         }
         Q_EMIT pathsRequested(paths);
-    });
+    };
+    connect(view, &TokenTextView::urlsDropped, this, openFiles);
+    connect(m_workspace->editor(), &TextEditor::filesPasted, this, openFiles);
     connect(view, &TokenTextView::textDropped, this,
             [this](const QString& text) { m_session.openText(Document::Origin::Pasted, text.toStdString()); });
     connect(view, &TokenTextView::menuRequested, this,

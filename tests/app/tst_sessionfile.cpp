@@ -28,7 +28,8 @@ private slots:
     void givesBackWhatWasWritten();
     void pathsAreRelativeToTheSession();
     void aMovedFolderStillOpens();
-    void textsThatAreNotUtf8Survive();
+    void everyByteOfATextSurvives_data();
+    void everyByteOfATextSurvives();
     void badSessionsSayWhatIsWrong_data();
     void badSessionsSayWhatIsWrong();
     void oddValuesReadAsDefaults();
@@ -96,10 +97,19 @@ void SessionFileTest::aMovedFolderStillOpens()
     QCOMPARE(opened.current->text.bytes(), std::string_view("see it"));
 }
 
-void SessionFileTest::textsThatAreNotUtf8Survive()
+void SessionFileTest::everyByteOfATextSurvives_data()
 {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("not UTF-8") << QByteArray("a\0\xFF\xED\xA0\x80", 6);
+    QTest::newRow("a byte order mark") << QByteArray("\xEF\xBB\xBF\xEF\xBB\xBFz");
+    QTest::newRow("NUL, controls and noncharacters") << QByteArray("\0\x01\r\xEF\xBF\xBE\xEF\xBF\xBF\xE2\x80\xA9", 12);
+}
+
+void SessionFileTest::everyByteOfATextSurvives()
+{
+    QFETCH(const QByteArray, bytes);
     SessionState state;
-    state.texts = {typed(QStringLiteral("bytes"), std::string("a\0\xFF\xED\xA0\x80", 6))};
+    state.texts = {typed(QStringLiteral("bytes"), bytes.toStdString())};
     const Result<SessionState> read = readSession(writeSession(state, QStringLiteral("/")), QStringLiteral("/"));
     QVERIFY(read);
     QCOMPARE(*read->texts[0].bytes, *state.texts[0].bytes);

@@ -11,6 +11,7 @@
 #include "widgets/textview/tokendescription.h"
 #include "widgets/textview/tokentextview.h"
 #include "widgets/textview/tokentextview_p.h"
+#include "widgets/textview/utf8text.h"
 
 namespace tokenscope {
 
@@ -71,8 +72,7 @@ ByteRange AccessibleTokenTextView::rowBytes() const
 
 QString AccessibleTokenTextView::textOf(ByteRange bytes) const
 {
-    const std::string_view slice = view()->d->document.slice(bytes);
-    return QString::fromUtf8(slice.data(), static_cast<qsizetype>(slice.size()));
+    return fromUtf8Exactly(view()->d->document.slice(bytes));
 }
 
 int AccessibleTokenTextView::offsetOf(std::uint64_t byte) const

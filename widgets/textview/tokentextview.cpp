@@ -18,6 +18,7 @@
 #include "widgets/textview/emptystate.h"
 #include "widgets/textview/tokencard.h"
 #include "widgets/textview/tokentextview_p.h"
+#include "widgets/textview/utf8text.h"
 #include "widgets/theme/theme.h"
 
 namespace tokenscope {
@@ -508,8 +509,7 @@ std::optional<TokenIndex> TokenTextView::tokenAt(const QPoint& viewportPosition)
 
 QString TokenTextView::selectedText() const
 {
-    const std::string_view bytes = d->document.slice(d->selection->selected().bytes);
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    return fromUtf8Exactly(d->document.slice(d->selection->selected().bytes));
 }
 
 void TokenTextView::copy() const
