@@ -3852,10 +3852,6 @@
         <translation>Усреднение</translation>
     </message>
     <message>
-        <source>Replaces the cells of a coarser grid by the mean of their tokens.</source>
-        <translation>Заменяет ячейки более грубой сетки средним их токенов.</translation>
-    </message>
-    <message>
         <source>Most salient tokens</source>
         <translation>Самые заметные токены</translation>
     </message>
@@ -5502,6 +5498,10 @@
     <message>
         <source>PPE over time</source>
         <translation>PPE по времени</translation>
+    </message>
+    <message>
+        <source>Replaces the cells of a coarser grid by the mean of their tokens. The first token of a cell is shown as kept.</source>
+        <translation>Заменяет ячейки более грубой сетки средним их токенов. Сохранённым показан первый токен ячейки.</translation>
     </message>
 </context>
 <context>
@@ -8521,14 +8521,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>Версия %1, на Qt %2</translation>
     </message>
     <message>
-        <source>A microscope for tokens: opens text, shows it as the tokens real models see, and says why every boundary is where it is.</source>
-        <translation>Микроскоп для токенов: открывает текст, показывает его токенами настоящих моделей и объясняет, почему границы проходят именно там.</translation>
-    </message>
-    <message>
-        <source>Everything happens on this computer; no text leaves it.</source>
-        <translation>Всё происходит на этом компьютере, текст никуда не отправляется.</translation>
-    </message>
-    <message>
         <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty. %1</source>
         <translation>Свободная программа под лицензией GNU GPL версии 3 или новее. Без каких-либо гарантий. %1</translation>
     </message>
@@ -8587,6 +8579,14 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>After</source>
         <translation>По источнику</translation>
+    </message>
+    <message>
+        <source>A microscope for tokens: opens text, pictures and video, shows what the tokenizers and compressors of real models make of them, and says why.</source>
+        <translation>Микроскоп для токенов: открывает текст, изображения и видео, показывает, что делают из них токенизаторы и методы сжатия настоящих моделей, и объясняет почему.</translation>
+    </message>
+    <message>
+        <source>Everything happens on this computer; nothing you open leaves it.</source>
+        <translation>Всё происходит на этом компьютере; то, что вы открываете, никуда не отправляется.</translation>
     </message>
 </context>
 <context>
@@ -11921,6 +11921,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Type or paste here; the tokens appear below.</source>
         <translation>Вводите или вставляйте сюда; токены появятся ниже.</translation>
+    </message>
+    <message>
+        <source>This text holds U+FDD0 or U+FDD1, which are no characters and which a text pane cannot keep.</source>
+        <translation>В этом тексте есть U+FDD0 или U+FDD1: это не символы, и поле ввода их не сохранит.</translation>
     </message>
 </context>
 <context>

@@ -3836,10 +3836,6 @@
         <translation>平均池化</translation>
     </message>
     <message>
-        <source>Replaces the cells of a coarser grid by the mean of their tokens.</source>
-        <translation>用较粗网格每个单元格内词元的均值代替该单元格。</translation>
-    </message>
-    <message>
         <source>Most salient tokens</source>
         <translation>最显著的词元</translation>
     </message>
@@ -5486,6 +5482,10 @@
     <message>
         <source>PPE over time</source>
         <translation>跨时间的 PPE</translation>
+    </message>
+    <message>
+        <source>Replaces the cells of a coarser grid by the mean of their tokens. The first token of a cell is shown as kept.</source>
+        <translation>用较粗网格每个单元格内词元的均值代替该单元格。每个单元格的第一个词元显示为保留。</translation>
     </message>
 </context>
 <context>
@@ -8425,14 +8425,6 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <translation>版本 %1，使用 Qt %2</translation>
     </message>
     <message>
-        <source>A microscope for tokens: opens text, shows it as the tokens real models see, and says why every boundary is where it is.</source>
-        <translation>词元的显微镜：打开文本，以真实模型看到的词元显示它，并说明每个边界为何在那里。</translation>
-    </message>
-    <message>
-        <source>Everything happens on this computer; no text leaves it.</source>
-        <translation>一切都在本机完成，文本不会离开这台电脑。</translation>
-    </message>
-    <message>
         <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty. %1</source>
         <translation>自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本。不提供任何担保。%1</translation>
     </message>
@@ -8491,6 +8483,14 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>After</source>
         <translation>依据</translation>
+    </message>
+    <message>
+        <source>A microscope for tokens: opens text, pictures and video, shows what the tokenizers and compressors of real models make of them, and says why.</source>
+        <translation>词元的显微镜：打开文本、图像和视频，显示真实模型的分词器和压缩方法把它们变成什么，并说明原因。</translation>
+    </message>
+    <message>
+        <source>Everything happens on this computer; nothing you open leaves it.</source>
+        <translation>一切都在本机完成，您打开的内容不会离开这台电脑。</translation>
     </message>
 </context>
 <context>
@@ -11791,6 +11791,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>Type or paste here; the tokens appear below.</source>
         <translation>在此输入或粘贴；词元显示在下方。</translation>
+    </message>
+    <message>
+        <source>This text holds U+FDD0 or U+FDD1, which are no characters and which a text pane cannot keep.</source>
+        <translation>此文本含有 U+FDD0 或 U+FDD1，它们不是字符，输入区无法保留它们。</translation>
     </message>
 </context>
 <context>

@@ -22,18 +22,35 @@ struct Library {
     const char* url;
 };
 
-/// Code this program is linked with.
+/// Code that the two programs use, linked or opened as they need it.
 constexpr Library kLibraries[] = {
     {"Qt 6", "LGPL-3.0-only", "https://www.qt.io"},
+    {"QCustomPlot", "GPL-3.0-or-later", "https://www.qcustomplot.com"},
+    {"OpenCV", "Apache-2.0", "https://opencv.org"},
+    {"Eigen", "MPL-2.0", "https://eigen.tuxfamily.org"},
+    {"FFmpeg (libavformat, libavcodec, libavutil, libswscale)", "GPL-2.0-or-later", "https://ffmpeg.org"},
     {"ICU", "Unicode-3.0", "https://icu.unicode.org"},
     {"PCRE2", "BSD-3-Clause", "https://www.pcre.org"},
     {"simdjson", "Apache-2.0", "https://simdjson.org"},
     {"JSON for Modern C++", "MIT", "https://json.nlohmann.me"},
-    {"QCustomPlot", "GPL-3.0-or-later", "https://www.qcustomplot.com"},
+    {"CLI11", "BSD-3-Clause", "https://github.com/CLIUtils/CLI11"},
     {"tl::expected", "CC0-1.0", "https://tl.tartanllama.xyz"},
+    {"xxHash", "BSD-2-Clause", "https://xxhash.com"},
+    {"zlib", "Zlib", "https://zlib.net"},
     {"Zstandard", "BSD-3-Clause", "https://facebook.github.io/zstd"},
     {"XZ Utils (liblzma)", "0BSD", "https://tukaani.org/xz"},
-    {"xxHash", "BSD-2-Clause", "https://xxhash.com"},
+    {"Brotli", "MIT", "https://github.com/google/brotli"},
+    {"libjpeg-turbo", "IJG AND BSD-3-Clause", "https://libjpeg-turbo.org"},
+    {"libpng", "libpng-2.0", "http://www.libpng.org/pub/png/libpng.html"},
+    {"LibTIFF", "libtiff", "https://libtiff.gitlab.io/libtiff"},
+    {"giflib", "MIT", "https://giflib.sourceforge.net"},
+    {"libwebp", "BSD-3-Clause", "https://developers.google.com/speed/webp"},
+    {"libavif", "BSD-2-Clause", "https://github.com/AOMediaCodec/libavif"},
+    {"libjxl", "BSD-3-Clause", "https://github.com/libjxl/libjxl"},
+    {"OpenJPEG", "BSD-2-Clause", "https://www.openjpeg.org"},
+    {"Little CMS", "MIT", "https://www.littlecms.com"},
+    {"librsvg", "LGPL-2.1-or-later", "https://wiki.gnome.org/Projects/LibRsvg"},
+    {"Poppler", "GPL-2.0-or-later", "https://poppler.freedesktop.org"},
     {"Lucide icons", "ISC", "https://lucide.dev"},
 };
 
@@ -84,9 +101,10 @@ QWidget* AboutDialog::aboutPage()
         tr("Version %1, with Qt %2").arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()));
     page->setText(
         QStringLiteral("<h2>Tokenscope</h2><p>%1</p><p>%2</p><p>%3</p><p>%4</p>")
-            .arg(tr("A microscope for tokens: opens text, shows it as the tokens real models see, and says why "
-                    "every boundary is where it is."),
-                 version, tr("Everything happens on this computer; no text leaves it."),
+            .arg(tr("A microscope for tokens: opens text, pictures and video, shows what the tokenizers and "
+                    "compressors of "
+                    "real models make of them, and says why."),
+                 version, tr("Everything happens on this computer; nothing you open leaves it."),
                  tr("Free software under the GNU General Public License, version 3 or later. It comes without "
                     "any warranty. %1")
                      .arg(link(QStringLiteral("https://www.gnu.org/licenses/gpl-3.0.html"), tr("Read the licence")))));
