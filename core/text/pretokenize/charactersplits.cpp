@@ -63,23 +63,19 @@ std::optional<std::uint8_t> scriptOf(char32_t c)
     struct Special {
         std::uint8_t han = 0;
         std::array<bool, 256> folds{};
-        std::array<bool, 256> unknown{};
     };
     static const Special special = [] {
         Special s;
         s.han = unicode::script(0x4E00);
         s.folds[unicode::script(0x3042)] = true; // Hiragana
         s.folds[unicode::script(0x30AB)] = true; // Katakana
-        s.unknown[unicode::script(0x10FFFF)] = true;
         return s;
     }();
-    if (c == ' ')
+    if (c == ' ' || !reference::hasScript(c))
         return std::nullopt;
     if (c == 0x30FC) // the prolonged sound mark, of script Common
         return special.han;
     const std::uint8_t script = unicode::script(c);
-    if (special.unknown[script])
-        return std::nullopt;
     return special.folds[script] ? special.han : script;
 }
 
@@ -117,7 +113,7 @@ bool findPunctuation(std::string_view text, PreTokenized::Splitter& out)
 
 bool findDigits(std::string_view text, PreTokenized::Splitter& out)
 {
-    return findEach(text, out, unicode::isNumber);
+    return findEach(text, out, reference::isNumeric);
 }
 
 bool findCharacter(std::string_view text, char32_t character, PreTokenized::Splitter& out)

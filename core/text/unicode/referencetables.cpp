@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include <unicode/uchar.h>
 
@@ -73,6 +74,18 @@ bool isPunctuation(char32_t value)
     if (value == 0x166D || value == 0x111C9) // So and Mn since
         return true;
     return unicode::isPunctuation(value) && isAssignedBy(value, 8);
+}
+
+bool isNumeric(char32_t value)
+{
+    const bool isNew = (value >= 0x11DE0 && value <= 0x11DE9) || (value >= 0x16FF4 && value <= 0x16FF6);
+    return unicode::isNumber(value) || isNew;
+}
+
+bool hasScript(char32_t value)
+{
+    static const std::uint8_t unknown = unicode::script(0x10FFFF);
+    return unicode::script(value) != unknown && isAssignedBy(value, 9);
 }
 
 char32_t lowerCase(char32_t value)

@@ -22,6 +22,12 @@ bool isNonspacingMark(char32_t value); ///< Mn
 bool isOther(char32_t value); ///< Cc, Cf, Cs, Co
 bool isPunctuation(char32_t value); ///< P
 
+/// What its Digits splits at (Rust's standard library: Unicode 17).
+bool isNumeric(char32_t value); ///< N
+
+/// Whether its UnicodeScripts knows a script of the character (tables of Unicode 9). Others go with any.
+bool hasScript(char32_t value);
+
 /// Its lower case where that is one character (Rust's standard library: Unicode 17).
 char32_t lowerCase(char32_t value);
 

@@ -64,7 +64,7 @@ void ReferenceTablesTest::initTestCase()
             }
         }
     }
-    QCOMPARE(m_sets.size(), std::size_t{4});
+    QCOMPARE(m_sets.size(), std::size_t{6});
     QCOMPARE(m_numbers.size(), std::size_t{2});
 }
 
@@ -83,6 +83,8 @@ void ReferenceTablesTest::setsAreTheReferences()
     bool (*const asked)(char32_t) = name == "punctuation" ? reference::isPunctuation
         : name == "other"                                 ? reference::isOther
         : name == "nonspacing"                            ? reference::isNonspacingMark
+        : name == "numeric"                               ? reference::isNumeric
+        : name == "unscripted"                            ? +[](char32_t c) { return !reference::hasScript(c); }
                                                           : reference::isCombiningMark;
     std::string wrong;
     forEachAsked([&](char32_t c) {
