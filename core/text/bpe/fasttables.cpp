@@ -11,6 +11,7 @@
 #include <type_traits>
 
 #include "core/base/hash.h"
+#include "core/base/unicode/utf8.h"
 #include "core/text/bpe/fastblock.h"
 
 namespace tokenscope::fastbpe {
@@ -18,13 +19,10 @@ namespace {
 
 constexpr std::uint32_t kWholeOnly = 1U << 31U;
 
-/// Up to four bytes as a number; distinct for distinct parts of characters.
-std::uint32_t packed(std::string_view bytes)
+/// The first `count` bytes, 1…4, of a character.
+std::uint32_t headOf(std::uint32_t bytes, unsigned count)
 {
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-        value |= std::uint32_t{static_cast<unsigned char>(bytes[i])} << (8U * i);
-    return value;
+    return bytes & (0xFFFF'FFFFu >> (32U - 8U * count));
 }
 
 } // namespace
@@ -99,17 +97,40 @@ Tables::Found Tables::find(std::string_view piece, std::uint64_t hash) const
     }
 }
 
-bool Tables::mayJoin(std::string_view left, std::string_view right) const
+PackedCharacter characterAt(std::string_view text, std::size_t at)
 {
-    for (std::size_t l = 1; l <= left.size(); ++l) {
-        const std::uint32_t suffix = packed(left.substr(left.size() - l));
-        for (std::size_t r = 1; r <= right.size(); ++r) {
-            const std::size_t bit = seamBit(suffix, packed(right.substr(0, r)));
-            if ((m_seams[bit / 64] >> (bit % 64) & 1U) != 0)
-                return true;
-        }
+    const auto byte = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(text[at + i])}; };
+    const std::uint32_t lead = byte(0);
+    if (lead < 0x80)
+        return {lead, 1, true};
+    // Most characters of three bytes, and the ones that come in runs: no bounds of their own for the second byte.
+    if (lead > 0xE0 && lead < 0xED && at + 3 <= text.size()) {
+        const std::uint32_t bytes = lead | byte(1) << 8U | byte(2) << 16U;
+        if ((bytes & 0xC0'C000u) == 0x80'8000u)
+            return {bytes, 3, true};
     }
-    return false;
+    const unicode::CodePoint point = unicode::decodeAt(text, at);
+    PackedCharacter character{0, point.length, point.valid};
+    for (std::size_t i = 0; i < point.length; ++i)
+        character.bytes |= byte(i) << (8U * i);
+    return character;
+}
+
+bool Tables::mayJoin(PackedCharacter left, PackedCharacter right) const
+{
+    const auto isSeam = [this](std::uint32_t tail, std::uint32_t head) {
+        const std::size_t bit = seamBit(tail, head);
+        return m_seams[bit / 64] >> (bit % 64) & 1U;
+    };
+    if (left.length == 1 && right.length == 1)
+        return isSeam(left.bytes, right.bytes) != 0;
+    // All looked up before any is looked at: the lookups then wait for memory together.
+    std::uint64_t found = 0;
+    for (unsigned cut = 0; cut < left.length; ++cut) {
+        for (unsigned count = 1; count <= right.length; ++count)
+            found |= isSeam(left.bytes >> (8U * cut), headOf(right.bytes, count));
+    }
+    return found != 0;
 }
 
 Result<void> Tables::attach(std::span<const std::byte> block)

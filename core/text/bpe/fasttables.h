@@ -41,6 +41,15 @@ inline std::size_t hashPair(std::uint64_t key)
 /// Of any piece; equals hashKey() of short ones.
 std::uint64_t hashPiece(std::string_view piece);
 
+/// A character as bytes: the first is the lowest, what lies above the last is 0.
+struct PackedCharacter {
+    std::uint32_t bytes = 0;
+    std::uint8_t length = 0; ///< 1…4; of malformed bytes as unicode::decodeAt() steps over them
+    bool valid = false; ///< well-formed UTF-8
+};
+/// The character at `text[at]`, `at < text.size()`.
+PackedCharacter characterAt(std::string_view text, std::size_t at);
+
 /// Read-only tables of a byte-level BPE, in one block of memory that can be stored and mapped as it is (little-endian).
 class Tables {
 public:
@@ -91,7 +100,7 @@ public:
     TokenId result(std::uint32_t priority) const { return m_results == nullptr ? priority : m_results[priority]; }
 
     /// Whether a merge may join text across the border of two well-formed characters. Never false where one may.
-    bool mayJoin(std::string_view left, std::string_view right) const;
+    bool mayJoin(PackedCharacter left, PackedCharacter right) const;
 
 private:
     friend class TablesBuilder;

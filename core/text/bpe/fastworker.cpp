@@ -7,8 +7,6 @@
 #include <cstring>
 #include <span>
 
-#include "core/base/unicode/utf8.h"
-
 namespace tokenscope::fastbpe {
 namespace {
 
@@ -31,11 +29,11 @@ constexpr Masks kMasks;
 
 } // namespace
 
-void PieceEncoder::hashBatch(std::string_view text, std::size_t from, std::size_t count)
+void PieceEncoder::hashBatch(std::string_view text, std::size_t from, std::size_t count, Batch& batch) const
 {
     std::size_t begin = from;
     for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t length = m_ends[i] - begin;
+        const std::size_t length = batch.ends[i] - begin;
         Key key{0, ~std::uint64_t{0}}; // of no short piece, and not what empty entries hold
         if (length <= kLongestKey) {
             if (begin + 16 <= text.size()) {
@@ -47,35 +45,36 @@ void PieceEncoder::hashBatch(std::string_view text, std::size_t from, std::size_
                 key = makeKey(text.substr(begin, length));
             }
         }
-        m_keys[i] = key;
-        m_hashes[i] = hashKey(key);
-        __builtin_prefetch(&m_short.line(m_hashes[i]));
-        begin = m_ends[i];
+        batch.keys[i] = key;
+        batch.hashes[i] = hashKey(key);
+        __builtin_prefetch(&m_short.line(batch.hashes[i]));
+        begin = batch.ends[i];
     }
 }
 
-bool PieceEncoder::emitBatch(std::string_view text, std::size_t from, std::size_t count, std::vector<TokenId>& ids,
-                             const std::stop_token& stop)
+template <typename EncodeUnknown>
+bool PieceEncoder::emitBatch(std::string_view text, std::size_t from, std::size_t count, const Batch& batch,
+                             std::vector<TokenId>& ids, const EncodeUnknown& encodeUnknown) const
 {
     constexpr std::size_t kMost = ShortPieces::kMostTokens;
     std::size_t used = ids.size();
     ids.resize(used + count * kMost);
     std::size_t begin = from;
     for (std::size_t i = 0; i < count; ++i) {
-        const ShortPieces::Line& line = m_short.line(m_hashes[i]);
-        const bool isFirst = line.entries[0].key == m_keys[i];
+        const ShortPieces::Line& line = m_short.line(batch.hashes[i]);
+        const bool isFirst = line.entries[0].key == batch.keys[i];
         const ShortPieces::Entry& entry = line.entries[isFirst ? 0 : 1];
-        if (isFirst || entry.key == m_keys[i]) {
+        if (isFirst || entry.key == batch.keys[i]) {
             std::memcpy(&ids[used], entry.ids.data(), sizeof entry.ids); // all of them: the cursor decides what counts
             used += entry.count;
         } else {
             ids.resize(used);
-            if (!encodePiece(text.substr(begin, m_ends[i] - begin), m_keys[i], m_hashes[i], ids, stop))
+            if (!encodeUnknown(text.substr(begin, batch.ends[i] - begin), batch.keys[i], batch.hashes[i]))
                 return false;
             used = ids.size();
             ids.resize(used + (count - i) * kMost);
         }
-        begin = m_ends[i];
+        begin = batch.ends[i];
     }
     ids.resize(used);
     return true;
@@ -83,6 +82,9 @@ bool PieceEncoder::emitBatch(std::string_view text, std::size_t from, std::size_
 
 bool PieceEncoder::encode(std::string_view text, std::vector<TokenId>& ids, const std::stop_token& stop)
 {
+    const auto encodeUnknown = [&](std::string_view piece, const Key& key, std::uint64_t hash) {
+        return encodePiece(piece, key, hash, ids, stop);
+    };
     std::size_t from = 0;
     std::size_t lastLook = 0;
     while (from < text.size()) {
@@ -91,11 +93,11 @@ bool PieceEncoder::encode(std::string_view text, std::vector<TokenId>& ids, cons
             if (stop.stop_requested())
                 return false;
         }
-        const std::size_t count = m_splitter.split(text, from, m_ends);
-        hashBatch(text, from, count);
-        if (!emitBatch(text, from, count, ids, stop))
+        const std::size_t count = m_splitter.split(text, from, m_pieces.ends);
+        hashBatch(text, from, count, m_pieces);
+        if (!emitBatch(text, from, count, m_pieces, ids, encodeUnknown))
             return false;
-        from = m_ends[count - 1];
+        from = m_pieces.ends[count - 1];
     }
     return true;
 }
@@ -113,7 +115,8 @@ bool PieceEncoder::encodePiece(std::string_view piece, const Key& key, std::uint
             m_short.insert(key, hash, &found.id, 1);
         return true;
     }
-    return encodePart(piece, ids, stop);
+    mergePart(piece, key, hash, false, ids);
+    return true;
 }
 
 bool PieceEncoder::encodeLongPiece(std::string_view piece, std::vector<TokenId>& ids, const std::stop_token& stop)
@@ -129,35 +132,50 @@ bool PieceEncoder::encodeLongPiece(std::string_view piece, std::vector<TokenId>&
     const Tables::Found found = piece.size() <= m_tables.longestToken() ? m_tables.find(piece, hash) : Tables::Found{};
     if (found.id != kNoToken) {
         ids.push_back(found.id);
-    } else {
-        std::size_t begin = 0;
-        unicode::CodePoint left = unicode::decodeAt(piece, 0);
-        std::size_t nextLook = kStopBytes;
-        for (std::size_t at = left.length; at < piece.size();) {
-            if (at >= nextLook) {
-                nextLook = at + kStopBytes;
-                if (stop.stop_requested())
-                    return false;
-            }
-            const unicode::CodePoint right = unicode::decodeAt(piece, at);
-            if (left.valid && right.valid
-                && !m_tables.mayJoin(piece.substr(at - left.length, left.length), piece.substr(at, right.length))) {
-                if (!encodePart(piece.substr(begin, at - begin), ids, stop))
-                    return false;
-                begin = at;
-            }
-            left = right;
-            at += right.length;
-        }
-        if (!encodePart(piece.substr(begin), ids, stop))
-            return false;
+    } else if (!encodeParts(piece, ids, stop)) {
+        return false;
     }
     if (remembers)
         m_long.insert(piece, hash, std::span(ids).subspan(first));
     return true;
 }
 
-bool PieceEncoder::encodePart(std::string_view part, std::vector<TokenId>& ids, const std::stop_token& stop)
+bool PieceEncoder::encodeParts(std::string_view piece, std::vector<TokenId>& ids, const std::stop_token& stop)
+{
+    const auto encodeUnknown = [&](std::string_view part, const Key& key, std::uint64_t hash) {
+        return encodePart(part, key, hash, ids, stop);
+    };
+    std::size_t from = 0; // where the batch begins
+    std::size_t count = 0;
+    const auto endAt = [&](std::size_t at) {
+        m_parts.ends[count++] = static_cast<std::uint32_t>(at);
+        if (count < kBatch && at < piece.size())
+            return true;
+        hashBatch(piece, from, count, m_parts);
+        const bool isDone = emitBatch(piece, from, count, m_parts, ids, encodeUnknown);
+        from = at;
+        count = 0;
+        return isDone;
+    };
+    PackedCharacter left = characterAt(piece, 0);
+    std::size_t nextLook = kStopBytes;
+    for (std::size_t at = left.length; at < piece.size();) {
+        if (at >= nextLook) {
+            nextLook = at + kStopBytes;
+            if (stop.stop_requested())
+                return false;
+        }
+        const PackedCharacter right = characterAt(piece, at);
+        if (left.valid && right.valid && !m_tables.mayJoin(left, right) && !endAt(at))
+            return false;
+        left = right;
+        at += right.length;
+    }
+    return endAt(piece.size());
+}
+
+bool PieceEncoder::encodePart(std::string_view part, const Key& key, std::uint64_t hash, std::vector<TokenId>& ids,
+                              const std::stop_token& stop)
 {
     if (part.size() > kLongestKey) {
         if (part.size() > WindowMerger<TokenId>::kShortest)
@@ -166,27 +184,32 @@ bool PieceEncoder::encodePart(std::string_view part, std::vector<TokenId>& ids, 
         ids.insert(ids.end(), m_merged.begin(), m_merged.end());
         return true;
     }
-    const Key key = makeKey(part);
-    const std::uint64_t hash = hashKey(key);
-    if (const ShortPieces::Entry* entry = m_short.find(key, hash)) {
-        ids.insert(ids.end(), entry->ids.begin(), entry->ids.begin() + entry->count);
+    const Tables::Found found = m_tables.find(part, hash);
+    if (found.id != kNoToken && !found.wholeOnly) {
+        ids.push_back(found.id);
+        m_short.insert(key, hash, &found.id, 1);
         return true;
     }
+    mergePart(part, key, hash, found.wholeOnly, ids);
+    return true;
+}
+
+void PieceEncoder::mergePart(std::string_view part, const Key& key, std::uint64_t hash, bool isUnreachable,
+                             std::vector<TokenId>& ids)
+{
     // A token that merges do not reach is looked up as a whole piece only, and so must not be remembered in parts.
-    const bool isUnreachable = m_tables.find(part, hash).wholeOnly;
     if (const auto known = m_long.find(part, hash); known && !isUnreachable) {
         ids.insert(ids.end(), known->begin(), known->end());
-        return true;
+        return;
     }
     m_merger.merge(part, m_merged);
     ids.insert(ids.end(), m_merged.begin(), m_merged.end());
     if (isUnreachable)
-        return true;
+        return;
     if (m_merged.size() <= ShortPieces::kMostTokens)
         m_short.insert(key, hash, m_merged.data(), m_merged.size());
     else
         m_long.insert(part, hash, m_merged);
-    return true;
 }
 
 } // namespace tokenscope::fastbpe

@@ -73,14 +73,31 @@ public:
 private:
     static constexpr std::size_t kBatch = 256;
 
-    void hashBatch(std::string_view text, std::size_t from, std::size_t count);
-    bool emitBatch(std::string_view text, std::size_t from, std::size_t count, std::vector<TokenId>& ids,
-                   const std::stop_token& stop);
+    /// Stretches of a text side by side, looked up together so that the lookups wait for memory together.
+    struct Batch {
+        std::array<std::uint32_t, kBatch> ends{};
+        std::array<Key, kBatch> keys{};
+        std::array<std::uint64_t, kBatch> hashes{};
+    };
+
+    /// Fills in what belongs to `batch.ends`, of which there are `count`.
+    void hashBatch(std::string_view text, std::size_t from, std::size_t count, Batch& batch) const;
+    /// Appends the tokens of the batch; `encodeUnknown(piece, key, hash)` those of a piece that is not among the short ones,
+    /// false when stopped.
+    template <typename EncodeUnknown>
+    bool emitBatch(std::string_view text, std::size_t from, std::size_t count, const Batch& batch,
+                   std::vector<TokenId>& ids, const EncodeUnknown& encodeUnknown) const;
     bool encodePiece(std::string_view piece, const Key& key, std::uint64_t hash, std::vector<TokenId>& ids,
                      const std::stop_token& stop);
     bool encodeLongPiece(std::string_view piece, std::vector<TokenId>& ids, const std::stop_token& stop);
+    /// By cutting it where no merge joins.
+    bool encodeParts(std::string_view piece, std::vector<TokenId>& ids, const std::stop_token& stop);
     /// A stretch of a piece that no merge leaves.
-    bool encodePart(std::string_view part, std::vector<TokenId>& ids, const std::stop_token& stop);
+    bool encodePart(std::string_view part, const Key& key, std::uint64_t hash, std::vector<TokenId>& ids,
+                    const std::stop_token& stop);
+    /// By merging alone, at most kLongestKey bytes; `isUnreachable`: they are a token to which merges do not lead.
+    void mergePart(std::string_view part, const Key& key, std::uint64_t hash, bool isUnreachable,
+                   std::vector<TokenId>& ids);
 
     const Splitter& m_splitter;
     const Tables& m_tables;
@@ -90,9 +107,8 @@ private:
                                std::size_t{4} << 20U}; ///< whole pieces, and short parts of many tokens
     WindowMerger<TokenId> m_windows;
 
-    std::array<std::uint32_t, kBatch> m_ends{};
-    std::array<Key, kBatch> m_keys{};
-    std::array<std::uint64_t, kBatch> m_hashes{};
+    Batch m_pieces;
+    Batch m_parts; ///< of one piece, while m_pieces waits
     std::vector<TokenId> m_merged;
 };
 

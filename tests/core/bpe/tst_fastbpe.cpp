@@ -105,6 +105,45 @@ private slots:
         }
     }
 
+    void longPiecesInParts_data()
+    {
+        QTest::addColumn<int>("variant");
+        QTest::addColumn<QList<uint>>("blocks"); // begins of the blocks of 60 letters that the piece is drawn from
+        const std::pair<const char*, QList<uint>> texts[] = {
+            {"one, two and four bytes", {0x61, 0x430, 0x20000}},
+            {"Han the vocabulary has in part", {0x4E00, 0x6587, 0x65E5, 0x8A9E}},
+            {"of all lengths", {0x61, 0xC0, 0x430, 0x915, 0x3041, 0x4E2D, 0xAC00, 0x20000}},
+            {"at the edges of the forms of three bytes", {0x800, 0xFA0, 0x1000, 0xD000, 0xD780, 0xF900}},
+        };
+        for (const auto& [name, blocks] : texts) {
+            for (int variant = 0; variant < 4; ++variant)
+                QTest::addRow("%s, vocabulary %d", name, variant) << variant << blocks;
+        }
+    }
+    /// A piece of many parts, which are looked up by the batch: more than one batch of them, and each number of the last one.
+    void longPiecesInParts()
+    {
+        QFETCH(int, variant);
+        QFETCH(QList<uint>, blocks);
+        const auto tokenizer = Tokenizer::create(variantSpec(variant));
+        QVERIFY2(tokenizer, tokenizer ? "" : errorMessage(tokenizer.error()).c_str());
+        QVERIFY((*tokenizer)->hasFastPath());
+        std::mt19937 random(11);
+        for (int round = 0; round < 120; ++round) {
+            std::string text;
+            const std::size_t letters = round < 100 ? random() % 600 : 3000;
+            for (std::size_t i = 0; i < letters; ++i)
+                unicode::append(text,
+                                blocks[static_cast<int>(random() % static_cast<std::size_t>(blocks.size()))]
+                                    + static_cast<char32_t>(random() % 60));
+            const auto fast = (*tokenizer)->encode(text);
+            const auto plain = (*tokenizer)->encodePlain(text);
+            QVERIFY(fast && plain);
+            QVERIFY2(fast->ids == plain->ids && fast->ranges == plain->ranges,
+                     QByteArray::fromStdString(text).toPercentEncoding().constData());
+        }
+    }
+
     void longTokensOfRuns_data()
     {
         QTest::addColumn<bool>("shuffled");
