@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "core/base/file.h"
 #include "core/text/stream/streamencoder.h"
 
 namespace tokenscope::cli {
@@ -107,7 +106,7 @@ private:
 Result<InputSummary> encodeWhole(const Tokenizer& tokenizer, Input& input, const EncodeOptions& options,
                                  const Environment& environment, const TokenSink& sink)
 {
-    const auto text = input.readAll(kMaxFileBytes, environment.interrupt);
+    const auto text = input.readAll(StreamEncoder::kMostPending, environment.interrupt);
     if (!text)
         return tl::unexpected<Error>(text.error());
     const auto encoding = tokenizer.encode(*text, options, environment.interrupt.token());
@@ -137,8 +136,6 @@ Result<InputSummary> encodeStream(StreamEncoder& encoder, Input& input, unsigned
             return tl::unexpected<Error>(read.error());
         count = *read;
         summary.bytes += count;
-        if (summary.bytes > kMaxFileBytes && !encoder.isIncremental())
-            return tl::unexpected<Error>(Error{ErrorCode::TooLarge, {}, input.name(), {}, {}});
         if (const auto taken = take(encoder.push({block.data(), count}, stop)); !taken)
             return tl::unexpected<Error>(taken.error());
     }
@@ -155,7 +152,7 @@ Result<InputSummary> encodeStream(StreamEncoder& encoder, Input& input, unsigned
 Result<InputSummary> encodeInput(const std::shared_ptr<const Tokenizer>& tokenizer, Input& input,
                                  const EncodeOptions& options, const Environment& environment, const TokenSink& sink)
 {
-    // A text without a place to cut it at is kept as a whole, and may be too large for that.
+    // A text without a place to cut it at is kept as a whole, and memory may not last for that.
     try {
         auto ends = options.applyTemplate ? templateEnds(tokenizer->spec()) : TemplateEnds{};
         // Dropout draws from one sequence for the whole text.

@@ -275,7 +275,9 @@ std::optional<Encoding> FastPath::join(std::span<const Job> jobs, std::vector<Pa
     std::size_t total = 0;
     for (const Part& part : parts)
         total += part.ids.size();
-    encoding.ids.reserve(total);
+    // The tokens of one endless piece are not there twice.
+    const bool isOne = parts.size() == 1;
+    encoding.ids.reserve(isOne ? 0 : total);
     encoding.ranges.reserve(wantsRanges ? total : 0);
     for (std::size_t i = 0; i < jobs.size(); ++i) {
         if (encoding.ids.size() >= nextLook) {
@@ -284,7 +286,11 @@ std::optional<Encoding> FastPath::join(std::span<const Job> jobs, std::vector<Pa
                 return std::nullopt;
         }
         Part part = std::move(parts[i]); // freed as soon as it has been copied
-        encoding.ids.insert(encoding.ids.end(), part.ids.begin(), part.ids.end());
+        const std::size_t first = encoding.ids.size();
+        if (isOne)
+            encoding.ids = std::move(part.ids);
+        else
+            encoding.ids.insert(encoding.ids.end(), part.ids.begin(), part.ids.end());
         if (!wantsRanges)
             continue;
         if (part.hasRanges) {
@@ -293,7 +299,7 @@ std::optional<Encoding> FastPath::join(std::span<const Job> jobs, std::vector<Pa
             encoding.ranges.push_back(jobs[i].input);
         } else {
             std::uint64_t at = jobs[i].input.begin;
-            for (const TokenId id : part.ids) {
+            for (const TokenId id : std::span(encoding.ids).subspan(first)) {
                 const std::uint64_t end = at + m_engine->lengthOf(id);
                 encoding.ranges.push_back({at, end});
                 at = end;

@@ -8,10 +8,16 @@
 
 #include "core/base/unicode/properties.h"
 #include "core/base/unicode/utf8.h"
+#include "core/text/pipeline/plainpipeline.h"
 
 namespace tokenscope {
 
 namespace {
+
+static_assert(StreamEncoder::kMostPending == kMaxPlainBytes);
+
+/// A cut looks back at a letter, which may have begun so many bytes before the new ones.
+constexpr std::size_t kLookBack = 4;
 
 /// Whether a piece begins with exactly one space, its own or the byte map's.
 bool beginsWithOneSpace(std::string_view piece)
@@ -49,9 +55,11 @@ void placePart(Encoding& part, std::uint64_t offset, const TokenizerSpec& spec)
         *part.firstReplacedByte += offset;
 }
 
-StreamEncoder::StreamEncoder(std::shared_ptr<const Tokenizer> tokenizer, const EncodeOptions& options)
+StreamEncoder::StreamEncoder(std::shared_ptr<const Tokenizer> tokenizer, const EncodeOptions& options,
+                             std::uint64_t mostPending)
     : m_tokenizer(std::move(tokenizer))
     , m_options(options)
+    , m_mostPending(mostPending)
     , m_cuts(m_tokenizer->safeCuts())
 {
     m_options.applyTemplate = false;
@@ -73,15 +81,37 @@ Result<Encoding> StreamEncoder::encodeFirst(std::size_t size, std::stop_token st
     return encoding;
 }
 
+bool StreamEncoder::hasCutWith(std::string_view bytes) const
+{
+    if (!isIncremental())
+        return false;
+    const std::string end = m_pending.substr(m_pending.size() - std::min(m_pending.size(), kLookBack)).append(bytes);
+    return m_cuts.previous(end, end.size()) > 0;
+}
+
+Error StreamEncoder::tooMuchPending() const
+{
+    const std::string most = std::to_string(m_mostPending) + " bytes";
+    const std::string why = isIncremental()
+        ? "more than " + most + " without a place to cut them at: a letter with a space or a line feed behind it"
+        : "this tokenizer takes a text only as a whole, of at most " + most;
+    return {ErrorCode::TooLarge, why + "; divide the text into several", {}, m_encoded, std::nullopt};
+}
+
 Result<Encoding> StreamEncoder::push(std::string_view bytes, std::stop_token stop)
 {
     // A cut is looked for among the new bytes only: the pending ones have none, but for the place before the first new one.
     const std::size_t known = m_pending.size();
+    // Before the pending bytes grow: that may copy them.
+    if (known + bytes.size() > m_mostPending && !hasCutWith(bytes)) {
+        m_pending = {};
+        return tl::unexpected(tooMuchPending());
+    }
     m_pending += bytes;
     if (!isIncremental() || m_pending.empty())
         return Encoding{};
     const std::string_view view = m_pending;
-    const std::size_t from = known > 4 ? known - 4 : 0; // a letter may have begun before
+    const std::size_t from = known > kLookBack ? known - kLookBack : 0;
     const std::size_t cut = m_cuts.previous(view.substr(from), view.size() - from);
     return cut == 0 ? Result<Encoding>(Encoding{}) : encodeFirst(from + cut, std::move(stop));
 }

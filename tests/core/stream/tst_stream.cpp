@@ -15,6 +15,7 @@
 #include "tests/support/cputime.h"
 
 using namespace tokenscope;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -269,6 +270,46 @@ private slots:
             most = std::max(most, encoder.pending());
         }
         QVERIFY2(most < 64, qPrintable(QString::number(most)));
+    }
+
+    void pendingTextHasALimit_data()
+    {
+        QTest::addColumn<int>("variant");
+        QTest::addColumn<QStringList>("parts");
+        QTest::addColumn<int>("refused"); // part; the number of parts: none
+        QTest::addColumn<int>("byte"); // where the text that cannot be cut begins
+        QTest::newRow("no cuts in the text") << 0 << QStringList{u"......"_s, u".."_s, u".."_s} << 2 << 0;
+        QTest::newRow("as much as is allowed") << 0 << QStringList{u"......"_s, u".."_s} << 2 << 0;
+        QTest::newRow("at once") << 0 << QStringList{u"........."_s} << 0 << 0;
+        QTest::newRow("behind a cut") << 0 << QStringList{u"ab ab...."_s, u"....."_s} << 1 << 2;
+        QTest::newRow("a cut comes in time") << 0 << QStringList{u"......"_s, u"a a"_s, u"......"_s} << 3 << 0;
+        QTest::newRow("a cut between two parts") << 0 << QStringList{u".......a"_s, u" ......"_s} << 2 << 0;
+        QTest::newRow("a cut in a long part") << 0 << QStringList{u"a........... a b"_s} << 1 << 0;
+        QTest::newRow("a tokenizer without cuts") << 3 << QStringList{u"ab ab ab"_s, u" "_s} << 1 << 0;
+        QTest::newRow("and as much as is allowed") << 3 << QStringList{u"ab ab a"_s, u"b"_s} << 2 << 0;
+        QTest::newRow("words") << 7 << QStringList{u"a a a a a a"_s, u"!!!!"_s, u"!!!!"_s} << 2 << 9;
+    }
+    void pendingTextHasALimit()
+    {
+        QFETCH(int, variant);
+        QFETCH(QStringList, parts);
+        QFETCH(int, refused);
+        QFETCH(int, byte);
+        StreamEncoder encoder(tokenizerOf(variant), {}, 8);
+        int at = 0;
+        Result<Encoding> part;
+        while (at < parts.size() && (part = encoder.push(parts[at].toStdString())))
+            ++at;
+        QCOMPARE(at, refused);
+        if (at == parts.size()) {
+            QVERIFY(encoder.finish());
+            return;
+        }
+        QCOMPARE(part.error().code, ErrorCode::TooLarge);
+        QVERIFY(part.error().offset.has_value());
+        QCOMPARE(static_cast<int>(*part.error().offset), byte);
+        QCOMPARE(encoder.pending(), std::uint64_t{0});
+        QVERIFY2(part.error().detail.find("8 bytes") != std::string::npos, part.error().detail.c_str());
     }
 
     void editsAreTheWhole_data() { variants(); }
