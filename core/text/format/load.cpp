@@ -5,45 +5,25 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <new>
 #include <system_error>
 
 #include "core/base/file.h"
 #include "core/text/format/compiled.h"
 #include "core/text/format/jsonplace.h"
+#include "core/text/format/tokenizerfiles.h"
 
 namespace tokenscope::format {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// Enough of a file to tell its format.
-constexpr std::size_t kHeadBytes = 64 * 1024;
 /// The metadata of a GGUF file comes first; what follows is gigabytes of weights.
 constexpr std::uint64_t kFirstGgufBytes = 32u << 20;
 constexpr std::uint64_t kMostGgufBytes = 1u << 30;
-/// Files looked at in a folder.
-constexpr std::size_t kMostFiles = 1000;
 
 tl::unexpected<Error> fail(const Error& error, const fs::path& path)
 {
     return tl::unexpected<Error>(inFile(error, path.string()));
-}
-
-Result<std::string> readHead(const fs::path& path, std::uint64_t bytes)
-{
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        return readFile(path); // for its error
-    try {
-        std::string head(bytes, '\0');
-        file.read(head.data(), static_cast<std::streamsize>(bytes));
-        head.resize(static_cast<std::size_t>(file.gcount()));
-        return head;
-    } catch (const std::bad_alloc&) {
-        return fail(Error{ErrorCode::OutOfMemory, {}, {}, {}, {}}, path);
-    }
 }
 
 Result<TokenizerSpec> loadGgufFile(const fs::path& path)
@@ -63,18 +43,6 @@ Result<TokenizerSpec> loadGgufFile(const fs::path& path)
     }
 }
 
-/// The first of these files beside `path`, if it is there.
-std::optional<fs::path> companion(const fs::path& path, std::initializer_list<const char*> names)
-{
-    for (const char* name : names) {
-        fs::path other = path.parent_path() / name;
-        std::error_code error;
-        if (other.filename() != path.filename() && fs::is_regular_file(other, error))
-            return other;
-    }
-    return std::nullopt;
-}
-
 constexpr std::string_view kFormats =
     "it is none of tokenizer.json (Hugging Face), tokenizer.model (SentencePiece), tekken.json, tiktoken ranks, "
     "vocab.json with merges.txt, GGUF";
@@ -88,25 +56,27 @@ Error unrecognised(std::string_view content)
         return {ErrorCode::Empty, {}, {}, {}, {}};
     if (isGitPointer(content))
         return {ErrorCode::UnknownFormat, std::string(kGitPointer), {}, 0, {}};
-    const std::size_t begin = content.find_first_not_of(" \t\r\n");
-    if (begin != std::string_view::npos && content[begin] == '{') {
-        if (const auto mistake = JsonText(content).firstMistake())
+    const std::string_view text = afterMark(content);
+    const std::size_t begin = text.find_first_not_of(" \t\r\n");
+    if (begin != std::string_view::npos && text[begin] == '{') {
+        if (const auto mistake = JsonText(text, content.size() - text.size()).firstMistake())
             return {ErrorCode::Syntax, "the JSON breaks here", {}, mistake, {}};
     }
     return {ErrorCode::UnknownFormat, std::string(kFormats), {}, 0, {}};
 }
 
-/// Any text has lines of two words: what stands alone is taken for merges by its head or its name only.
-bool isCalledMerges(const fs::path& path, std::string_view content)
+/// An error in what follows the byte order mark, placed in the whole content.
+Error inWhole(std::string_view content, Error error)
 {
-    return content.starts_with("#version") || path.filename() == "merges.txt" || path.extension() == ".bpe";
+    if (error.offset)
+        *error.offset += content.size() - afterMark(content).size();
+    return error;
 }
 
 Result<TokenizerSpec> loadPair(const fs::path& path, std::string_view content)
 {
-    const bool isVocab = content.find('{') < 16;
-    const std::optional<fs::path> other =
-        isVocab ? companion(path, {"merges.txt", "vocab.bpe"}) : companion(path, {"vocab.json", "encoder.json"});
+    const bool isVocab = isVocabulary(content);
+    const std::optional<fs::path> other = otherHalf(path, isVocab);
     if (!other && !isVocab && !isCalledMerges(path, content))
         return fail(unrecognised(content), path);
     if (!other)
@@ -119,11 +89,13 @@ Result<TokenizerSpec> loadPair(const fs::path& path, std::string_view content)
     const Result<std::string> second = readFile(*other);
     if (!second)
         return tl::unexpected<Error>(second.error());
-    Result<TokenizerSpec> spec = isVocab ? loadVocabAndMerges(content, *second) : loadVocabAndMerges(*second, content);
+    const std::string_view vocab = isVocab ? content : *second;
+    const std::string_view merges = isVocab ? *second : content;
+    Result<TokenizerSpec> spec = loadVocabAndMerges(afterMark(vocab), afterMark(merges));
     if (!spec) {
         // Lines are counted in the merges, bytes in the vocabulary.
         const bool inMerges = spec.error().line.has_value();
-        return fail(spec.error(), inMerges == isVocab ? *other : path);
+        return fail(inWhole(vocab, spec.error()), inMerges == isVocab ? *other : path);
     }
     return spec;
 }
@@ -133,20 +105,21 @@ Result<TokenizerSpec> loadContent(const fs::path& path, std::string_view content
     const std::optional<TokenizerFormat> form = recognise(content);
     if (!form)
         return fail(unrecognised(content), path);
-    const auto named = [&path](Result<TokenizerSpec> spec) -> Result<TokenizerSpec> {
+    const auto named = [&](Result<TokenizerSpec> spec) -> Result<TokenizerSpec> {
         if (!spec)
-            return fail(spec.error(), path);
+            return fail(inWhole(content, spec.error()), path);
         return spec;
     };
+    const std::string_view text = afterMark(content);
     switch (*form) {
     case TokenizerFormat::Tiktoken:
-        return named(loadTiktoken(content, options.tiktoken));
+        return named(loadTiktoken(text, options.tiktoken));
     case TokenizerFormat::HuggingFace:
-        return named(loadHuggingFace(content));
+        return named(loadHuggingFace(text));
     case TokenizerFormat::SentencePiece:
         return named(loadSentencePiece(content));
     case TokenizerFormat::Tekken:
-        return named(loadTekken(content));
+        return named(loadTekken(text));
     case TokenizerFormat::VocabAndMerges:
         return loadPair(path, content);
     case TokenizerFormat::Gguf:
@@ -162,11 +135,15 @@ Result<TokenizerSpec> loadContent(const fs::path& path, std::string_view content
 
 Result<TokenizerSpec> loadFile(const fs::path& path, const LoadOptions& options)
 {
-    const Result<std::string> head = readHead(path, kHeadBytes);
-    if (!head)
-        return tl::unexpected<Error>(head.error());
-    if (head->starts_with("GGUF"))
-        return loadGgufFile(path);
+    std::error_code error;
+    const fs::file_type type = fs::status(path, error).type();
+    if (type == fs::file_type::regular) { // a pipe gives what it holds once
+        const Result<std::string> head = readHead(path);
+        if (!head)
+            return tl::unexpected<Error>(head.error());
+        if (head->starts_with("GGUF"))
+            return loadGgufFile(path);
+    }
     const Result<std::string> content = readFile(path);
     if (!content)
         return tl::unexpected<Error>(content.error());
@@ -199,7 +176,7 @@ std::optional<Candidate> candidate(const fs::path& file, std::string_view head)
     Candidate found{file, 2 * preference(*form), false};
     if (*form != TokenizerFormat::VocabAndMerges)
         return found;
-    if (!companion(file, {"merges.txt", "vocab.bpe", "vocab.json", "encoder.json"}))
+    if (!otherHalf(file, true) && !otherHalf(file, false))
         return std::nullopt;
     found.isPart = file.filename() != "vocab.json" && file.filename() != "encoder.json";
     found.preference += found.isPart ? 1 : 0;
@@ -226,22 +203,6 @@ std::optional<std::string> noteOfOthers(const std::vector<Candidate>& all, const
         + names + ".";
 }
 
-Result<std::vector<fs::path>> filesOf(const fs::path& folder)
-{
-    std::error_code error;
-    std::vector<fs::path> files;
-    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
-         entry.increment(error)) {
-        std::error_code ignored;
-        if (entry->is_regular_file(ignored) && files.size() < kMostFiles)
-            files.push_back(entry->path());
-    }
-    if (error)
-        return fail(Error{ErrorCode::FileUnreadable, error.message(), {}, {}, {}}, folder);
-    std::ranges::sort(files);
-    return files;
-}
-
 Result<TokenizerSpec> loadFolder(const fs::path& folder, const LoadOptions& options)
 {
     const auto files = filesOf(folder);
@@ -250,7 +211,7 @@ Result<TokenizerSpec> loadFolder(const fs::path& folder, const LoadOptions& opti
     std::vector<Candidate> found;
     std::optional<fs::path> pointer;
     for (const fs::path& file : *files) {
-        const Result<std::string> head = readHead(file, kHeadBytes);
+        const Result<std::string> head = readHead(file);
         if (head && !pointer && isGitPointer(*head))
             pointer = file;
         if (auto one = head ? candidate(file, *head) : std::nullopt)

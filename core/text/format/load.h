@@ -40,7 +40,16 @@ struct LoadOptions {
 
 /// Reads a tokenizer file, or a folder holding one, in whatever format it is. vocab.json looks for merges.txt beside it and
 /// the other way round. Of several tokenizers in a folder the one whose format says most is taken, and a note names the others.
-/// Errors carry the file's name.
+/// A byte order mark before a text is passed over, a pipe read once. Errors carry the file's name.
 Result<TokenizerSpec> loadTokenizer(const std::filesystem::path& path, const LoadOptions& options = {});
+
+/// The format of what loadTokenizer() would read in a file that nobody said is a tokenizer; nothing where it holds none. Stricter
+/// than recognise(): any text may have a line that looks like one of ranks or merges, and half of a pair is of no use alone.
+/// `head` is the content or its beginning (64 KiB are enough); looks beside the file for the other half of a pair.
+std::optional<TokenizerFormat> findTokenizer(const std::filesystem::path& path, std::string_view head);
+
+/// Whether loadTokenizer() would find one in a folder that nobody said holds one. Reads the beginnings of at most a hundred of
+/// its files, those called like a tokenizer first.
+bool holdsTokenizer(const std::filesystem::path& folder);
 
 } // namespace tokenscope::format

@@ -7,6 +7,7 @@
 #include "core/base/base64.h"
 #include "core/text/format/jsonkeys.h"
 #include "core/text/format/load.h"
+#include "core/text/format/tokenizerfiles.h"
 #include "core/text/sentencepiece/protobuf.h"
 
 namespace tokenscope::format {
@@ -107,9 +108,7 @@ std::optional<TokenizerFormat> recognise(std::string_view content)
         return TokenizerFormat::Compiled;
     if (content.starts_with("GGUF"))
         return TokenizerFormat::Gguf;
-    std::string_view text = content;
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
+    std::string_view text = afterMark(content);
     text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
     for (const std::string_view module : {"export default "sv, "module.exports = "sv}) {
         if (text.starts_with(module))
@@ -119,7 +118,7 @@ std::optional<TokenizerFormat> recognise(std::string_view content)
         return recogniseJson(text);
     if (content.starts_with('\n') && isSentencePiece(content))
         return TokenizerFormat::SentencePiece;
-    return recogniseLines(content);
+    return recogniseLines(afterMark(content));
 }
 
 } // namespace tokenscope::format

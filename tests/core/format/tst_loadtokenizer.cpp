@@ -7,10 +7,14 @@
 #include "core/text/format/load.h"
 
 #include <array>
+#include <fstream>
 #include <random>
+#include <thread>
 
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace tokenscope;
 using namespace tokenscope::format;
@@ -71,6 +75,8 @@ private slots:
         row("merges without a version", "a b\nab c\n", "vocab and merges");
         row("settings", R"({"bos_token_id": 1, "transformers_version": "4.1"})", "none");
         row("SentencePiece", std::string("\x0A\x07\x0A\x05<unk>", 9), "sentencepiece");
+        row("merges with a byte order mark", "\xEF\xBB\xBF#version: 0.2\na b\n", "vocab and merges");
+        row("rank lines with a byte order mark", "\xEF\xBB\xBFIQ== 0\n", "tiktoken");
         row("GGUF", "GGUF\x03", "gguf");
         row("compiled", compileSpec({}).value(), "compiled");
         row("a cut string", "{\"a\\", "none");
@@ -265,6 +271,104 @@ private slots:
         QCOMPARE(loadTokenizer(root / "absent").error().file, (root / "absent").string());
     }
 
+    /// Editors put it there; it is no part of JSON.
+    void passesOverAByteOrderMark()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path root = folder.path().toStdString();
+        const std::string mark = "\xEF\xBB\xBF";
+        const auto load = [&](const char* name, const std::string& content) {
+            return writeFileAtomically(root / name, content).and_then([&] { return loadTokenizer(root / name); });
+        };
+        const auto shown = [](const Result<TokenizerSpec>& spec) {
+            return spec ? std::string("loads") : errorMessage(spec.error());
+        };
+        const std::string words = R"({"model": {"type": "WordLevel", "vocab": {"a": 0}, "unk_token": "a"}})";
+        QCOMPARE(shown(load("tokenizer.json", mark + words)), std::string("loads"));
+        QCOMPARE(shown(load("tekken.json", mark + kTekken)), std::string("loads"));
+        QCOMPARE(shown(load("packed.json", mark + kPackedTekken)), std::string("loads"));
+        QCOMPARE(shown(load("tiktoken.json", mark + R"({"pat_str":"a","bpe_ranks":"! 0 YQ=="})")),
+                 std::string("loads"));
+        QCOMPARE(shown(load("a.tiktoken", mark + "YQ== 0\n")), std::string("loads"));
+        QVERIFY(writeFileAtomically(root / "merges.txt", mark + "#version: 0.2\na b\n").has_value());
+        QCOMPARE(shown(load("vocab.json", mark + R"({"a": 0, "b": 1, "ab": 2})")), std::string("loads"));
+        QCOMPARE(shown(loadTokenizer(root / "merges.txt")), std::string("loads"));
+        // The place is the file's.
+        for (const std::string& bad :
+             {words.substr(0, 60) + "]", kTekken.substr(0, 90) + "]", std::string(R"({"a": 0, "b": -1})")}) {
+            const auto plain = load("vocab.json", bad);
+            const auto marked = load("vocab.json", mark + bad);
+            QVERIFY(!plain && !marked);
+            QCOMPARE(marked.error().code, plain.error().code);
+            QVERIFY(plain.error().offset.has_value());
+            QCOMPARE(*marked.error().offset, *plain.error().offset + mark.size());
+        }
+    }
+
+    void findsTokenizersNobodyNamed_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QByteArray>("form");
+        const auto row = [](const char* what, const char* name, const std::string& content, const char* form) {
+            QTest::newRow(what) << QString::fromLatin1(name) << QByteArray::fromStdString(content) << QByteArray(form);
+        };
+        const std::string piece("\x0A\x0E\x0A\x05<unk>\x15\x00\x00\x00\x00\x18\x02", 16);
+        row("ranks", "notes", "IQ== 0\r\nIg== 1\r\n", "tiktoken");
+        row("cut ranks", "notes", "IQ== 0\nIg== 1\nYQ", "tiktoken");
+        row("a room", "notes", "Room 101\nis a place\n", "none");
+        row("one line", "notes", "Room 101\n", "none");
+        row("counts", "notes", "test 7\ntest 9\n", "none");
+        row("counts from the highest", "notes", "test 9\nroom 7\n", "none");
+        row("npm tiktoken", "notes", R"({"pat_str":"a","bpe_ranks":"! 0 YQ=="})", "tiktoken");
+        row("js-tiktoken", "notes", R"(export default {"explicit_n_vocab":5,"pat_str":"a"})", "tiktoken");
+        row("pieces", "notes", piece + piece, "sentencepiece");
+        row("lines of one character", "notes", "\n[\n  1" + std::string(200, ' '), "none");
+        row("tekken", "notes", kTekken, "tekken");
+        row("merges without a vocabulary", "merges.txt", "#version: 0.2\na b\n", "none");
+        row("vocabulary without merges", "vocab.json", "{\"a\": 0}", "none");
+        row("GGUF", "notes", "GGUF\x03", "gguf");
+    }
+    void findsTokenizersNobodyNamed()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, content);
+        QFETCH(QByteArray, form);
+        const QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath(name).toStdString();
+        QVERIFY(writeFileAtomically(file, content.toStdString()).has_value());
+        QCOMPARE(nameOf(findTokenizer(file, content.toStdString())), form);
+        QCOMPARE(holdsTokenizer(folder.path().toStdString()), form != "none");
+    }
+
+    void findsBothHalves()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path root = folder.path().toStdString();
+        const std::string vocabulary = R"({"a": 0, "b": 1, "ab": 2})";
+        const std::string merges = "a b\nab c\n";
+        QVERIFY(!holdsTokenizer(root));
+        QVERIFY(writeFileAtomically(root / "vocab.json", vocabulary).has_value());
+        QVERIFY(writeFileAtomically(root / "merges.txt", merges).has_value());
+        QVERIFY(findTokenizer(root / "vocab.json", vocabulary).has_value());
+        QVERIFY(findTokenizer(root / "merges.txt", merges).has_value());
+        QVERIFY(!findTokenizer(root / "pairs.txt", merges).has_value()); // any text of two words a line
+        QVERIFY(holdsTokenizer(root));
+        QVERIFY(!holdsTokenizer(root / "nowhere"));
+    }
+
+    /// What `--tokenizer <(command)` names.
+    void readsAPipeOnce()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path pipe = folder.filePath(QStringLiteral("pipe")).toStdString();
+        QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+        std::thread writer([&pipe] { std::ofstream(pipe) << kTekken; });
+        const Result<TokenizerSpec> spec = loadTokenizer(pipe);
+        writer.join();
+        QVERIFY2(spec.has_value(), spec ? "" : errorMessage(spec.error()).c_str());
+    }
+
     void survivesDamage()
     {
         std::mt19937 random(4);
@@ -274,6 +378,7 @@ private slots:
                 std::string bad = good;
                 bad[random() % bad.size()] ^= static_cast<char>(1u << (random() % 8));
                 recognise(bad);
+                findTokenizer({}, bad);
                 const std::string cut = good.substr(0, random() % good.size());
                 recognise(cut);
                 if (&good == &vocab || good == vocab) {
