@@ -16,6 +16,7 @@
 #include <QEventLoop>
 #include <QFileInfo>
 #include <QPixmap>
+#include <QSet>
 #include <QTimer>
 
 #include <algorithm>
@@ -111,6 +112,24 @@ std::vector<WorkspacePlace*> placesOfMaterial(const MainWindow& window)
     return places;
 }
 
+/// What the names of a material's files begin with, one for each workspace, of the first without its id. What another material
+/// of the same name has taken is numbered: "x-", "x-2-".
+QStringList stemsOf(const QString& base, const std::vector<WorkspacePlace*>& places, QSet<QString>& taken)
+{
+    for (int number = 1;; ++number) {
+        QString name = base + QLatin1Char('-');
+        if (number > 1)
+            name += QString::number(number) + QLatin1Char('-');
+        QStringList stems;
+        for (const WorkspacePlace* place : places)
+            stems.append(stems.isEmpty() ? name : QString(name + place->id() + QLatin1Char('-')));
+        if (std::ranges::any_of(stems, [&taken](const QString& stem) { return taken.contains(stem); }))
+            continue;
+        taken.unite(QSet<QString>(stems.begin(), stems.end()));
+        return stems;
+    }
+}
+
 void print(const QDir& folder, const QStringList& names)
 {
     for (const QString& name : names)
@@ -194,6 +213,7 @@ int exportAll(MainWindow& window, Appearance& appearance, const QString& folder,
     };
     const KeepTheme keep(appearance);
     window.show();
+    QSet<QString> taken;
     for (const QString& path : paths) {
         window.openPaths({path});
         if (!waitUntilIdle(window) || window.current().material().isEmpty())
@@ -201,15 +221,13 @@ int exportAll(MainWindow& window, Appearance& appearance, const QString& folder,
         QString source = window.current().material().path;
         source.replace(QLatin1String("sample:"), QString());
         const QString base = QFileInfo(source).completeBaseName();
-        const QString name = (base.isEmpty() ? QStringLiteral("text") : base) + QLatin1Char('-');
-        QString stem = name; // of the first without the workspace's id
-        for (WorkspacePlace* place : placesOfMaterial(window)) {
-            window.bringToFront(*place);
-            if (stem.isEmpty())
-                stem = name + place->id() + QLatin1Char('-');
+        const std::vector<WorkspacePlace*> places = placesOfMaterial(window);
+        const QStringList stems = stemsOf(base.isEmpty() ? QStringLiteral("text") : base, places, taken);
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            window.bringToFront(*places[i]);
+            const QString& stem = stems[static_cast<qsizetype>(i)];
             if (const Result<void> written = writeWorkspace(window, appearance, *target, stem); !written)
                 return fail(written.error());
-            stem.clear();
         }
     }
     return 0;
