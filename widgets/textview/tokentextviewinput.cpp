@@ -340,8 +340,10 @@ void TokenTextView::dragLeaveEvent(QDragLeaveEvent*)
 void TokenTextView::dropEvent(QDropEvent* event)
 {
     d->empty->setDropActive(false);
-    if (event->mimeData()->hasUrls())
-        emit urlsDropped(event->mimeData()->urls());
+    // A link to a page names no file: its text is what was dropped.
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (std::any_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); }))
+        emit urlsDropped(urls);
     else
         emit textDropped(event->mimeData()->text());
     event->acceptProposedAction();
