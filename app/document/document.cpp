@@ -3,6 +3,7 @@
 
 #include "app/document/document.h"
 
+#include "app/document/pathkind.h"
 #include "core/base/file.h"
 #include "core/text/format/load.h"
 
@@ -45,21 +46,16 @@ Result<DocumentPtr> openSample(const QString& path)
     return std::make_shared<const Document>(std::move(document));
 }
 
-/// Only files named like one are looked into: recognising costs a look at the whole content.
-bool holdsTokenizer(const QFileInfo& file, std::string_view bytes)
+/// Keys of JSON may stand behind others that are long.
+constexpr std::size_t kLookedBytes = 1 << 20;
+
+QString nameOfStream(const QFileInfo& stream)
 {
-    static const QStringList kSuffixes{QStringLiteral("json"), QStringLiteral("model"), QStringLiteral("tiktoken"),
-                                       QStringLiteral("gguf")};
-    return kSuffixes.contains(file.suffix().toLower()) && format::recognise(bytes).has_value();
+    const bool isDescriptor = stream.path().endsWith(QLatin1String("/fd")); // what a shell makes of <(command)
+    return isDescriptor ? QCoreApplication::translate("Document", "Pipe %1").arg(stream.fileName()) : stream.fileName();
 }
 
 } // namespace
-
-bool isTokenizerName(const QString& path)
-{
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    return suffix == QLatin1String("gguf") || suffix == QLatin1String("model") || suffix == QLatin1String("tiktoken");
-}
 
 std::vector<Sample> samples()
 {
@@ -97,10 +93,16 @@ Result<DocumentPtr> readDocument(const QString& path)
 
     const QFileInfo info(path);
     Document document;
-    document.origin = Document::Origin::File;
-    document.path = info.absoluteFilePath();
-    document.name = info.fileName();
-    document.looksLikeTokenizer = holdsTokenizer(info, *bytes);
+    if (isStream(path)) {
+        document.origin = Document::Origin::StandardInput;
+        document.name = nameOfStream(info);
+    } else {
+        document.origin = Document::Origin::File;
+        document.path = info.absoluteFilePath();
+        document.name = info.fileName();
+        const std::string_view head = std::string_view(*bytes).substr(0, kLookedBytes);
+        document.looksLikeTokenizer = format::findTokenizer(file, head).has_value();
+    }
     document.text = TextDocument(*std::move(bytes));
     return std::make_shared<const Document>(std::move(document));
 }

@@ -138,7 +138,7 @@ bool isPictureFile(const QString& path)
     if (path.startsWith(QLatin1String("sample:")) || path.startsWith(QLatin1String(":/")))
         return sampleOf(path).has_value();
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) // a pipe may never answer
         return false;
     constexpr qint64 kEnough = 4096; // an SVG may begin with a comment
     const QByteArray begin = file.read(kEnough);

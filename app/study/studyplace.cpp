@@ -44,7 +44,7 @@ const StudyPreset* presetOf(const QString& path)
 bool isStudyFile(const QString& path)
 {
     QFile file(path);
-    return path.endsWith(QLatin1String(".json")) && file.open(QIODevice::ReadOnly)
+    return path.endsWith(QLatin1String(".json")) && QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly)
         && file.read(kHead).contains("\"tokenscope-study\"");
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/window/mainwindow.h"
 
+#include "app/document/pathkind.h"
 #include "app/errors/errortext.h"
 #include "app/export/exporter.h"
 #include "app/help/aboutdialog.h"
@@ -16,6 +17,7 @@
 #include "app/window/entries.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -116,6 +118,8 @@ void MainWindow::connectCommands()
 
 WorkspacePlace& MainWindow::takerOf(const QString& path) const
 {
+    if (isStream(path)) // to look into it would take from it what its reader is to get, or wait for its writer
+        return *m_places.front();
     if (m_current->takes(path))
         return *m_current;
     const auto taker =
@@ -128,10 +132,10 @@ void MainWindow::openPaths(const QStringList& paths)
     std::map<const WorkspacePlace*, QStringList> taken;
     WorkspacePlace* first = nullptr;
     for (const QString& path : paths) {
-        if (path.endsWith(QLatin1String(".tokenscope"))) {
+        if (path.endsWith(QLatin1String(".tokenscope")) && !isStream(path)) {
             openSessionFile(path);
-        } else if (isTokenizerName(path)) {
-            m_session.chooseTokenizer(QFileInfo(path).absoluteFilePath().toStdString());
+        } else if (isTokenizer(path)) {
+            m_session.chooseTokenizer(QDir::cleanPath(QFileInfo(path).absoluteFilePath()).toStdString());
         } else {
             WorkspacePlace& taker = takerOf(path);
             taken[&taker].append(path);

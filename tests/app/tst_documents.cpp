@@ -85,7 +85,9 @@ void DocumentsTest::tokenizerIsRecognisedByContent_data()
     const QByteArray tokenizer = wordTokenizer();
     QTest::newRow("tokenizer.json") << QStringLiteral("tokenizer.json") << tokenizer << true;
     QTest::newRow("other JSON") << QStringLiteral("package.json") << QByteArray(R"({"name": "x"})") << false;
-    QTest::newRow("the same content as text") << QStringLiteral("notes.txt") << tokenizer << false;
+    QTest::newRow("other JSON of numbers") << QStringLiteral("size.json") << QByteArray(R"({"w": 3, "h": 4})") << false;
+    QTest::newRow("the same content by another name") << QStringLiteral("notes.txt") << tokenizer << true;
+    QTest::newRow("by no name") << QStringLiteral("0a1b2c") << tokenizer << true;
 }
 
 void DocumentsTest::tokenizerIsRecognisedByContent()
