@@ -26,7 +26,8 @@ struct InputSummary {
 
 /// Encodes an input from beginning to end, giving its tokens as they become certain. Memory is bounded where the
 /// tokenizer and the text have places at which it may be cut (see StreamEncoder), and otherwise holds the input, which then
-/// must not be longer than StreamEncoder::kMostPending. Errors are the input's, the tokenizer's with the input's name, and the sink's.
+/// must not be longer than StreamEncoder::kMostPending. Errors are the input's, the tokenizer's with the input's name, and the
+/// sink's.
 Result<InputSummary> encodeInput(const std::shared_ptr<const Tokenizer>& tokenizer, Input& input,
                                  const EncodeOptions& options, const Environment& environment, const TokenSink& sink);
 
