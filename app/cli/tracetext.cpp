@@ -163,6 +163,8 @@ std::string reasonText(const trace::WhyNotOne& why, const Vocabulary& vocabulary
     case trace::WhyNot::AddedToken:
         return joined({"an added token begins or ends", at});
     case trace::WhyNot::Normalizer:
+        if (why.isWhatIsLeft)
+            return joined({why.stage, " leaves only ", token, " of them"});
         return joined({why.stage, " turns them into other text"});
     case trace::WhyNot::PreTokenizer:
         return joined({why.stage, " puts a boundary", at});

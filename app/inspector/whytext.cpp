@@ -39,6 +39,8 @@ QString reasonText(const trace::WhyNotOne& why, const Tokenizer& tokenizer)
     case trace::WhyNot::Normalizer:
         if (why.stage.empty())
             return Words::tr("Nothing of it reached the model.");
+        if (why.isWhatIsLeft)
+            return Words::tr("%1 stands for all that the normalizer %2 left of it.").arg(piece, named(why.stage));
         return piece.isEmpty() ? Words::tr("The normalizer %1 left nothing of it for the model.").arg(named(why.stage))
                                : Words::tr("%1 spells it as written, but the normalizer %2 turned it into other text.")
                                      .arg(piece, named(why.stage));

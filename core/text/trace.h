@@ -149,6 +149,7 @@ struct WhyNotOne {
     TokenId left = kNoToken; ///< MissingMerge: the two parts at which merging stopped
     TokenId right = kNoToken;
     double scoreGap = 0; ///< BetterPath: by how much
+    bool isWhatIsLeft = false; ///< Normalizer: `id` is all that it left of the text, and stands for less than that
     bool operator==(const WhyNotOne&) const = default;
 };
 

@@ -120,8 +120,7 @@ const PreToken* preTokenAround(const Trace& trace, const ByteRange& range)
     return found == trace.preTokens.end() ? nullptr : &*found;
 }
 
-/// A boundary that exists before the model runs: an added token, then a pre-tokenizer.
-std::optional<WhyNotOne> splitBeforeModel(const Trace& trace, const ByteRange& range)
+std::optional<WhyNotOne> splitByAddedToken(const Trace& trace, const ByteRange& range)
 {
     WhyNotOne answer;
     for (const AddedMatch& match : trace.added) {
@@ -132,6 +131,12 @@ std::optional<WhyNotOne> splitBeforeModel(const Trace& trace, const ByteRange& r
             return answer;
         }
     }
+    return std::nullopt;
+}
+
+std::optional<WhyNotOne> splitByPreTokenizer(const Trace& trace, const ByteRange& range)
+{
+    WhyNotOne answer;
     for (const PreToken& preToken : trace.preTokens) {
         if (isInside(preToken.input.begin, range)) {
             answer.reason = WhyNot::PreTokenizer;
@@ -157,6 +162,25 @@ std::string lastNormalizerThatChanged(const Trace& trace, std::string_view input
     return name;
 }
 
+/// The one token that all of the range came to, when the normalizer left out what of it is not the token's.
+std::optional<WhyNotOne> oneTokenOfWhatIsLeft(const Trace& trace, const ByteRange& range, const ByteRange& normalized,
+                                              std::string_view text)
+{
+    const auto touches = [&](const ByteRange& token) { return overlap(token, range); };
+    const std::vector<ByteRange>& tokens = trace.encoding.ranges;
+    const auto found = std::find_if(tokens.begin(), tokens.end(), touches);
+    if (normalized.isEmpty() || found == tokens.end() || std::any_of(found + 1, tokens.end(), touches)
+        || found->begin < range.begin || found->end > range.end || normalizedRange(trace, *found) != normalized)
+        return std::nullopt;
+    WhyNotOne answer;
+    answer.reason = WhyNot::Normalizer;
+    answer.boundary = firstTokenBoundary(trace, range);
+    answer.stage = lastNormalizerThatChanged(trace, text);
+    answer.id = trace.encoding.ids[static_cast<std::size_t>(found - tokens.begin())];
+    answer.isWhatIsLeft = true;
+    return answer;
+}
+
 } // namespace
 
 Result<WhyNotOne> whyNotOne(const TokenizerSpec& spec, const Model& model, const Trace& trace, std::string_view text,
@@ -178,13 +202,18 @@ Result<WhyNotOne> whyNotOne(const TokenizerSpec& spec, const Model& model, const
     if (touching == 1 && answer.reason == WhyNot::IsOne)
         return answer;
 
-    if (auto split = splitBeforeModel(trace, range))
+    if (auto split = splitByAddedToken(trace, range))
+        return *split;
+    const ByteRange normalized = normalizedRange(trace, range);
+    // Before pre-tokenizers: what is left out at the front puts a piece's begin inside the range, and nothing was split there.
+    if (auto left = oneTokenOfWhatIsLeft(trace, range, normalized, text); left && !left->stage.empty())
+        return *std::move(left);
+    if (auto split = splitByPreTokenizer(trace, range))
         return *split;
 
     answer = {};
     answer.boundary = firstTokenBoundary(trace, range);
     const PreToken* around = preTokenAround(trace, range);
-    const ByteRange normalized = normalizedRange(trace, range);
     if (around == nullptr || normalized.isEmpty()) {
         answer.reason = WhyNot::Normalizer; // nothing of it reached the model
         answer.stage = lastNormalizerThatChanged(trace, text);

@@ -7,6 +7,7 @@
 
 using namespace tokenscope;
 using trace::WhyNot;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -101,6 +102,8 @@ private slots:
     void itIsPartOfALongerToken();
     void anAddedTokenStandsInIt();
     void theNormalizerChangedIt();
+    void theNormalizerLeftOneTokenOfIt_data();
+    void theNormalizerLeftOneTokenOfIt();
     void anotherPathScoresHigher();
     void aLongerPrefixWentFirst();
     void refusesARangeOutside();
@@ -173,6 +176,49 @@ void TestWhyNot::theNormalizerChangedIt()
     QCOMPARE(answer.reason, WhyNot::Normalizer);
     QCOMPARE(answer.id, TokenId{4});
     QCOMPARE(answer.stage, std::string("Lowercase"));
+}
+
+void TestWhyNot::theNormalizerLeftOneTokenOfIt_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("begin");
+    QTest::addColumn<int>("end");
+    QTest::addColumn<WhyNot>("reason");
+    QTest::addColumn<TokenId>("id");
+    QTest::addColumn<int>("boundary"); // -1: none
+    const TokenId none = kNoToken;
+    QTest::newRow("a mark behind") << u"a\u0301"_s << 0 << 3 << WhyNot::Normalizer << TokenId{1} << 1;
+    QTest::newRow("a mark alone") << u"a\u0301"_s << 1 << 3 << WhyNot::Normalizer << none << -1;
+    QTest::newRow("a mark before") << u"\u0301ab"_s << 0 << 4 << WhyNot::Normalizer << TokenId{3} << 2;
+    QTest::newRow("a mark within") << u"a\u0301b"_s << 0 << 4 << WhyNot::IsOne << TokenId{3} << -1;
+    QTest::newRow("with part of the token") << u"ab\u0301"_s << 1 << 4 << WhyNot::BetterPath << TokenId{4} << 2;
+    QTest::newRow("two tokens") << u"aa\u0301"_s << 0 << 4 << WhyNot::NotInVocabulary << none << 1;
+    QTest::newRow("composed, which is one") << u"\u00E1"_s << 0 << 2 << WhyNot::IsOne << TokenId{1} << -1;
+}
+
+/// What is dropped is no part of the token: its text and the mark are not one token, though nothing else came of them.
+void TestWhyNot::theNormalizerLeftOneTokenOfIt()
+{
+    QFETCH(QString, text);
+    QFETCH(int, begin);
+    QFETCH(int, end);
+    QFETCH(WhyNot, reason);
+    QFETCH(TokenId, id);
+    QFETCH(int, boundary);
+    TokenizerSpec spec;
+    TokenId next = 0;
+    for (const std::string_view piece : {"[UNK]", "a", "##a", "ab", "##b"})
+        spec.vocabulary.set(next++, piece);
+    spec.vocabulary.setKind(0, TokenKind::Unknown);
+    spec.model = model::WordPiece{};
+    spec.normalizers.emplace_back(normalizer::Bert{});
+    spec.preTokenizers.emplace_back(pretokenizer::Bert{});
+    const auto answer =
+        ask(spec, text.toStdString(), {static_cast<std::uint64_t>(begin), static_cast<std::uint64_t>(end)});
+    QCOMPARE(answer.reason, reason);
+    QCOMPARE(answer.id, id);
+    QCOMPARE(answer.boundary ? static_cast<int>(*answer.boundary) : -1, boundary);
+    QCOMPARE(answer.stage, reason == WhyNot::Normalizer ? std::string("BertNormalizer") : std::string());
 }
 
 void TestWhyNot::anotherPathScoresHigher()
