@@ -21,8 +21,8 @@ struct AddedSegment {
     bool operator==(const AddedSegment&) const = default;
 };
 
-/// Finds added tokens in text: leftmost, then longest, with Hugging Face's flags (added_vocabulary.rs). O(text) where no
-/// token starts; at each place where one might, as many steps as bytes agree with some token.
+/// Finds added tokens in text: leftmost, then longest, with Hugging Face's flags (added_vocabulary.rs). O(text), whatever the
+/// tokens and the text.
 class AddedTokenMatcher {
 public:
     /// Tokens with an empty content are ignored.

@@ -8,6 +8,7 @@
 #include "tests/support/cputime.h"
 
 using namespace tokenscope;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -61,6 +62,8 @@ private slots:
     void tokensInTheSpaceOfOthers_data();
     void tokensInTheSpaceOfOthers();
     void spaceTakenOnceIsNotLookedThroughAgain();
+    void longTokensThatHardlyDiffer_data();
+    void longTokensThatHardlyDiffer();
 };
 
 void TestAddedTokens::splits_data()
@@ -133,6 +136,62 @@ void TestAddedTokens::spaceTakenOnceIsNotLookedThroughAgain()
     QCOMPARE(segments.size(), text.size());
     QVERIFY((segments.back() == AddedSegment{text.size() - 1, text.size(), 1}));
     QVERIFY(test::cpuNanoseconds() - begin < 1'000'000'000 * test::kSanitizerSlack);
+}
+
+void TestAddedTokens::longTokensThatHardlyDiffer_data()
+{
+    QTest::addColumn<QStringList>("contents");
+    QTest::addColumn<QString>("text");
+    const auto run = [](int length) { return QString(length, u'a'); };
+    const QString longest = run(20'000) + u'b';
+    QTest::newRow("one that never ends") << QStringList{longest} << run(300'000);
+    QTest::newRow("with its own beginning") << QStringList{longest, run(1)} << run(300'000);
+    QTest::newRow("with half of it") << QStringList{longest, run(10'000), run(7)} << run(300'000);
+    QTest::newRow("found at the end") << QStringList{longest, u"ab"_s} << run(200'000) + u"b"_s + run(100'000);
+    QTest::newRow("found again and again")
+        << QStringList{longest, u"ba"_s, u"b"_s} << QString(run(70'000) + u"bb"_s + run(19'999) + u"b"_s).repeated(3);
+    QTest::newRow("of different begins") << QStringList{
+        longest, run(15'000) + u"c"_s, u"c"_s + run(9'000),
+        u"aac"_s} << QString(run(100'000) + u"c"_s + run(16'000) + u"cc"_s + run(8'000) + u"b"_s).repeated(2);
+}
+
+/// Against looking at each place for each token, which here is 20,000 bytes a place; and soon, where that takes a minute.
+void TestAddedTokens::longTokensThatHardlyDiffer()
+{
+    QFETCH(QStringList, contents);
+    QFETCH(QString, text);
+    std::vector<AddedToken> tokens;
+    for (int i = 0; i < contents.size(); ++i)
+        tokens.push_back(token(static_cast<TokenId>(i), contents[i].toLatin1().constData(), ""));
+    const std::string searched = text.toStdString();
+    std::vector<AddedSegment> expected;
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < searched.size();) {
+        const AddedToken* longest = nullptr;
+        for (const AddedToken& one : tokens) {
+            if ((longest == nullptr || one.content.size() > longest->content.size())
+                && std::string_view(searched).substr(at).starts_with(one.content))
+                longest = &one;
+        }
+        if (longest == nullptr) {
+            ++at;
+            continue;
+        }
+        if (from < at)
+            expected.push_back({from, at, kNoToken});
+        expected.push_back({at, at + longest->content.size(), longest->id});
+        from = at = at + longest->content.size();
+    }
+    if (from < searched.size())
+        expected.push_back({from, searched.size(), kNoToken});
+
+    const AddedTokenMatcher matcher(tokens);
+    const std::int64_t begin = test::cpuNanoseconds();
+    std::vector<AddedSegment> segments;
+    QVERIFY(matcher.split(searched, SpecialPolicy::Recognise, segments));
+    const std::int64_t milliseconds = (test::cpuNanoseconds() - begin) / 1'000'000;
+    QVERIFY(segments == expected);
+    QVERIFY2(milliseconds < 1000 * test::kSanitizerSlack, qPrintable(QString::number(milliseconds)));
 }
 
 QTEST_GUILESS_MAIN(TestAddedTokens)

@@ -190,7 +190,7 @@ private:
                 continue;
             }
             if (token.id != next && moved++ == 0)
-                first = "\"" + token.content + "\" has the id " + std::to_string(token.id) + " here and would have "
+                first = shown(token.content) + " has the id " + std::to_string(token.id) + " here and would have "
                     + std::to_string(next) + " there";
             ++next;
         }
@@ -214,7 +214,7 @@ private:
             if (token.content.empty())
                 continue;
             if (!contents.insert(token.content).second)
-                return m_file.failure(ErrorCode::DuplicateKey, path + ": \"" + token.content + "\" appears twice",
+                return m_file.failure(ErrorCode::DuplicateKey, path + ": " + shown(token.content) + " appears twice",
                                       pointer);
             if (token.id > limit)
                 return m_file.failure(ErrorCode::OutOfRange,
@@ -223,14 +223,14 @@ private:
                                       pointer + "/id");
             const auto known = pieces.find(token.content);
             if (known && *known != token.id) {
-                m_spec.notes.push_back("The added token \"" + token.content + "\" has id " + std::to_string(token.id)
+                m_spec.notes.push_back("The added token " + shown(token.content) + " has id " + std::to_string(token.id)
                                        + " in its entry and " + std::to_string(*known)
                                        + " in the vocabulary, which counts.");
                 token.id = *known;
             } else if (!known && vocabulary.contains(token.id)) {
                 return m_file.failure(ErrorCode::DuplicateKey,
-                                      path + ".id: " + std::to_string(token.id) + " is already \""
-                                          + std::string(vocabulary.piece(token.id)) + "\"",
+                                      path + ".id: " + std::to_string(token.id) + " is already "
+                                          + shown(vocabulary.piece(token.id)),
                                       pointer + "/id");
             }
             token.inModel = known.has_value();

@@ -3,6 +3,7 @@
 
 #include "core/text/format/huggingface/modelreader.h"
 
+#include "core/base/unicode/utf8.h"
 #include "core/text/format/limits.h"
 
 namespace tokenscope::format::huggingface {
@@ -279,7 +280,7 @@ std::string shown(std::string_view text)
 {
     constexpr std::size_t kShown = 60;
     std::string out(1, '"');
-    out += text.substr(0, kShown);
+    out += text.substr(0, unicode::floorBoundary(text, kShown));
     out += text.size() > kShown ? "…\"" : "\"";
     return out;
 }
