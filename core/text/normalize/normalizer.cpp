@@ -82,7 +82,7 @@ Result<void> applyReplace(const PatternFinder& finder, std::string_view searched
     AlignedText::Editor editor(text);
     PatternFinder::Search search(finder, searched, stop);
     std::size_t polls = 0;
-    while (const auto match = text.isEmpty() ? std::nullopt : search.next()) {
+    while (const auto match = text.isEmpty() || editor.isFull() ? std::nullopt : search.next()) {
         if (++polls % 1024 == 0 && stop.stop_requested())
             return failure(ErrorCode::Cancelled, {});
         editor.keep(match->begin - editor.position());
@@ -90,7 +90,7 @@ Result<void> applyReplace(const PatternFinder& finder, std::string_view searched
         editor.insert(content);
     }
     if (search.gaveUp())
-        return tl::unexpected(patternGaveUp());
+        return tl::unexpected(patternGaveUp(search.position()));
     if (search.isStopped())
         return failure(ErrorCode::Cancelled, {});
     editor.finish();

@@ -69,6 +69,7 @@ ByteRange AlignedText::inputRange(std::size_t begin, std::size_t end) const
 AlignedText AlignedText::slice(std::size_t begin, std::size_t end) const
 {
     AlignedText part;
+    part.m_most = m_most;
     part.m_inputBegin = narrow(inputRange(begin, begin).begin);
     if (m_owns) {
         part.m_owned = m_owned.substr(begin, end - begin);
@@ -140,9 +141,15 @@ void AlignedText::Editor::addRun(std::size_t textBegin, std::uint64_t inputBegin
     m_runs.push_back({narrow(textBegin), narrow(inputBegin), narrow(inputLength)});
 }
 
+bool AlignedText::Editor::hasRoom(std::size_t bytes)
+{
+    m_isFull = m_isFull || bytes > m_source.m_most - std::min<std::size_t>(m_text.size(), m_source.m_most);
+    return !m_isFull;
+}
+
 void AlignedText::Editor::write(std::string_view text, ByteRange input)
 {
-    if (text.empty())
+    if (text.empty() || !hasRoom(text.size()))
         return;
     // One byte for one byte is the identity again, which keeps lower-cased or byte-mapped ASCII in one run.
     addRun(m_text.size(), input.begin, text.size() == 1 && input.size() == 1 ? kIdentity : input.size());
@@ -151,6 +158,11 @@ void AlignedText::Editor::write(std::string_view text, ByteRange input)
 
 void AlignedText::Editor::copyKept(std::size_t begin, std::size_t end)
 {
+    if (!hasRoom(end - begin)) {
+        m_position = end;
+        skipRuns();
+        return;
+    }
     while (begin < end) {
         const Run& run = m_source.m_runs[m_run];
         const std::size_t stop = std::min(end, m_source.runEnd(m_run));
@@ -231,7 +243,7 @@ void AlignedText::Editor::insertBefore(std::string_view text)
 
 void AlignedText::Editor::takeBack(std::size_t bytes)
 {
-    if (bytes == 0)
+    if (bytes == 0 || m_isFull)
         return;
     startWriting();
     m_text.resize(m_text.size() - bytes);
@@ -246,6 +258,7 @@ void AlignedText::Editor::finish()
     copyKept(m_position, m_source.size());
     m_source.m_owned = std::move(m_text);
     m_source.m_owns = true;
+    m_source.m_isCutShort = m_isFull;
     m_source.m_borrowed = {};
     m_source.m_runs = std::move(m_runs);
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,6 +23,8 @@ namespace tokenscope {
 ///
 /// The rules are those of Hugging Face's NormalizedString (tokenizers/src/tokenizer/normalizer.rs), with bytes in place of
 /// its whole characters: its offsets follow from ours by widening to code points.
+///
+/// A text has a most of bytes, beyond which an Editor writes nothing: the text then ends too early and says so.
 class AlignedText {
 public:
     class Editor;
@@ -37,6 +40,16 @@ public:
     bool isEmpty() const { return text().empty(); }
     /// Every byte is its own input byte.
     bool isIdentity() const;
+
+    static constexpr std::uint32_t kMostBytes = 0xC000'0000u;
+    /// At most kMostBytes, which holds unless another is set; for what is made of this text too.
+    void setMost(std::uint64_t bytes)
+    {
+        m_most = static_cast<std::uint32_t>(std::min<std::uint64_t>(bytes, kMostBytes));
+    }
+    std::uint32_t most() const { return m_most; }
+    /// An Editor had more to write than that.
+    bool isCutShort() const { return m_isCutShort; }
 
     /// Input bytes that text bytes [begin, end) came from: from the first byte's begin to the last one's end. An empty
     /// range gives the empty range where it stands. O(log runs); use a Cursor for many ascending ranges.
@@ -67,6 +80,8 @@ private:
     std::string_view m_borrowed;
     std::string m_owned;
     bool m_owns = false;
+    bool m_isCutShort = false;
+    std::uint32_t m_most = kMostBytes;
     std::uint32_t m_inputBegin = 0; ///< where empty text stands
     std::vector<Run> m_runs; ///< empty when the text is
 };
@@ -90,6 +105,8 @@ public:
     std::size_t position() const { return m_position; }
     /// The text written so far. Invalidated by every call below.
     std::string_view written() const;
+    /// The text has reached its most: what is yet to be written is lost, so that there is no use in going on.
+    bool isFull() const { return m_isFull; }
 
     /// Copies text with its alignment.
     void keep(std::size_t bytes);
@@ -112,6 +129,8 @@ private:
     void startWriting();
     void skipRuns();
     void write(std::string_view text, ByteRange input);
+    /// Whether that many bytes may be written.
+    bool hasRoom(std::size_t bytes);
     void copyKept(std::size_t begin, std::size_t end);
     void addRun(std::size_t textBegin, std::uint64_t inputBegin, std::uint64_t inputLength);
     ByteRange inputBefore() const;
@@ -120,6 +139,7 @@ private:
     std::size_t m_position = 0;
     std::size_t m_run = 0; ///< of the source, at or before m_position
     bool m_writing = false;
+    bool m_isFull = false;
     std::string m_text;
     std::vector<Run> m_runs;
 };

@@ -35,6 +35,8 @@ std::optional<ByteRange> PatternFinder::Search::findFrom(std::size_t at)
         const bool isLast = m_text.size() - at <= kStep;
         const std::size_t until = isLast ? m_text.size() : unicode::floorBoundary(m_text, at + kStep);
         const auto match = m_finder.m_regex->find(m_text, at, &m_gaveUp, Regex::kFewestSteps, until);
+        if (m_gaveUp)
+            m_at = at;
         if (match || m_gaveUp || isLast)
             return match;
         if (m_stop.stop_requested()) {
@@ -70,9 +72,9 @@ std::optional<ByteRange> PatternFinder::Search::next()
     return std::nullopt;
 }
 
-Error patternGaveUp()
+Error patternGaveUp(std::optional<std::uint64_t> at)
 {
-    return {ErrorCode::InvalidPattern, "a pattern took too many steps on this text", {}, std::nullopt, std::nullopt};
+    return {ErrorCode::InvalidPattern, "a pattern took too many steps on this text", {}, at, std::nullopt};
 }
 
 std::string maskInvalid(std::string_view text)

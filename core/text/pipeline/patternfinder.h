@@ -36,6 +36,8 @@ public:
         std::optional<ByteRange> next();
         /// Whether the search ended because the pattern reached its limit of steps.
         bool gaveUp() const { return m_gaveUp; }
+        /// The byte from which on it was searching when it ended.
+        std::size_t position() const { return m_at; }
         /// Whether the search ended because it was stopped, which it looks for between matches far apart.
         bool isStopped() const { return m_isStopped; }
 
@@ -58,8 +60,8 @@ private:
     std::optional<Regex> m_regex;
 };
 
-/// The error to report when a search gave up.
-Error patternGaveUp();
+/// The error to report when a search gave up at a byte of the text, where that is known.
+Error patternGaveUp(std::optional<std::uint64_t> at = {});
 
 /// As long as `text` and UTF-8 throughout: every byte that is not part of a well-formed character is U+0001, which no class
 /// of letters, numbers, spaces, punctuation or symbols holds. What patterns see of bytes that are no text: one character a

@@ -10,6 +10,7 @@
 #include "core/base/unicode/utf8.h"
 #include "core/text/bpe/bpemodel.h"
 #include "core/text/pipeline/plainpipeline.h"
+#include "core/text/pipeline/stageerror.h"
 #include "core/text/pipeline/utf8steps.h"
 
 namespace tokenscope {
@@ -44,6 +45,16 @@ bool replaceInvalidFrom(AlignedText& text, std::size_t firstInvalid, const std::
     }
     editor.finish();
     return true;
+}
+
+/// An error of a stage at work on a text: a byte of that text becomes one of the input.
+tl::unexpected<Error> stageFailed(Error error, const char* kind, std::size_t index, const char* name,
+                                  const AlignedText& text)
+{
+    if (error.offset)
+        error.offset =
+            text.inputRange(static_cast<std::size_t>(*error.offset), static_cast<std::size_t>(*error.offset)).begin;
+    return tl::unexpected(inStage(std::move(error), kind, index, name));
 }
 
 } // namespace
@@ -138,10 +149,10 @@ Result<void> PlainEncoder::normalize(AlignedText& segment, bool continues)
 {
     for (std::size_t i = 0; i < m_stages.normalizers.size(); ++i) {
         const Normalizer* normalizer = continues ? m_stages.continuing[i] : m_stages.normalizers[i].get();
-        if (auto done = normalizer == nullptr ? Result<void>() : normalizer->apply(segment, m_stop); !done)
-            return done;
-        if (segment.size() > 3 * kMaxPlainBytes)
-            return failure(ErrorCode::TooLarge, "the normalized text is longer than 3 GiB");
+        const Result<void> done = normalizer == nullptr ? Result<void>() : normalizer->apply(segment, m_stop);
+        if (!done || segment.isCutShort())
+            return stageFailed(done ? grewTooLong(segment) : done.error(), "normalizer", i,
+                               normalizerName(m_stages.spec.normalizers[i]), segment);
         if (m_trace != nullptr)
             m_trace->normalizations[i].after += segment.text();
     }
@@ -152,6 +163,7 @@ Result<void> PlainEncoder::encodeSegment(AlignedText segment, bool continues)
 {
     if (m_stop.stop_requested())
         return tl::unexpected(cancelled());
+    segment.setMost(mostBytesFor(segment.size()));
     if (auto done = normalize(segment, continues); !done)
         return done;
     std::size_t traceBase = 0;
@@ -196,10 +208,10 @@ Result<void> PlainEncoder::preTokenizeBy(std::size_t stage, PreTokenized& pieces
 {
     if (m_stop.stop_requested())
         return tl::unexpected(cancelled());
-    if (auto done = m_stages.preTokenizers[stage]->apply(pieces, static_cast<std::uint32_t>(stage), m_stop); !done)
-        return done;
-    if (pieces.text().size() > 3 * kMaxPlainBytes)
-        return failure(ErrorCode::TooLarge, "the pre-tokenized text is longer than 3 GiB");
+    const auto done = m_stages.preTokenizers[stage]->apply(pieces, static_cast<std::uint32_t>(stage), m_stop);
+    if (!done || pieces.text().isCutShort())
+        return stageFailed(done ? grewTooLong(pieces.text()) : done.error(), "pre-tokenizer", stage,
+                           preTokenizerName(m_stages.spec.preTokenizers[stage]), pieces.text());
     return {};
 }
 

@@ -11,6 +11,7 @@
 
 #include "core/text/decode/decoderchain.h"
 #include "core/text/pipeline/plainencoder.h"
+#include "core/text/pipeline/stageerror.h"
 #include "core/text/postprocess/postprocessor.h"
 
 namespace tokenscope {
@@ -41,13 +42,31 @@ auto withinMemory(Work work) -> decltype(work())
     }
 }
 
+/// A place in a stage's own data is none in the file: it goes into the words.
+Error withoutPlace(Error error)
+{
+    if (error.offset)
+        error.detail += " (byte " + std::to_string(*error.offset) + ")";
+    error.offset.reset();
+    return error;
+}
+
+/// An error in making a stage, saying which.
+tl::unexpected<Error> stageFailed(Error error, const char* kind, std::size_t index, const char* name)
+{
+    return tl::unexpected(inStage(withoutPlace(std::move(error)), kind, index, name));
+}
+
 /// Normalizes the content of an added token, as it is looked for in normalized text.
 Result<std::string> normalizedContent(const PlainStages& stages, const std::string& content)
 {
     AlignedText text(content);
-    for (const auto& normalizer : stages.normalizers) {
-        if (auto done = normalizer->apply(text, {}); !done)
-            return tl::unexpected(std::move(done.error()));
+    text.setMost(mostBytesFor(content.size()));
+    for (std::size_t i = 0; i < stages.normalizers.size(); ++i) {
+        const auto done = stages.normalizers[i]->apply(text, {});
+        if (!done || text.isCutShort())
+            return stageFailed(done ? grewTooLong(text) : done.error(), "normalizer", i,
+                               normalizerName(stages.spec.normalizers[i]));
     }
     return std::string(text.text());
 }
@@ -98,29 +117,13 @@ Result<void> checkTemplates(const TokenizerSpec& spec)
     return {};
 }
 
-/// A place in a stage's own data is none in the file: it goes into the words.
-Error withoutPlace(Error error)
-{
-    if (error.offset)
-        error.detail += " (byte " + std::to_string(*error.offset) + ")";
-    error.offset.reset();
-    return error;
-}
-
-/// An error in making a stage, saying which: its number counts from 1 among those of its kind.
-tl::unexpected<Error> inStage(Error error, const char* kind, std::size_t index, const char* name)
-{
-    error = withoutPlace(std::move(error));
-    error.detail = std::string(kind) + " " + std::to_string(index + 1) + " (" + name + "): " + error.detail;
-    return tl::unexpected(std::move(error));
-}
-
 Result<void> compileNormalizers(PlainStages& stages)
 {
     for (const NormalizerSpec& one : stages.spec.normalizers) {
         auto normalizer = createNormalizer(one);
         if (!normalizer)
-            return inStage(std::move(normalizer.error()), "normalizer", stages.normalizers.size(), normalizerName(one));
+            return stageFailed(std::move(normalizer.error()), "normalizer", stages.normalizers.size(),
+                               normalizerName(one));
         stages.normalizers.push_back(std::move(*normalizer));
         const Normalizer* continuing = stages.normalizers.back().get();
         if (std::holds_alternative<normalizer::Prepend>(one)) {
@@ -148,8 +151,8 @@ Result<void> compileStages(PlainStages& stages)
     for (const PreTokenizerSpec& one : spec.preTokenizers) {
         auto preTokenizer = createPreTokenizer(one);
         if (!preTokenizer)
-            return inStage(std::move(preTokenizer.error()), "pre-tokenizer", stages.preTokenizers.size(),
-                           preTokenizerName(one));
+            return stageFailed(std::move(preTokenizer.error()), "pre-tokenizer", stages.preTokenizers.size(),
+                               preTokenizerName(one));
         stages.preTokenizers.push_back(std::move(*preTokenizer));
     }
     auto model = createModel(spec);

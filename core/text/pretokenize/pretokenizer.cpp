@@ -32,8 +32,11 @@ Result<void> splitPieces(PreTokenized& text, std::uint32_t stage, const std::sto
         if (++polls % 256 == 0 && stop.stop_requested())
             return tl::unexpected(cancelled());
         splitter.begin(piece);
-        if (Result<void> found = find(text.searchText(piece), splitter); !found)
+        if (Result<void> found = find(text.searchText(piece), splitter); !found) {
+            if (found.error().offset)
+                *found.error().offset += piece.begin;
             return found;
+        }
         if (!splitter.end())
             return tl::unexpected(cancelled());
     }
@@ -93,7 +96,7 @@ private:
             from = match->end;
         }
         if (search.gaveUp())
-            return tl::unexpected(patternGaveUp());
+            return tl::unexpected(patternGaveUp(search.position()));
         if (search.isStopped() || (from < text.size() && !out.add(from, text.size(), m_invert)))
             return tl::unexpected(cancelled());
         return {};

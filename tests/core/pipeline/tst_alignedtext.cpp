@@ -185,6 +185,42 @@ private slots:
         QCOMPARE(text.slice(2, 2).inputRange(0, 0), (ByteRange{2, 2}));
     }
 
+    void textHasAMost_data()
+    {
+        QTest::addColumn<int>("most");
+        QTest::addColumn<bool>("isCutShort");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("as much as is allowed") << 9 << false << QStringLiteral("axxabxxcd");
+        QTest::newRow("a kept end too many") << 8 << true << QStringLiteral("axxabxx");
+        QTest::newRow("a substitute too many") << 6 << true << QStringLiteral("axxab");
+        QTest::newRow("kept text too many") << 4 << true << QStringLiteral("axx");
+        QTest::newRow("an insertion too many") << 2 << true << QStringLiteral("a");
+    }
+    /// What is written when the text has its most is lost, and the places of what was written stay right.
+    void textHasAMost()
+    {
+        QFETCH(int, most);
+        QFETCH(bool, isCutShort);
+        QFETCH(QString, expected);
+        AlignedText text("aabccd");
+        text.setMost(static_cast<std::uint64_t>(most));
+        AlignedText::Editor editor(text);
+        editor.keep(1);
+        editor.insert("xx");
+        editor.keep(2);
+        editor.substitute(1, "xx?");
+        editor.takeBack(1);
+        QVERIFY(most > 5 || editor.isFull());
+        editor.finish();
+        QCOMPARE(text.isCutShort(), isCutShort);
+        QCOMPARE(text.slice(0, text.size()).most(), static_cast<std::uint32_t>(most));
+        const std::string_view written = text.text();
+        QVERIFY(written.size() <= static_cast<std::size_t>(most));
+        QCOMPARE(QString::fromUtf8(written.data(), static_cast<int>(written.size())), expected);
+        for (std::size_t at = 0; at < text.size(); ++at)
+            QVERIFY(text.inputRange(at, at + 1).end <= 6);
+    }
+
     void cursorAgreesWithLookup()
     {
         std::string input;

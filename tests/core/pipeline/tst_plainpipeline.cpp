@@ -72,6 +72,56 @@ class TestPlainPipeline : public QObject {
     Q_OBJECT
 
 private slots:
+    void stagesSayWhichFailed_data()
+    {
+        QTest::addColumn<QByteArray>("stages"); // of the file
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("stage");
+        QTest::addColumn<int>("byte"); // -1: none
+        const QByteArray tenfold = R"({"type":"Replace","pattern":{"String":"a"},"content":"aaaaaaaaaa"})";
+        const QByteArray regex = R"({"type":"Replace","pattern":{"Regex":"(x|xx|xxx)*[yz]"},"content":"z"})";
+        const QByteArray split =
+            R"({"type":"Split","pattern":{"Regex":"(x|xx|xxx)*[yz]"},"behavior":"Isolated","invert":false})";
+        const auto normalizers = [](const QByteArray& all) {
+            return QByteArray(R"("normalizer":{"type":"Sequence","normalizers":[)" + all + "]}");
+        };
+        const QString endless = QString(60, QLatin1Char('x'));
+        const int tooLarge = static_cast<int>(ErrorCode::TooLarge);
+        const int pattern = static_cast<int>(ErrorCode::InvalidPattern);
+        QTest::newRow("grows beyond all bounds")
+            << normalizers(QByteArray(tenfold + ",").repeated(8) + tenfold) << QString(100, QLatin1Char('a'))
+            << tooLarge << QStringLiteral("normalizer 6 (Replace): ") << -1;
+        QTest::newRow("behind another") << normalizers(R"({"type":"NFC"},)" + QByteArray(tenfold + ",").repeated(8)
+                                                       + tenfold)
+                                        << QString(100, QLatin1Char('a')) << tooLarge
+                                        << QStringLiteral("normalizer 7 (Replace): ") << -1;
+        QTest::newRow("a pattern of a normalizer")
+            << normalizers(tenfold + "," + regex) << QStringLiteral("ayxy") + endless << pattern
+            << QStringLiteral("normalizer 2 (Replace): ") << 4;
+        QTest::newRow("a pattern of a pre-tokenizer")
+            << normalizers(tenfold) + R"(,"pre_tokenizer":{"type":"Sequence","pretokenizers":[)"
+                + R"({"type":"WhitespaceSplit"},)" + split + "]}"
+            << QStringLiteral("a xy") + endless << pattern << QStringLiteral("pre-tokenizer 2 (Split): ") << 4;
+    }
+    void stagesSayWhichFailed()
+    {
+        QFETCH(QByteArray, stages);
+        QFETCH(QString, text);
+        QFETCH(int, code);
+        QFETCH(QString, stage);
+        QFETCH(int, byte);
+        const QByteArray file = "{\"added_tokens\":[]," + stages
+            + R"(,"model":{"type":"BPE","unk_token":"a","vocab":{"a":0,"x":1,"y":2},"merges":[]}})";
+        const Ready ready = open(file.toStdString());
+        const auto encoding = ready.pipeline->encode(text.toStdString(), {});
+        QVERIFY(!encoding);
+        QCOMPARE(static_cast<int>(encoding.error().code), code);
+        QVERIFY2(encoding.error().detail.starts_with(stage.toStdString()), encoding.error().detail.c_str());
+        QCOMPARE(encoding.error().offset ? static_cast<int>(*encoding.error().offset) : -1, byte);
+        QVERIFY(!ready.pipeline->explain(text.toStdString(), {}));
+    }
+
     void explainsEveryStep()
     {
         const Ready ready = open(kWordPiece);
