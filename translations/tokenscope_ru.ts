@@ -1759,6 +1759,10 @@
         <source>Untitled</source>
         <translation>Без имени</translation>
     </message>
+    <message>
+        <source>Pipe %1</source>
+        <translation>Канал %1</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -7234,6 +7238,10 @@
     <message>
         <source>Not one with %1 behind it: %2</source>
         <translation>Не один токен со следующим (%1): %2</translation>
+    </message>
+    <message>
+        <source>%1 stands for all that the normalizer %2 left of it.</source>
+        <translation>%1 — всё, что оставил от него нормализатор %2.</translation>
     </message>
 </context>
 <context>

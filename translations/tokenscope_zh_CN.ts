@@ -1743,6 +1743,10 @@
         <source>Untitled</source>
         <translation>未命名</translation>
     </message>
+    <message>
+        <source>Pipe %1</source>
+        <translation>管道 %1</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -7164,6 +7168,10 @@
     <message>
         <source>Not one with %1 behind it: %2</source>
         <translation>未与后面的 %1 合为一个词元：%2</translation>
+    </message>
+    <message>
+        <source>%1 stands for all that the normalizer %2 left of it.</source>
+        <translation>%1 代表规范化器 %2 留下的全部内容。</translation>
     </message>
 </context>
 <context>
