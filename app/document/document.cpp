@@ -4,7 +4,7 @@
 #include "app/document/document.h"
 
 #include "app/document/pathkind.h"
-#include "core/base/file.h"
+#include "core/base/stoppableread.h"
 #include "core/text/format/load.h"
 
 #include <QCoreApplication>
@@ -76,7 +76,7 @@ std::vector<Sample> samples()
 
 namespace {
 
-Result<DocumentPtr> readDocument(const QString& path)
+Result<DocumentPtr> readDocument(const QString& path, const std::stop_token& stop)
 {
     if (path.startsWith(QLatin1String("sample:")))
         return openSample(samplePath(path.mid(7)));
@@ -85,7 +85,7 @@ Result<DocumentPtr> readDocument(const QString& path)
 
     const bool standardInput = path == QLatin1String("-");
     const std::string file = path.toStdString();
-    Result<std::string> bytes = standardInput ? readDescriptor(STDIN_FILENO) : readFile(file);
+    Result<std::string> bytes = standardInput ? readDescriptor(STDIN_FILENO, stop) : readFile(file, stop);
     if (!bytes)
         return tl::unexpected(inFile(std::move(bytes).error(), file));
     if (standardInput)
@@ -109,10 +109,10 @@ Result<DocumentPtr> readDocument(const QString& path)
 
 } // namespace
 
-Result<DocumentPtr> openDocument(const QString& path)
+Result<DocumentPtr> openDocument(const QString& path, const std::stop_token& stop)
 {
     try {
-        return readDocument(path);
+        return readDocument(path, stop);
     } catch (const std::bad_alloc&) { // of the index of its lines, where the bytes themselves had room
         return tl::unexpected(Error{ErrorCode::OutOfMemory, {}, path.toStdString(), {}, {}});
     }

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -41,8 +42,9 @@ struct Sample {
 std::vector<Sample> samples();
 
 /// The document of a file, a sample ("sample:tricky" or its resource path), a pipe or standard input ("-"). May take as long as
-/// the disk does, or who writes into the pipe: call it from a worker. Errors are those of readFile(), naming the file.
-Result<DocumentPtr> openDocument(const QString& path);
+/// the disk does, and of a pipe as long as who writes into it: call it from a worker. Errors are those of readFile(), naming
+/// the file; Cancelled once `stop` asks.
+Result<DocumentPtr> openDocument(const QString& path, const std::stop_token& stop = {});
 
 /// A document of text that came without a file.
 DocumentPtr makeDocument(Document::Origin origin, std::string bytes);

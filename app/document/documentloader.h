@@ -4,16 +4,15 @@
 #pragma once
 
 #include "app/document/document.h"
+#include "app/work/latestwork.h"
 
 #include <QObject>
-#include <QStringList>
-
-#include <cstdint>
+#include <QString>
 
 namespace tokenscope::app {
 
-/// Opens documents in the background. A newer request supersedes an older one, whose result is then dropped.
-/// Results come from the event loop, never inside open().
+/// Opens documents in the background. A newer request supersedes an older one, which is given up, as is what runs when this is
+/// destroyed: nobody waits for a pipe. Results come from the event loop, never inside open().
 class DocumentLoader final : public QObject {
     Q_OBJECT
 
@@ -21,9 +20,9 @@ public:
     explicit DocumentLoader(QObject* parent = nullptr);
 
     void open(const QString& path);
-    /// Forgets the request that is under way.
-    void cancel();
-    bool isBusy() const { return m_busy; }
+    /// Gives up the request that is under way.
+    void cancel() { m_work.cancel(); }
+    bool isBusy() const { return m_work.isBusy(); }
 
 Q_SIGNALS:
     void opened(const tokenscope::app::DocumentPtr& document);
@@ -31,10 +30,7 @@ Q_SIGNALS:
     void busyChanged(bool busy);
 
 private:
-    void setBusy(bool busy);
-
-    std::uint64_t m_generation = 0;
-    bool m_busy = false;
+    LatestWork m_work;
 };
 
 } // namespace tokenscope::app

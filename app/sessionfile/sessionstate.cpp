@@ -311,10 +311,10 @@ Result<SessionState> readSession(const QByteArray& json, const QString& folder)
     return state;
 }
 
-SessionDocuments openSessionTexts(const SessionState& state)
+SessionDocuments openSessionTexts(const SessionState& state, const std::stop_token& stop)
 {
     SessionDocuments opened;
-    for (std::size_t i = 0; i < state.texts.size(); ++i) {
+    for (std::size_t i = 0; i < state.texts.size() && !stop.stop_requested(); ++i) {
         const SessionState::Text& text = state.texts[i];
         DocumentPtr document;
         if (text.bytes) {
@@ -322,7 +322,7 @@ SessionDocuments openSessionTexts(const SessionState& state)
             if (!text.name.isEmpty())
                 made->name = text.name;
             document = std::move(made);
-        } else if (Result<DocumentPtr> read = openDocument(text.path)) {
+        } else if (Result<DocumentPtr> read = openDocument(text.path, stop)) {
             document = *std::move(read);
         } else {
             opened.missing.push_back(read.error());

@@ -14,6 +14,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -74,12 +75,12 @@ QByteArray writeSession(const SessionState& state, const QString& folder, const 
 Result<SessionState> readSession(const QByteArray& json, const QString& folder);
 
 /// Reads the texts of a session: call it from a worker. A file that cannot be read is left out and reported; `current`
-/// follows the text it meant.
+/// follows the text it meant. Ends early when `stop` asks.
 struct SessionDocuments {
     std::vector<DocumentPtr> documents;
     DocumentPtr current; ///< null when there is none
     std::vector<Error> missing;
 };
-SessionDocuments openSessionTexts(const SessionState& state);
+SessionDocuments openSessionTexts(const SessionState& state, const std::stop_token& stop = {});
 
 } // namespace tokenscope::app

@@ -482,7 +482,7 @@ void TextPlace::save(SessionState& state) const
 void TextPlace::restore(const SessionState& state)
 {
     m_coming = state;
-    m_restoring.start([state](const std::stop_token&, Progress&) { return openSessionTexts(state); },
+    m_restoring.start([state](const std::stop_token& stop, Progress&) { return openSessionTexts(state, stop); },
                       [this](SessionDocuments opened) {
                           const SessionState come = *std::exchange(m_coming, std::nullopt);
                           m_toSelect = come.selected;

@@ -10,9 +10,12 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 #include <cerrno>
 #include <cstring>
+
+#include <sys/stat.h>
 
 using namespace tokenscope;
 using namespace tokenscope::app;
@@ -29,6 +32,7 @@ private slots:
     void tokenizerIsRecognisedByContent();
     void newerRequestSupersedes();
     void cancelledRequestIsDropped();
+    void aPipeNobodyWritesIntoIsGivenUp();
     void everyErrorHasASentence();
     void anUnknownFormatIsToldByWhatWasWanted();
     void aMissingFileIsSaidOnce();
@@ -124,6 +128,29 @@ void DocumentsTest::cancelledRequestIsDropped()
     }
     QTest::qWait(50);
     QCOMPARE(opened.count(), 0);
+}
+
+/// Cancelling and closing must not wait for what never comes; nor must the next text.
+void DocumentsTest::aPipeNobodyWritesIntoIsGivenUp()
+{
+    const QTemporaryDir folder;
+    const QString pipe = folder.filePath(QStringLiteral("pipe"));
+    QCOMPARE(::mkfifo(qPrintable(pipe), 0600), 0);
+    auto loader = std::make_unique<DocumentLoader>();
+    QSignalSpy opened(loader.get(), &DocumentLoader::opened);
+    QSignalSpy failed(loader.get(), &DocumentLoader::failed);
+    loader->open(pipe);
+    QTest::qWait(50); // its worker waits by now
+    QVERIFY(loader->isBusy());
+    loader->cancel();
+    QVERIFY(!loader->isBusy());
+    loader->open(QStringLiteral("sample:code"));
+    QTRY_COMPARE(opened.count(), 1);
+    loader->open(pipe);
+    QTest::qWait(50);
+    loader.reset();
+    QCOMPARE(failed.count(), 0);
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(2000)); // as the program does before it ends
 }
 
 void DocumentsTest::everyErrorHasASentence()

@@ -8,6 +8,8 @@
 #include <QTest>
 
 #include <atomic>
+#include <chrono>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -16,6 +18,7 @@
 
 #include "core/base/file.h"
 #include "core/base/newfile.h"
+#include "core/base/stoppableread.h"
 #include "core/base/systemerror.h"
 
 using namespace tokenscope;
@@ -58,6 +61,10 @@ private slots:
     void saysWhyAFileCannotBeRead();
     void refusesTooLargeBeforeReading();
     void readsAPipeToItsEnd();
+    void readsBitByBit();
+    void waitingForAPipeEnds_data();
+    void waitingForAPipeEnds();
+    void aStoppableReadFailsAsTheOtherDoes();
     void mapsAFile();
     void saysWhyAFileCannotBeWritten();
     void namesEveryErrorCode();
@@ -191,6 +198,72 @@ void TestFiles::readsAPipeToItsEnd()
     ::close(ends[0]);
     QCOMPARE(read.value(), content);
     QCOMPARE(readDescriptor(-1).error().code, ErrorCode::FileUnreadable);
+}
+
+void TestFiles::readsBitByBit()
+{
+    int ends[2];
+    QCOMPARE(::pipe(ends), 0);
+    std::string content;
+    for (int i = 0; i < 300'000; ++i)
+        content += static_cast<char>('a' + i % 23);
+    std::thread writer([&content, end = ends[1]] {
+        for (std::size_t done = 0; done < content.size();) {
+            const ssize_t written =
+                ::write(end, content.data() + done, std::min<std::size_t>(7777, content.size() - done));
+            if (written > 0)
+                done += static_cast<std::size_t>(written);
+        }
+        ::close(end);
+    });
+    const auto read = readDescriptor(ends[0], std::stop_token());
+    writer.join();
+    ::close(ends[0]);
+    QVERIFY(read.has_value());
+    QVERIFY(*read == content);
+}
+
+void TestFiles::waitingForAPipeEnds_data()
+{
+    QTest::addColumn<bool>("named");
+    QTest::newRow("open descriptor, its writer silent") << false;
+    QTest::newRow("named pipe nobody writes into") << true;
+}
+
+void TestFiles::waitingForAPipeEnds()
+{
+    QFETCH(const bool, named);
+    const QTemporaryDir folder;
+    const auto path = pathIn(folder, "pipe");
+    QCOMPARE(::mkfifo(path.c_str(), 0600), 0);
+    int ends[2];
+    QCOMPARE(::pipe(ends), 0);
+    std::stop_source stop;
+    std::thread later([&stop] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        stop.request_stop();
+    });
+    const auto read = named ? readFile(path, stop.get_token()) : readDescriptor(ends[0], stop.get_token());
+    later.join();
+    QCOMPARE(read.error().code, ErrorCode::Cancelled);
+    // What is asked for when it has been given up already does not begin.
+    QCOMPARE(readDescriptor(ends[0], stop.get_token()).error().code, ErrorCode::Cancelled);
+    ::close(ends[0]);
+    ::close(ends[1]);
+}
+
+void TestFiles::aStoppableReadFailsAsTheOtherDoes()
+{
+    const QTemporaryDir folder;
+    const auto path = pathIn(folder, "a.txt");
+    QVERIFY(writeFileAtomically(path, std::string(100, 'x')));
+    QCOMPARE(readFile(path, std::stop_token()).value(), std::string(100, 'x'));
+    QCOMPARE(readFile(path, std::stop_token(), 10).error().code, ErrorCode::TooLarge);
+    QCOMPARE(readFile("/proc/self/stat", std::stop_token()).value().empty(), false); // says that it has no bytes
+    QCOMPARE(readFile("/proc/self/stat", std::stop_token(), 10).error().code, ErrorCode::TooLarge);
+    QCOMPARE(readFile(folder.path().toStdString(), std::stop_token()).error().code, ErrorCode::FileUnreadable);
+    QCOMPARE(readFile(pathIn(folder, "none"), std::stop_token()).error().code, ErrorCode::FileNotFound);
+    QCOMPARE(readDescriptor(-1, std::stop_token()).error().code, ErrorCode::FileUnreadable);
 }
 
 void TestFiles::mapsAFile()
