@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QIcon>
 #include <QJsonDocument>
 #include <QJsonParseError>
@@ -206,8 +207,13 @@ int main(int argc, char** argv)
         window.restoreLayout();
     else
         window.resetLayout();
-    if (!arguments.tokenizer.isEmpty())
-        window.session().chooseTokenizer(arguments.tokenizer.toStdString());
+    if (!arguments.tokenizer.isEmpty()) {
+        // A file is known by its whole path, from wherever it is opened again.
+        const bool known = window.session().tokenizers().find(arguments.tokenizer.toStdString()).has_value();
+        const QFileInfo file(arguments.tokenizer);
+        window.session().chooseTokenizer(
+            (!known && file.exists() ? file.absoluteFilePath() : arguments.tokenizer).toStdString());
+    }
     if (!arguments.figure.view.isEmpty())
         return writeFigure(window, appearance, arguments.figure, arguments.paths.value(0, QStringLiteral("-")));
     if (!arguments.exportFolder.isEmpty())

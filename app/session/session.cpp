@@ -149,6 +149,9 @@ void Session::close(const DocumentPtr& document)
 
 void Session::reload()
 {
+    const std::string& present = m_wanted.empty() ? m_tokenizer : m_wanted;
+    if (m_cache.renew(present))
+        encode(present);
     if (!m_current || m_current->origin != Document::Origin::File)
         return;
     m_reloading = m_current;
@@ -156,10 +159,15 @@ void Session::reload()
     m_loader.open(m_current->path);
 }
 
+bool Session::canReload() const
+{
+    return (m_current && m_current->origin == Document::Origin::File) || TokenizerCache::isFile(m_tokenizer);
+}
+
 void Session::chooseTokenizer(const std::string& idOrPath)
 {
     const std::string& present = m_wanted.empty() ? m_tokenizer : m_wanted;
-    if (idOrPath == present && (m_encoded || isBusy()))
+    if (!m_cache.renew(idOrPath) && idOrPath == present && (m_encoded || isBusy()))
         return;
     m_fromUndo = false;
     encode(idOrPath);
@@ -242,6 +250,7 @@ void Session::encode(const std::string& tokenizerId)
 void Session::takeEncoded(const EncodedText& result)
 {
     const std::string before = std::exchange(m_tokenizer, result.tokenizerId);
+    const bool renewed = m_encoded && m_encoded->tokenizer != result.tokenizer && m_tokenizer == before;
     const bool fromUndo = std::exchange(m_fromUndo, false);
     m_wanted.clear();
     m_encoded = result;
@@ -253,6 +262,9 @@ void Session::takeEncoded(const EncodedText& result)
         m_tokenizers.recognise(m_tokenizer, *result.tokenizer);
         if (!fromUndo && !before.empty())
             m_undo.push(new TokenizerCommand(*this, before, m_tokenizer));
+        Q_EMIT tokenizerChanged();
+    } else if (renewed) {
+        m_tokenizers.recognise(m_tokenizer, *result.tokenizer);
         Q_EMIT tokenizerChanged();
     }
     Q_EMIT encodedChanged();

@@ -66,8 +66,10 @@ public:
     void close(const DocumentPtr& document);
     /// Reads the file of the current text again.
     void reload();
+    bool canReload() const;
 
-    /// By id or path. A tokenizer that does not open leaves the present one in place and reports failed().
+    /// By id or path; a file that has changed is read again. A tokenizer that does not open leaves the present one in place and
+    /// reports failed().
     void chooseTokenizer(const std::string& idOrPath);
     void setRecogniseSpecial(bool recognise);
     void cancel();

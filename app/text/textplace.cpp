@@ -396,7 +396,7 @@ bool TextPlace::can(Command command) const
     const DocumentPtr& document = m_session.current();
     switch (command) {
     case Command::Reload:
-        return document && document->origin == Document::Origin::File;
+        return m_session.canReload();
     case Command::CloseDocument:
         return document != nullptr;
     case Command::Presentation:

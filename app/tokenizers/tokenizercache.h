@@ -5,6 +5,8 @@
 
 #include "app/tokenizers/tokenizersource.h"
 
+#include <QByteArray>
+
 #include <list>
 #include <mutex>
 
@@ -25,11 +27,19 @@ public:
     std::vector<TokenizerChoice> choices() const override { return m_source.choices(); }
     Result<std::shared_ptr<const Tokenizer>> open(const std::string& idOrPath) const override;
     QStringList bringCommand(const std::string& id) const override { return m_source.bringCommand(id); }
-    /// Forgets one, so that a file that changed is read again.
-    void drop(const std::string& idOrPath);
+    /// Whether it is a file, or a folder, that is no longer as it was when it was opened: then the next open() reads it again.
+    /// Where that fails the one kept stays for those that come after.
+    bool renew(const std::string& idOrPath);
+    /// Whether it is not the id of one that is known.
+    static bool isFile(const std::string& idOrPath) { return idOrPath.starts_with('/'); }
 
 private:
-    using Entry = std::pair<std::string, std::shared_ptr<const Tokenizer>>;
+    struct Entry {
+        std::string id;
+        std::shared_ptr<const Tokenizer> tokenizer;
+        QByteArray stamp; ///< of its files as they were before it was read
+        bool stale = false;
+    };
 
     const TokenizerSource& m_source;
     mutable std::mutex m_mutex;

@@ -3,10 +3,12 @@
 
 #include "app/encode/encodequeue.h"
 #include "app/tokenizers/tokenizercache.h"
+#include "tests/app/support.h"
 #include "tests/app/tinysource.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -30,6 +32,7 @@ private slots:
     void slicesGiveTheSameTokens();
     void roundTripOfManySlices();
     void theCacheKeepsTokenizersOpen();
+    void aChangedFileIsReadAgain();
     void destructionWaitsForTheWorker();
 };
 
@@ -229,10 +232,38 @@ void EncodeQueueTest::theCacheKeepsTokenizersOpen()
         QTRY_VERIFY(!queue.isBusy());
     }
     QCOMPARE(source.opened(), 2);
-    cache.drop("tiny");
-    queue.request({text("b"), "tiny", {}});
-    QTRY_VERIFY(!queue.isBusy());
-    QCOMPARE(source.opened(), 3);
+    QVERIFY(!cache.renew("tiny")); // no file
+    QCOMPARE(source.opened(), 2);
+}
+
+/// What changed on disk is read again when somebody asks for it, not while they type.
+void EncodeQueueTest::aChangedFileIsReadAgain()
+{
+    const QTemporaryDir folder;
+    const TinySource source;
+    TokenizerCache cache(source);
+    const auto write = [&folder](const QByteArray& content) {
+        return writeFile(folder, QStringLiteral("tokenizer.json"), content).toStdString();
+    };
+    const std::string path = write(wordTokenizer());
+    const auto first = cache.open(path);
+    QVERIFY(first.has_value());
+    QVERIFY(!cache.renew(path));
+    write(wordTokenizer().replace("\"it\":1", "\"them\":1"));
+    QCOMPARE(*cache.open(path), *first);
+    QVERIFY(cache.renew(path));
+    const auto second = cache.open(path);
+    QVERIFY(second.has_value() && *second != *first);
+    QVERIFY(!cache.renew(path));
+    // Half a file is said once; what was there before stays usable.
+    write(wordTokenizer().chopped(40));
+    QVERIFY(cache.renew(path));
+    QVERIFY(!cache.open(path));
+    QCOMPARE(*cache.open(path), *second);
+    QVERIFY(!cache.renew(path));
+    write(wordTokenizer());
+    QVERIFY(cache.renew(path));
+    QVERIFY(cache.open(path) && *cache.open(path) != *second);
 }
 
 void EncodeQueueTest::destructionWaitsForTheWorker()
