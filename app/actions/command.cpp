@@ -38,6 +38,8 @@ constexpr CommandInfo kCommands[] = {
      QT_TRANSLATE_NOOP("Commands", "Keep the session in another file"), "Ctrl+Shift+Alt+S", "save", false, "", true},
     {Reload, "file.reload", File, QT_TRANSLATE_NOOP("Commands", "&Reload"),
      QT_TRANSLATE_NOOP("Commands", "Read the open file again from disk"), "F5", "refresh-cw"},
+    {SaveText, "file.saveText", File, QT_TRANSLATE_NOOP("Commands", "Save t&he text as…"),
+     QT_TRANSLATE_NOOP("Commands", "Write the text as it is now into a file, byte by byte"), "Ctrl+Alt+S", "file-text"},
     {ExportView, "file.exportView", File, QT_TRANSLATE_NOOP("Commands", "E&xport this view…"),
      QT_TRANSLATE_NOOP("Commands", "Write the view in use as PNG, SVG or PDF, or its data as CSV, JSON or NPY"),
      "Ctrl+Alt+E", "file-down"},

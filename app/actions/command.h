@@ -20,6 +20,7 @@ enum class Command {
     SaveSession,
     SaveSessionAs,
     Reload,
+    SaveText,
     ExportView,
     ExportAll,
     CloseDocument,

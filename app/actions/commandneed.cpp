@@ -13,6 +13,8 @@ const char* needText(Command command)
     switch (command) {
     case Command::Reload:
         return QT_TRANSLATE_NOOP("CommandNeeds", "Needs something opened from a file.");
+    case Command::SaveText:
+        return QT_TRANSLATE_NOOP("CommandNeeds", "Needs a text, in its workspace.");
     case Command::ExportAll:
     case Command::CloseDocument:
     case Command::CopyCommandLine:

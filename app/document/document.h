@@ -24,6 +24,7 @@ struct Document {
     Origin origin = Origin::Typed;
     QString path; ///< of a file or a sample's resource; empty otherwise
     QString name; ///< for people: file name, sample title, "Untitled"
+    QString editedFrom; ///< the file that held what this was made of by editing; empty where there was none
     TextDocument text; ///< with its lines, without tokens
     bool looksLikeTokenizer = false; ///< its file could be used as a tokenizer
 };

@@ -6,6 +6,8 @@
 #include "app/session/undocommands.h"
 #include "app/settings/settings.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 #include <thread>
 #include <utility>
@@ -105,6 +107,7 @@ void Session::edit(const TextDocument& text, bool typing)
     auto edited = std::make_shared<Document>();
     edited->origin = Document::Origin::Typed;
     edited->text = text.withTokens(nullptr);
+    edited->editedFrom = m_current->origin == Document::Origin::File ? m_current->path : m_current->editedFrom;
     edited->name =
         m_current->origin == Document::Origin::Typed ? m_current->name : tr("%1 (edited)").arg(m_current->name);
     m_undo.push(new TextCommand(*this, m_current, std::move(edited), typing));
@@ -115,6 +118,7 @@ void Session::adopt(std::vector<DocumentPtr> documents, const DocumentPtr& curre
 {
     cancel();
     m_undo.clear();
+    m_successors = {};
     m_documents = std::move(documents);
     m_options.special = recogniseSpecial ? SpecialPolicy::Recognise : SpecialPolicy::AsText;
     m_wanted = tokenizer;
@@ -132,19 +136,74 @@ void Session::show(const DocumentPtr& document)
 
 void Session::close(const DocumentPtr& document)
 {
-    const auto found = std::ranges::find(m_documents, document);
-    if (found == m_documents.end())
+    if (std::ranges::find(m_documents, document) == m_documents.end())
         return;
-    const auto next = m_documents.erase(found);
-    // Undo steps may speak of the closed text.
-    m_undo.clear();
-    Q_EMIT documentsChanged();
-    if (document != m_current)
-        return;
-    if (m_documents.empty())
-        setCurrent(nullptr);
+    const bool inFile = document->origin == Document::Origin::File || document->origin == Document::Origin::Sample;
+    // A large text that can be opened again is let go.
+    if (isInHistory(document) || (!inFile && !document->text.isEmpty()))
+        m_undo.push(new CloseCommand(*this, document));
     else
-        setCurrent(next == m_documents.end() ? m_documents.back() : *next);
+        takeAway(document);
+}
+
+bool Session::isInHistory(const DocumentPtr& document) const
+{
+    for (int i = 0; i < m_undo.count(); ++i) {
+        const auto* change = dynamic_cast<const TextCommand*>(m_undo.command(i));
+        if (change != nullptr && change->speaksOf(document))
+            return true;
+    }
+    return false;
+}
+
+std::size_t Session::takeAway(const DocumentPtr& document)
+{
+    const DocumentPtr closed = document; // which may be one in the list
+    if (m_reloading == closed) { // it would come back
+        m_reloading.reset();
+        m_loader.cancel();
+    }
+    const auto found = std::ranges::find(m_documents, closed);
+    const auto place = static_cast<std::size_t>(found - m_documents.begin());
+    if (found == m_documents.end())
+        return place;
+    const auto next = m_documents.erase(found);
+    const DocumentPtr neighbour = m_documents.empty() ? nullptr
+        : next == m_documents.end()                   ? m_documents.back()
+                                                      : *next;
+    Q_EMIT documentsChanged();
+    if (closed == m_current)
+        setCurrent(neighbour);
+    m_successors.letGo();
+    return place;
+}
+
+void Session::bringBack(const DocumentPtr& document, std::size_t place)
+{
+    const auto offset = static_cast<std::ptrdiff_t>(std::min(place, m_documents.size()));
+    m_documents.insert(m_documents.begin() + offset, document);
+    Q_EMIT documentsChanged();
+    setCurrent(document);
+}
+
+void Session::takeSaved(const DocumentPtr& document, const QString& path)
+{
+    const DocumentPtr written = document; // which may be our own
+    const QFileInfo info(path);
+    auto made = std::make_shared<Document>(*written);
+    made->origin = Document::Origin::File;
+    made->path = info.absoluteFilePath();
+    made->name = info.fileName();
+    const DocumentPtr saved = std::move(made);
+    Settings::addRecentFile(saved->path);
+    // What was typed while it was written is in no file; going back to what was is.
+    m_successors.add(written, saved);
+    std::replace(m_documents.begin(), m_documents.end(), written, saved);
+    if (m_current == written)
+        m_current = saved;
+    if (m_encoded && m_encoded->document == written)
+        m_encoded->document = saved;
+    Q_EMIT documentsChanged();
 }
 
 void Session::reload()
@@ -198,17 +257,21 @@ void Session::takeDocument(const DocumentPtr& document)
     if (document->origin == Document::Origin::File)
         Settings::addRecentFile(document->path);
     if (m_reloading) {
-        replace(std::exchange(m_reloading, nullptr), document);
+        const DocumentPtr before = m_successors.of(std::exchange(m_reloading, nullptr));
+        m_successors.add(before, document);
+        replace(before, document);
         return;
     }
     // Opening what is open already shows it, with what the file holds now.
     const auto same = std::ranges::find_if(m_documents, [&document](const DocumentPtr& open) {
         return !document->path.isEmpty() && open->path == document->path;
     });
-    if (same != m_documents.end())
+    if (same != m_documents.end()) {
+        m_successors.add(*same, document);
         *same = document;
-    else
+    } else {
         m_documents.push_back(document);
+    }
     Q_EMIT documentsChanged();
     if (std::exchange(m_showNext, false))
         setCurrent(document);
@@ -254,6 +317,9 @@ void Session::takeEncoded(const EncodedText& result)
     const bool fromUndo = std::exchange(m_fromUndo, false);
     m_wanted.clear();
     m_encoded = result;
+    const DocumentPtr after = m_successors.of(result.document);
+    if (after->text.sharedBytes() == result.document->text.sharedBytes()) // saved meanwhile
+        m_encoded->document = after;
     m_roundTrip.reset();
     if (m_tokenizer != before) {
         Settings::setTokenizer(m_tokenizer);

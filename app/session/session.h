@@ -6,6 +6,7 @@
 #include "app/document/document.h"
 #include "app/document/documentloader.h"
 #include "app/encode/encodequeue.h"
+#include "app/session/successors.h"
 #include "app/tokenizers/tokenizercache.h"
 #include "app/tokenizers/tokenizerlist.h"
 
@@ -63,8 +64,11 @@ public:
     void adopt(std::vector<DocumentPtr> documents, const DocumentPtr& current, const std::string& tokenizer,
                bool recogniseSpecial);
     void show(const DocumentPtr& document);
+    /// One step to undo where opening it again would not bring back the same: it is in no file, or steps speak of it.
     void close(const DocumentPtr& document);
-    /// Reads the file of the current text again.
+    /// The file `path` holds now what `document` does, which goes by that name from now on.
+    void takeSaved(const DocumentPtr& document, const QString& path);
+    /// Reads the file of the current text again, and that of the tokenizer where it has changed.
     void reload();
     bool canReload() const;
 
@@ -88,10 +92,17 @@ Q_SIGNALS:
 private:
     friend class TokenizerCommand;
     friend class TextCommand;
+    friend class CloseCommand;
 
     void takeDocument(const DocumentPtr& document);
     /// Puts `to` where `from` is in the list, and shows it.
     void replace(const DocumentPtr& from, const DocumentPtr& to);
+    /// Takes a text that is open out of the list, and shows its neighbour; where it was.
+    std::size_t takeAway(const DocumentPtr& document);
+    /// Puts it back there, and shows it.
+    void bringBack(const DocumentPtr& document, std::size_t place);
+    /// Whether a step to undo or to do again is about it.
+    bool isInHistory(const DocumentPtr& document) const;
     void setCurrent(const DocumentPtr& document, bool revision = false);
     void encode(const std::string& tokenizerId);
     void takeEncoded(const EncodedText& result);
@@ -105,6 +116,7 @@ private:
     QUndoStack m_undo;
 
     std::vector<DocumentPtr> m_documents;
+    Successors m_successors;
     DocumentPtr m_current;
     std::string m_tokenizer;
     std::string m_wanted; ///< the tokenizer asked for, until its result or its failure arrives

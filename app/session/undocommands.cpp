@@ -48,12 +48,12 @@ TextCommand::TextCommand(Session& session, DocumentPtr before, DocumentPtr after
 
 void TextCommand::undo()
 {
-    m_session.replace(m_after, m_before);
+    m_session.replace(m_session.m_successors.of(m_after), m_session.m_successors.of(m_before));
 }
 
 void TextCommand::redo()
 {
-    m_session.replace(m_before, m_after);
+    m_session.replace(m_session.m_successors.of(m_before), m_session.m_successors.of(m_after));
 }
 
 bool TextCommand::mergeWith(const QUndoCommand* next)
@@ -64,6 +64,28 @@ bool TextCommand::mergeWith(const QUndoCommand* next)
     m_after = other->m_after;
     m_timeMs = other->m_timeMs;
     return true;
+}
+
+bool TextCommand::speaksOf(const DocumentPtr& document) const
+{
+    return m_session.m_successors.of(m_before) == document || m_session.m_successors.of(m_after) == document;
+}
+
+CloseCommand::CloseCommand(Session& session, DocumentPtr document)
+    : QUndoCommand(Session::tr("close text"))
+    , m_session(session)
+    , m_document(std::move(document))
+{
+}
+
+void CloseCommand::undo()
+{
+    m_session.bringBack(m_session.m_successors.of(m_document), m_place);
+}
+
+void CloseCommand::redo()
+{
+    m_place = m_session.takeAway(m_session.m_successors.of(m_document));
 }
 
 } // namespace tokenscope::app

@@ -34,6 +34,7 @@ public:
     void redo() override;
     int id() const override { return UndoText; }
     bool mergeWith(const QUndoCommand* next) override;
+    bool speaksOf(const DocumentPtr& document) const;
 
 private:
     Session& m_session;
@@ -41,6 +42,19 @@ private:
     DocumentPtr m_after;
     qint64 m_timeMs;
     bool m_typing; ///< may be one step with what follows
+};
+
+/// A text was closed.
+class CloseCommand final : public QUndoCommand {
+public:
+    CloseCommand(Session& session, DocumentPtr document);
+    void undo() override;
+    void redo() override;
+
+private:
+    Session& m_session;
+    DocumentPtr m_document;
+    std::size_t m_place = 0;
 };
 
 } // namespace tokenscope::app

@@ -68,6 +68,14 @@ std::string TextEditor::middleBytes(int firstBlock, int endBlock) const
     return bytes;
 }
 
+void TextEditor::tellNow()
+{
+    if (!m_pause.isActive())
+        return;
+    m_pause.stop();
+    emitEdited();
+}
+
 /// Old bytes around the lines that keys have touched, new ones between.
 void TextEditor::emitEdited()
 {

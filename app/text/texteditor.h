@@ -33,6 +33,8 @@ public:
     bool holds(const TextDocument& text) const;
     /// Whether all of the text is there.
     bool isWhole() const { return !m_filling.isActive(); }
+    /// Says edited() now where keys were pressed a moment ago, before the text is saved or closed.
+    void tellNow();
 
 Q_SIGNALS:
     /// A moment after the last key.

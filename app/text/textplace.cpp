@@ -18,10 +18,12 @@
 #include "app/text/tokenizerchooser.h"
 #include "app/window/banner.h"
 #include "app/window/progressline.h"
+#include "core/base/file.h"
 #include "widgets/selection/selectionmodel.h"
 #include "widgets/textview/tokentextview.h"
 
 #include <QClipboard>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QLocale>
@@ -95,6 +97,7 @@ void TextPlace::connectSession()
     connect(&m_session, &Session::optionsChanged, this, &TextPlace::sessionChanged);
     connect(&m_selection, &SelectionModel::selectedChanged, this, &TextPlace::sessionChanged);
     connect(m_navigation, &TextNavigation::workingChanged, this, &TextPlace::workingChanged);
+    connect(&m_saving, &LatestWork::busyChanged, this, &TextPlace::changed);
 }
 
 void TextPlace::connectView()
@@ -146,6 +149,7 @@ void TextPlace::connectCommands()
         m_session.openText(Document::Origin::Typed, {});
         setEditing(true);
     });
+    on(Command::SaveText, [this] { chooseWhereToSave(); });
     on(Command::CopyText, [view] { view->copy(); });
     on(Command::CopyIds, [this, view] {
         if (const auto& tokens = view->document().tokens())
@@ -209,7 +213,7 @@ std::vector<Source> TextPlace::sources()
         const QString size = QLocale().formattedDataSize(static_cast<qint64>(document->text.bytes().size()));
         open.push_back({document->name, document->path.isEmpty() ? size : document->path + QLatin1Char('\n') + size,
                         "file-text", document == m_session.current(), [this, document] { m_session.show(document); },
-                        [this, document] { m_session.close(document); }});
+                        [this, document] { close(document); }});
     }
     return open;
 }
@@ -411,7 +415,48 @@ void TextPlace::run(Command command)
     if (command == Command::Reload)
         m_session.reload();
     else if (command == Command::CloseDocument)
-        m_session.close(m_session.current());
+        close(m_session.current());
+}
+
+void TextPlace::close(const DocumentPtr& document)
+{
+    const bool shown = document == m_session.current();
+    m_workspace->editor()->tellNow(); // makes another document of the one shown
+    m_session.close(shown ? m_session.current() : document);
+}
+
+void TextPlace::chooseWhereToSave()
+{
+    const DocumentPtr document = m_session.current();
+    if (!document || m_saving.isBusy())
+        return;
+    QString suggested = document->origin == Document::Origin::File ? document->path : document->editedFrom;
+    if (suggested.isEmpty())
+        suggested = document->name + QLatin1String(".txt");
+    const QString path = QFileDialog::getSaveFileName(&context().window, tr("Save the text"), suggested);
+    if (!path.isEmpty() && m_session.current())
+        saveText(path);
+}
+
+void TextPlace::saveText(const QString& path)
+{
+    m_workspace->editor()->tellNow();
+    m_saving.start(
+        [text = m_session.current()->text, file = path.toStdString()](const std::stop_token&, Progress&) {
+            return writeFileAtomically(file, text.bytes()).map_error([&file](Error error) {
+                return inFile(std::move(error), file);
+            });
+        },
+        [this, document = m_session.current(), path](const Result<void>& written) {
+            if (!written) {
+                Q_EMIT failed(written.error());
+                return;
+            }
+            m_session.takeSaved(document, path);
+            banner().present(
+                {Banner::Tone::Information, tr("Text saved as “%1”.").arg(QFileInfo(path).fileName()), {}, {}, {}});
+            Q_EMIT changed();
+        });
 }
 
 void TextPlace::refreshActions()
@@ -424,6 +469,7 @@ void TextPlace::refreshActions()
     enable(Command::CopyIds, isFront() && selected);
     for (const Command command : {Command::EditText, Command::Find, Command::Replace, Command::GoTo})
         enable(command, isFront());
+    enable(Command::SaveText, isFront() && m_session.current() && !m_saving.isBusy());
     enable(Command::FirstDifference, m_session.roundTrip() && !m_session.roundTrip()->exact);
     const bool occurs = selected || m_selection.selected().id != kNoToken;
     enable(Command::NextOccurrence, occurs);
@@ -437,7 +483,8 @@ bool TextPlace::isWorking() const
 
 bool TextPlace::isBusy() const
 {
-    return m_session.isBusy() || m_navigation->isBusy() || m_restoring.isBusy() || !m_workspace->view()->isLaidOut();
+    return m_session.isBusy() || m_navigation->isBusy() || m_restoring.isBusy() || m_saving.isBusy()
+        || !m_workspace->view()->isLaidOut();
 }
 
 void TextPlace::cancel()

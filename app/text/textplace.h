@@ -39,6 +39,9 @@ public:
     Banner& banner() const override;
     QWidget* focusTarget() const override;
 
+    /// Writes the text shown into that file, in the background; it goes by its name then. There must be one.
+    void saveText(const QString& path);
+
     void open(const QStringList& paths) override;
     bool take(const QMimeData& mime) override;
     std::vector<Source> sources() override;
@@ -82,6 +85,8 @@ private:
     void showMissingTokenizer();
     void showTokenMenu(const QPoint& globalPosition);
     void setEditing(bool editing);
+    void chooseWhereToSave();
+    void close(const DocumentPtr& document);
 
     Session& m_session;
     SelectionModel& m_selection;
@@ -93,6 +98,7 @@ private:
     std::optional<ByteRange> m_toSelect; ///< once the text has its tokens
     std::optional<SessionState> m_coming; ///< what m_restoring reads
     LatestWork m_restoring;
+    LatestWork m_saving; ///< ends with the file written, also when the window closes
 };
 
 } // namespace tokenscope::app

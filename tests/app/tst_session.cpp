@@ -10,6 +10,11 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
+
+#include <memory>
+
+#include <unistd.h>
 
 using namespace tokenscope;
 using namespace tokenscope::app;
@@ -25,6 +30,18 @@ private slots:
     void fileDeletedWhileOpenStays();
     void reloadReadsTheFileAgain();
     void closeShowsTheNext();
+    void closingWhatIsInNoFileIsUndone_data();
+    void closingWhatIsInNoFileIsUndone();
+    void closingLeavesTheStepsOfOthers();
+    void closingWhatAFileHoldsIsNoStep();
+    void closingWhileItIsReadAgainStays();
+    void stepsGoOnAfterReadingAgain();
+    void savingGivesTheTextItsFile();
+    void stepsGoOnAfterSaving();
+    void savingWhileItIsEncoded();
+    void aChangedTokenizerIsReadAgain_data();
+    void aChangedTokenizerIsReadAgain();
+    void waitingForStandardInputEnds();
     void editIsUndone();
     void typingIsOneStep();
     void tokenizerChoiceIsUndone();
@@ -131,6 +148,256 @@ void SessionTest::closeShowsTheNext()
     session.close(session.current());
     QCOMPARE(currentBytes(session), "(nothing)");
     QTRY_VERIFY(!session.isBusy());
+}
+
+void SessionTest::closingWhatIsInNoFileIsUndone_data()
+{
+    QTest::addColumn<int>("origin");
+    QTest::addColumn<bool>("edited");
+    QTest::newRow("typed") << static_cast<int>(Document::Origin::Typed) << true;
+    QTest::newRow("pasted") << static_cast<int>(Document::Origin::Pasted) << false;
+    QTest::newRow("pasted and edited") << static_cast<int>(Document::Origin::Pasted) << true;
+    QTest::newRow("standard input") << static_cast<int>(Document::Origin::StandardInput) << false;
+}
+
+void SessionTest::closingWhatIsInNoFileIsUndone()
+{
+    QFETCH(const int, origin);
+    QFETCH(const bool, edited);
+    const TinySource source;
+    Session session(source);
+    session.openText(Document::Origin::Pasted, "another");
+    session.openText(static_cast<Document::Origin>(origin), "the text");
+    session.openText(Document::Origin::Pasted, "a third");
+    session.show(session.documents()[1]);
+    if (edited)
+        session.edit("the text, changed", false);
+    const DocumentPtr closed = session.current();
+    session.close(closed);
+    QCOMPARE(session.documents().size(), 2U);
+    QCOMPARE(currentBytes(session), "a third");
+    session.undoStack().undo();
+    QCOMPARE(session.documents().size(), 3U);
+    QCOMPARE(session.documents()[1], closed);
+    QCOMPARE(session.current(), closed);
+    if (edited) {
+        session.undoStack().undo();
+        QCOMPARE(currentBytes(session), "the text");
+        session.undoStack().redo();
+    }
+    session.undoStack().redo();
+    QCOMPARE(session.documents().size(), 2U);
+    QTRY_VERIFY(!session.isBusy());
+}
+
+void SessionTest::closingLeavesTheStepsOfOthers()
+{
+    const QTemporaryDir folder;
+    const TinySource source;
+    Session session(source);
+    session.open(
+        {writeFile(folder, QStringLiteral("a.txt"), "first"), writeFile(folder, QStringLiteral("b.txt"), "second")});
+    QTRY_COMPARE(session.documents().size(), 2U);
+    QTRY_VERIFY(!session.isBusy());
+    session.edit("", false);
+    session.show(session.documents()[1]);
+    session.close(session.current());
+    QCOMPARE(session.documents().size(), 1U);
+    session.undoStack().undo();
+    QCOMPARE(currentBytes(session), "first");
+    QTRY_VERIFY(!session.isBusy());
+}
+
+/// It would only keep its bytes in memory.
+void SessionTest::closingWhatAFileHoldsIsNoStep()
+{
+    const QTemporaryDir folder;
+    const TinySource source;
+    Session session(source);
+    session.open({writeFile(folder, QStringLiteral("a.txt"), "first")});
+    QTRY_VERIFY(session.current());
+    QTRY_VERIFY(!session.isBusy());
+    const Document* first = session.current().get();
+    session.reload();
+    QTRY_VERIFY(session.current().get() != first && !session.isBusy());
+    std::weak_ptr<const Document> closed = session.current();
+    session.close(session.current());
+    QCOMPARE(session.undoStack().count(), 0);
+    session.openText(Document::Origin::Typed, {}); // nor is an empty one anything to come back to
+    session.close(session.current());
+    QCOMPARE(session.undoStack().count(), 0);
+    session.openText(Document::Origin::Typed, "other");
+    QTRY_VERIFY(!session.isBusy());
+    QVERIFY(closed.expired());
+}
+
+void SessionTest::closingWhileItIsReadAgainStays()
+{
+    const QTemporaryDir folder;
+    const TinySource source;
+    Session session(source);
+    session.open({writeFile(folder, QStringLiteral("a.txt"), "first")});
+    QTRY_VERIFY(session.current() && !session.isBusy());
+    session.reload();
+    session.close(session.current());
+    QTRY_VERIFY(!session.isBusy());
+    QTest::qWait(20);
+    QVERIFY(session.documents().empty());
+}
+
+void SessionTest::stepsGoOnAfterReadingAgain()
+{
+    const QTemporaryDir folder;
+    const TinySource source;
+    Session session(source);
+    session.open({writeFile(folder, QStringLiteral("a.txt"), "before")});
+    QTRY_COMPARE(currentBytes(session), "before");
+    session.edit("typed", false);
+    session.undoStack().undo();
+    for (const char* content : {"after", "and after"}) {
+        writeFile(folder, QStringLiteral("a.txt"), content);
+        session.reload();
+        QTRY_COMPARE(currentBytes(session), content);
+    }
+    session.undoStack().redo();
+    QCOMPARE(currentBytes(session), "typed");
+    QCOMPARE(session.documents().size(), 1U);
+    session.undoStack().undo();
+    QCOMPARE(currentBytes(session), "and after"); // what the file holds
+    QCOMPARE(session.documents().size(), 1U);
+    QTRY_VERIFY(!session.isBusy());
+}
+
+void SessionTest::savingGivesTheTextItsFile()
+{
+    const QTemporaryDir folder;
+    const TinySource source;
+    Session session(source);
+    session.openText(Document::Origin::Typed, "typed");
+    QTRY_VERIFY(!session.isBusy());
+    QVERIFY(!session.canReload());
+    const QString path = writeFile(folder, QStringLiteral("a.txt"), "typed");
+    session.takeSaved(session.current(), path);
+    QCOMPARE(session.current()->path, path);
+    QCOMPARE(session.current()->name, QStringLiteral("a.txt"));
+    QCOMPARE(session.current()->origin, Document::Origin::File);
+    QCOMPARE(session.documents(), std::vector<DocumentPtr>{session.current()});
+    QVERIFY(session.encodedCurrent() != nullptr); // nothing is worked out again
+    QVERIFY(!session.isBusy());
+    QCOMPARE(Settings::recentFiles(), QStringList{path});
+    QVERIFY(session.canReload());
+    writeFile(folder, QStringLiteral("a.txt"), "from elsewhere");
+    session.reload();
+    QTRY_COMPARE(currentBytes(session), "from elsewhere");
+}
+
+void SessionTest::stepsGoOnAfterSaving()
+{
+    const QTemporaryDir folder;
+    const TinySource source;
+    Session session(source);
+    session.openText(Document::Origin::Typed, "one");
+    session.edit("two", false);
+    const DocumentPtr written = session.current();
+    session.edit("three", false); // while it is written
+    session.takeSaved(written, writeFile(folder, QStringLiteral("a.txt"), "two"));
+    QVERIFY(session.current()->path.isEmpty());
+    session.undoStack().undo();
+    QCOMPARE(currentBytes(session), "two");
+    QCOMPARE(session.current()->name, QStringLiteral("a.txt"));
+    session.undoStack().undo();
+    QCOMPARE(currentBytes(session), "one");
+    QVERIFY(session.current()->path.isEmpty());
+    session.undoStack().redo();
+    QCOMPARE(session.current()->name, QStringLiteral("a.txt"));
+    QCOMPARE(session.documents().size(), 1U);
+    QTRY_VERIFY(!session.isBusy());
+}
+
+void SessionTest::savingWhileItIsEncoded()
+{
+    const QTemporaryDir folder;
+    const TinySource source;
+    Session session(source);
+    source.hold();
+    session.openText(Document::Origin::Typed, "the");
+    session.takeSaved(session.current(), writeFile(folder, QStringLiteral("a.txt"), "the"));
+    source.release();
+    QTRY_VERIFY(!session.isBusy());
+    QVERIFY(session.encodedCurrent() != nullptr);
+}
+
+void SessionTest::aChangedTokenizerIsReadAgain_data()
+{
+    QTest::addColumn<int>("how");
+    QTest::newRow("F5 on a text of no file") << 0;
+    QTest::newRow("F5 on a file") << 1;
+    QTest::newRow("chosen again") << 2;
+    QTest::newRow("another and back") << 3;
+}
+
+void SessionTest::aChangedTokenizerIsReadAgain()
+{
+    QFETCH(const int, how);
+    const QTemporaryDir folder;
+    const TinySource source;
+    Session session(source);
+    if (how == 1) {
+        session.open({writeFile(folder, QStringLiteral("a.txt"), "see it")});
+        QTRY_VERIFY(session.current());
+    } else {
+        session.openText(Document::Origin::Pasted, "see it");
+    }
+    const std::string path = writeFile(folder, QStringLiteral("tokenizer.json"), wordTokenizer()).toStdString();
+    session.chooseTokenizer(path);
+    QTRY_COMPARE(session.tokenizer(), path);
+    QTRY_VERIFY(!session.isBusy());
+    const int opened = source.opened();
+    session.chooseTokenizer(path);
+    session.reload();
+    QTRY_VERIFY(!session.isBusy());
+    QCOMPARE(source.opened(), opened); // it is as it was
+    QCOMPARE(session.encoded()->text.tokens()->id(1), TokenId{1});
+    writeFile(folder, QStringLiteral("tokenizer.json"), wordTokenizer().replace("\"it\":1", "\"it\":17"));
+    QSignalSpy changed(&session, &Session::tokenizerChanged);
+    if (how == 3) {
+        session.chooseTokenizer("tiny");
+        QTRY_COMPARE(session.tokenizer(), "tiny");
+    }
+    if (how < 2)
+        session.reload();
+    else
+        session.chooseTokenizer(path);
+    QTRY_VERIFY(!session.isBusy());
+    QCOMPARE(session.tokenizer(), path);
+    QCOMPARE(session.encoded()->text.tokens()->id(1), TokenId{17});
+    QVERIFY(!changed.isEmpty());
+}
+
+/// Nobody has to write into it for the window to go on, or to close.
+void SessionTest::waitingForStandardInputEnds()
+{
+    int ends[2];
+    QCOMPARE(::pipe(ends), 0);
+    const int before = ::dup(STDIN_FILENO);
+    QVERIFY(::dup2(ends[0], STDIN_FILENO) == STDIN_FILENO);
+    const TinySource source;
+    {
+        Session session(source);
+        session.open({QStringLiteral("-")});
+        QTest::qWait(50);
+        QVERIFY(session.isBusy());
+        session.cancel();
+        QVERIFY(!session.isBusy());
+        session.open({QStringLiteral("sample:code")});
+        QTRY_VERIFY(session.current());
+        session.open({QStringLiteral("-")});
+        QTest::qWait(50);
+    }
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(2000)); // as the program does before it ends
+    ::dup2(before, STDIN_FILENO);
+    for (const int descriptor : {before, ends[0], ends[1]})
+        ::close(descriptor);
 }
 
 void SessionTest::editIsUndone()

@@ -8,6 +8,7 @@
 #include "app/text/textplace.h"
 #include "app/text/textworkspace.h"
 #include "app/text/textworkspacecommands.h"
+#include "app/window/banner.h"
 #include "app/window/mainwindow.h"
 #include "tests/app/support.h"
 #include "tests/app/tinysource.h"
@@ -17,7 +18,9 @@
 #include "widgets/vocabulary/vocabularymodel.h"
 #include "widgets/vocabulary/vocabularyview.h"
 
+#include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QSignalSpy>
@@ -68,6 +71,9 @@ private slots:
     void typingIsWhatTheWholeGives_data();
     void typingIsWhatTheWholeGives();
     void undoReachesThePane();
+    void closingATypedTextIsUndone();
+    void theTextIsSaved();
+    void aTextThatCannotBeSavedIsSaid();
     void largeTextsFillBitByBit();
     void keystrokeToTokens_data();
     void keystrokeToTokens();
@@ -302,6 +308,67 @@ void TextCommandsTest::undoReachesThePane()
     QCOMPARE(editor().toPlainText(), QStringLiteral("one\ntwo\nthree\n"));
     QTest::keyClicks(&editor(), QStringLiteral("x"));
     QTRY_COMPARE(m_window->session().current()->text.bytes().size(), std::size_t{15});
+}
+
+/// Also the letters typed just before.
+void TextCommandsTest::closingATypedTextIsUndone()
+{
+    action(Command::NewText)->trigger();
+    QTest::keyClicks(&editor(), QStringLiteral("typed "));
+    QTRY_VERIFY(settled());
+    QTest::keyClicks(&editor(), QStringLiteral("for hours"));
+    action(Command::CloseDocument)->trigger();
+    QVERIFY(!m_window->session().current());
+    action(Command::Undo)->trigger();
+    QVERIFY(m_window->session().current());
+    QCOMPARE(m_window->session().current()->text.bytes(), std::string_view("typed for hours"));
+    QTRY_VERIFY(settled());
+}
+
+void TextCommandsTest::theTextIsSaved()
+{
+    const QTemporaryDir folder;
+    QVERIFY(!action(Command::SaveText)->isEnabled());
+    QVERIFY(action(Command::SaveText)->toolTip().contains(QLatin1String("Needs a text")));
+    action(Command::NewText)->trigger();
+    QVERIFY(action(Command::SaveText)->isEnabled());
+    QTest::keyClicks(&editor(), QStringLiteral("typed"));
+    QTest::keyClick(&editor(), Qt::Key_Return);
+    const QString path = folder.filePath(QStringLiteral("a.txt"));
+    TextPlace& place = m_window->place<TextPlace>();
+    place.saveText(path); // with what was typed just now
+    QTRY_VERIFY(!place.isBusy());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("typed\n"));
+    QCOMPARE(m_window->windowFilePath(), path);
+    QVERIFY2(m_window->windowTitle().startsWith(QLatin1String("a.txt")), qPrintable(m_window->windowTitle()));
+    QVERIFY(place.banner().message().title.contains(QLatin1String("a.txt")));
+    QVERIFY(place.workspace().isEditing());
+    QCOMPARE(place.sources().front().name, QStringLiteral("a.txt"));
+    QCOMPARE(m_window->sessionState().texts.front().path, path);
+    QVERIFY(place.commandLine().endsWith(path));
+    QTest::keyClicks(&editor(), QStringLiteral("more"));
+    QTRY_VERIFY(settled() && m_window->session().current()->path.isEmpty());
+    QCOMPARE(m_window->session().current()->editedFrom, path);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("a.txt")});
+    m_window->bringToFront(*m_window->places()[1]);
+    QVERIFY(!action(Command::SaveText)->isEnabled());
+}
+
+void TextCommandsTest::aTextThatCannotBeSavedIsSaid()
+{
+    const QTemporaryDir folder;
+    open("the text");
+    const QString path = folder.filePath(QStringLiteral("none/a.txt"));
+    TextPlace& place = m_window->place<TextPlace>();
+    place.saveText(path);
+    QTRY_VERIFY(!place.isBusy());
+    QCOMPARE(place.banner().message().tone, Banner::Tone::Problem);
+    QVERIFY2(place.banner().message().title.contains(QLatin1String("a.txt")),
+             qPrintable(place.banner().message().title));
+    QVERIFY(m_window->session().current()->path.isEmpty());
+    QVERIFY(action(Command::SaveText)->isEnabled());
 }
 
 void TextCommandsTest::largeTextsFillBitByBit()
