@@ -33,6 +33,8 @@ enum class Command {
     Paste,
     EditText,
     Find,
+    FindNext,
+    FindPrevious,
     Replace,
     GoTo,
     Preferences,

@@ -31,6 +31,8 @@ const char* needText(Command command)
         return QT_TRANSLATE_NOOP("CommandNeeds", "Needs selected tokens of a text.");
     case Command::EditText:
     case Command::Find:
+    case Command::FindNext:
+    case Command::FindPrevious:
     case Command::Replace:
     case Command::GoTo:
         return QT_TRANSLATE_NOOP("CommandNeeds", "Needs the workspace of texts.");

@@ -131,6 +131,11 @@ void FindBar::close()
     m_view->setFocus(Qt::OtherFocusReason);
 }
 
+bool FindBar::isSearching() const
+{
+    return !isHidden() && !m_find->text().isEmpty();
+}
+
 void FindBar::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);

@@ -44,6 +44,8 @@ public:
 
     void findNext() { step(1); }
     void findPrevious() { step(-1); }
+    /// Whether it is open and something is looked for.
+    bool isSearching() const;
     bool isBusy() const { return m_search.isBusy() || m_replacing.isBusy(); }
     const std::shared_ptr<const FoundRanges>& found() const { return m_found; }
     /// Position of the place one is at among found(), or nothing.

@@ -467,7 +467,8 @@ void TextPlace::refreshActions()
     const bool selected = !m_selection.selected().tokens.isEmpty();
     enable(Command::CopyText, isFront() && selected);
     enable(Command::CopyIds, isFront() && selected);
-    for (const Command command : {Command::EditText, Command::Find, Command::Replace, Command::GoTo})
+    for (const Command command :
+         {Command::EditText, Command::Find, Command::FindNext, Command::FindPrevious, Command::Replace, Command::GoTo})
         enable(command, isFront());
     enable(Command::SaveText, isFront() && m_session.current() && !m_saving.isBusy());
     enable(Command::FirstDifference, m_session.roundTrip() && !m_session.roundTrip()->exact);

@@ -67,6 +67,10 @@ TextWorkspaceCommands::TextWorkspaceCommands(Session& session, const ActionRegis
         connect(actions.action(command), &QAction::triggered, this,
                 [this, name = QString::fromLatin1(id)](bool shown) { chooseNoteRow(name, shown); });
     connect(actions.action(Command::Find), &QAction::triggered, this, [this] { m_workspace.findBar()->open(false); });
+    connect(actions.action(Command::FindNext), &QAction::triggered, this,
+            [this] { goToFound(Command::NextOccurrence, 1); });
+    connect(actions.action(Command::FindPrevious), &QAction::triggered, this,
+            [this] { goToFound(Command::PreviousOccurrence, -1); });
     connect(actions.action(Command::Replace), &QAction::triggered, this, [this] { m_workspace.findBar()->open(true); });
     connect(actions.action(Command::GoTo), &QAction::triggered, this, [this] { goTo(); });
     connect(workspace.findBar(), &FindBar::replaced, this,
@@ -150,10 +154,23 @@ void TextWorkspaceCommands::goTo()
     m_goTo->open(m_workspace.view()->document(), m_workspace.mapToGlobal(QPoint(m_workspace.width() / 2, 0)));
 }
 
+/// Where nothing is looked for it is the selected token, and where none is selected the bar asks what to look for.
+void TextWorkspaceCommands::goToFound(Command occurrence, int step)
+{
+    FindBar* bar = m_workspace.findBar();
+    if (bar->isSearching())
+        step > 0 ? bar->findNext() : bar->findPrevious();
+    else if (m_actions.action(occurrence)->isEnabled())
+        m_actions.action(occurrence)->trigger();
+    else
+        bar->open(false);
+}
+
 void TextWorkspaceCommands::refresh()
 {
     const bool any = m_session.current() != nullptr;
-    for (const Command command : {Command::Find, Command::Replace, Command::GoTo})
+    for (const Command command :
+         {Command::Find, Command::FindNext, Command::FindPrevious, Command::Replace, Command::GoTo})
         m_actions.action(command)->setEnabled(any);
 }
 

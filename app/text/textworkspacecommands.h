@@ -37,6 +37,8 @@ private:
     void chooseColouring(const QString& id);
     void chooseNoteRow(const QString& row, bool shown);
     void goTo();
+    /// The next place found (1) or the one before (-1).
+    void goToFound(Command occurrence, int step);
 
     Session& m_session;
     const ActionRegistry& m_actions;

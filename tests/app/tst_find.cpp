@@ -35,6 +35,8 @@ private slots:
     void wrongPatternIsSaid();
     void capitalsMatterWhenAsked();
     void selectionIsLookedFor();
+    void keysGoToTheNextPlace();
+    void keysWithoutABarFollowTheToken();
     void escapeClosesAndForgets();
     void replacesOneByOne();
     void replacesAllInOneStep();
@@ -168,6 +170,40 @@ void FindTest::selectionIsLookedFor()
     QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
     QCOMPARE(bar().findField()->text(), selected);
     QTRY_COMPARE(count(), std::size_t{2});
+}
+
+void FindTest::keysGoToTheNextPlace()
+{
+    open("the cat the dog the");
+    action(Command::Find)->trigger();
+    find("the");
+    QTRY_COMPARE(count(), std::size_t{3});
+    QTest::keyClick(bar().findField(), Qt::Key_F3);
+    const std::size_t first = bar().current().value();
+    QTest::keyClick(&view(), Qt::Key_F3);
+    QCOMPARE(bar().current().value(), (first + 1) % 3);
+    QTest::keyClick(&view(), Qt::Key_F3, Qt::ShiftModifier);
+    QCOMPARE(bar().current().value(), first);
+    action(Command::FindNext)->trigger();
+    QCOMPARE(bar().current().value(), (first + 1) % 3);
+    action(Command::FindPrevious)->trigger();
+    QCOMPARE(bar().current().value(), first);
+}
+
+void FindTest::keysWithoutABarFollowTheToken()
+{
+    open("the cat the dog the");
+    QTest::keyClick(&view(), Qt::Key_F3);
+    QVERIFY(bar().isVisible()); // nothing to look for yet
+    bar().close();
+    view().setCurrentToken(*view().document().tokens()->tokenAtByte(7)); // " the"
+    const auto bytes = [this] { return m_window->selection().selected().bytes; };
+    QCOMPARE(bytes(), (ByteRange{7, 11}));
+    QTest::keyClick(&view(), Qt::Key_F3);
+    QCOMPARE(bytes(), (ByteRange{15, 19}));
+    QTest::keyClick(&view(), Qt::Key_F3, Qt::ShiftModifier);
+    QCOMPARE(bytes(), (ByteRange{7, 11}));
+    QVERIFY(!bar().isVisible());
 }
 
 void FindTest::escapeClosesAndForgets()
