@@ -5,6 +5,7 @@
 
 #include "app/icons/icons.h"
 #include "app/settings/settings.h"
+#include "app/window/banner.h"
 #include "app/window/docktitle.h"
 #include "app/window/menus.h"
 #include "app/window/placestack.h"
@@ -12,11 +13,11 @@
 #include "app/window/sourcespanel.h"
 
 #include <QAbstractItemView>
+#include <QBoxLayout>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QLabel>
-#include <QLayout>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStatusBar>
@@ -39,6 +40,7 @@ MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QW
     , m_menus(new Menus(*m_actions, *menuBar()))
     , m_tabs(new QTabBar)
     , m_stack(new PlaceStack(this))
+    , m_offer(new Banner(this))
     , m_statusText(new QLabel(this))
     , m_cancel(new QToolButton(this))
     , m_sources(new SourcesPanel(this))
@@ -82,7 +84,13 @@ MainWindow::~MainWindow()
 void MainWindow::buildFrame()
 {
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
-    setCentralWidget(m_stack);
+    auto* middle = new QWidget(this);
+    auto* rows = new QVBoxLayout(middle);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(m_offer);
+    rows->addWidget(m_stack, 1);
+    setCentralWidget(middle);
     m_tabs->setDocumentMode(true);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
@@ -186,6 +194,7 @@ void MainWindow::bringToFront(WorkspacePlace& place)
     refreshTitle();
     refreshActions();
     // With panels of one workspace around the middle of the other, for a moment, it needed more room than either.
+    centralWidget()->layout()->activate();
     layout()->activate();
     if (size() != asItWas && !isMaximized() && !isFullScreen())
         resize(asItWas);

@@ -28,6 +28,7 @@ class QToolButton;
 
 namespace tokenscope::app {
 
+class Banner;
 class Menus;
 class PlaceStack;
 class PreferencesDialog;
@@ -70,6 +71,8 @@ public:
     const std::vector<Panel*>& panels() const { return m_panels; }
     /// The panel of that id; null when there is none.
     Panel* panel(const QString& id) const;
+    /// Above every workspace: what an earlier window left behind, until that is answered.
+    Banner& offer() const { return *m_offer; }
     /// The command palette; null before it was opened.
     SearchPopup* palettePopup() const { return m_popup; }
 
@@ -132,6 +135,7 @@ private:
     void openSessionFile(const QString& path);
     void saveSession(bool elsewhere);
     void offerKept(const Autosave::Kept& kept);
+    void continueKept(const Autosave::Kept& kept);
     PreferencesDialog& showPreferences();
     void rememberPanel(Panel* panel);
     bool isViewCommand(const CommandInfo& info) const;
@@ -161,6 +165,7 @@ private:
     QTabBar* m_tabs;
     QToolBar* m_tabBar = nullptr;
     PlaceStack* m_stack;
+    Banner* m_offer;
     QLabel* m_statusText; ///< of workspaces without a widget of their own there
     QToolButton* m_cancel; ///< beside it, while the workspace in front works for longer than a moment
     QTimer m_cancelDelay;

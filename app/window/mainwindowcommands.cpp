@@ -226,6 +226,7 @@ void MainWindow::setFullScreen(bool full)
     menuBar()->setVisible(!full);
     statusBar()->setVisible(!full);
     m_tabBar->setVisible(!full);
+    m_offer->setVisible(!full && !m_offer->message().title.isEmpty());
     m_current->setPresenting(full);
 }
 

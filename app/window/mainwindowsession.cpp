@@ -6,6 +6,7 @@
 #include "app/window/mainwindow.h"
 
 #include "app/session/undoid.h"
+#include "app/sessionfile/joinedstate.h"
 #include "app/settings/preferencesdialog.h"
 #include "app/settings/settings.h"
 #include "app/window/banner.h"
@@ -248,21 +249,26 @@ PreferencesDialog& MainWindow::showPreferences()
     return *dialog;
 }
 
+/// Stays until it is answered: whoever opened something first has not said no.
 void MainWindow::offerKept(const Autosave::Kept& kept)
 {
     const QString what = kept.endedWell ? tr("What was open in your last session is still here.")
                                         : tr("Tokenscope did not end in good order; nothing was lost.");
-    m_current->banner().present(
-        {Banner::Tone::Information, what, tr("Continue with what was open then?"), tr("Continue"), [this, kept] {
-             const Result<SessionState> state = Autosave::read(kept);
-             if (!state) {
-                 showError(state.error());
-                 return;
-             }
-             restoreSession(*state);
-             // Only once it is kept anew.
-             connect(m_autosave.get(), &Autosave::saved, m_autosave.get(), [kept] { Autosave::forget(kept); });
-         }});
+    m_offer->present({Banner::Tone::Information, what, tr("Continue with what was open then?"), tr("Continue"),
+                      [this, kept] { continueKept(kept); }});
+}
+
+void MainWindow::continueKept(const Autosave::Kept& kept)
+{
+    const Result<SessionState> state = Autosave::read(kept);
+    if (!state) {
+        showError(state.error());
+        return;
+    }
+    restoreSession(joined(*state, sessionState()));
+    // Only once it is kept anew.
+    if (m_autosave)
+        connect(m_autosave.get(), &Autosave::saved, m_autosave.get(), [kept] { Autosave::forget(kept); });
 }
 
 } // namespace tokenscope::app

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/sessionfile/autosave.h"
+#include "app/sessionfile/joinedstate.h"
 #include "app/sessionfile/sessionstate.h"
 #include "tests/app/support.h"
 
@@ -34,6 +35,10 @@ private slots:
     void badSessionsSayWhatIsWrong();
     void oddValuesReadAsDefaults();
     void missingFilesAreReportedAndTheRestOpens();
+
+    void joiningTakesNothingAway_data();
+    void joiningTakesNothingAway();
+    void joiningPictures();
 
     void autosaveIsWrittenSoon();
     void autosaveStoresATextOnce();
@@ -166,6 +171,72 @@ void SessionFileTest::missingFilesAreReportedAndTheRestOpens()
     QCOMPARE(opened.missing[0].file, std::string("/nowhere/a.txt"));
     QCOMPARE(opened.documents.size(), std::size_t{2});
     QCOMPARE(opened.current, opened.documents[1]);
+}
+
+void SessionFileTest::joiningTakesNothingAway_data()
+{
+    QTest::addColumn<QStringList>("kept");
+    QTest::addColumn<QStringList>("now");
+    QTest::addColumn<QStringList>("wanted");
+    QTest::addColumn<int>("current");
+    const auto list = [](std::initializer_list<const char*> names) {
+        QStringList all;
+        for (const char* name : names)
+            all.append(QLatin1String(name));
+        return all;
+    };
+    // "/…" is a file, "" a text with nothing in it, the others are in no file. What is shown is the last.
+    QTest::newRow("nothing is open now") << list({"a", "/f"}) << list({}) << list({"a", "/f"}) << 1;
+    QTest::newRow("nothing was kept") << list({}) << list({"a", "b"}) << list({"a", "b"}) << 1;
+    QTest::newRow("both") << list({"a", "/f"}) << list({"b", "/g"}) << list({"a", "/f", "b", "/g"}) << 1;
+    QTest::newRow("the same file") << list({"/f", "a"}) << list({"/f", "b"}) << list({"/f", "a", "b"}) << 1;
+    QTest::newRow("the same typed twice stays twice") << list({"a"}) << list({"a"}) << list({"a", "a"}) << 0;
+    QTest::newRow("an empty one is let go") << list({"a"}) << list({"", "b"}) << list({"a", "b"}) << 0;
+}
+
+void SessionFileTest::joiningTakesNothingAway()
+{
+    QFETCH(const QStringList, kept);
+    QFETCH(const QStringList, now);
+    const auto stateOf = [](const QStringList& texts) {
+        SessionState state;
+        for (const QString& text : texts)
+            state.texts.push_back(text.startsWith(QLatin1Char('/')) ? SessionState::Text{text, {}, {}}
+                                                                    : typed(text, text.toStdString()));
+        state.current = static_cast<int>(texts.size()) - 1;
+        return state;
+    };
+    const SessionState both = joined(stateOf(kept), stateOf(now));
+    QStringList names;
+    for (const SessionState::Text& text : both.texts)
+        names.append(text.path.isEmpty() ? text.name : text.path);
+    QTEST(names, "wanted");
+    QTEST(both.current, "current");
+}
+
+void SessionFileTest::joiningPictures()
+{
+    const auto png = [](const char* bytes) { return std::make_shared<const std::string>(bytes); };
+    const auto file = [](const char* path) { return QJsonObject{{QStringLiteral("path"), QLatin1String(path)}}; };
+    const auto pasted = [](int index) { return QJsonObject{{QStringLiteral("pasted"), index}}; };
+    const auto list = [](const QJsonArray& all) { return QJsonObject{{QStringLiteral("pictures"), all}}; };
+    const QString images = QStringLiteral("images");
+    const QString video = QStringLiteral("video");
+    SessionState kept;
+    kept.places[images] = {list({file("/a.png"), pasted(0)}), {png("one")}};
+    kept.places[video] = {};
+    SessionState now;
+    now.places[images] = {list({pasted(1), file("/a.png"), file("/b.png"), pasted(0)}), {png("two"), png("three")}};
+    now.places[video] = {file("/c.mp4"), {}};
+    const SessionState both = joined(kept, now);
+    const PlaceState pictures = both.place(images);
+    QCOMPARE(pictures.json, list({file("/a.png"), pasted(0), pasted(1), file("/b.png"), pasted(2)}));
+    QStringList bytes;
+    for (const auto& each : pictures.pasted)
+        bytes.append(QString::fromStdString(*each));
+    QCOMPARE(bytes, (QStringList{QStringLiteral("one"), QStringLiteral("three"), QStringLiteral("two")}));
+    QCOMPARE(both.place(video).json, file("/c.mp4"));
+    QCOMPARE(joined(now, kept).place(video).json, file("/c.mp4"));
 }
 
 void SessionFileTest::autosaveIsWrittenSoon()

@@ -43,6 +43,8 @@ private slots:
     void aBrokenSessionFileIsSaid();
     void missingTextsAreSaid();
     void aCrashedWindowsTextIsOfferedAndRestored();
+    void theOfferWaitsForItsAnswer();
+    void anOfferThatIsDismissedIsGone();
     void closingKeepsTheSessionForNextTime();
     void preferencesSwitchKeepingOff();
     void preferencesTakeEffectAtOnce();
@@ -173,17 +175,71 @@ void WindowSessionTest::aCrashedWindowsTextIsOfferedAndRestored()
 
     const auto window = openWindow();
     window->startAutosave(m_folder->path());
-    const Banner* banner = window->place<TextPlace>().workspace().banner();
-    QVERIFY(banner->isVisible());
-    auto* button = banner->findChild<QPushButton*>();
+    QVERIFY(window->offer().isVisible());
+    auto* button = window->offer().findChild<QPushButton*>();
     QVERIFY(button->isVisible());
     QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(!window->offer().isVisible());
     settle(*window);
     QVERIFY(window->session().current());
     QCOMPARE(window->session().current()->text.bytes(), std::string_view("typed for hours"));
     // Thrown away only when it is kept anew.
     QTRY_VERIFY(!dead.exists());
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
+}
+
+/// Whoever starts the program with a file, or opens one first, has not said no; and what they began since stays.
+void WindowSessionTest::theOfferWaitsForItsAnswer()
+{
+    SessionState state;
+    state.texts = {{{}, QStringLiteral("Untitled"), std::make_shared<const std::string>("typed for hours")}};
+    state.current = 0;
+    const QDir dead(QDir(m_folder->path()).filePath(QStringLiteral("kept/dead")));
+    QVERIFY(dead.mkpath(QStringLiteral(".")));
+    writeFile(*m_folder, QStringLiteral("kept/dead/session.json"), writeSession(state, dead.path()));
+    const QString file = writeFile(*m_folder, QStringLiteral("a.txt"), "of a file");
+
+    const auto window = openWindow();
+    window->startAutosave(QDir(m_folder->path()).filePath(QStringLiteral("kept")));
+    window->openPaths({QStringLiteral("sample:code"), file});
+    QTRY_COMPARE(window->session().documents().size(), std::size_t{2});
+    settle(*window);
+    window->session().openText(Document::Origin::Typed, "begun since");
+    settle(*window);
+    window->bringToFront(*window->places()[1]);
+    window->bringToFront(*window->places()[0]);
+    window->actions().action(Command::Presentation)->trigger();
+    QVERIFY(!window->offer().isVisible());
+    window->actions().action(Command::Presentation)->trigger();
+    QVERIFY(window->offer().isVisible());
+    QTest::mouseClick(window->offer().findChild<QPushButton*>(), Qt::LeftButton);
+    settle(*window);
+    QVERIFY(!window->offer().isVisible());
+    QCOMPARE(window->session().current()->text.bytes(), std::string_view("typed for hours"));
+    QStringList names;
+    for (const DocumentPtr& document : window->session().documents())
+        names.append(document->name);
+    QCOMPARE(names,
+             (QStringList{QStringLiteral("Untitled"), QStringLiteral("Source code"), QStringLiteral("a.txt"),
+                          QStringLiteral("Untitled")}));
+    QCOMPARE(window->session().documents().back()->text.bytes(), std::string_view("begun since"));
+}
+
+void WindowSessionTest::anOfferThatIsDismissedIsGone()
+{
+    SessionState state;
+    state.texts = {{{}, QStringLiteral("Untitled"), std::make_shared<const std::string>("typed for hours")}};
+    const QDir dead(QDir(m_folder->path()).filePath(QStringLiteral("dead")));
+    QVERIFY(dead.mkpath(QStringLiteral(".")));
+    writeFile(*m_folder, QStringLiteral("dead/session.json"), writeSession(state, dead.path()));
+    const auto window = openWindow();
+    window->startAutosave(m_folder->path());
+    QVERIFY(window->offer().isVisible());
+    window->offer().dismiss();
+    window->actions().action(Command::Presentation)->trigger();
+    window->actions().action(Command::Presentation)->trigger();
+    QVERIFY(!window->offer().isVisible());
+    QVERIFY(dead.exists()); // not thrown away for it
 }
 
 void WindowSessionTest::closingKeepsTheSessionForNextTime()
@@ -197,8 +253,8 @@ void WindowSessionTest::closingKeepsTheSessionForNextTime()
     }
     const auto window = openWindow();
     window->startAutosave(m_folder->path());
-    QVERIFY(window->place<TextPlace>().workspace().banner()->isVisible());
-    QTest::mouseClick(window->place<TextPlace>().workspace().banner()->findChild<QPushButton*>(), Qt::LeftButton);
+    QVERIFY(window->offer().isVisible());
+    QTest::mouseClick(window->offer().findChild<QPushButton*>(), Qt::LeftButton);
     settle(*window);
     QCOMPARE(window->session().current()->text.bytes(), std::string_view("for tomorrow"));
 }
