@@ -21,7 +21,7 @@ const QString kColouring = QStringLiteral("text/colouring");
 const QString kNotes = QStringLiteral("text/noteRows");
 const QString kFrames = QStringLiteral("video/frameMemory");
 const QString kGeometry = QStringLiteral("window/geometry");
-const QString kState = QStringLiteral("window/state");
+const QString kLayouts = QStringLiteral("window/layouts/%1");
 
 void moveToFront(const QString& key, const QString& value, int limit)
 {
@@ -197,16 +197,19 @@ QByteArray Settings::windowGeometry()
     return QSettings().value(kGeometry).toByteArray();
 }
 
-QByteArray Settings::windowState()
+void Settings::setWindowGeometry(const QByteArray& geometry)
 {
-    return QSettings().value(kState).toByteArray();
+    QSettings().setValue(kGeometry, geometry);
 }
 
-void Settings::setWindow(const QByteArray& geometry, const QByteArray& state)
+QByteArray Settings::panelLayout(const QString& workspace)
 {
-    QSettings settings;
-    settings.setValue(kGeometry, geometry);
-    settings.setValue(kState, state);
+    return QSettings().value(kLayouts.arg(workspace)).toByteArray();
+}
+
+void Settings::setPanelLayout(const QString& workspace, const QByteArray& layout)
+{
+    QSettings().setValue(kLayouts.arg(workspace), layout);
 }
 
 } // namespace tokenscope::app

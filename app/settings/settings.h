@@ -72,8 +72,10 @@ public:
     static void setFrameMemory(int megabytes);
 
     static QByteArray windowGeometry();
-    static QByteArray windowState();
-    static void setWindow(const QByteArray& geometry, const QByteArray& state);
+    static void setWindowGeometry(const QByteArray& geometry);
+    /// Where the panels stand around the workspace of that id; empty: as at first.
+    static QByteArray panelLayout(const QString& workspace);
+    static void setPanelLayout(const QString& workspace, const QByteArray& layout);
 };
 
 } // namespace tokenscope::app

@@ -30,6 +30,7 @@
 namespace tokenscope::app {
 
 static const QString kLayoutKey = QStringLiteral("layout");
+static const QString kLayoutsKey = QStringLiteral("layouts");
 static const QString kGeometryKey = QStringLiteral("geometry");
 
 MainWindow::MainWindow(const TokenizerSource& source, Appearance& appearance, QWidget* parent)
@@ -269,8 +270,13 @@ void MainWindow::restoreLayout()
     resetLayout();
     if (const QByteArray geometry = Settings::windowGeometry(); !geometry.isEmpty())
         restoreGeometry(geometry);
-    if (const QByteArray state = Settings::windowState(); !state.isEmpty())
-        restoreState(state, kLayoutVersion);
+    for (const WorkspacePlace* place : m_places) {
+        const QByteArray layout = Settings::panelLayout(place->id());
+        if (place == m_current)
+            restoreState(layout, kLayoutVersion);
+        else if (!layout.isEmpty())
+            m_layouts[place] = layout;
+    }
     checkShownDocks();
 }
 
@@ -282,12 +288,24 @@ void MainWindow::checkShownDocks()
         m_actions->action(m_panels[i]->showCommand())->setChecked(!m_docks[i]->isHidden());
 }
 
+QByteArray MainWindow::layoutOf(const WorkspacePlace& place) const
+{
+    if (&place == m_current)
+        return isPresenting() ? m_beforePresentation // a presentation is a moment, not a layout
+                              : saveState(kLayoutVersion);
+    const auto known = m_layouts.find(&place);
+    return known == m_layouts.end() ? QByteArray() : known->second;
+}
+
 QJsonObject MainWindow::layoutState() const
 {
     const auto text = [](const QByteArray& bytes) { return QString::fromLatin1(bytes.toBase64()); };
-    // A presentation is a moment, not a layout.
-    const bool presenting = isPresenting();
-    QJsonObject state{{kLayoutKey, text(presenting ? m_beforePresentation : saveState(kLayoutVersion))}};
+    QJsonObject layouts;
+    for (const WorkspacePlace* place : m_places) {
+        if (const QByteArray layout = layoutOf(*place); !layout.isEmpty())
+            layouts.insert(place->id(), text(layout));
+    }
+    QJsonObject state{{kLayoutsKey, layouts}};
     if (!isFullScreen())
         state.insert(kGeometryKey, text(saveGeometry()));
     return state;
@@ -297,15 +315,25 @@ void MainWindow::restoreLayoutState(const QJsonObject& state)
 {
     if (isPresenting())
         return;
-    const auto bytes = [&state](const QString& key) {
-        const QByteArray base64 = state.value(key).toString().toLatin1();
+    const auto bytes = [](const QJsonValue& value) {
+        const QByteArray base64 = value.toString().toLatin1();
         const auto decoded = QByteArray::fromBase64Encoding(base64, QByteArray::AbortOnBase64DecodingErrors);
         return decoded ? *decoded : QByteArray();
     };
-    if (const QByteArray geometry = bytes(kGeometryKey); !geometry.isEmpty())
+    if (const QByteArray geometry = bytes(state.value(kGeometryKey)); !geometry.isEmpty())
         restoreGeometry(geometry);
-    if (const QByteArray layout = bytes(kLayoutKey); !layout.isEmpty() && restoreState(layout, kLayoutVersion))
-        checkShownDocks();
+    const QJsonObject layouts = state.value(kLayoutsKey).toObject();
+    for (const WorkspacePlace* place : m_places) {
+        QByteArray layout = bytes(layouts.value(place->id()));
+        if (place == m_current && layouts.isEmpty())
+            layout = bytes(state.value(kLayoutKey)); // sessions had that of the workspace in front alone
+        if (layout.isEmpty())
+            continue;
+        if (place != m_current)
+            m_layouts[place] = layout;
+        else if (restoreState(layout, kLayoutVersion))
+            checkShownDocks();
+    }
 }
 
 void MainWindow::resetLayout()
@@ -474,8 +502,9 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (m_autosave)
         m_autosave->close();
     if (!isFullScreen())
-        Settings::setWindow(saveGeometry(),
-                            m_current == m_places.front() ? saveState(kLayoutVersion) : m_layouts[m_places.front()]);
+        Settings::setWindowGeometry(saveGeometry());
+    for (const WorkspacePlace* place : m_places)
+        Settings::setPanelLayout(place->id(), layoutOf(*place));
     QMainWindow::closeEvent(event);
 }
 

@@ -108,6 +108,8 @@ private:
     void bindPin(Panel& panel, Command command);
     /// Where the window and its docks stand, for session files.
     QJsonObject layoutState() const;
+    /// Where the docks stand around that workspace; empty: as at first.
+    QByteArray layoutOf(const WorkspacePlace& place) const;
     /// Takes anything; what is no layout of these docks changes nothing.
     void restoreLayoutState(const QJsonObject& state);
     void checkShownDocks();

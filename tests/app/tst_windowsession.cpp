@@ -49,6 +49,9 @@ private slots:
     void preferencesSwitchKeepingOff();
     void preferencesTakeEffectAtOnce();
     void theLayoutComesBack();
+    void everyWorkspaceKeepsItsPanels_data();
+    void everyWorkspaceKeepsItsPanels();
+    void anEarlierSessionsLayoutIsTaken();
     void brokenLayoutsChangeNothing_data();
     void brokenLayoutsChangeNothing();
     void aPresentationIsNoLayout();
@@ -329,6 +332,70 @@ void WindowSessionTest::theLayoutComesBack()
     QVERIFY(window->actions().action(Command::ShowCompare)->isChecked());
 }
 
+void WindowSessionTest::everyWorkspaceKeepsItsPanels_data()
+{
+    QTest::addColumn<bool>("bySession");
+    QTest::addColumn<bool>("textsInFront");
+    for (const bool bySession : {false, true}) {
+        for (const bool front : {false, true})
+            QTest::addRow("%s, %s in front", bySession ? "session" : "next start", front ? "texts" : "pictures")
+                << bySession << front;
+    }
+}
+
+void WindowSessionTest::everyWorkspaceKeepsItsPanels()
+{
+    QFETCH(const bool, bySession);
+    QFETCH(const bool, textsInFront);
+    const auto hidden = [](MainWindow& window, const char* dock) {
+        return window.findChild<QDockWidget*>(QLatin1String(dock))->isHidden();
+    };
+    SessionState state;
+    {
+        const auto window = openWindow();
+        window->actions().action(Command::ShowVocabulary)->setChecked(false);
+        window->bringToFront(*window->places()[1]);
+        window->actions().action(Command::ShowMethod)->setChecked(false);
+        if (textsInFront)
+            window->bringToFront(*window->places()[0]);
+        state = window->sessionState();
+        window->close();
+    }
+    if (bySession)
+        resetSettings();
+    const auto window = openWindow();
+    if (bySession)
+        window->restoreSession(state);
+    QVERIFY(hidden(*window, "vocabulary"));
+    QVERIFY(!hidden(*window, "statistics"));
+    window->bringToFront(*window->places()[1]);
+    QVERIFY(hidden(*window, "method"));
+    QVERIFY(!hidden(*window, "codebook"));
+    QVERIFY(!window->actions().action(Command::ShowMethod)->isChecked());
+    QVERIFY(hidden(*window, "statistics"));
+    window->bringToFront(*window->places()[2]);
+    QVERIFY(!hidden(*window, "reducer")); // never touched: as at first
+    window->resetLayout();
+    window->bringToFront(*window->places()[1]);
+    QVERIFY(!hidden(*window, "method"));
+}
+
+void WindowSessionTest::anEarlierSessionsLayoutIsTaken()
+{
+    SessionState state;
+    {
+        const auto window = openWindow();
+        window->actions().action(Command::ShowVocabulary)->setChecked(false);
+        state = window->sessionState();
+    }
+    state.window.insert(QStringLiteral("layout"),
+                        state.window.take(QStringLiteral("layouts")).toObject().value(QStringLiteral("text")));
+    const auto window = openWindow();
+    QVERIFY(!window->findChild<QDockWidget*>(QStringLiteral("vocabulary"))->isHidden());
+    window->restoreSession(state);
+    QVERIFY(window->findChild<QDockWidget*>(QStringLiteral("vocabulary"))->isHidden());
+}
+
 void WindowSessionTest::brokenLayoutsChangeNothing_data()
 {
     QTest::addColumn<QJsonObject>("broken");
@@ -343,6 +410,8 @@ void WindowSessionTest::brokenLayoutsChangeNothing_data()
     row("zeros", QString::fromLatin1(QByteArray(4096, '\0').toBase64()));
     row("ones", QString::fromLatin1(QByteArray(4096, '\xFF').toBase64()));
     QMainWindow other;
+    QTest::newRow("a layout for each, of other bytes")
+        << QJsonObject{{QStringLiteral("layouts"), QJsonObject{{QStringLiteral("text"), QStringLiteral("AAAA")}}}};
     QTest::newRow("another window's") << QJsonObject{
         {QStringLiteral("layout"), QString::fromLatin1(other.saveState(99).toBase64())}};
 }
