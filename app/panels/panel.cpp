@@ -7,6 +7,7 @@
 #include "app/window/progressline.h"
 #include "app/work/latestwork.h"
 
+#include <QDockWidget>
 #include <QEvent>
 #include <QToolButton>
 
@@ -16,6 +17,13 @@ namespace tokenscope::app {
 namespace {
 
 const QString kPinned = QStringLiteral("pinned");
+
+/// Qt leaves the docks behind another one's tab visible and moves them out of the window.
+bool isBehindATab(const Panel& panel)
+{
+    const auto* dock = qobject_cast<const QDockWidget*>(panel.parentWidget());
+    return dock != nullptr && !dock->isWindow() && (dock->geometry().right() < 0 || dock->geometry().bottom() < 0);
+}
 
 } // namespace
 
@@ -27,7 +35,7 @@ Panel::Panel(const PanelContext& context, QWidget* parent)
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(0);
     connect(&m_refresh, &QTimer::timeout, this, [this] {
-        if (isVisible())
+        if (isVisible() && !isBehindATab(*this))
             refresh();
     });
     connect(context.actions.action(Command::Cancel), &QAction::triggered, this, [this] { cancelWork(); });
@@ -140,6 +148,9 @@ void Panel::changeEvent(QEvent* event)
 void Panel::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    // Coming out from behind another tab is no show event.
+    if (const auto* dock = qobject_cast<QDockWidget*>(parentWidget()))
+        connect(dock, &QDockWidget::visibilityChanged, &m_refresh, qOverload<>(&QTimer::start), Qt::UniqueConnection);
     refreshSoon();
 }
 

@@ -8,6 +8,7 @@
 #include "app/inspector/neighbourlinks.h"
 #include "app/search/searchpopup.h"
 #include "app/settings/settings.h"
+#include "app/statistics/statisticspanel.h"
 #include "app/text/textplace.h"
 #include "app/text/textworkspace.h"
 #include "app/window/docktitle.h"
@@ -16,6 +17,7 @@
 #include "tests/support/cputime.h"
 #include "widgets/compare/comparetable.h"
 #include "widgets/compare/compareview.h"
+#include "widgets/statistics/statisticsview.h"
 #include "widgets/textview/tokentextview.h"
 
 #include <QApplication>
@@ -53,6 +55,7 @@ private slots:
     void withoutATextThePinWaits();
     void escapeEndsAPanelsWork();
     void cancelIsOffWhenNothingRuns();
+    void behindATabNothingIsWorkedOut();
 
 private:
     QAction* action(Command command) const { return m_window->actions().action(command); }
@@ -405,6 +408,33 @@ void PanelsTest::cancelIsOffWhenNothingRuns()
     QTRY_VERIFY(action(Command::Cancel)->isEnabled());
     action(Command::Cancel)->trigger();
     QTRY_VERIFY(!action(Command::Cancel)->isEnabled());
+}
+
+void PanelsTest::behindATabNothingIsWorkedOut()
+{
+    auto& compare = dynamic_cast<ComparePanel&>(panel("compare"));
+    auto& statistics = dynamic_cast<StatisticsPanel&>(panel("statistics"));
+    bringToFront(statistics);
+    open("see the end of the thread");
+    settle(statistics);
+    settle(compare);
+    QVERIFY(statistics.view()->statistics() != nullptr);
+    QVERIFY(compare.view()->study() == nullptr);
+
+    open("another, which is longer");
+    bringToFront(compare);
+    settle(compare);
+    settle(statistics);
+    QVERIFY(compare.view()->study() != nullptr);
+    QCOMPARE(compare.view()->study()->text.bytes(), std::string_view("another, which is longer"));
+    open("the third");
+    settle(compare);
+    settle(statistics);
+    QCOMPARE(compare.view()->study()->text.bytes(), std::string_view("the third"));
+    QCOMPARE(statistics.view()->statistics()->metrics.bytes, 24U);
+    bringToFront(statistics);
+    settle(statistics);
+    QCOMPARE(statistics.view()->statistics()->metrics.bytes, 9U);
 }
 
 QTEST_MAIN(PanelsTest)
