@@ -3,9 +3,19 @@
 
 #include "app/work/latestwork.h"
 
+#include "core/base/freememory.h"
+
+#include <QElapsedTimer>
+
 #include <algorithm>
 
 namespace tokenscope::app {
+namespace {
+
+/// Work that took so long may have taken, and left, much memory.
+constexpr qint64 kLongMs = 200;
+
+} // namespace
 
 struct LatestWork::Running {
     std::uint64_t generation = 0;
@@ -69,9 +79,13 @@ void LatestWork::launch(Job job)
     // The destructor waits for the pool, so `this` is valid in the worker; what is queued dies with the object.
     m_pool.start([this, running, job = std::move(job)]() mutable {
         const Post toHere = [this, running](Delivery deliver) { post(running, std::move(deliver)); };
+        QElapsedTimer timer;
+        timer.start();
         const Delivery deliver = job(running->stop.get_token(), running->progress, toHere);
         QMetaObject::invokeMethod(
             this, [this, running, deliver] { finish(running, deliver); }, Qt::QueuedConnection);
+        if (timer.elapsed() >= kLongMs)
+            giveBackFreeMemory();
     });
 }
 

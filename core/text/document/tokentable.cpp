@@ -42,23 +42,33 @@ void TokenTable::reserve(std::size_t tokens)
     m_ids.reserve(tokens);
     m_lengths.reserve(tokens);
     m_begins.reserve(tokens / kBlock + 1);
+    if (!m_deltas.empty()) {
+        m_deltas.reserve(tokens);
+        m_reach.reserve(tokens / kBlock + 1);
+    }
 }
 
 void TokenTable::shrink()
 {
-    m_ids.shrink_to_fit();
-    m_lengths.shrink_to_fit();
-    m_deltas.shrink_to_fit();
-    m_begins.shrink_to_fit();
-    m_reach.shrink_to_fit();
-    m_longLengths.shrink_to_fit();
-    m_longDeltas.shrink_to_fit();
+    // Shrinking copies: not for a little that may never have been written to.
+    const auto giveBack = [](auto& items) {
+        if (items.capacity() - items.size() > items.size() / 4)
+            items.shrink_to_fit();
+    };
+    giveBack(m_ids);
+    giveBack(m_lengths);
+    giveBack(m_deltas);
+    giveBack(m_begins);
+    giveBack(m_reach);
+    giveBack(m_longLengths);
+    giveBack(m_longDeltas);
 }
 
 void TokenTable::leaveTiling()
 {
     std::uint32_t reach = 0;
     m_deltas.reserve(m_lengths.capacity());
+    m_reach.reserve(m_begins.capacity());
     for (TokenIndex token = 0; token < size(); ++token) {
         if (token % kBlock == 0) {
             // Tiling so far: everything before a block ends where the block begins, and before the first token nothing ends.

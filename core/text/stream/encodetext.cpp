@@ -3,26 +3,47 @@
 
 #include "core/text/stream/encodetext.h"
 
+#include "core/text/stream/decodesteps.h"
 #include "core/text/stream/reencode.h"
 #include "core/text/stream/streamencoder.h"
 
 #include <algorithm>
-#include <variant>
 
 namespace tokenscope {
 namespace {
 
 /// Texts up to here are encoded in one go; larger ones in slices of this size.
 constexpr std::size_t kSliceBytes = std::size_t{8} << 20;
-constexpr std::size_t kSliceTokens = std::size_t{1} << 20;
+/// A table gets room for so much more than it is expected to need: a 16th.
+constexpr std::size_t kSpare = 16;
 
-/// Whether decoding the parts and joining them is decoding the whole: every stage looks at one token at a time.
-bool decodesTokenByToken(const TokenizerSpec& spec)
-{
-    return !spec.decoders.empty() && std::ranges::all_of(spec.decoders, [](const DecoderSpec& stage) {
-        return std::holds_alternative<decoder::Bytes>(stage) || std::holds_alternative<decoder::ByteLevel>(stage);
-    });
-}
+/// Room in a table that grows with the text: for the tokens there are, and for those that the rest needs at the rate so far,
+/// but never in small steps. The table is then seldom copied, and what is not written to takes no memory.
+class Room {
+public:
+    Room(TokenTable& tokens, std::size_t bytes)
+        : m_tokens(tokens)
+        , m_bytes(bytes)
+    {
+    }
+
+    /// For `coming` more tokens, the last of which ends at byte `done`.
+    void make(std::size_t coming, std::size_t done)
+    {
+        const std::size_t needed = m_tokens.size() + coming;
+        if (needed <= m_room)
+            return;
+        const double rate = static_cast<double>(needed) / static_cast<double>(std::max<std::size_t>(done, 1));
+        const auto expected = static_cast<std::size_t>(rate * static_cast<double>(m_bytes));
+        m_room = std::max({needed, expected + expected / kSpare, m_room + m_room / 2});
+        m_tokens.reserve(m_room);
+    }
+
+private:
+    TokenTable& m_tokens;
+    std::size_t m_bytes;
+    std::size_t m_room = 0;
+};
 
 Result<TextTokens> encodeSlices(const std::shared_ptr<const Tokenizer>& tokenizer, std::string_view text,
                                 const EncodeOptions& options, const std::stop_token& stop, Progress& progress)
@@ -30,9 +51,12 @@ Result<TextTokens> encodeSlices(const std::shared_ptr<const Tokenizer>& tokenize
     auto tokens = std::make_shared<TokenTable>();
     TextTokens result;
     StreamEncoder encoder(tokenizer, options);
+    std::size_t pushed = 0;
+    Room room(*tokens, text.size());
     const auto take = [&](const Result<Encoding>& part) -> Result<void> {
         if (!part)
             return tl::unexpected(part.error());
+        room.make(part->ids.size(), pushed);
         if (!result.firstReplacedByte)
             result.firstReplacedByte = part->firstReplacedByte;
         return tokens->append(*part);
@@ -40,6 +64,7 @@ Result<TextTokens> encodeSlices(const std::shared_ptr<const Tokenizer>& tokenize
     progress.start(text.size());
     for (std::size_t begin = 0; begin < text.size(); begin += kSliceBytes) {
         const std::string_view slice = text.substr(begin, kSliceBytes);
+        pushed = begin + slice.size();
         if (Result<void> taken = take(encoder.push(slice, stop)); !taken)
             return tl::unexpected(std::move(taken).error());
         progress.advance(slice.size());
@@ -105,26 +130,17 @@ Result<std::optional<TextTokens>> reencodeText(const Tokenizer& tokenizer, const
 Result<RoundTrip> checkRoundTrip(const Tokenizer& tokenizer, std::string_view text, const TokenTable& tokens,
                                  const std::stop_token& stop)
 {
-    const std::span<const TokenId> ids = tokens.ids();
-    if (!decodesTokenByToken(tokenizer.spec())) {
-        const Result<std::string> decoded = tokenizer.decode(ids);
-        if (!decoded)
-            return tl::unexpected(decoded.error());
-        return compareRoundTrip(text, *decoded);
-    }
+    DecodeSteps steps(tokenizer, tokens.ids());
     std::size_t done = 0;
-    for (std::size_t first = 0; first < ids.size(); first += kSliceTokens) {
+    while (const auto decoded = steps.next()) {
+        if (!*decoded)
+            return tl::unexpected(decoded->error());
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled, {});
-        const Result<std::string> decoded =
-            tokenizer.decode(ids.subspan(first, std::min(kSliceTokens, ids.size() - first)));
-        if (!decoded)
-            return tl::unexpected(decoded.error());
-        const std::string_view expected = text.substr(done, decoded->size());
-        const RoundTrip part = compareRoundTrip(expected, *decoded);
+        const RoundTrip part = compareRoundTrip(text.substr(done, (*decoded)->size()), **decoded);
         if (!part.exact)
             return RoundTrip{false, done + part.firstDifference};
-        done += decoded->size();
+        done += (*decoded)->size();
     }
     return RoundTrip{done == text.size(), done};
 }

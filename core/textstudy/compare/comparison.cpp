@@ -225,6 +225,7 @@ Result<Comparison> compareEncodings(std::string_view text, std::span<const Compa
     if (!finder.run(text.size(), stop) || stop.stop_requested())
         return failure(ErrorCode::Cancelled, {});
     result.spans = finder.take();
+    result.spans.shrink_to_fit();
     return result;
 }
 

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Tokenscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/text/stream/decodesteps.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+namespace tokenscope {
+namespace {
+
+/// What decoders have made of the list of pieces.
+enum class List {
+    Tokens, ///< one piece for each token
+    Runs, ///< neighbours may have become one
+    Text, ///< all one
+};
+
+/// Follows the decoders: how the list looks behind each, and whether the first piece is one of its own.
+struct Follow {
+    List list = List::Tokens;
+    bool firstDiffers = false;
+
+    /// False: a part cannot be told from this decoder's view of the whole.
+    bool operator()(const decoder::Bytes&) { return fuse(); }
+    bool operator()(const decoder::Fuse&) { return fuse(); }
+    bool operator()(const decoder::ByteLevel&) { return std::exchange(list, List::Text) == List::Tokens; }
+    bool operator()(const decoder::Replace&) const { return list == List::Tokens; }
+    bool operator()(const decoder::ByteFallback&) { return std::exchange(list, List::Runs) == List::Tokens; }
+    bool operator()(const decoder::WordPiece&) { return onFirst(); }
+    bool operator()(const decoder::Metaspace&) { return onFirst(); }
+    bool operator()(const decoder::Strip& strip)
+    {
+        if (list == List::Tokens || strip.content.empty())
+            return true;
+        // At the begin of the text one byte at most, which is of the first token that has any.
+        firstDiffers = true;
+        return list == List::Text && strip.content.size() == 1 && strip.start <= 1 && strip.stop == 0;
+    }
+    template <typename Other>
+    bool operator()(const Other&) const
+    {
+        return false;
+    }
+
+private:
+    bool fuse()
+    {
+        list = List::Text;
+        return true;
+    }
+    bool onFirst()
+    {
+        firstDiffers = true;
+        return list == List::Tokens;
+    }
+};
+
+} // namespace
+
+DecodeSteps::Parts DecodeSteps::partsOf(const TokenizerSpec& spec)
+{
+    if (spec.decoders.empty())
+        return Parts::ButTheFirst; // spaces between the pieces
+    Follow follow;
+    for (const DecoderSpec& decoder : spec.decoders) {
+        if (!std::visit(follow, decoder))
+            return Parts::None;
+    }
+    return follow.firstDiffers ? Parts::ButTheFirst : Parts::OfItsOwn;
+}
+
+DecodeSteps::DecodeSteps(const Tokenizer& tokenizer, std::span<const TokenId> ids, std::size_t tokens)
+    : m_tokenizer(tokenizer)
+    , m_ids(ids)
+    , m_step(std::max<std::size_t>(tokens, 1))
+    , m_parts(partsOf(tokenizer.spec()))
+{
+}
+
+std::optional<Result<std::string>> DecodeSteps::next()
+{
+    if (m_done >= m_ids.size())
+        return std::nullopt;
+    std::size_t end = m_parts == Parts::None ? m_ids.size() : m_done + std::min(m_step, m_ids.size() - m_done);
+    std::size_t endBytes = 0;
+    // The last token of a step stands before the next one's first, and must hold its place there.
+    while (m_parts == Parts::ButTheFirst && end < m_ids.size()) {
+        const Result<std::string> last = m_tokenizer.decode(m_ids.subspan(end - 1, 1));
+        endBytes = last ? last->size() : 0;
+        if (endBytes > 0)
+            break;
+        ++end;
+    }
+    const bool behind = m_parts == Parts::ButTheFirst && m_done > 0;
+    const std::size_t begin = m_done - (behind ? 1 : 0);
+    Result<std::string> part = m_tokenizer.decode(m_ids.subspan(begin, end - begin));
+    if (part && behind)
+        part->erase(0, m_before);
+    m_done = part ? end : m_ids.size();
+    m_before = endBytes;
+    return part;
+}
+
+} // namespace tokenscope
