@@ -16,6 +16,12 @@
 
 #include <unistd.h>
 
+#include <optional>
+
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
 using namespace tokenscope;
 using namespace tokenscope::app;
 
@@ -50,6 +56,7 @@ private slots:
     void cancelKeepsThePreviousResult();
     void textOpenedWhileTheTokenizerLoadsGetsIt();
     void rememberedTokenizerIsUsed();
+    void aLargeTextTakesLittleMemory();
 };
 
 namespace {
@@ -57,6 +64,17 @@ namespace {
 std::string currentBytes(const Session& session)
 {
     return session.current() ? std::string(session.current()->text.bytes()) : "(nothing)";
+}
+
+/// Bytes in use that were allocated; nothing where the C library does not tell.
+std::optional<std::size_t> heapInUse()
+{
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    const struct mallinfo2 info = mallinfo2();
+    return info.uordblks + info.hblkhd;
+#else
+    return std::nullopt;
+#endif
 }
 
 } // namespace
@@ -515,6 +533,34 @@ void SessionTest::rememberedTokenizerIsUsed()
     QCOMPARE(Session(source).tokenizer(), "lower");
     Settings::setTokenizer("absent");
     QCOMPARE(Session(source).tokenizer(), "tiny");
+}
+
+void SessionTest::aLargeTextTakesLittleMemory()
+{
+    constexpr std::size_t kBytes = 20'000'000;
+    const QTemporaryDir folder;
+    QByteArray content;
+    while (static_cast<std::size_t>(content.size()) < kBytes)
+        content += " the the the the the the the the the the the the the the the the the the\n"; // 3.8 bytes per token
+    const QString path = writeFile(folder, QStringLiteral("large.txt"), content);
+    content = {};
+    const TinySource source;
+    Settings::setTokenizer("split");
+    Session session(source);
+    session.start();
+    QTRY_VERIFY(session.encoded().has_value() && !session.isBusy());
+    const auto before = heapInUse();
+    if (!before)
+        QSKIP("the C library does not tell what is allocated");
+    session.open({path});
+    QTRY_VERIFY_WITH_TIMEOUT(session.encodedCurrent() != nullptr
+                                 && session.encodedCurrent()->text.bytes().size() >= kBytes
+                                 && session.roundTrip().has_value() && !session.isBusy(),
+                             60000);
+    const auto after = heapInUse();
+    const double share = static_cast<double>(*after - *before) / static_cast<double>(kBytes);
+    qInfo("a session holds %.2f times the text, in %u tokens", share, session.encodedCurrent()->text.tokens()->size());
+    QVERIFY(share <= 3);
 }
 
 QTEST_GUILESS_MAIN(SessionTest)
