@@ -6,6 +6,7 @@
 #include "app/actions/actionregistry.h"
 #include "app/errors/errortext.h"
 #include "app/icons/icons.h"
+#include "app/panels/behindatab.h"
 #include "app/panels/shellquoted.h"
 #include "app/search/searchpopup.h"
 #include "app/session/session.h"
@@ -262,7 +263,7 @@ void ComparePanel::takeChange()
 
 void ComparePanel::refresh()
 {
-    if (!m_stale)
+    if (!m_stale || isBehindATab(*this))
         return;
     m_stale = false;
     const EncodedText* encoded = subject().encodedCurrent();

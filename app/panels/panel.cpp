@@ -18,13 +18,6 @@ namespace {
 
 const QString kPinned = QStringLiteral("pinned");
 
-/// Qt leaves the docks behind another one's tab visible and moves them out of the window.
-bool isBehindATab(const Panel& panel)
-{
-    const auto* dock = qobject_cast<const QDockWidget*>(panel.parentWidget());
-    return dock != nullptr && !dock->isWindow() && (dock->geometry().right() < 0 || dock->geometry().bottom() < 0);
-}
-
 } // namespace
 
 Panel::Panel(const PanelContext& context, QWidget* parent)
@@ -35,7 +28,7 @@ Panel::Panel(const PanelContext& context, QWidget* parent)
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(0);
     connect(&m_refresh, &QTimer::timeout, this, [this] {
-        if (isVisible() && !isBehindATab(*this))
+        if (isVisible())
             refresh();
     });
     connect(context.actions.action(Command::Cancel), &QAction::triggered, this, [this] { cancelWork(); });

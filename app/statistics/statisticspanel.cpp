@@ -5,6 +5,7 @@
 
 #include "app/actions/actionregistry.h"
 #include "app/inspector/inspection.h"
+#include "app/panels/behindatab.h"
 #include "app/panels/shellquoted.h"
 #include "app/session/session.h"
 #include "app/window/progressline.h"
@@ -60,6 +61,8 @@ StatisticsPanel::StatisticsPanel(const PanelContext& context, QWidget* parent)
 
 void StatisticsPanel::refresh()
 {
+    if (isBehindATab(*this))
+        return;
     const EncodedText* encoded = subject().encodedCurrent();
     if (encoded == nullptr || !encoded->text.tokens() || encoded->text.isEmpty()) {
         // While the text is being encoded what was there stays.

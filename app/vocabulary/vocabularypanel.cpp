@@ -4,6 +4,7 @@
 #include "app/vocabulary/vocabularypanel.h"
 
 #include "app/errors/errortext.h"
+#include "app/panels/behindatab.h"
 #include "app/search/searchpopup.h"
 #include "app/session/session.h"
 #include "app/window/entries.h"
@@ -127,7 +128,7 @@ void VocabularyPanel::retranslate()
 
 void VocabularyPanel::refresh()
 {
-    if (!isVisible())
+    if (!isVisible() || isBehindATab(*this))
         return;
     const std::string& wantedId = m_encoded ? m_encoded->tokenizerId : subject().tokenizer();
     // A file that was read again is another tokenizer under the same name.
