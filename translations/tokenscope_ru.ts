@@ -631,6 +631,10 @@
         <source>It is at 100 %.</source>
         <translation>Размер и так 100 %.</translation>
     </message>
+    <message>
+        <source>Needs a text, in its workspace.</source>
+        <translation>Нужен текст в его рабочей области.</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -1701,6 +1705,30 @@
     <message>
         <source>Put the keyboard into what the workspace is about: its text, picture, video or plot</source>
         <translation>Перевести ввод с клавиатуры в главное в рабочей области: текст, картинку, видео или график</translation>
+    </message>
+    <message>
+        <source>Save t&amp;he text as…</source>
+        <translation>Сохранить т&amp;екст как…</translation>
+    </message>
+    <message>
+        <source>Write the text as it is now into a file, byte by byte</source>
+        <translation>Записать текст таким, какой он сейчас, в файл, байт в байт</translation>
+    </message>
+    <message>
+        <source>Fi&amp;nd next</source>
+        <translation>Найти &amp;далее</translation>
+    </message>
+    <message>
+        <source>Go to the next place found, or while nothing is looked for to the next occurrence</source>
+        <translation>Перейти к следующему найденному месту, а если ничего не ищут — к следующему вхождению</translation>
+    </message>
+    <message>
+        <source>Find pre&amp;vious</source>
+        <translation>Найти пред&amp;ыдущее</translation>
+    </message>
+    <message>
+        <source>Go to the previous place found, or while nothing is looked for to the previous occurrence</source>
+        <translation>Перейти к предыдущему найденному месту, а если ничего не ищут — к предыдущему вхождению</translation>
     </message>
 </context>
 <context>
@@ -11063,6 +11091,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>change text</source>
         <translation>изменение текста</translation>
     </message>
+    <message>
+        <source>close text</source>
+        <translation>закрытие текста</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::SideInputsDialog</name>
@@ -11992,6 +12024,14 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>What it holds is shown as text.</source>
         <translation>Его содержимое показано как текст.</translation>
+    </message>
+    <message>
+        <source>Save the text</source>
+        <translation>Сохранить текст</translation>
+    </message>
+    <message>
+        <source>Text saved as “%1”.</source>
+        <translation>Текст сохранён как «%1».</translation>
     </message>
 </context>
 <context>

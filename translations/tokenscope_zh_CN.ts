@@ -617,6 +617,10 @@
         <source>It is at 100 %.</source>
         <translation>已经是 100 %。</translation>
     </message>
+    <message>
+        <source>Needs a text, in its workspace.</source>
+        <translation>需要在文本工作区中打开文本。</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -1687,6 +1691,30 @@
     <message>
         <source>Put the keyboard into what the workspace is about: its text, picture, video or plot</source>
         <translation>把键盘焦点移到工作区的主要内容：文本、图片、视频或图表</translation>
+    </message>
+    <message>
+        <source>Save t&amp;he text as…</source>
+        <translation>文本另存为(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Write the text as it is now into a file, byte by byte</source>
+        <translation>把当前的文本逐字节写入文件</translation>
+    </message>
+    <message>
+        <source>Fi&amp;nd next</source>
+        <translation>查找下一处(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Go to the next place found, or while nothing is looked for to the next occurrence</source>
+        <translation>转到下一个查找结果；没有查找内容时转到下一处出现位置</translation>
+    </message>
+    <message>
+        <source>Find pre&amp;vious</source>
+        <translation>查找上一处(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Go to the previous place found, or while nothing is looked for to the previous occurrence</source>
+        <translation>转到上一个查找结果；没有查找内容时转到上一处出现位置</translation>
     </message>
 </context>
 <context>
@@ -10943,6 +10971,10 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>change text</source>
         <translation>更改文本</translation>
     </message>
+    <message>
+        <source>close text</source>
+        <translation>关闭文本</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::SideInputsDialog</name>
@@ -11862,6 +11894,14 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
     <message>
         <source>What it holds is shown as text.</source>
         <translation>其内容以文本显示。</translation>
+    </message>
+    <message>
+        <source>Save the text</source>
+        <translation>保存文本</translation>
+    </message>
+    <message>
+        <source>Text saved as “%1”.</source>
+        <translation>文本已保存为“%1”。</translation>
     </message>
 </context>
 <context>
