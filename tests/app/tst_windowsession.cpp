@@ -366,6 +366,8 @@ void WindowSessionTest::everyWorkspaceKeepsItsPanels()
     const auto window = openWindow();
     if (bySession)
         window->restoreSession(state);
+    QCOMPARE(hidden(*window, "codebook"), !bySession || textsInFront); // a session knows what was in front
+    window->bringToFront(*window->places()[0]);
     QVERIFY(hidden(*window, "vocabulary"));
     QVERIFY(!hidden(*window, "statistics"));
     window->bringToFront(*window->places()[1]);
