@@ -131,6 +131,13 @@ void TimelineView::paintLane(QPainter& painter, int number) const
     painter.setClipRect(lane);
     const double cell = m_scale.cellWidth();
     QPainterPath line;
+    constexpr int kStroked = 64; // points at a time: what Qt makes of a long zigzag costs more than its parts
+    const auto stroke = [&] {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.strokePath(line, QPen(style.outline, 1.5));
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        line.clear();
+    };
     bool open = false;
     const auto bar = [&](double left, double right, double value) {
         const double gap = right - left >= 4 ? 1 : 0;
@@ -178,13 +185,14 @@ void TimelineView::paintLane(QPainter& painter, int number) const
         else
             line.moveTo(point);
         open = true;
+        if (line.elementCount() < kStroked)
+            continue;
+        stroke();
+        line.moveTo(point);
     }
     if (barOpen)
         bar(barLeft, lane.left() + m_scale.x(std::max(end, m_content.frames())), barValue);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(style.outline, 1.5));
-    painter.drawPath(line);
+    stroke();
     painter.restore();
 }
 
