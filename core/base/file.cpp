@@ -12,31 +12,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/descriptor.h"
 #include "core/base/newfile.h"
 #include "core/base/systemerror.h"
 
 namespace tokenscope {
 namespace {
-
-class Descriptor final {
-public:
-    explicit Descriptor(int value)
-        : m_value(value)
-    {
-    }
-    ~Descriptor()
-    {
-        if (m_value >= 0)
-            ::close(m_value);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    int value() const { return m_value; }
-
-private:
-    int m_value;
-};
 
 tl::unexpected<Error> systemFailure(int number, const std::filesystem::path& path)
 {

@@ -15,32 +15,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/descriptor.h"
 #include "core/base/systemerror.h"
 
 namespace tokenscope {
 namespace {
 
 constexpr std::size_t kPart = std::size_t{4} << 20; // between two looks at the stop
-
-class Descriptor final {
-public:
-    explicit Descriptor(int value)
-        : m_value(value)
-    {
-    }
-    ~Descriptor()
-    {
-        if (m_value >= 0)
-            ::close(m_value);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    int value() const { return m_value; }
-
-private:
-    int m_value;
-};
 
 /// Can be waited for beside a descriptor.
 class Stop final {
