@@ -23,12 +23,12 @@ namespace {
 
 constexpr std::size_t kPart = std::size_t{4} << 20; // between two looks at the stop
 
-/// Can be waited for beside a descriptor.
+/// Can be waited for beside a descriptor. A token nobody can ask to stop costs nothing.
 class Stop final {
 public:
     explicit Stop(const std::stop_token& stop)
         : m_token(stop)
-        , m_event(::eventfd(0, EFD_CLOEXEC))
+        , m_event(stop.stop_possible() ? ::eventfd(0, EFD_CLOEXEC) : -1)
         , m_wake(stop, [this] { ::eventfd_write(m_event.value(), 1); })
     {
     }
@@ -39,8 +39,8 @@ public:
         if (descriptor < 0)
             return true; // reading says what is wrong
         pollfd polled[] = {{descriptor, POLLIN, 0}, {m_event.value(), POLLIN, 0}};
-        // Without an event (no descriptor was left) it looks now and then.
-        const int timeoutMs = m_event.value() < 0 ? 50 : -1;
+        // Without an event, since no descriptor was left, it looks now and then.
+        const int timeoutMs = m_event.value() < 0 && m_token.stop_possible() ? 50 : -1;
         while (!m_token.stop_requested()) {
             const int ready = ::poll(polled, std::size(polled), timeoutMs);
             if (ready < 0 && errno != EINTR)
