@@ -378,7 +378,7 @@ void InspectorPanel::showTokens(const Selection& selection)
     const ByteRange bytes = selection.bytes;
     m_piece->setText(visibleText(m_encoded->text.slice(bytes), 120));
     m_piece->setAccessibleName(tr("Text of the selection"));
-    const auto ids = table.ids().subspan(tokens.first, tokens.size());
+    const auto ids = table.ids().subrange(tokens.first, tokens.size());
     m_facts->addRow(tr("Tokens"), number(tokens.size()));
     m_facts->addRow(tr("Bytes"), number(bytes.size()));
     m_facts->addRow(tr("Bytes per token"),

@@ -54,7 +54,7 @@ bool areSameTokens(const PipelinePart& part)
         return true;
     const ByteRange bytes{part.base, part.base + part.stages.input.size()};
     const TokenRange range = part.tokens->tokensIn(bytes);
-    const auto ids = part.tokens->ids().subspan(range.first, range.size());
+    const auto ids = part.tokens->ids().subrange(range.first, range.size());
     return std::ranges::equal(ids, part.stages.encoding.ids);
 }
 

@@ -316,10 +316,11 @@ void VocabularyPanel::findInText(TokenId id)
     if (!m_encoded || !m_encoded->text.tokens())
         return;
     const TokenTable& tokens = *m_encoded->text.tokens();
-    const auto found = std::ranges::find(tokens.ids(), id);
-    if (found == tokens.ids().end())
+    const TokenIds ids = tokens.ids();
+    const auto found = std::ranges::find(ids, id);
+    if (found == ids.end())
         return;
-    const auto token = static_cast<TokenIndex>(found - tokens.ids().begin());
+    const auto token = static_cast<TokenIndex>(found - ids.begin());
     Selection selected;
     selected.tokens = {token, token + 1};
     selected.bytes = tokens.range(token);

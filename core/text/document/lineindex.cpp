@@ -22,7 +22,7 @@ bool isContinuation(char byte)
 }
 
 /// Adds the starts of the lines that follow an end in text[from, to) and returns the number of code points in it.
-std::uint32_t scan(std::string_view text, std::size_t from, std::size_t to, std::vector<std::uint32_t>& starts)
+std::uint32_t scan(std::string_view text, std::size_t from, std::size_t to, PageVector<std::uint32_t>& starts)
 {
     const auto end = [&](std::size_t at) {
         if (text[at] == '\n' || at + 1 == text.size() || text[at + 1] != '\n')
@@ -78,7 +78,7 @@ LineIndex::LineIndex(std::string_view text)
     m_size = text.size();
     for (std::size_t at = 0; at < text.size(); at += kBlock)
         m_characters.push_back(m_characters.back() + scan(text, at, std::min(text.size(), at + kBlock), m_starts));
-    m_starts.shrink_to_fit();
+    giveBackSpare(m_starts);
 }
 
 LineIndex LineIndex::afterEdit(const LineIndex& before, std::string_view oldText, std::string_view text,
@@ -90,7 +90,7 @@ LineIndex LineIndex::afterEdit(const LineIndex& before, std::string_view oldText
     const std::uint64_t oldEnd = edit.begin + edit.removed;
 
     // Whether a line begins at a byte depends on it and the one before it.
-    const std::vector<std::uint32_t>& old = before.m_starts;
+    const PageVector<std::uint32_t>& old = before.m_starts;
     const auto kept = std::lower_bound(old.begin() + 1, old.end(), edit.begin);
     const auto behind = std::upper_bound(kept, old.end(), oldEnd);
     made.m_starts.reserve(old.size() + edit.inserted / 32);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/byterange.h"
+#include "core/base/pagevector.h"
 #include "core/text/document/textedit.h"
 
 namespace tokenscope {
@@ -43,12 +44,15 @@ public:
     std::uint64_t charactersBefore(std::string_view text, std::uint64_t byte) const;
 
     std::uint64_t textSize() const { return m_size; }
-    std::size_t memoryBytes() const { return (m_starts.capacity() + m_characters.capacity()) * sizeof(std::uint32_t); }
+    std::size_t memoryBytes() const
+    {
+        return tokenscope::memoryBytes(m_starts) + m_characters.capacity() * sizeof(std::uint32_t);
+    }
 
     bool operator==(const LineIndex&) const = default;
 
 private:
-    std::vector<std::uint32_t> m_starts;
+    PageVector<std::uint32_t> m_starts;
     std::vector<std::uint32_t> m_characters; ///< before each 64 KiB block
     std::uint64_t m_size = 0;
 };

@@ -122,8 +122,7 @@ RowIndex::RowIndex(std::string_view text, const LineIndex& lines, int columns, s
             wrapLine(text, range.begin, end, stop);
         m_complete = line + 1 == lines.count() && range.end == m_end && !stop.stop_requested();
     }
-    if (m_starts.capacity() > m_starts.size() * 5 / 4)
-        m_starts.shrink_to_fit();
+    giveBackSpare(m_starts);
 }
 
 RowIndex RowIndex::afterEdit(const RowIndex& before, std::string_view text, const LineIndex& lines, std::uint64_t begin,

@@ -7,9 +7,9 @@
 #include <cstdint>
 #include <stop_token>
 #include <string_view>
-#include <vector>
 
 #include "core/base/byterange.h"
+#include "core/base/pagevector.h"
 #include "core/text/document/lineindex.h"
 #include "core/text/document/tokentable.h"
 
@@ -66,7 +66,7 @@ public:
     int widestColumns() const { return m_widest; }
     /// Whether the rows reach the end of the text.
     bool isComplete() const { return m_complete; }
-    std::size_t memoryBytes() const { return m_starts.capacity() * sizeof(std::uint32_t); }
+    std::size_t memoryBytes() const { return tokenscope::memoryBytes(m_starts); }
 
     bool operator==(const RowIndex&) const = default;
 
@@ -77,7 +77,7 @@ private:
     void wrapPlain(std::string_view text, std::size_t begin, std::size_t end);
     void wrapAny(std::string_view text, std::size_t begin, std::size_t end, const std::stop_token& stop);
 
-    std::vector<std::uint32_t> m_starts;
+    PageVector<std::uint32_t> m_starts;
     std::uint64_t m_end = 0;
     int m_columns = kMaxRowColumns;
     int m_widest = 0;

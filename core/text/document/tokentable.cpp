@@ -15,7 +15,7 @@ constexpr std::uint8_t kEscape = 255;
 
 } // namespace
 
-std::uint32_t TokenTable::read(const std::vector<std::uint8_t>& small, const Escapes& large, TokenIndex token)
+std::uint32_t TokenTable::read(const PageVector<std::uint8_t>& small, const Escapes& large, TokenIndex token)
 {
     const std::uint8_t value = small[token];
     if (value != kEscape)
@@ -25,7 +25,7 @@ std::uint32_t TokenTable::read(const std::vector<std::uint8_t>& small, const Esc
     return found->second;
 }
 
-void TokenTable::write(std::vector<std::uint8_t>& small, Escapes& large, std::uint32_t value)
+void TokenTable::write(PageVector<std::uint8_t>& small, Escapes& large, std::uint32_t value)
 {
     if (value >= kEscape)
         large.emplace_back(static_cast<TokenIndex>(small.size()), value);
@@ -50,18 +50,13 @@ void TokenTable::reserve(std::size_t tokens)
 
 void TokenTable::shrink()
 {
-    // Shrinking copies: not for a little that may never have been written to.
-    const auto giveBack = [](auto& items) {
-        if (items.capacity() - items.size() > items.size() / 4)
-            items.shrink_to_fit();
-    };
-    giveBack(m_ids);
-    giveBack(m_lengths);
-    giveBack(m_deltas);
-    giveBack(m_begins);
-    giveBack(m_reach);
-    giveBack(m_longLengths);
-    giveBack(m_longDeltas);
+    m_ids.giveBackSpare();
+    giveBackSpare(m_lengths);
+    giveBackSpare(m_deltas);
+    giveBackSpare(m_begins);
+    giveBackSpare(m_reach);
+    m_longLengths.shrink_to_fit();
+    m_longDeltas.shrink_to_fit();
 }
 
 void TokenTable::leaveTiling()
@@ -133,7 +128,7 @@ TokenTable TokenTable::prefix(TokenIndex count) const
         return Escapes(from.begin(), end);
     };
     const std::size_t blocks = (count + kBlock - 1) / kBlock;
-    made.m_ids = cut(m_ids, count);
+    made.m_ids = m_ids.prefix(count);
     made.m_lengths = cut(m_lengths, count);
     made.m_deltas = cut(m_deltas, count);
     made.m_begins = cut(m_begins, blocks);
@@ -175,7 +170,7 @@ ByteRange TokenTable::range(TokenIndex token) const
 TokenIndex TokenTable::firstEndingAfter(std::uint64_t byte) const
 {
     // The last block before which everything ends before `byte`: the token looked for is in it or starts the next one.
-    const std::vector<std::uint32_t>& reach = m_reach.empty() ? m_begins : m_reach;
+    const PageVector<std::uint32_t>& reach = m_reach.empty() ? m_begins : m_reach;
     const auto block = std::lower_bound(reach.begin(), reach.end(), byte);
     const auto index = static_cast<TokenIndex>(block - reach.begin());
     Cursor cursor(*this, index == 0 ? 0 : (index - 1) * kBlock);
@@ -226,9 +221,9 @@ ByteRange TokenTable::bytesOf(TokenRange tokens) const
 
 std::size_t TokenTable::memoryBytes() const
 {
-    return m_ids.capacity() * sizeof(TokenId) + m_lengths.capacity() + m_deltas.capacity()
-        + (m_begins.capacity() + m_reach.capacity()) * sizeof(std::uint32_t)
-        + (m_longLengths.capacity() + m_longDeltas.capacity()) * sizeof(Escapes::value_type);
+    using tokenscope::memoryBytes;
+    return m_ids.memoryBytes() + memoryBytes(m_lengths) + memoryBytes(m_deltas) + memoryBytes(m_begins)
+        + memoryBytes(m_reach) + (m_longLengths.capacity() + m_longDeltas.capacity()) * sizeof(Escapes::value_type);
 }
 
 TokenTable::Cursor::Cursor(const TokenTable& table, TokenIndex token)

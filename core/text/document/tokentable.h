@@ -6,12 +6,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <utility>
 #include <vector>
 
 #include "core/base/byterange.h"
+#include "core/base/pagevector.h"
 #include "core/base/result.h"
+#include "core/text/document/tokenids.h"
 #include "core/text/encoding.h"
 #include "core/text/token.h"
 
@@ -33,8 +34,8 @@ struct TokenRange {
     bool operator==(const TokenRange&) const = default;
 };
 
-/// An encoding kept small for documents: besides the id, about 1.06 bytes per token while the tokens tile the text, 2.1
-/// once they leave gaps or overlap (an Encoding takes 16). Lengths are bytes with an escape for 255 and more; every 64th
+/// An encoding kept small for documents: besides the id (2 to 4 bytes), about 1.06 bytes per token while the tokens tile
+/// the text, 2.1 once they leave gaps or overlap (an Encoding takes 16). Lengths are bytes with an escape for 255 and more; every 64th
 /// token's begin is stored. Filled by one thread, then immutable and shared.
 ///
 /// range() costs at most 63 additions; walk neighbours with Cursor, which costs one.
@@ -49,13 +50,13 @@ public:
     /// append(), and InvalidArgument for tokens that are not there.
     Result<TokenTable> spliced(TokenRange removed, const Encoding& inserted, std::int64_t shift) const;
     void reserve(std::size_t tokens);
-    /// Gives spare capacity back; call once before publishing.
+    /// Gives spare memory back; call once before publishing.
     void shrink();
 
     TokenIndex size() const { return static_cast<TokenIndex>(m_ids.size()); }
     bool isEmpty() const { return m_ids.empty(); }
     TokenId id(TokenIndex token) const { return m_ids[token]; }
-    std::span<const TokenId> ids() const { return m_ids; }
+    TokenIds ids() const { return m_ids.view(); }
     ByteRange range(TokenIndex token) const;
     /// Whether every token begins where its predecessor ends.
     bool tiles() const { return m_deltas.empty(); }
@@ -68,7 +69,7 @@ public:
     /// Bytes these tokens span, begin of the first to the last end.
     ByteRange bytesOf(TokenRange tokens) const;
 
-    /// Heap bytes in use.
+    /// Bytes in use.
     std::size_t memoryBytes() const;
 
     /// Walks tokens in order.
@@ -94,19 +95,19 @@ private:
 
     std::uint32_t lengthOf(TokenIndex token) const { return read(m_lengths, m_longLengths, token); }
     std::uint32_t deltaOf(TokenIndex token) const; ///< begin minus the predecessor's begin
-    static std::uint32_t read(const std::vector<std::uint8_t>& small, const Escapes& large, TokenIndex token);
-    static void write(std::vector<std::uint8_t>& small, Escapes& large, std::uint32_t value);
+    static std::uint32_t read(const PageVector<std::uint8_t>& small, const Escapes& large, TokenIndex token);
+    static void write(PageVector<std::uint8_t>& small, Escapes& large, std::uint32_t value);
     void add(TokenId id, std::uint32_t begin, std::uint32_t end);
     void leaveTiling();
     TokenTable prefix(TokenIndex count) const;
     TokenIndex firstEndingAfter(std::uint64_t byte) const;
     TokenIndex firstBeginningAt(std::uint64_t byte) const;
 
-    std::vector<TokenId> m_ids;
-    std::vector<std::uint8_t> m_lengths;
-    std::vector<std::uint8_t> m_deltas; ///< empty while the tokens tile
-    std::vector<std::uint32_t> m_begins; ///< of tokens 0, 64, 128, …
-    std::vector<std::uint32_t> m_reach; ///< largest end before tokens 0, 64, 128, …; empty while the tokens tile
+    PackedTokenIds m_ids;
+    PageVector<std::uint8_t> m_lengths;
+    PageVector<std::uint8_t> m_deltas; ///< empty while the tokens tile
+    PageVector<std::uint32_t> m_begins; ///< of tokens 0, 64, 128, …
+    PageVector<std::uint32_t> m_reach; ///< largest end before tokens 0, 64, 128, …; empty while the tokens tile
     Escapes m_longLengths;
     Escapes m_longDeltas;
     std::uint32_t m_lastBegin = 0;

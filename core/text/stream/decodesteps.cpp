@@ -71,7 +71,7 @@ DecodeSteps::Parts DecodeSteps::partsOf(const TokenizerSpec& spec)
     return follow.firstDiffers ? Parts::ButTheFirst : Parts::OfItsOwn;
 }
 
-DecodeSteps::DecodeSteps(const Tokenizer& tokenizer, std::span<const TokenId> ids, std::size_t tokens)
+DecodeSteps::DecodeSteps(const Tokenizer& tokenizer, const TokenIds& ids, std::size_t tokens)
     : m_tokenizer(tokenizer)
     , m_ids(ids)
     , m_step(std::max<std::size_t>(tokens, 1))
@@ -87,7 +87,7 @@ std::optional<Result<std::string>> DecodeSteps::next()
     std::size_t endBytes = 0;
     // The last token of a step stands before the next one's first, and must hold its place there.
     while (m_parts == Parts::ButTheFirst && end < m_ids.size()) {
-        const Result<std::string> last = m_tokenizer.decode(m_ids.subspan(end - 1, 1));
+        const Result<std::string> last = m_tokenizer.decode(m_ids.subrange(end - 1, 1).toVector());
         endBytes = last ? last->size() : 0;
         if (endBytes > 0)
             break;
@@ -95,7 +95,7 @@ std::optional<Result<std::string>> DecodeSteps::next()
     }
     const bool behind = m_parts == Parts::ButTheFirst && m_done > 0;
     const std::size_t begin = m_done - (behind ? 1 : 0);
-    Result<std::string> part = m_tokenizer.decode(m_ids.subspan(begin, end - begin));
+    Result<std::string> part = m_tokenizer.decode(m_ids.subrange(begin, end - begin).toVector());
     if (part && behind)
         part->erase(0, m_before);
     m_done = part ? end : m_ids.size();

@@ -5,10 +5,10 @@
 
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 
 #include "core/base/result.h"
+#include "core/text/document/tokenids.h"
 #include "core/text/tokenizer.h"
 
 namespace tokenscope {
@@ -21,7 +21,7 @@ public:
     static constexpr std::size_t kTokens = std::size_t{1} << 18U;
 
     /// `tokenizer` and `ids` must outlive this. A step takes `tokens` ids, or more where a part cannot end.
-    DecodeSteps(const Tokenizer& tokenizer, std::span<const TokenId> ids, std::size_t tokens = kTokens);
+    DecodeSteps(const Tokenizer& tokenizer, const TokenIds& ids, std::size_t tokens = kTokens);
 
     /// The next part, or nothing at the end. Errors: those of Tokenizer::decode(); the offset counts from the begin of the
     /// step.
@@ -37,7 +37,7 @@ private:
     static Parts partsOf(const TokenizerSpec& spec);
 
     const Tokenizer& m_tokenizer;
-    std::span<const TokenId> m_ids;
+    TokenIds m_ids;
     std::size_t m_step;
     Parts m_parts;
     std::size_t m_done = 0;

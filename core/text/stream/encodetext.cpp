@@ -13,12 +13,9 @@ namespace tokenscope {
 namespace {
 
 /// Texts up to here are encoded in one go; larger ones in slices of this size.
-constexpr std::size_t kSliceBytes = std::size_t{8} << 20;
-/// A table gets room for so much more than it is expected to need: a 16th.
-constexpr std::size_t kSpare = 16;
-
-/// Room in a table that grows with the text: for the tokens there are, and for those that the rest needs at the rate so far,
-/// but never in small steps. The table is then seldom copied, and what is not written to takes no memory.
+constexpr std::size_t kSliceBytes = std::size_t{1} << 20;
+/// Room in a table that grows with the text: at first for a token every three bytes, which few texts exceed, then for what
+/// the rest needs at the rate so far and a 16th. What is not written to takes no memory, but a copy takes twice as much.
 class Room {
 public:
     Room(TokenTable& tokens, std::size_t bytes)
@@ -35,7 +32,7 @@ public:
             return;
         const double rate = static_cast<double>(needed) / static_cast<double>(std::max<std::size_t>(done, 1));
         const auto expected = static_cast<std::size_t>(rate * static_cast<double>(m_bytes));
-        m_room = std::max({needed, expected + expected / kSpare, m_room + m_room / 2});
+        m_room = m_room == 0 ? std::max(needed, m_bytes / 3) : std::max(needed, expected + expected / 16);
         m_tokens.reserve(m_room);
     }
 

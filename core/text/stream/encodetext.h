@@ -43,7 +43,7 @@ Result<std::optional<TextTokens>> reencodeText(const Tokenizer& tokenizer, const
                                                std::string_view text, const EncodeOptions& options,
                                                const std::stop_token& stop);
 
-/// Decodes the tokens and compares, slice by slice where the decoder works token by token, stopping at the first
+/// Decodes the tokens and compares, a step at a time where the decoders allow it (DecodeSteps), stopping at the first
 /// difference. Errors: those of Tokenizer::decode(), Cancelled.
 Result<RoundTrip> checkRoundTrip(const Tokenizer& tokenizer, std::string_view text, const TokenTable& tokens,
                                  const std::stop_token& stop);

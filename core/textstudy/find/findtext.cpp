@@ -141,7 +141,7 @@ Result<void> findPatternAnywhere(std::string_view text, const Regex& pattern, Se
 
 Result<void> findTokens(const TokenTable& tokens, const std::vector<TokenId>& wanted, Search& search)
 {
-    const std::span<const TokenId> ids = tokens.ids();
+    const TokenIds ids = tokens.ids();
     auto at = ids.begin();
     constexpr std::ptrdiff_t kTokensAtOnce = std::ptrdiff_t{1} << 20;
     const auto length = static_cast<std::ptrdiff_t>(wanted.size());

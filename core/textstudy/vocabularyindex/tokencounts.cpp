@@ -7,8 +7,7 @@
 
 namespace tokenscope {
 
-Result<TokenCounts> countTokens(std::span<const TokenId> tokens, const VocabularyIndex& index,
-                                const std::stop_token& stop)
+Result<TokenCounts> countTokens(const TokenIds& tokens, const VocabularyIndex& index, const std::stop_token& stop)
 {
     constexpr std::size_t kBetweenStops = 1 << 20;
     TokenCounts counts;
@@ -16,7 +15,7 @@ Result<TokenCounts> countTokens(std::span<const TokenId> tokens, const Vocabular
     for (std::size_t from = 0; from < tokens.size(); from += kBetweenStops) {
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled, {});
-        for (const TokenId id : tokens.subspan(from, std::min(kBetweenStops, tokens.size() - from))) {
+        for (const TokenId id : tokens.subrange(from, std::min(kBetweenStops, tokens.size() - from))) {
             if (id < counts.byId.size())
                 ++counts.byId[id];
         }

@@ -4,11 +4,11 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <stop_token>
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/text/document/tokenids.h"
 #include "core/textstudy/vocabularyindex/vocabularyindex.h"
 
 namespace tokenscope {
@@ -23,7 +23,6 @@ struct TokenCounts {
 };
 
 /// Ids outside the vocabulary are left out. O(tokens + entries log entries). Error: Cancelled.
-Result<TokenCounts> countTokens(std::span<const TokenId> tokens, const VocabularyIndex& index,
-                                const std::stop_token& stop = {});
+Result<TokenCounts> countTokens(const TokenIds& tokens, const VocabularyIndex& index, const std::stop_token& stop = {});
 
 } // namespace tokenscope
