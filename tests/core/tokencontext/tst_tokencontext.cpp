@@ -43,11 +43,12 @@ TokenizerSpec byteSpec(bool split)
     model::Bpe model;
     model.byRank = true;
     spec.model = model;
-    if (split)
-        spec.preTokenizers.emplace_back(pretokenizer::Split{
-            {Pattern::Kind::FancyRegex, R"('(?:[sdmt]|ll|ve|re)| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)"},
-            pretokenizer::SplitBehavior::Isolated,
-            false});
+    if (split) {
+        pretokenizer::Split words;
+        words.pattern.kind = Pattern::Kind::FancyRegex;
+        words.pattern.text = R"('(?:[sdmt]|ll|ve|re)| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)";
+        spec.preTokenizers.emplace_back(words);
+    }
     spec.decoders.emplace_back(decoder::Bytes{});
     return spec;
 }

@@ -59,11 +59,11 @@ void ppePositionsCase(ReduceCase& data)
     if (!data.succeeded(peaks, "clustering"))
         return;
     data.equal(peaks->label, data.integers("labels"), "labels");
-    const auto slots = positionSlots(peaks->label, clusters, sizeAt(data, "ppe_k"));
+    const auto positions = positionSlots(peaks->label, clusters, sizeAt(data, "ppe_k"));
     const auto expected = data.json()["member_slots"].get<std::vector<std::vector<std::int64_t>>>();
-    data.equal(static_cast<std::int64_t>(slots.size()), static_cast<std::int64_t>(expected.size()), "clusters");
-    for (std::size_t at = 0; at < std::min(slots.size(), expected.size()); ++at)
-        data.equal(slots[at], expected[at], "slots of cluster " + std::to_string(at));
+    data.equal(static_cast<std::int64_t>(positions.size()), static_cast<std::int64_t>(expected.size()), "clusters");
+    for (std::size_t at = 0; at < std::min(positions.size(), expected.size()); ++at)
+        data.equal(positions[at], expected[at], "slots of cluster " + std::to_string(at));
 }
 
 void ppeCascadeCase(ReduceCase& data)
