@@ -536,7 +536,7 @@ void SessionTest::rememberedTokenizerIsUsed()
 
 void SessionTest::aLargeTextTakesLittleMemory()
 {
-    constexpr std::size_t kBytes = 20'000'000;
+    constexpr std::size_t kBytes = 100'000'000;
     const QTemporaryDir folder;
     QByteArray content;
     while (static_cast<std::size_t>(content.size()) < kBytes)

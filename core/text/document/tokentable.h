@@ -35,8 +35,8 @@ struct TokenRange {
 };
 
 /// An encoding kept small for documents: besides the id (2 to 4 bytes), about 1.06 bytes per token while the tokens tile
-/// the text, 2.1 once they leave gaps or overlap (an Encoding takes 16). Lengths are bytes with an escape for 255 and more; every 64th
-/// token's begin is stored. Filled by one thread, then immutable and shared.
+/// the text, 2.1 once they leave gaps or overlap (an Encoding takes 16). Lengths are bytes with an escape for 255 and more;
+/// every 64th token's begin is stored. Filled by one thread, then immutable and shared.
 ///
 /// range() costs at most 63 additions; walk neighbours with Cursor, which costs one.
 class TokenTable {
