@@ -12,8 +12,16 @@
 namespace tokenscope {
 namespace {
 
-/// Texts up to here are encoded in one go; larger ones in slices of this size.
-constexpr std::size_t kSliceBytes = std::size_t{1} << 20;
+/// Texts up to here are encoded in one go; larger ones in slices of this size. An encoding takes several times its slice: only
+/// so many bytes at a time as keep all threads busy.
+std::size_t sliceBytes(const EncodeOptions& options)
+{
+    constexpr std::size_t kLeast = std::size_t{1} << 20;
+    constexpr std::size_t kOfAThread = std::size_t{512} << 10;
+    constexpr std::size_t kMost = std::size_t{8} << 20;
+    return std::clamp(options.threads * kOfAThread, kLeast, kMost);
+}
+
 /// Room in a table that grows with the text: at first for a token every three bytes, which few texts exceed, then for what
 /// the rest needs at the rate so far and a 16th. What is not written to takes no memory, but a copy takes twice as much.
 class Room {
@@ -59,8 +67,9 @@ Result<TextTokens> encodeSlices(const std::shared_ptr<const Tokenizer>& tokenize
         return tokens->append(*part);
     };
     progress.start(text.size());
-    for (std::size_t begin = 0; begin < text.size(); begin += kSliceBytes) {
-        const std::string_view slice = text.substr(begin, kSliceBytes);
+    const std::size_t most = sliceBytes(options);
+    for (std::size_t begin = 0; begin < text.size(); begin += most) {
+        const std::string_view slice = text.substr(begin, most);
         pushed = begin + slice.size();
         if (Result<void> taken = take(encoder.push(slice, stop)); !taken)
             return tl::unexpected(std::move(taken).error());
@@ -88,7 +97,7 @@ Result<TextTokens> encodeText(const std::shared_ptr<const Tokenizer>& tokenizer,
                               const EncodeOptions& options, const std::stop_token& stop, Progress& progress)
 {
     // A stream that cannot tell where to cut holds everything back: then one call is cheaper and reports its progress.
-    if (text.size() > kSliceBytes && StreamEncoder(tokenizer, options).isIncremental())
+    if (text.size() > sliceBytes(options) && StreamEncoder(tokenizer, options).isIncremental())
         return encodeSlices(tokenizer, text, options, stop, progress);
     const Result<Encoding> encoding = tokenizer->encode(text, options, stop, &progress);
     if (!encoding)
