@@ -3,12 +3,12 @@
 
 #pragma once
 
-#if defined(__has_feature) // Clang's way to say it
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define TOKENSCOPE_TESTS_SANITIZED
+#elif defined(__has_feature) // Clang's way to say it; Qt defines it where there is none
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 #define TOKENSCOPE_TESTS_SANITIZED
 #endif
-#elif defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define TOKENSCOPE_TESTS_SANITIZED
 #endif
 
 namespace tokenscope::test {
