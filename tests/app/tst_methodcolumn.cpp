@@ -58,6 +58,9 @@ void MethodColumnTest::nothingIsCutAtTheSide()
     QTRY_VERIFY(shown->isVisible() && !window.isBusy());
     auto* area = shown->findChild<QScrollArea*>();
     QTRY_VERIFY(area->verticalScrollBar()->isVisible());
+    // What was laid out before the scroll bar took its place is laid out once more.
+    QTRY_VERIFY(area->widget()->width() <= area->viewport()->width());
+    QCoreApplication::processEvents();
     const int edge = area->viewport()->width();
     for (const QWidget* child : area->widget()->findChildren<QWidget*>()) {
         if (!child->isVisible())
