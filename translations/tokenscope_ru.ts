@@ -11923,6 +11923,18 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>An encoder that cannot be interrupted ends first; every finished point is kept</source>
         <translation>Кодер, который нельзя прервать, сначала закончит работу; все готовые точки сохраняются</translation>
     </message>
+    <message>
+        <source>No point could be computed: the table of points says why.</source>
+        <translation>Не удалось вычислить ни одной точки: причины указаны в таблице точек.</translation>
+    </message>
+    <message>
+        <source>All series are hidden: tick those to show in the list of series.</source>
+        <translation>Все серии скрыты: отметьте нужные в списке серий.</translation>
+    </message>
+    <message>
+        <source>No point has a number on both axes: choose others.</source>
+        <translation>Ни у одной точки нет чисел по обеим осям: выберите другие оси.</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::Subject</name>

@@ -11793,6 +11793,18 @@ Bytes of the text as single-byte tokens: %2; unknown: %3; special: %4; added: %5
         <source>An encoder that cannot be interrupted ends first; every finished point is kept</source>
         <translation>无法中断的编码器会先运行完毕；已完成的数据点全部保留</translation>
     </message>
+    <message>
+        <source>No point could be computed: the table of points says why.</source>
+        <translation>没有任何数据点计算成功：原因见数据点表。</translation>
+    </message>
+    <message>
+        <source>All series are hidden: tick those to show in the list of series.</source>
+        <translation>所有系列均已隐藏：请在系列列表中勾选要显示的系列。</translation>
+    </message>
+    <message>
+        <source>No point has a number on both axes: choose others.</source>
+        <translation>没有数据点同时具有两个坐标轴的数值：请选择其他坐标轴。</translation>
+    </message>
 </context>
 <context>
     <name>tokenscope::app::Subject</name>

@@ -261,11 +261,26 @@ void StudyWorkspace::showPoints()
     m_stack->setCurrentIndex(empty ? 0 : 1);
     m_emptyTitle->setText(spec.series.empty() ? tr("Choose a preset or drop pictures or videos")
                                               : tr("Drop pictures or videos here"));
-    m_plot->setEmptyText(m_session.isRunning() ? tr("The first points are being computed…")
-                                               : tr("Nothing has been computed yet: press Run."));
-    m_plot->setValue(studyPlot(m_session.result(), m_view, m_session.catalog()));
+    RatePlotValue plot = studyPlot(m_session.result(), m_view, m_session.catalog());
+    m_plot->setEmptyText(emptyText(plot));
+    m_plot->setValue(std::move(plot));
     showTables();
     showState();
+}
+
+QString StudyWorkspace::emptyText(const RatePlotValue& plot) const
+{
+    const std::vector<StudyPoint>& points = m_session.result().points;
+    const bool failed = std::ranges::all_of(points, [](const StudyPoint& point) { return point.error.has_value(); });
+    if (m_session.isRunning() && failed)
+        return tr("The first points are being computed…");
+    if (points.empty())
+        return tr("Nothing has been computed yet: press Run.");
+    if (failed)
+        return tr("No point could be computed: the table of points says why.");
+    if (std::ranges::none_of(plot.series, &RatePlotSeries::shown))
+        return tr("All series are hidden: tick those to show in the list of series.");
+    return tr("No point has a number on both axes: choose others.");
 }
 
 void StudyWorkspace::showTables()

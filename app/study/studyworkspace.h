@@ -97,6 +97,7 @@ private:
     void showSpec();
     void showPoints();
     void showAxes();
+    QString emptyText(const RatePlotValue& plot) const;
     void showTables();
     void showState();
     void open(std::int64_t id);

@@ -51,6 +51,7 @@ private slots:
     void meansAndSingleInputs();
     void eitherAxisCanBeLogarithmic();
     void failuresAreInTheTable();
+    void anEmptyPlotSaysWhy();
     void differencesFollowTheBaseline();
     void hidingASeries();
     void cancelledHalfWayGoesOn();
@@ -211,6 +212,27 @@ void TestStudy::failuresAreInTheTable()
     QCOMPARE(table.columns.back().name, std::string("error"));
     // The mean is of what there is, and says so.
     QVERIFY(desk.workspace.plot()->noteText().contains(QLatin1String("fewer")));
+}
+
+void TestStudy::anEmptyPlotSaysWhy()
+{
+    Desk desk;
+    const auto said = [&desk] { return desk.workspace.plot()->accessibleDescription(); };
+    StudySpec spec = twoCurves(desk.folder, 1);
+    spec.inputs = {writeFile(desk.folder, QStringLiteral("broken.png"), "no picture").toStdString()};
+    desk.session.setSpec(spec, {});
+    QVERIFY(desk.idle());
+    QVERIFY2(said().contains(QLatin1String("press Run")), qPrintable(said()));
+    QVERIFY(desk.runAll());
+    QVERIFY2(said().contains(QLatin1String("says why")), qPrintable(said()));
+
+    desk.session.setSpec(twoCurves(desk.folder, 1), {});
+    QVERIFY(desk.runAll());
+    StudyView view = desk.workspace.view();
+    for (const StudySeries& series : desk.session.spec().series)
+        view.hidden.insert(series.name);
+    desk.workspace.setView(view);
+    QVERIFY2(said().contains(QLatin1String("hidden")), qPrintable(said()));
 }
 
 void TestStudy::differencesFollowTheBaseline()

@@ -18,6 +18,8 @@ PackedTokenIds PackedTokenIds::prefix(std::size_t ids) const
     PackedTokenIds made;
     made.m_width = m_width;
     made.m_most = m_most;
+    if (ids == 0 || empty())
+        return made;
     const auto end = m_bytes.begin() + static_cast<std::ptrdiff_t>(std::min(ids, size()) * m_width);
     made.m_bytes.assign(m_bytes.begin(), end);
     made.m_bytes.resize(made.m_bytes.size() + kMargin);

@@ -127,8 +127,8 @@ public:
     {
         if (id > m_most)
             widen(id);
-        const std::size_t at = m_bytes.size() - kMargin;
-        m_bytes.resize(m_bytes.size() + m_width);
+        const std::size_t at = used();
+        m_bytes.resize(at + m_width + kMargin);
         std::memcpy(m_bytes.data() + at, &id, sizeof id); // what is above the width is zero, and in the margin
     }
     /// Room for so many ids of the width so far.
@@ -137,9 +137,12 @@ public:
     /// The first `ids` of these.
     PackedTokenIds prefix(std::size_t ids) const;
 
-    std::size_t size() const { return (m_bytes.size() - kMargin) / m_width; }
-    bool empty() const { return size() == 0; }
-    std::size_t capacity() const { return (m_bytes.capacity() - kMargin) / m_width; }
+    std::size_t size() const { return used() / m_width; }
+    bool empty() const { return m_bytes.empty(); }
+    std::size_t capacity() const
+    {
+        return m_bytes.capacity() <= kMargin ? 0 : (m_bytes.capacity() - kMargin) / m_width;
+    }
     TokenId operator[](std::size_t index) const { return view()[index]; }
     TokenIds view() const { return {m_bytes.data(), size(), m_width}; }
     std::size_t memoryBytes() const { return tokenscope::memoryBytes(m_bytes); }
@@ -150,9 +153,10 @@ public:
 private:
     static constexpr std::size_t kMargin = 2; ///< bytes behind the last id that reading it touches
 
+    std::size_t used() const { return m_bytes.empty() ? 0 : m_bytes.size() - kMargin; }
     void widen(TokenId id);
 
-    PageVector<std::uint8_t> m_bytes = PageVector<std::uint8_t>(kMargin);
+    PageVector<std::uint8_t> m_bytes; ///< the ids and, unless there are none (as after a move), the margin
     std::size_t m_width = 2;
     TokenId m_most = 0xFFFF;
 };

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <random>
 #include <ranges>
+#include <utility>
 #include <vector>
 
 #include "core/text/document/tokenids.h"
@@ -44,6 +45,7 @@ private slots:
     void areAsWideAsTheLargest();
     void areThoseThatWerePacked();
     void areTheSameWhateverTheirWidth();
+    void areNoneOnceMovedAway();
     void viewsReadIdsInAVector();
 };
 
@@ -115,6 +117,19 @@ void TestTokenIds::areTheSameWhateverTheirWidth()
     QVERIFY(narrow == wide);
     QVERIFY(!(narrow == packed({1, 2})));
     QVERIFY(!(wide == packed({1, 2, 4})));
+}
+
+void TestTokenIds::areNoneOnceMovedAway()
+{
+    PackedTokenIds ids = packed({1, 2, 0x1'0000});
+    const PackedTokenIds taken = std::move(ids);
+    QCOMPARE(taken.size(), std::size_t{3});
+    QCOMPARE(ids.size(), std::size_t{0}); // NOLINT(bugprone-use-after-move): what is left is what is asked about
+    QVERIFY(ids.empty());
+    QVERIFY(ids.view().empty());
+    QVERIFY(ids == PackedTokenIds());
+    ids.push_back(9);
+    QCOMPARE(ids.view().toVector(), std::vector<TokenId>{9});
 }
 
 void TestTokenIds::viewsReadIdsInAVector()
