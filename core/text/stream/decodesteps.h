@@ -14,8 +14,8 @@
 namespace tokenscope {
 
 /// Decodes many ids a step at a time: the parts put together are what Tokenizer::decode() gives for all of them. Decoders
-/// that look at one token, or besides at whether it is the first, need the memory of a step; others (CTC, SentencePiece's)
-/// give everything in one step.
+/// that look at one token, or besides at whether it is the first or at the bytes of its character (SentencePiece's), need the
+/// memory of a step; others (CTC) give everything in one step.
 class DecodeSteps {
 public:
     static constexpr std::size_t kTokens = std::size_t{1} << 18U;
@@ -29,12 +29,17 @@ public:
 
 private:
     /// What decoding a part by itself is.
-    enum class Parts {
-        OfItsOwn, ///< as in the whole
-        ButTheFirst, ///< as in the whole behind a token that is not empty
-        None, ///< nothing of the kind
+    struct Parts {
+        enum class Kind {
+            OfItsOwn, ///< as in the whole
+            ButTheFirst, ///< as in the whole behind a token that is not empty
+            None, ///< nothing of the kind
+        };
+        Kind kind = Kind::None;
+        bool joinBytes = false; ///< but not within a character of several byte tokens
     };
     static Parts partsOf(const TokenizerSpec& spec);
+    bool isWithinCharacter(std::size_t at) const;
 
     const Tokenizer& m_tokenizer;
     TokenIds m_ids;

@@ -25,6 +25,11 @@ Result<std::shared_ptr<const Tokenizer>> tokenizerWith(std::vector<DecoderSpec> 
           std::string("<0xC3>"), std::string("<0xA9>"), std::string("<0x20>"), std::string("b</w>"), std::string(" "),
           kMark + kMark, std::string("\xC4\xA0"), std::string("\xC3\x83"), std::string("n't")})
         spec.vocabulary.set(spec.vocabulary.size(), piece);
+    // What SentencePiece tells by its kind; no other decoder looks at that.
+    spec.vocabulary.setKind(0, TokenKind::Unknown);
+    for (const TokenId byte : {6U, 7U, 8U})
+        spec.vocabulary.setKind(byte, TokenKind::Byte);
+    spec.vocabulary.setKind(14, TokenKind::Control);
     spec.model = model::WordPiece{0, "##", 100};
     spec.decoders = std::move(decoders);
     return Tokenizer::create(std::move(spec));
@@ -73,7 +78,10 @@ void TestDecodeSteps::partsMakeTheWhole_data()
     row("replaced in the whole", {Fuse{}, marksToSpaces()}, false);
     row("suffixes", {Bpe{}}, false);
     row("CTC", {Ctc{}}, false);
-    row("SentencePiece's", {SentencePiece{}}, false);
+    row("SentencePiece's", {SentencePiece{}});
+    row("SentencePiece's that keeps white space", {SentencePiece{" ? ", true, false}});
+    row("SentencePiece's without prefix", {SentencePiece{"", false, false}});
+    row("SentencePiece's behind another", {marksToSpaces(), Fuse{}, SentencePiece{}}, false);
     row("byte level behind the whole", {Fuse{}, ByteLevel{}}, false);
 }
 
