@@ -7,6 +7,7 @@
 #include <QStyleFactory>
 #include <QStyleOption>
 
+#include "widgets/theme/scrollbar.h"
 #include "widgets/theme/theme.h"
 
 namespace tokenscope {
@@ -45,6 +46,8 @@ EdgeStyle::EdgeStyle()
 void EdgeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                               const QWidget* widget) const
 {
+    if (element == PE_PanelScrollAreaCorner)
+        return painter->fillRect(option->rect, option->palette.window()); // as the bars that meet there
     QProxyStyle::drawPrimitive(element, option, painter, widget);
     switch (element) {
     case PE_IndicatorCheckBox:
@@ -64,10 +67,23 @@ void EdgeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
 void EdgeStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                                    const QWidget* widget) const
 {
+    if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+        control == CC_ScrollBar && bar != nullptr)
+        return scrollbar::paint(*painter, *bar,
+                                proxy()->subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget));
     QProxyStyle::drawComplexControl(control, option, painter, widget);
     const auto* box = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
     if (control == CC_SpinBox && box != nullptr && box->frame && !hasKeyboard(*option) && isDark(option->palette))
         drawEdge(*painter, *option, Shape::Box);
+}
+
+QRect EdgeStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                                const QWidget* widget) const
+{
+    if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+        control == CC_ScrollBar && bar != nullptr)
+        return scrollbar::part(*bar, part, proxy()->pixelMetric(PM_ScrollBarSliderMin, option, widget));
+    return QProxyStyle::subControlRect(control, option, part, widget);
 }
 
 } // namespace tokenscope

@@ -6,9 +6,12 @@
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QScopeGuard>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+
+#include <limits>
 
 #include "widgets/textview/tokencolouring.h"
 #include "widgets/theme/contrast.h"
@@ -25,6 +28,8 @@ private slots:
     void contrastOfThemes();
     void edgesCanBeSeen_data();
     void edgesCanBeSeen();
+    void scrollBarsCanBeSeenAndHeld_data();
+    void scrollBarsCanBeSeenAndHeld();
     void contrastOfTokens_data();
     void contrastOfTokens();
     void neighboursDiffer();
@@ -119,6 +124,65 @@ void TestTheme::edgesCanBeSeen()
     for (int x = 6; x < 20; ++x)
         most = std::max(most, contrast::ratio(image.pixelColor(x, middle), themeColours(dark).window));
     QVERIFY2(most >= 3, qPrintable(QString::number(most)));
+}
+
+void TestTheme::scrollBarsCanBeSeenAndHeld_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<Qt::Orientation>("orientation");
+    QTest::addColumn<bool>("fromRight");
+    QTest::newRow("light, upright") << false << Qt::Vertical << false;
+    QTest::newRow("dark, upright") << true << Qt::Vertical << false;
+    QTest::newRow("light, across") << false << Qt::Horizontal << false;
+    QTest::newRow("dark, across, from the right") << true << Qt::Horizontal << true;
+}
+
+void TestTheme::scrollBarsCanBeSeenAndHeld()
+{
+    QFETCH(const bool, dark);
+    QFETCH(const Qt::Orientation, orientation);
+    QFETCH(const bool, fromRight);
+    Theme theme;
+    theme.setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    const auto leave = qScopeGuard([&theme] { theme.setChoice(ThemeChoice::Light); });
+    const bool across = orientation == Qt::Horizontal;
+    constexpr int kLength = 200;
+    QScrollBar bar(orientation);
+    bar.setLayoutDirection(fromRight ? Qt::RightToLeft : Qt::LeftToRight);
+    bar.resize(across ? QSize(kLength, 14) : QSize(14, kLength));
+    bar.setRange(0, 300);
+    bar.setPageStep(100); // the handle takes a quarter
+    bar.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&bar));
+    const auto point = [&](int along) {
+        const int from = fromRight ? kLength - 1 - along : along;
+        return across ? QPoint(from, 7) : QPoint(7, from);
+    };
+    const auto contrastAt = [&](int along) {
+        return contrast::ratio(bar.grab().toImage().pixelColor(point(along)), themeColours(dark).window);
+    };
+    QVERIFY(contrastAt(25) >= 3);
+    QCOMPARE(contrastAt(100), 1.0);
+    // No arrows at its ends: a click there goes a page on.
+    QTest::mouseClick(&bar, Qt::LeftButton, {}, point(kLength - 2));
+    QCOMPARE(bar.value(), 100);
+    QVERIFY(contrastAt(75) >= 3);
+    QTest::mouseClick(&bar, Qt::LeftButton, {}, point(2));
+    QCOMPARE(bar.value(), 0);
+    // The handle follows the pointer, as far as its end.
+    QTest::mousePress(&bar, Qt::LeftButton, {}, point(25));
+    QTest::mouseMove(&bar, point(100));
+    QCOMPARE(bar.value(), 150);
+    QTest::mouseMove(&bar, point(kLength - 1));
+    QTest::mouseRelease(&bar, Qt::LeftButton, {}, point(kLength - 1));
+    QCOMPARE(bar.value(), 300);
+    QVERIFY(contrastAt(175) >= 3);
+    // Long documents leave something to take hold of; what fits has no handle.
+    bar.setRange(0, std::numeric_limits<int>::max());
+    bar.setValue(0);
+    QVERIFY(contrastAt(10) >= 3);
+    bar.setRange(0, 0);
+    QCOMPARE(contrastAt(100), 1.0);
 }
 
 void TestTheme::contrastOfTokens_data()
