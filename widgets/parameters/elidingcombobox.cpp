@@ -43,11 +43,16 @@ void ElidingComboBox::setFitting(bool fitting)
 QSize ElidingComboBox::sizeHint() const
 {
     QSize size = QComboBox::sizeHint();
-    constexpr int kRounded = 1; // less than the text is wide
     if (m_fitting)
-        size.rwidth() +=
-            fontMetrics().horizontalAdvance(currentText()) + kRounded + kTextMargin - roomFor(size.width());
+        size.setWidth(wholeWidth());
     return size.expandedTo(minimumSizeHint());
+}
+
+int ElidingComboBox::wholeWidth() const
+{
+    constexpr int kRounded = 1; // less than the text is wide
+    const int some = QComboBox::sizeHint().width();
+    return some + fontMetrics().horizontalAdvance(currentText()) + kRounded + kTextMargin - roomFor(some);
 }
 
 /// For its text, if it were that wide.

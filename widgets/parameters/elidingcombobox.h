@@ -20,6 +20,9 @@ public:
     /// Never wider than the chosen text needs: the room is left to those beside it.
     void setFitting(bool fitting);
 
+    /// The width from which on the chosen text is not cut.
+    int wholeWidth() const;
+
     QSize sizeHint() const override;
     void showPopup() override;
 

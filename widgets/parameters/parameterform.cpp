@@ -6,7 +6,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
@@ -19,15 +19,18 @@
 #include "widgets/parameters/valueslider.h"
 
 namespace tokenscope {
+namespace {
+
+constexpr int kSpacing = 8;
+
+} // namespace
 
 ParameterForm::ParameterForm(QWidget* parent)
     : QWidget(parent)
-    , m_grid(new QGridLayout(this))
+    , m_column(new QVBoxLayout(this))
 {
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(8);
-    m_grid->setVerticalSpacing(8);
-    m_grid->setColumnStretch(1, 1);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(kSpacing);
 }
 
 void ParameterForm::setParameters(const std::vector<Parameter>& parameters, const ParameterValues& values)
@@ -37,6 +40,7 @@ void ParameterForm::setParameters(const std::vector<Parameter>& parameters, cons
         for (const Row& row : m_rows) {
             delete row.label;
             delete row.control;
+            delete row.line;
         }
         m_rows.clear();
         for (const Parameter& parameter : parameters)
@@ -64,15 +68,18 @@ ParameterForm::Row ParameterForm::makeRow(const Parameter& parameter)
 {
     Row row{parameter, nullptr, makeControl(parameter)};
     row.control->setObjectName(QString::fromStdString(parameter.id));
-    const int line = m_grid->rowCount();
     if (std::holds_alternative<bool>(parameter.fallback) || qobject_cast<ValueSlider*>(row.control) != nullptr) {
-        m_grid->addWidget(row.control, line, 0, 1, 2);
+        m_column->addWidget(row.control);
         return row;
     }
     row.label = new QLabel(this);
     row.label->setBuddy(row.control);
-    m_grid->addWidget(row.label, line, 0);
-    m_grid->addWidget(row.control, line, 1);
+    auto* line = new QHBoxLayout;
+    line->setSpacing(kSpacing);
+    line->addWidget(row.label);
+    line->addWidget(row.control, 1);
+    m_column->addLayout(line);
+    row.line = line;
     return row;
 }
 
@@ -192,6 +199,7 @@ void ParameterForm::showRelevant()
         if (row.label != nullptr)
             row.label->setVisible(relevant);
     }
+    alignControls();
 }
 
 void ParameterForm::retranslate()
@@ -219,13 +227,40 @@ void ParameterForm::retranslate()
         if (row.label != nullptr)
             row.label->setToolTip(help);
     }
+    alignControls();
 }
 
 void ParameterForm::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        alignControls();
     QWidget::changeEvent(event);
+}
+
+void ParameterForm::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    alignControls();
+}
+
+void ParameterForm::alignControls()
+{
+    int names = 0;
+    int controls = 0;
+    for (const Row& row : m_rows) {
+        if (row.label == nullptr || row.label->isHidden())
+            continue;
+        names = std::max(names, row.label->sizeHint().width());
+        const auto* box = qobject_cast<const ElidingComboBox*>(row.control);
+        controls = std::max(controls, box != nullptr ? box->wholeWidth() : row.control->minimumSizeHint().width());
+    }
+    const int common = names + kSpacing + controls <= width() ? names : 0;
+    for (const Row& row : m_rows) {
+        if (row.label != nullptr)
+            row.label->setMinimumWidth(common);
+    }
 }
 
 } // namespace tokenscope

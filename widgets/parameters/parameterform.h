@@ -13,17 +13,19 @@
 
 class QCheckBox;
 class QComboBox;
-class QGridLayout;
+class QLayout;
 class QLabel;
 class QLineEdit;
+class QVBoxLayout;
 
 namespace tokenscope {
 
 class ValueSlider;
 
 /// The controls of a method, made from its own description: a switch, a slider with a field, a list of choices, a line for
-/// texts and lists of numbers, a field for a file or folder. Those that do not matter for what is chosen are hidden. Help is in
-/// tooltips and for screen readers.
+/// texts and lists of numbers, a field for a file or folder. They begin below each other where that leaves room for what is
+/// chosen, else each behind its own name. Those that do not matter for what is chosen are hidden. Help is in tooltips and for
+/// screen readers.
 class ParameterForm : public QWidget {
     Q_OBJECT
 public:
@@ -48,12 +50,14 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Row {
         Parameter parameter;
         QLabel* label = nullptr; ///< null where the control says its name itself
         QWidget* control = nullptr;
+        QLayout* line = nullptr; ///< label and control, where there is a label
     };
 
     Row makeRow(const Parameter& parameter);
@@ -66,8 +70,9 @@ private:
     void showValues();
     void showRelevant();
     void retranslate();
+    void alignControls();
 
-    QGridLayout* m_grid;
+    QVBoxLayout* m_column;
     std::vector<Row> m_rows;
     ParameterValues m_values{std::vector<Parameter>{}};
 };

@@ -116,6 +116,7 @@ private slots:
     void otherParametersTakeTheirPlace();
     void controlsHaveNamesAndHelp();
     void badgeSaysTheFidelity();
+    void choicesBeginBelowEachOtherWhereTheyFit();
     void longChoicesAreElided();
     void aChoiceLeavesRoomToItsNeighbour();
 };
@@ -333,6 +334,36 @@ void TestParameterForm::badgeSaysTheFidelity()
     badge.setMethod(sample());
     QCOMPARE(badge.text(), QStringLiteral("analogue"));
     QVERIFY(badge.toolTip().contains(QStringLiteral("stand-in")));
+}
+
+void TestParameterForm::choicesBeginBelowEachOtherWhereTheyFit()
+{
+    MethodInfo info = sample();
+    const ParameterChoice choice{"whole", "Of the whole picture"};
+    info.parameters = {
+        {.id = "space",
+         .title = "Space the colours are in",
+         .fallback = std::string("rgb"),
+         .choices = {{"rgb", "RGB"}}},
+        {.id = "basis", .title = "Basis", .fallback = choice.id, .choices = {choice}},
+    };
+    ParameterForm form;
+    form.setParameters(info.parameters, ParameterValues(info));
+    const auto* space = qobject_cast<ElidingComboBox*>(form.control("space"));
+    const auto* basis = qobject_cast<ElidingComboBox*>(form.control("basis"));
+    const int whole = basis->wholeWidth();
+    const int name = form.fontMetrics().horizontalAdvance(QStringLiteral("Space the colours are in"));
+    form.resize(name + whole + 20, 100);
+    form.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&form));
+    QCOMPARE(basis->x(), space->x());
+    QCOMPARE(basis->shownText(), QStringLiteral("Of the whole picture"));
+    form.resize(name + whole / 2, 100);
+    QTRY_VERIFY(basis->x() < space->x());
+    QCOMPARE(basis->shownText(), QStringLiteral("Of the whole picture"));
+    QCOMPARE(basis->geometry().right(), space->geometry().right());
+    form.resize(name + whole + 20, 100);
+    QTRY_COMPARE(basis->x(), space->x());
 }
 
 void TestParameterForm::longChoicesAreElided()
