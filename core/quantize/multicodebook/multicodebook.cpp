@@ -36,6 +36,8 @@ Result<Codes> encodeByCosine(FeatureView vectors, const Codebooks& codebooks, co
                        "vectors of " + std::to_string(vectors.cols()) + " values for codebooks of "
                            + std::to_string(width));
     Codes codes = emptyCodes(static_cast<std::size_t>(vectors.rows()), codebooks);
+    if (codes.tokens == 0)
+        return codes; // columns of nothing lie nowhere, which Eigen would still count from
     Index begin = 0;
     for (std::size_t stage = 0; stage < codebooks.size(); ++stage) {
         const auto nearest =

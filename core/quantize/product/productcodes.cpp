@@ -20,6 +20,8 @@ Result<Codes> encodeProduct(FeatureView vectors, const Codebooks& codebooks, con
                        "vectors of " + std::to_string(vectors.cols()) + " values for "
                            + std::to_string(codebooks.size()) + " sub-spaces of " + std::to_string(width));
     Codes codes = emptyCodes(static_cast<std::size_t>(vectors.rows()), codebooks);
+    if (codes.tokens == 0)
+        return codes; // columns of nothing lie nowhere, which Eigen would still count from
     for (std::size_t stage = 0; stage < codebooks.size(); ++stage) {
         const auto nearest =
             nearestCodes(vectors.middleCols(static_cast<Index>(stage) * width, width), codebooks[stage], context);
