@@ -48,6 +48,8 @@ public:
         if (const auto usable = requireCodes(codes, stageSizes()); !usable)
             return tl::unexpected(usable.error());
         FeatureMatrix vectors = FeatureMatrix::Zero(static_cast<Index>(codes.tokens), columns());
+        if (codes.tokens == 0)
+            return vectors; // which has no columns to write to
         std::vector<std::uint32_t> ids(codes.tokens);
         for (std::size_t stage = 0; stage < std::min(stages, m_codebooks.size()); ++stage) {
             for (std::size_t token = 0; token < codes.tokens; ++token)
@@ -59,7 +61,7 @@ public:
     FeatureMatrix entries(std::size_t stage, std::span<const std::uint32_t> ids) const override
     {
         FeatureMatrix placed = FeatureMatrix::Zero(static_cast<Index>(ids.size()), columns());
-        if (stage < m_codebooks.size())
+        if (stage < m_codebooks.size() && !ids.empty())
             placed.middleCols(static_cast<Index>(stage) * width(), width()) = rowsOf(m_codebooks[stage], ids);
         return placed;
     }

@@ -32,7 +32,8 @@ struct Options {
 FeatureMatrix weighted(FeatureView vectors, Index split, double weight)
 {
     FeatureMatrix result = vectors;
-    result.rightCols(vectors.cols() - split) *= static_cast<float>(std::sqrt(weight));
+    if (result.rows() > 0) // of no rows there are no columns either
+        result.rightCols(vectors.cols() - split) *= static_cast<float>(std::sqrt(weight));
     return result;
 }
 
