@@ -73,7 +73,7 @@ inline QString photo(const QTemporaryDir& folder, int seed)
                            qRgb((x * 3 + grain + seed * 20) % 256, (y * 4 + grain) % 256, (x + y + seed * 40) % 256));
         }
     }
-    const QString path = folder.filePath(QStringLiteral("photo%1.png").arg(seed));
+    QString path = folder.filePath(QStringLiteral("photo%1.png").arg(seed));
     if (!image.save(path))
         qFatal("no picture could be written");
     return path;

@@ -58,8 +58,8 @@ void TestDecodeSteps::partsMakeTheWhole_data()
 {
     QTest::addColumn<std::vector<DecoderSpec>>("decoders");
     QTest::addColumn<bool>("inSteps");
-    const auto row = [](const char* name, std::vector<DecoderSpec> decoders, bool inSteps = true) {
-        QTest::newRow(name) << std::move(decoders) << inSteps;
+    const auto row = [](const char* name, const std::vector<DecoderSpec>& decoders, bool inSteps = true) {
+        QTest::newRow(name) << decoders << inSteps;
     };
     using namespace decoder;
     row("none: a space between", {});
