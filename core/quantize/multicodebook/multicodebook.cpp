@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 #include <utility>
 
 #include "core/quantize/kmeans/kmeans.h"
@@ -24,31 +23,6 @@ FeatureMatrix directionsOf(FeatureView vectors)
             directions.row(row) = (vectors.row(row).cast<double>() / length).cast<float>();
     }
     return directions;
-}
-
-Result<Codes> encodeByCosine(FeatureView vectors, const Codebooks& codebooks, const RunContext& context)
-{
-    Index width = 0;
-    for (const FeatureMatrix& book : codebooks)
-        width += book.cols();
-    if (vectors.cols() != width)
-        return failure(ErrorCode::InvalidArgument,
-                       "vectors of " + std::to_string(vectors.cols()) + " values for codebooks of "
-                           + std::to_string(width));
-    Codes codes = emptyCodes(static_cast<std::size_t>(vectors.rows()), codebooks);
-    if (codes.tokens == 0)
-        return codes; // columns of nothing lie nowhere, which Eigen would still count from
-    Index begin = 0;
-    for (std::size_t stage = 0; stage < codebooks.size(); ++stage) {
-        const auto nearest =
-            nearestByCosine(vectors.middleCols(begin, codebooks[stage].cols()), codebooks[stage], context);
-        if (!nearest)
-            return tl::unexpected(nearest.error());
-        for (std::size_t token = 0; token < codes.tokens; ++token)
-            codes.index[token * codebooks.size() + stage] = nearest->index[token];
-        begin += codebooks[stage].cols();
-    }
-    return codes;
 }
 
 Result<CosineStep> cosineStep(FeatureView vectors, const FeatureMatrix& codes, const RunContext& context)

@@ -12,11 +12,6 @@ namespace tokenscope {
 /// Each row with the length 1; rows of zeros stay.
 FeatureMatrix directionsOf(FeatureView vectors);
 
-/// Multi-codebook quantization (UniTok, arXiv 2502.20321): channels in chunks, each coded by the code of its own codebook with
-/// the largest cosine; of equals the lowest. Codebook m is K × its chunk's width. A chunk of zeros has the cosine 0 with all
-/// codes and takes the first. Cost 2·N·K·D FLOP. Errors: InvalidArgument unless the widths add up to D, Cancelled.
-Result<Codes> encodeByCosine(FeatureView vectors, const Codebooks& codebooks, const RunContext& context);
-
 /// One iteration of spherical k-means (Dhillon and Modha 2001): each code the direction of the sum of its vectors' directions.
 struct CosineStep {
     std::vector<std::uint32_t> index; ///< of the assignment to the codes as they were

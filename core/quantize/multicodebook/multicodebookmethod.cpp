@@ -3,13 +3,13 @@
 
 #include "core/quantize/multicodebook/multicodebookmethod.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 
 #include "core/base/random.h"
 #include "core/quantize/kmeans/initialcodes.h"
 #include "core/quantize/multicodebook/multicodebook.h"
+#include "core/quantize/product/productcodes.h"
 #include "core/quantize/stages/stageusage.h"
 #include "core/quantize/stages/summedquantizer.h"
 #include "core/quantize/stages/training.h"
@@ -27,7 +27,9 @@ struct Options {
     bool unit = false;
 };
 
-/// Codes carry their length; encoding looks at their direction alone.
+/// Multi-codebook quantization (UniTok, arXiv 2502.20321): channels in chunks, each coded by the code of its own codebook with
+/// the largest cosine; of equals the lowest, so a chunk of zeros takes the first. Codes carry their length; encoding looks at
+/// their direction alone.
 class MultiCodebookQuantizer final : public Quantizer {
 public:
     explicit MultiCodebookQuantizer(Codebooks codebooks)
@@ -41,29 +43,17 @@ public:
     {
         if (const auto usable = requireVectors(features, dimensions(), context); !usable)
             return tl::unexpected(usable.error());
-        return encodeByCosine(features, m_codebooks, context);
+        return encodeProduct(features, m_codebooks, context, nearestByCosine);
     }
     Result<FeatureMatrix> decode(const Codes& codes, const PatchGrid& /*grid*/, std::size_t stages) const override
     {
         if (const auto usable = requireCodes(codes, stageSizes()); !usable)
             return tl::unexpected(usable.error());
-        FeatureMatrix vectors = FeatureMatrix::Zero(static_cast<Index>(codes.tokens), columns());
-        if (codes.tokens == 0)
-            return vectors; // which has no columns to write to
-        std::vector<std::uint32_t> ids(codes.tokens);
-        for (std::size_t stage = 0; stage < std::min(stages, m_codebooks.size()); ++stage) {
-            for (std::size_t token = 0; token < codes.tokens; ++token)
-                ids[token] = codes.at(token, stage);
-            vectors.middleCols(static_cast<Index>(stage) * width(), width()) = rowsOf(m_codebooks[stage], ids);
-        }
-        return vectors;
+        return decodeProduct(m_codebooks, codes, stages);
     }
     FeatureMatrix entries(std::size_t stage, std::span<const std::uint32_t> ids) const override
     {
-        FeatureMatrix placed = FeatureMatrix::Zero(static_cast<Index>(ids.size()), columns());
-        if (stage < m_codebooks.size() && !ids.empty())
-            placed.middleCols(static_cast<Index>(stage) * width(), width()) = rowsOf(m_codebooks[stage], ids);
-        return placed;
+        return subspaceEntries(m_codebooks, stage, ids);
     }
     FeatureMatrix mean() const override { return FeatureMatrix::Zero(1, columns()); }
     std::uint64_t sideBits() const override
@@ -73,8 +63,7 @@ public:
     NpyArray saved() const override { return arrayOf(m_codebooks); }
 
 private:
-    Index width() const { return m_codebooks.front().cols(); }
-    Index columns() const { return width() * std::ssize(m_codebooks); }
+    Index columns() const { return m_codebooks.front().cols() * std::ssize(m_codebooks); }
 
     Codebooks m_codebooks;
 };

@@ -32,8 +32,8 @@ struct Options {
 FeatureMatrix weighted(FeatureView vectors, Index split, double weight)
 {
     FeatureMatrix result = vectors;
-    if (result.rows() > 0) // of no rows there are no columns either
-        result.rightCols(vectors.cols() - split) *= static_cast<float>(std::sqrt(weight));
+    for (Index row = 0; row < result.rows(); ++row) // not by columns, which a matrix without rows does not have
+        result.row(row).tail(vectors.cols() - split) *= static_cast<float>(std::sqrt(weight));
     return result;
 }
 

@@ -6,15 +6,31 @@
 #include <algorithm>
 #include <string>
 
-#include "core/quantize/nearest/nearest.h"
-
 namespace tokenscope {
 
 using Eigen::Index;
 
-Result<Codes> encodeProduct(FeatureView vectors, const Codebooks& codebooks, const RunContext& context)
+namespace {
+
+Index widthOf(const Codebooks& codebooks)
 {
-    const Index width = codebooks.empty() ? 0 : codebooks.front().cols();
+    return codebooks.empty() ? 0 : codebooks.front().cols();
+}
+
+/// No tokens have no columns to write to: by rows, nothing is written.
+void placeCode(FeatureMatrix& vectors, std::size_t token, const FeatureMatrix& codebook, std::size_t stage,
+               std::uint32_t code)
+{
+    vectors.row(static_cast<Index>(token)).segment(static_cast<Index>(stage) * codebook.cols(), codebook.cols()) =
+        codebook.row(static_cast<Index>(code));
+}
+
+} // namespace
+
+Result<Codes> encodeProduct(FeatureView vectors, const Codebooks& codebooks, const RunContext& context,
+                            decltype(nearestCodes)& nearest)
+{
+    const Index width = widthOf(codebooks);
     if (vectors.cols() != width * std::ssize(codebooks))
         return failure(ErrorCode::InvalidArgument,
                        "vectors of " + std::to_string(vectors.cols()) + " values for "
@@ -23,25 +39,33 @@ Result<Codes> encodeProduct(FeatureView vectors, const Codebooks& codebooks, con
     if (codes.tokens == 0)
         return codes; // columns of nothing lie nowhere, which Eigen would still count from
     for (std::size_t stage = 0; stage < codebooks.size(); ++stage) {
-        const auto nearest =
-            nearestCodes(vectors.middleCols(static_cast<Index>(stage) * width, width), codebooks[stage], context);
-        if (!nearest)
-            return tl::unexpected(nearest.error());
+        const auto found =
+            nearest(vectors.middleCols(static_cast<Index>(stage) * width, width), codebooks[stage], context);
+        if (!found)
+            return tl::unexpected(found.error());
         for (std::size_t token = 0; token < codes.tokens; ++token)
-            codes.index[token * codebooks.size() + stage] = nearest->index[token];
+            codes.index[token * codebooks.size() + stage] = found->index[token];
     }
     return codes;
 }
 
 FeatureMatrix decodeProduct(const Codebooks& codebooks, const Codes& codes, std::size_t stages)
 {
-    const Index width = codebooks.empty() ? 0 : codebooks.front().cols();
-    FeatureMatrix vectors = FeatureMatrix::Zero(static_cast<Index>(codes.tokens), width * std::ssize(codebooks));
+    FeatureMatrix vectors =
+        FeatureMatrix::Zero(static_cast<Index>(codes.tokens), widthOf(codebooks) * std::ssize(codebooks));
     for (std::size_t token = 0; token < codes.tokens; ++token)
         for (std::size_t stage = 0; stage < std::min(stages, codebooks.size()); ++stage)
-            vectors.row(static_cast<Index>(token)).segment(static_cast<Index>(stage) * width, width) =
-                codebooks[stage].row(static_cast<Index>(codes.at(token, stage)));
+            placeCode(vectors, token, codebooks[stage], stage, codes.at(token, stage));
     return vectors;
+}
+
+FeatureMatrix subspaceEntries(const Codebooks& codebooks, std::size_t stage, std::span<const std::uint32_t> ids)
+{
+    FeatureMatrix placed = FeatureMatrix::Zero(std::ssize(ids), widthOf(codebooks) * std::ssize(codebooks));
+    if (stage < codebooks.size())
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            placeCode(placed, i, codebooks[stage], stage, ids[i]);
+    return placed;
 }
 
 FeatureMatrix asymmetricTable(FeatureView query, const Codebooks& codebooks)

@@ -4,21 +4,28 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/base/result.h"
 #include "core/base/runcontext.h"
+#include "core/quantize/nearest/nearest.h"
 #include "core/quantize/stages/codebooks.h"
 
 namespace tokenscope {
 
 /// Product quantization (Jégou, Douze, Schmid 2011) of vectors of M·d values: sub-vector m is columns m·d … (m+1)·d - 1, coded
 /// by the nearest of the K rows of codebook m (K×d); of equals the lowest. Cost 2·N·K·M·d FLOP.
-/// Errors: InvalidArgument unless the vectors have M·d columns, Cancelled.
-Result<Codes> encodeProduct(FeatureView vectors, const Codebooks& codebooks, const RunContext& context);
+/// `nearest` is nearestCodes() or nearestByCosine(). Errors: InvalidArgument unless the vectors have M·d columns, Cancelled.
+Result<Codes> encodeProduct(FeatureView vectors, const Codebooks& codebooks, const RunContext& context,
+                            decltype(nearestCodes)& nearest = nearestCodes);
 
 /// The codes side by side, N×(M·d); sub-spaces from `stages` on are zero. The codes must fit.
 FeatureMatrix decodeProduct(const Codebooks& codebooks, const Codes& codes, std::size_t stages);
+
+/// What these codes of one sub-space decode to when all others are zero, n×(M·d). Zero for a sub-space there is not.
+FeatureMatrix subspaceEntries(const Codebooks& codebooks, std::size_t stage, std::span<const std::uint32_t> ids);
 
 // For searching among coded vectors, as FAISS does; the program's views decode instead.
 

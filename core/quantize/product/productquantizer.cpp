@@ -60,10 +60,7 @@ Result<FeatureMatrix> ProductQuantizer::decode(const Codes& codes, const PatchGr
 
 FeatureMatrix ProductQuantizer::entries(std::size_t stage, std::span<const std::uint32_t> ids) const
 {
-    const Index width = m_codebooks.front().cols();
-    FeatureMatrix placed = FeatureMatrix::Zero(static_cast<Index>(ids.size()), width * std::ssize(m_codebooks));
-    if (stage < m_codebooks.size() && !ids.empty())
-        placed.middleCols(static_cast<Index>(stage) * width, width) = rowsOf(m_codebooks[stage], ids);
+    FeatureMatrix placed = subspaceEntries(m_codebooks, stage, ids);
     if (!m_rotation)
         return placed;
     return placed * m_rotation->basis;

@@ -8,6 +8,7 @@
 #include "core/quantize/multicodebook/multicodebook.h"
 #include "core/quantize/multicodebook/multicodebookmethod.h"
 #include "core/quantize/multicodebook/sharedindex.h"
+#include "core/quantize/product/productcodes.h"
 #include "tests/core/stages/quantizercontract.h"
 
 using namespace tokenscope;
@@ -53,10 +54,10 @@ void TestMultiCodebook::cosineIgnoresLength()
     book << 1, 0, 0, 1, 0.7F, 0.7F;
     FeatureMatrix vectors(3, 4);
     vectors << 100, 1, 0.001F, 0.1F, 5, 5, 0, 0, -3, 9, 1, 0;
-    const auto codes = encodeByCosine(vectors, {book, book}, {});
+    const auto codes = encodeProduct(vectors, {book, book}, {}, nearestByCosine);
     QVERIFY(codes);
     QCOMPARE(codes->index, (std::vector<std::uint32_t>{0, 1, 2, 0, 1, 0}));
-    QCOMPARE(encodeByCosine(vectors, {book}, {}).error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(encodeProduct(vectors, {book}, {}, nearestByCosine).error().code, ErrorCode::InvalidArgument);
 }
 
 void TestMultiCodebook::cosineStepIsTheMeanDirection()
