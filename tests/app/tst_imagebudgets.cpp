@@ -31,7 +31,9 @@ namespace {
 
 constexpr double kHandlerMs = 16;
 constexpr double kCancelMs = 100;
-constexpr double kSlack = 10;
+constexpr double kSlack = 10 * static_cast<double>(test::kSanitizerSlack);
+/// Of each side of the large picture, so that the whole ends where a sanitizer looks over every access.
+constexpr int kShrinking = test::kIsSanitized ? 4 : 1;
 
 } // namespace
 
@@ -78,8 +80,8 @@ void ImageBudgetsTest::initTestCase()
 {
     m_photo = qEnvironmentVariable("TOKENSCOPE_PHOTO"); // another, to measure
     if (m_photo.isEmpty())
-        m_photo = largePhoto(m_folder, 7680, 5280);
-    m_small = largePhoto(m_folder, 1600, 1200);
+        m_photo = largePhoto(m_folder, 7680 / kShrinking, 5280 / kShrinking);
+    m_small = largePhoto(m_folder, 1600 / kShrinking, 1200 / kShrinking);
 }
 
 void ImageBudgetsTest::init()

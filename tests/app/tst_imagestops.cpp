@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Tokenscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How long each part of the way of a picture of 40 megapixels goes on after it was told to stop: it is done whole, and then
+// How long each part of the way of a picture of 10 megapixels goes on after it was told to stop: it is done whole, and then
 // again and again with a stop at another moment. The longest is printed; what is checked has ten times the slack, in CPU time
-// of all threads, so that a busy machine fails nothing and a part that never looks fails at once. $TOKENSCOPE_STOPS is how many
-// moments.
+// of all threads, so that a busy machine fails nothing and a part that never looks fails at once. $TOKENSCOPE_PHOTO is another
+// picture, to measure with, $TOKENSCOPE_STOPS how many moments.
 
 #include "app/images/imagesession.h"
 #include "app/images/panemaker.h"
@@ -26,10 +26,11 @@ using Clock = std::chrono::steady_clock;
 /// Does one part; false when it was stopped.
 using Part = std::function<bool(const RunContext&)>;
 
-constexpr double kCancelMs = 100;
+/// A quarter of what 40 megapixels may take: a part that looks only when it is through a layer fails here as there.
+constexpr double kCancelMs = 25;
 constexpr double kSlack = 10 * static_cast<double>(test::kSanitizerSlack);
-/// Of each side, so that the whole of it ends where a sanitizer looks over every access.
-constexpr int kShrinking = test::kSanitizerSlack > 1 ? 3 : 1;
+/// Of each side of 40 megapixels; more where a sanitizer looks over every access, so that the whole of it ends.
+constexpr int kShrinking = test::kIsSanitized ? 8 : 2;
 
 double milliseconds(Clock::duration duration)
 {
@@ -91,7 +92,7 @@ private:
 
 void ImageStopsTest::initTestCase()
 {
-    m_path = qEnvironmentVariable("TOKENSCOPE_PHOTO"); // another, to measure
+    m_path = qEnvironmentVariable("TOKENSCOPE_PHOTO");
     if (m_path.isEmpty())
         m_path = largePhoto(m_folder, 7680 / kShrinking, 5280 / kShrinking);
     m_picture = openPicture(m_path, {}, {}).value();
