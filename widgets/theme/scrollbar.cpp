@@ -13,6 +13,10 @@
 namespace tokenscope::scrollbar {
 namespace {
 
+/// What stays free on each side of the handle, in parts of the bar's thickness; less where it can be taken hold of.
+constexpr double kFree = 0.29;
+constexpr double kFreeWhenPointedAt = 0.22;
+
 bool isAcross(const QStyleOptionSlider& bar)
 {
     return bar.orientation == Qt::Horizontal;
@@ -66,7 +70,7 @@ void paint(QPainter& painter, const QStyleOptionSlider& bar, const QRect& handle
     const QColor colour = held ? colours.text : pointed ? colours.mutedText : rest;
 
     const int thickness = isAcross(bar) ? handle.height() : handle.width();
-    const double aside = thickness * (pointed ? 0.22 : 0.29); // wider where it can be taken hold of
+    const double aside = thickness * (pointed ? kFreeWhenPointedAt : kFree);
     const double along = 2;
     const QRectF drawn = isAcross(bar) ? QRectF(handle).adjusted(along, aside, -along, -aside)
                                        : QRectF(handle).adjusted(aside, along, -aside, -along);
