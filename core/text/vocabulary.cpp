@@ -3,7 +3,9 @@
 
 #include "core/text/vocabulary.h"
 
+#include <bit>
 #include <charconv>
+#include <functional>
 #include <utility>
 
 #include "core/base/unicode/utf8.h"
@@ -69,29 +71,40 @@ std::optional<Vocabulary> Vocabulary::fromArrays(Arrays arrays)
 }
 
 PieceIndex::PieceIndex(const Vocabulary& vocabulary)
+    : PieceIndex(vocabulary, std::vector<bool>(vocabulary.size(), true))
 {
-    m_ids.reserve(vocabulary.count());
-    for (TokenId id = 0; id < vocabulary.size(); ++id) {
-        if (vocabulary.contains(id))
-            m_ids.emplace(vocabulary.piece(id), id);
-    }
 }
 
 PieceIndex::PieceIndex(const Vocabulary& vocabulary, const std::vector<bool>& included)
+    : m_vocabulary(&vocabulary)
+    , m_slots(std::bit_ceil(2 * std::size_t{vocabulary.count()} + 1), kNoToken)
 {
-    m_ids.reserve(vocabulary.count());
     for (TokenId id = 0; id < vocabulary.size(); ++id) {
         if (vocabulary.contains(id) && included[id])
-            m_ids.emplace(vocabulary.piece(id), id);
+            insert(id);
     }
+}
+
+void PieceIndex::insert(TokenId id)
+{
+    TokenId& slot = m_slots[slotOf(m_vocabulary->piece(id))];
+    if (slot == kNoToken)
+        slot = id;
 }
 
 std::optional<TokenId> PieceIndex::find(std::string_view piece) const
 {
-    const auto found = m_ids.find(piece);
-    if (found == m_ids.end())
-        return std::nullopt;
-    return found->second;
+    const TokenId id = m_slots[slotOf(piece)];
+    return id == kNoToken ? std::nullopt : std::optional(id);
+}
+
+std::size_t PieceIndex::slotOf(std::string_view piece) const
+{
+    const std::size_t mask = m_slots.size() - 1;
+    std::size_t at = std::hash<std::string_view>()(piece) & mask;
+    while (m_slots[at] != kNoToken && m_vocabulary->piece(m_slots[at]) != piece)
+        at = (at + 1) & mask;
+    return at;
 }
 
 namespace {

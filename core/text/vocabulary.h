@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/text/token.h"
@@ -67,8 +66,8 @@ private:
     TokenId m_count = 0;
 };
 
-/// Piece → id over a vocabulary that outlives it. Built once, O(n); find() is O(length). Of two ids with the same piece
-/// the lower wins.
+/// Piece → id over a vocabulary that outlives it, stays where it is and does not change. Built once, O(n), in 8 to 16 bytes
+/// per entry; find() is O(length). Of two ids with the same piece the lower wins.
 class PieceIndex {
 public:
     explicit PieceIndex(const Vocabulary& vocabulary);
@@ -77,7 +76,12 @@ public:
     std::optional<TokenId> find(std::string_view piece) const;
 
 private:
-    std::unordered_map<std::string_view, TokenId> m_ids;
+    void insert(TokenId id);
+    /// The slot holding the piece's id, or the empty one where it belongs.
+    std::size_t slotOf(std::string_view piece) const;
+
+    const Vocabulary* m_vocabulary;
+    std::vector<TokenId> m_slots; ///< open addressing, at most half full, kNoToken where empty
 };
 
 /// The raw bytes a piece stands for, whatever its alphabet; characters outside the byte map keep their UTF-8 and added

@@ -3,6 +3,10 @@
 
 #include <QTest>
 
+#include <map>
+#include <random>
+#include <string>
+
 #include "core/text/bytemap.h"
 #include "core/text/vocabulary.h"
 
@@ -16,6 +20,7 @@ private slots:
     void byteMapKnowsTheFamousOnes();
     void keepsPiecesByIdWithHoles();
     void findsTheLowerOfTwoEqualPieces();
+    void indexAgreesWithAMap();
     void saysWhichBytesAPieceStandsFor_data();
     void saysWhichBytesAPieceStandsFor();
 };
@@ -66,6 +71,32 @@ void TestVocabulary::findsTheLowerOfTwoEqualPieces()
     QCOMPARE(index.find("same"), std::optional<TokenId>(2));
     QCOMPARE(index.find("other"), std::optional<TokenId>(5));
     QCOMPARE(index.find(""), std::nullopt); // holes are not pieces
+}
+
+void TestVocabulary::indexAgreesWithAMap()
+{
+    std::minstd_rand random(3); // NOLINT(cert-msc32-c,cert-msc51-cpp): the same pieces every time
+    for (const TokenId entries : {0U, 1U, 2U, 7U, 64U, 5000U}) {
+        Vocabulary vocabulary;
+        std::map<std::string, TokenId> expected;
+        std::vector<bool> included;
+        for (TokenId id = 0; id < entries; ++id) {
+            std::string piece(random() % 4, ' '); // short: many are the same, some are empty
+            for (char& letter : piece)
+                letter = static_cast<char>('a' + random() % 26);
+            vocabulary.set(id, piece);
+            included.push_back(random() % 3 != 0);
+            if (included.back())
+                expected.emplace(piece, id);
+        }
+        const PieceIndex index(vocabulary, included);
+        for (TokenId id = 0; id < entries; ++id) {
+            const auto found = expected.find(std::string(vocabulary.piece(id)));
+            QCOMPARE(index.find(vocabulary.piece(id)),
+                     found == expected.end() ? std::nullopt : std::optional(found->second));
+        }
+        QCOMPARE(index.find("none of them"), std::nullopt);
+    }
 }
 
 void TestVocabulary::saysWhichBytesAPieceStandsFor_data()
