@@ -30,6 +30,8 @@ PlotWidget::PlotWidget(Qt::Orientation direction, QWidget* parent)
     setMouseTracking(true);
     setContextMenuPolicy(Qt::DefaultContextMenu);
     setInteractions(QCP::iNone);
+    // It knows its size once it is shown; until then QCustomPlot would keep two pictures of 640 × 480 of every plot there is.
+    setViewport(QRect(0, 0, 1, 1));
     // Hovering redraws the overlay alone.
     layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmBuffered);
     for (QPointer<QCPItemRect>* band : {&m_chosenBand, &m_pointedBand}) {

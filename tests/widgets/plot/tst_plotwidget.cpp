@@ -68,6 +68,7 @@ private slots:
     void countsHaveWholeTicks_data();
     void countsHaveWholeTicks();
     void negativeNumbersHaveAMinusSign();
+    void hiddenPlotsKeepNoPicture();
     void marksBeforeItIsEverShown();
 };
 
@@ -307,6 +308,17 @@ void TestPlotWidget::negativeNumbersHaveAMinusSign()
     QVERIFY2(labels.contains(QString::fromUtf8("\u22122")) && !labels.contains(QLatin1Char('-')), qPrintable(labels));
     QCOMPARE(decimalText(-0.72, 'f', 2), QString::fromUtf8("\u22120.72"));
     QCOMPARE(decimalText(0.72, 'f', 2), QStringLiteral("0.72"));
+}
+
+void TestPlotWidget::hiddenPlotsKeepNoPicture()
+{
+    PlotWidget plot(Qt::Horizontal);
+    plot.resize(500, 240);
+    QCoreApplication::processEvents(); // QCustomPlot draws once it was made, whether shown or not
+    QCOMPARE(plot.viewport().size(), QSize(1, 1));
+    plot.show();
+    QCoreApplication::processEvents();
+    QCOMPARE(plot.viewport(), plot.rect());
 }
 
 /// Behind another tab a plot has no size yet, and is marked all the same.
