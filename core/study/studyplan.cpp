@@ -253,7 +253,7 @@ Result<void> checkMeasures(const StudySpec& spec, const StudyCatalog& catalog)
                            quoted + " needs the study's encoder: \"encoder\": {\"method\": …}");
         if (id != kEncoderError
             && std::ranges::find(catalog.qualities, id, &QualityMeasure::id) == catalog.qualities.end())
-            return failure(ErrorCode::InvalidValue, quoted + " is no measure; there are:" + known);
+            return failure(ErrorCode::InvalidValue, quoted.append(" is no measure; there are:").append(known));
         if (!seen.insert(id).second)
             return failure(ErrorCode::DuplicateKey, quoted + " stands there twice");
     }

@@ -215,7 +215,7 @@ Result<std::string> droppedTail(std::string_view bytes, std::int64_t tokens, con
     prefix->levels.resize(static_cast<std::size_t>(tokens));
     ByteWriter to;
     writeHeader(to, kCodec, header);
-    const auto rest = written(std::move(*prefix), context);
+    auto rest = written(std::move(*prefix), context);
     if (!rest)
         return rest;
     to.append(*rest);

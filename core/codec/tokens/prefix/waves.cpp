@@ -120,10 +120,10 @@ Result<FeatureMatrix> waveAnalysis(const ColourPlanes& planes, const std::vector
     FeatureMatrix coefficients(std::ssize(waves), std::ssize(planes.planes));
     for (std::size_t plane = 0; plane < planes.planes.size(); ++plane) {
         const Eigen::Map<const FeatureMatrix> pixels(planes.planes[plane].data(), planes.height, planes.width);
-        const auto rows = product(pixels, horizontal, context);
+        auto rows = product(pixels, horizontal, context);
         if (!rows)
             return rows;
-        const auto both = product(vertical, *rows, context);
+        auto both = product(vertical, *rows, context);
         if (!both)
             return both;
         for (std::size_t at = 0; at < waves.size(); ++at)

@@ -60,7 +60,9 @@ Result<std::vector<model::Merge>> resolveMerges(const RawModel& raw, const Piece
     for (const auto& [left, right] : raw.merges) {
         const auto fail = [&](ErrorCode code, const std::string& what) {
             const std::string number = std::to_string(merges.size());
-            return file.failure(code, "model.merges[" + number + "]: " + what, "/model/merges/" + number);
+            std::string detail = "model.merges[";
+            detail.append(number).append("]: ").append(what);
+            return file.failure(code, std::move(detail), "/model/merges/" + number);
         };
         const auto leftId = pieces.find(left);
         const auto rightId = pieces.find(right);
