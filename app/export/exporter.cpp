@@ -50,7 +50,7 @@ QByteArray png(const QPixmap& picture)
 
 Result<QDir> makeFolder(const QString& folder)
 {
-    const QDir target(folder);
+    QDir target(folder);
     if (!target.mkpath(QStringLiteral(".")))
         return tl::unexpected(
             Error{ErrorCode::FileUnwritable, "the folder cannot be made", folder.toStdString(), {}, {}});

@@ -104,11 +104,12 @@ std::vector<std::int64_t> usualBudgets(std::int64_t most)
 {
     std::vector<std::int64_t> budgets;
     constexpr double kRatio = 1.5;
-    for (double budget = std::max(1.0, static_cast<double>(most) / 64); budget < static_cast<double>(most);
-         budget *= kRatio) {
+    double budget = std::max(1.0, static_cast<double>(most) / 64);
+    while (budget < static_cast<double>(most)) {
         const auto whole = static_cast<std::int64_t>(std::lround(budget));
         if (budgets.empty() || budgets.back() != whole)
             budgets.push_back(whole);
+        budget *= kRatio;
     }
     if (budgets.empty() || budgets.back() != most)
         budgets.push_back(most);

@@ -130,7 +130,7 @@ QString ImagesTest::corners()
                            x < 32 ? (y < 24 ? qRgb(200, 30, 30) : qRgb(30, 200, 30))
                                   : (y < 24 ? qRgb(30, 30, 200) : qRgb(220, 220, 40)));
     }
-    const QString path = m_folder.filePath(QStringLiteral("corners.png"));
+    QString path = m_folder.filePath(QStringLiteral("corners.png"));
     image.save(path);
     return path;
 }

@@ -125,7 +125,7 @@ QImage heatLayer(const PatchGrid& grid, std::span<const double> values, const To
 
 QImage mosaicPicture(const Picture& picture, const PatchGrid& grid, const QColor& paper, const std::stop_token& stop)
 {
-    const QImage source = imageOf(picture, QImage::Format_RGB32, stop);
+    QImage source = imageOf(picture, QImage::Format_RGB32, stop);
     if (source.isNull() || grid.tokens() <= 0)
         return source;
     QImage mosaic(source.size(), QImage::Format_RGB32);

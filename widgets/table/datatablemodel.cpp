@@ -70,7 +70,7 @@ bool DataTableModel::isNumber(std::size_t column) const
 QString DataTableModel::text(std::size_t row, std::size_t column) const
 {
     const DataColumn::Cells& cells = m_table.columns[column].cells;
-    const QString nothing = QStringLiteral("—");
+    QString nothing = QStringLiteral("—");
     if (const auto* whole = std::get_if<std::vector<std::int64_t>>(&cells))
         return (*whole)[row] < 0 ? nothing : QLocale().toString(static_cast<qlonglong>((*whole)[row]));
     if (const auto* real = std::get_if<std::vector<double>>(&cells)) {

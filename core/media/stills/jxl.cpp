@@ -214,7 +214,7 @@ private:
     /// What came before the end, where that is wanted.
     Result<void> givePart(JxlDecoderStatus status)
     {
-        const tl::unexpected<Error> error = broken(m_job, m_feeder, status);
+        tl::unexpected<Error> error = broken(m_job, m_feeder, status);
         if (m_job.acceptPartial && status == JXL_DEC_NEED_MORE_INPUT && !m_pixels.empty()
             && JxlDecoderFlushImage(m_decoder.get()) == JXL_DEC_SUCCESS)
             if (Result<void> given = giveRows(); !given)

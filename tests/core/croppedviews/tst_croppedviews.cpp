@@ -107,10 +107,10 @@ void TestCroppedViews::cropsAreThePictureInOrder()
         QVERIFY(views->front().samples == resized(picture, 64, 64, {})->samples);
         const auto whole = resized(picture, 128, 128, {});
         for (int crop = 0; crop < 4; ++crop) {
-            const Picture& view = (*views)[static_cast<std::size_t>(crop + 1)];
+            const Picture& view = (*views)[static_cast<std::size_t>(crop) + 1];
             QCOMPARE(view.width, 64);
             QCOMPARE(view.height, 64);
-            const auto skipped = static_cast<std::size_t>(crop % 2 * 64 * channels);
+            const int skipped = crop % 2 * 64 * channels;
             for (int y = 0; y < 64; ++y)
                 QVERIFY(
                     std::equal(view.row(y), view.row(y) + view.rowSamples(), whole->row(crop / 2 * 64 + y) + skipped));

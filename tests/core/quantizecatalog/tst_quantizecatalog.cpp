@@ -86,7 +86,7 @@ std::shared_ptr<const TokenField> photo(std::int64_t rows = kRows, std::int64_t 
 std::string givenCodebook()
 {
     static const QTemporaryDir folder;
-    const std::string path = folder.filePath(QStringLiteral("codebook.npy")).toStdString();
+    std::string path = folder.filePath(QStringLiteral("codebook.npy")).toStdString();
     const std::string content = npyOf(FeatureMatrix(photo()->features.topRows(96)));
     if (!writeFileAtomically(path, {content.data(), content.size()}))
         qFatal("cannot write a codebook");

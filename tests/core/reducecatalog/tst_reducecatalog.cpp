@@ -67,9 +67,10 @@ ReductionInput inputOf(std::int64_t rows, std::int64_t columns, double noise = 0
     field->features.resize(tokens, kDimensions);
     float sum = 0;
     for (Eigen::Index token = 0; token < tokens; ++token) {
+        const Eigen::Index row = token / columns;
         for (Eigen::Index dimension = 0; dimension < kDimensions; ++dimension)
             field->features(token, dimension) = static_cast<float>(
-                std::sin(0.3 * static_cast<double>(token / columns + dimension))
+                std::sin(0.3 * static_cast<double>(row + dimension))
                 + std::cos(0.2 * static_cast<double>((token % columns) * dimension)) + noise * random.gaussian());
         field->saliency.push_back(static_cast<float>(0.05 + random.uniform()));
         sum += field->saliency.back();

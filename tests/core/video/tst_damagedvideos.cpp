@@ -102,7 +102,7 @@ private:
 
 QString TestDamagedVideos::made(const char* file, const QStringList& encoding)
 {
-    const QString path = m_folder.filePath(QString::fromLatin1(file));
+    QString path = m_folder.filePath(QString::fromLatin1(file));
     QString problem;
     if (!test::runFfmpeg(words("-f lavfi -i testsrc2=size=192x128:rate=25:duration=4") + encoding + QStringList{path},
                          problem))

@@ -78,7 +78,7 @@ void TestVideoFiles::init()
 
 QString TestVideoFiles::made(const char* file, const QStringList& encoding, const char* source)
 {
-    const QString path = m_folder.filePath(QString::fromLatin1(file));
+    QString path = m_folder.filePath(QString::fromLatin1(file));
     QString problem;
     if (!test::runFfmpeg(QStringList{QStringLiteral("-f"), QStringLiteral("lavfi"), QStringLiteral("-i"),
                                      QString::fromLatin1(source)}

@@ -74,7 +74,7 @@ private slots:
 private:
     QString write(const QString& name, std::string_view content)
     {
-        const QString path = m_folder.filePath(name);
+        QString path = m_folder.filePath(name);
         QDir().mkpath(QFileInfo(path).path());
         if (!writeFileAtomically(path.toStdString(), {content.data(), content.size()}))
             qFatal("cannot write");
