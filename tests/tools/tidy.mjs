@@ -63,6 +63,13 @@ function flagsOf(command) {
   return flags;
 }
 
+/** The .clang-tidy nearest to a file; those further up are its parents. */
+function nearestConfiguration(file) {
+  let folder = dirname(file);
+  while (!existsSync(join(folder, '.clang-tidy')) && folder !== kRoot) folder = dirname(folder);
+  return join(folder, '.clang-tidy');
+}
+
 /** The sources this build compiles, neighbours far apart: files of one folder have helpers of one name more often. */
 function sourcesOf({ build, files }) {
   const database = join(build, 'compile_commands.json');
@@ -73,12 +80,17 @@ function sourcesOf({ build, files }) {
     if (commands.has(file)) sources.push({ file, flags: flagsOf(commands.get(file)) });
     else console.error(`not in this build: ${file}`);
   }
-  const withoutWidgets = (source) => !source.flags.some((flag) => flag.endsWith('/QtWidgets'));
-  const spread = (list) => {
-    const step = Math.max(1, Math.ceil(list.length / kBatch));
-    return Array.from({ length: step }, (_, first) => list.filter((_, at) => at % step === first)).flat();
-  };
-  return [...spread(sources.filter(withoutWidgets)), ...spread(sources.filter((source) => !withoutWidgets(source)))];
+  const kinds = new Map(); // by their checks, and by whether they bring Qt Widgets, which are long
+  for (const source of sources) {
+    source.configuration = nearestConfiguration(source.file);
+    const kind = `${source.configuration} ${source.flags.some((flag) => flag.endsWith('/QtWidgets'))}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), source]);
+  }
+  return [...kinds.values()].flatMap((list) => {
+    const step = Math.ceil(list.length / kBatch);
+    const spread = Array.from({ length: step }, (_, first) => list.filter((_, at) => at % step === first));
+    return spread.flat();
+  });
 }
 
 /** All flags of all, of macros the first of each name: only tests' own folders differ. */
@@ -139,6 +151,8 @@ async function misfits(unit, begins, batch) {
 
 async function check(unit, queue) {
   const batch = queue.splice(0, kBatch);
+  const [{ file, configuration }] = batch;
+  while (batch.at(-1).configuration !== configuration) queue.unshift(batch.pop());
   let begins = writeUnit(unit, batch);
   for (let others = await misfits(unit, begins, batch); others.length > 0;) {
     for (const source of others) batch.splice(batch.indexOf(source), 1);
@@ -146,8 +160,10 @@ async function check(unit, queue) {
     begins = writeUnit(unit, batch);
     others = await misfits(unit, begins, batch);
   }
+  const checks = await run('clang-tidy-14', ['--dump-config', file, '--']); // with those of the folders above
+  writeFileSync(`${unit}.yaml`, checks.stdout);
   const { failed, stdout, stderr } = await run('clang-tidy-14', [
-    '--quiet', `--config-file=${join(kRoot, '.clang-tidy')}`, unit, '--', ...commonFlags(batch),
+    '--quiet', `--config-file=${unit}.yaml`, unit, '--', ...commonFlags(batch),
   ]);
   console.log(`${failed ? 'found something in' : 'nothing found in'} ${batch.length} sources; ${queue.length} to go`);
   const inSources = (_, line) => {
