@@ -188,9 +188,11 @@ QWidget* StudyWorkspace::buildEmpty()
     page->setBackgroundRole(QPalette::Base);
     m_emptyTitle = new QLabel;
     QFont large = m_emptyTitle->font();
-    large.setPointSizeF(large.pointSizeF() * 1.4);
+    large.setPointSizeF(large.pointSizeF() * 1.6); // as in the other workspaces
+    large.setWeight(QFont::DemiBold);
     m_emptyTitle->setFont(large);
     m_emptyHelp = new QLabel;
+    m_emptyHelp->setForegroundRole(QPalette::PlaceholderText);
     for (QLabel* label : {m_emptyTitle, m_emptyHelp}) {
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignHCenter);
@@ -202,10 +204,17 @@ QWidget* StudyWorkspace::buildEmpty()
     column->addWidget(m_emptyTitle);
     column->addWidget(m_emptyHelp);
     column->addSpacing(16);
+    auto* across = new QHBoxLayout;
+    auto* presets = new QVBoxLayout; // all as wide as the widest
+    presets->setSpacing(8);
+    across->addStretch(1);
+    across->addLayout(presets);
+    across->addStretch(1);
+    column->addLayout(across);
     for (std::size_t i = 0; i < m_presets.size(); ++i) {
         auto* button = new QPushButton;
         m_presetButtons.push_back(button);
-        column->addWidget(button, 0, Qt::AlignHCenter);
+        presets->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, i] { usePreset(i); });
         connect(m_presetMenu->addAction(QString()), &QAction::triggered, this, [this, i] { usePreset(i); });
     }
@@ -252,6 +261,7 @@ void StudyWorkspace::retranslate()
     for (std::size_t i = 0; i < m_presets.size(); ++i) {
         const QString title = presetTitle(m_presets[i]);
         m_presetButtons[i]->setText(title);
+        m_presetButtons[i]->setMinimumSize(m_presetButtons[i]->sizeHint() + QSize(24, 8)); // room to aim at
         actions[static_cast<int>(i)]->setText(title);
     }
     m_preset->setText(tr("Presets"));
