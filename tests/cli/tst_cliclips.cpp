@@ -187,7 +187,7 @@ void TestCliClips::reducesTheWholeClip()
     QVERIFY(json.contains(u"trace"));
     QVERIFY(json[u"psnr"].isDouble() || json[u"psnr"].isNull());
     int kept = 0;
-    for (const QJsonValue& frame : json[u"frames"].toArray())
+    for (const auto& frame : json[u"frames"].toArray())
         kept += frame.toObject()[u"kept"].toInt();
     QCOMPARE(kept, json[u"kept"].toInt());
     QVERIFY(json[u"lives"].toObject()[u"used"].toInt() <= json[u"kept"].toInt());
@@ -261,7 +261,7 @@ void TestCliClips::oneCodebookForAll()
     QCOMPARE(json[u"kept"].toInt(), 384);
     double bits = 0;
     int births = 0;
-    for (const QJsonValue& frame : json[u"frames"].toArray()) {
+    for (const auto& frame : json[u"frames"].toArray()) {
         bits += frame.toObject()[u"code_bits"].toDouble();
         births += frame.toObject()[u"births"].toInt();
     }

@@ -53,8 +53,7 @@ private:
         header = header.leftJustified(117, ' ') + '\n';
         QByteArray content("\x93NUMPY\x01\x00\x76\x00", 10);
         content += header;
-        content.append(reinterpret_cast<const char*>(values.data()),
-                       static_cast<qsizetype>(values.size() * sizeof(float)));
+        content.append(reinterpret_cast<const char*>(values.data()), std::ssize(values) * qsizetype{sizeof(float)});
         return write(name, content);
     }
     static std::vector<float> wave(int count)
@@ -169,7 +168,7 @@ void TestCliReduce::seesCrops()
     QCOMPARE(budget.size(), qsizetype{1 + count});
     QCOMPARE(budget[0].toObject()[u"part"].toString(), u"thumbnail"_s);
     int kept = 0;
-    for (const QJsonValue& part : budget)
+    for (const auto& part : budget)
         kept += part.toObject()[u"kept"].toInt();
     QCOMPARE(kept, run.json()[u"kept"].toInt());
     QCOMPARE(run.json()[u"grid"].toObject()[u"frames"].toInt(), 1 + count);

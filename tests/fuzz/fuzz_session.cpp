@@ -21,7 +21,7 @@ const QString kFolder = QStringLiteral("/nowhere/at/all"); // texts that a file 
 void checkPipelines(const QJsonObject& images)
 {
     const QJsonArray runs = images.value(QLatin1String("runs")).toArray();
-    for (const QJsonValue& value : runs) {
+    for (const auto& value : runs) {
         const FieldPipeline pipeline = pipelineOf(value.toObject());
         require(findEncoderMethod(pipeline.encoder) != nullptr, "an encoder of the catalogue");
         require(findQuantizerMethod(pipeline.method) != nullptr, "a method of the catalogue");

@@ -17,7 +17,7 @@ namespace {
 /// How many crops stand side by side when nobody says: the layout whose shape is nearest to the picture's; the widest of equals.
 std::int64_t likelyAcross(std::int64_t crops, double shape)
 {
-    std::int64_t best = crops;
+    std::int64_t best = 1;
     double least = std::numeric_limits<double>::infinity();
     for (std::int64_t across = crops; across > 0; --across) {
         if (crops % across != 0)

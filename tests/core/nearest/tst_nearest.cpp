@@ -3,7 +3,9 @@
 
 #include <QtTest>
 
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <cstring>
 #include <functional>
 #include <limits>
@@ -185,7 +187,8 @@ private slots:
             QVERIFY(sameBits(few->distance, plain.distance));
             for (std::size_t row = 0; row < found->index.size(); ++row) {
                 QCOMPARE(found->index[row], plain.index[row * plain.count]);
-                QCOMPARE(std::memcmp(&found->distance[row], &plain.distance[row * plain.count], sizeof(float)), 0);
+                QCOMPARE(std::bit_cast<std::uint32_t>(found->distance[row]),
+                         std::bit_cast<std::uint32_t>(plain.distance[row * plain.count]));
             }
         }
     }

@@ -190,8 +190,10 @@ static BandValues<float> anyValues(const BandLayout& layout, double scale)
     Random random(9);
     BandValues<float> values(layout.planes, std::vector<float>(layout.bands.size() * layout.blocks()));
     for (auto& plane : values)
-        for (std::size_t at = 0; at < plane.size(); ++at)
-            plane[at] = static_cast<float>(scale * random.gaussian() / (1 + static_cast<double>(at / layout.blocks())));
+        for (std::size_t at = 0; at < plane.size(); ++at) {
+            const std::size_t band = at / layout.blocks();
+            plane[at] = static_cast<float>(scale * random.gaussian() / (1 + static_cast<double>(band)));
+        }
     values[0][0] = 29999; // beyond every table
     return values;
 }

@@ -19,8 +19,8 @@ void runLookupFree(QuantizeCase& data)
         data.check(false, "dim and num_codebooks do not fit z");
         return;
     }
-    const double size =
-        data.number("codebook_scale", spherical ? 1 / std::sqrt(static_cast<double>(bits / codebooks)) : 1.0);
+    const std::size_t bitsOfEach = bits / codebooks;
+    const double size = data.number("codebook_scale", spherical ? 1 / std::sqrt(static_cast<double>(bitsOfEach)) : 1.0);
     const FeatureMatrix values = spherical ? onSphere(given) : given;
     const FeatureMatrix quantized = lfqCodes(values, size);
     data.close(quantized, "quantized");

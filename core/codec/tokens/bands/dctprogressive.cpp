@@ -65,8 +65,8 @@ Settings read(const PictureHeader& header, ByteReader& from)
     if (!from.error() && settings.size != 8 && settings.size != 16 && settings.size != 32)
         from.fail(ErrorCode::InvalidValue, "blocks of " + std::to_string(settings.size) + " pixels");
     settings.step = readStep(from);
-    settings.bands =
-        from.number(1, static_cast<std::uint64_t>(settings.size * settings.size), "the number of coefficients");
+    const auto side = static_cast<std::uint64_t>(settings.size);
+    settings.bands = from.number(1, side * side, "the number of coefficients");
     settings.predicted = from.byte();
     settings.smoothing = from.number(0, kStrengths - 1, "the smoothing");
     settings.middles = LevelMiddles::read(from);
