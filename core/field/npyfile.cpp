@@ -358,7 +358,7 @@ Result<FeatureMatrix> toFeatures(const NpyArray& array)
         return true;
     });
     if (bad) {
-        const auto width = static_cast<std::size_t>(columns);
+        const auto width = static_cast<std::size_t>(std::max<std::int64_t>(columns, 1));
         return failure(ErrorCode::InvalidValue,
                        "row " + std::to_string(*bad / width) + ", column " + std::to_string(*bad % width)
                            + " of the array is not a finite number");

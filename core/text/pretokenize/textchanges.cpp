@@ -52,20 +52,20 @@ std::array<std::string, 256> makeByteCharacters()
 
 bool prependToPieces(PreTokenized& text, std::string_view prefix, PrefixRule rule, const std::stop_token& stop)
 {
-    std::optional<AlignedText::Cursor> cursor;
-    return editPieces(text, stop,
-                      [&](AlignedText::Editor& editor, std::string_view piece, const AlignedText& before,
-                          const PreTokenized::Piece& where) {
-                          if (!cursor)
-                              cursor.emplace(before);
-                          const bool wanted = !piece.starts_with(prefix)
-                              && (rule == PrefixRule::Always
-                                  || cursor->inputRange(where.begin, where.begin + 1).begin == 0);
-                          if (wanted)
-                              editor.insertBefore(prefix);
-                          editor.keep(piece.size());
-                          return true;
-                      });
+    return editPieces(
+        text, stop,
+        [&, cursor = std::optional<AlignedText::Cursor>()](AlignedText::Editor& editor, std::string_view piece,
+                                                           const AlignedText& before,
+                                                           const PreTokenized::Piece& where) mutable {
+            if (!cursor)
+                cursor.emplace(before);
+            const bool wanted = !piece.starts_with(prefix)
+                && (rule == PrefixRule::Always || cursor->inputRange(where.begin, where.begin + 1).begin == 0);
+            if (wanted)
+                editor.insertBefore(prefix);
+            editor.keep(piece.size());
+            return true;
+        });
 }
 
 bool replaceSpaces(PreTokenized& text, std::string_view replacement, const std::stop_token& stop)
