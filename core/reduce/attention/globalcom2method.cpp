@@ -52,7 +52,8 @@ Result<CropLayout> layoutOf(const ReductionInput& input, const ParameterValues& 
     layout.pictureHeight = grid.sourceHeight > 0 ? grid.sourceHeight : grid.rows;
     const std::int64_t crops = grid.frames - 1;
     const double shape = static_cast<double>(layout.pictureWidth) / static_cast<double>(layout.pictureHeight);
-    layout.across = values.integer("crops-across") > 0 ? values.integer("crops-across") : likelyAcross(crops, shape);
+    const std::int64_t across = values.integer("crops-across");
+    layout.across = std::max<std::int64_t>(across > 0 ? across : likelyAcross(crops, shape), 1);
     layout.down = crops / layout.across;
     if (layout.across * layout.down != crops)
         return failure(ErrorCode::InvalidArgument,

@@ -53,10 +53,11 @@ private:
         const std::int64_t end = std::clamp<std::int64_t>(left + m_width, begin + 1, source.width());
         const std::ptrdiff_t before = begin - left;
         const std::ptrdiff_t count = end - begin;
-        float* const planes[3] = {row(0, line) + before, source.channels() > 1 ? row(1, line) + before : nullptr,
-                                  source.channels() > 2 ? row(2, line) + before : nullptr};
+        const int channels = std::min(source.channels(), 3); // it has no more
+        float* const planes[3] = {row(0, line) + before, channels > 1 ? row(1, line) + before : nullptr,
+                                  channels > 2 ? row(2, line) + before : nullptr};
         source.read(y, static_cast<int>(begin), static_cast<int>(count), planes);
-        for (int c = 0; c < source.channels(); ++c) {
+        for (int c = 0; c < channels; ++c) {
             std::fill_n(row(c, line), before, planes[c][0]);
             std::fill(planes[c] + count, row(c, line) + m_width, planes[c][count - 1]);
         }

@@ -219,7 +219,7 @@ void TestFsq::moreDimensionsThanFeatures()
     const QuantizerMethod method = fsqMethod();
     const auto trainer = method.train(fieldOf(20, 3), ParameterValues(method.info), 0);
     QCOMPARE(trainer.error().code, ErrorCode::InvalidArgument);
-    QVERIFY(trainer.error().detail.find("3") != std::string::npos);
+    QVERIFY(trainer.error().detail.find('3') != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestFsq)

@@ -90,10 +90,9 @@ void TestSideFiles::shapesAreWantedAndFound_data()
     QTest::addColumn<QString>("wanted");
     QTest::addColumn<QString>("found");
     QTest::addColumn<bool>("fits");
-    const auto row = [](const char* name, const char* id, Shape shape, const char* wanted, const char* found,
+    const auto row = [](const char* name, const char* id, const Shape& shape, const char* wanted, const char* found,
                         bool fits) {
-        QTest::newRow(name) << QByteArray(id) << std::move(shape) << QString::fromUtf8(wanted)
-                            << QString::fromUtf8(found) << fits;
+        QTest::newRow(name) << QByteArray(id) << shape << QString::fromUtf8(wanted) << QString::fromUtf8(found) << fits;
     };
     row("saliency of every token", "saliency", {24}, "24", "24", true);
     row("saliency as a grid", "saliency", {4, 6}, "24", "4 × 6", true);
