@@ -196,8 +196,8 @@ void MethodPanel::describe(const EncoderMethod& encoder, const ParameterValues& 
     m_describingOf = subject;
     m_describing.start(
         [describe = encoder.describe, values](const std::stop_token&, Progress&) { return describe(values); },
-        [this, take](Result<MethodInfo> described) {
-            take(std::move(described));
+        [this, take](const Result<MethodInfo>& described) {
+            take(described);
             refreshSoon();
         });
 }

@@ -34,8 +34,9 @@ void flopsCase(ReduceCase& data)
             for (const auto& [tokens, expected] : byTokens.items()) {
                 const PrefillCost cost =
                     prefillCost(*shape, std::stod(tokens), 2, {.networkFactor = factor == "2ndm" ? 2 : 3});
-                data.equal(static_cast<std::int64_t>(cost.total), expected.get<std::int64_t>(),
-                           model + ' ' + factor + ' ' + tokens);
+                std::string place = model;
+                place.append(" ").append(factor).append(" ").append(tokens);
+                data.equal(static_cast<std::int64_t>(cost.total), expected.get<std::int64_t>(), place);
             }
         }
     }

@@ -31,7 +31,7 @@ std::span<const float> elementsOf(const FeatureMatrix& matrix)
 
 } // namespace
 
-ReduceCase::ReduceCase(std::filesystem::path file)
+ReduceCase::ReduceCase(const std::filesystem::path& file)
     : m_folder(file.parent_path())
     , m_name(file.stem())
 {

@@ -21,7 +21,7 @@ namespace tokenscope::test {
 /// One JSON file of the reduction's golden data, the arrays it names, and what was found to differ.
 class ReduceCase {
 public:
-    explicit ReduceCase(std::filesystem::path file);
+    explicit ReduceCase(const std::filesystem::path& file);
 
     const std::string& name() const { return m_name; } ///< the file's, without its ending
     const nlohmann::json& json() const { return m_json; }
