@@ -158,7 +158,8 @@ bool Session::isInHistory(const DocumentPtr& document) const
 
 std::size_t Session::takeAway(const DocumentPtr& document)
 {
-    const DocumentPtr closed = document; // which may be one in the list
+    // NOLINTNEXTLINE(performance-unnecessary-copy-initialization): it may be one in the list
+    const DocumentPtr closed = document;
     if (m_reloading == closed) { // it would come back
         m_reloading.reset();
         m_loader.cancel();
@@ -188,7 +189,8 @@ void Session::bringBack(const DocumentPtr& document, std::size_t place)
 
 void Session::takeSaved(const DocumentPtr& document, const QString& path)
 {
-    const DocumentPtr written = document; // which may be our own
+    // NOLINTNEXTLINE(performance-unnecessary-copy-initialization): it may be our own
+    const DocumentPtr written = document;
     const QFileInfo info(path);
     auto made = std::make_shared<Document>(*written);
     made->origin = Document::Origin::File;
