@@ -64,7 +64,7 @@ void VideoSessionTest::videosAreKnownByTheirContent_data()
 {
     QTest::addColumn<QByteArray>("begin");
     QTest::addColumn<bool>("video");
-    const auto padded = [](QByteArray begin) { return begin.leftJustified(2048, '\0'); };
+    const auto padded = [](const QByteArray& begin) { return begin.leftJustified(2048, '\0'); };
     QTest::newRow("MP4") << padded(QByteArray("\0\0\0\x20"
                                               "ftypisom",
                                               12))

@@ -42,7 +42,7 @@ inline QString movingSquare(const QTemporaryDir& folder, int frames, int cut = 1
     clip.timeBase = {1, 25};
     for (int frame = 0; frame <= frames; ++frame)
         clip.times.push_back(frame);
-    const QString path = folder.filePath(name);
+    QString path = folder.filePath(name);
     if (!writeVideo(path.toStdString(), clip, 80, {}))
         qFatal("no video could be written");
     return path;
