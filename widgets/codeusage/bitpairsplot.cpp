@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <limits>
 
 namespace tokenscope {
@@ -43,7 +44,7 @@ StrongestPair strongestPair(const std::vector<double>& correlation)
     StrongestPair strongest{0, bits > 1 ? 1 : 0, 0};
     for (int first = 0; first < bits; ++first) {
         for (int second = first + 1; second < bits; ++second) {
-            const double value = correlation[static_cast<std::size_t>(first * bits + second)];
+            const double value = correlation[static_cast<std::size_t>(std::ptrdiff_t{first} * bits + second)];
             if (std::abs(value) > std::abs(strongest.correlation))
                 strongest = {first, second, value};
         }
@@ -84,8 +85,9 @@ void BitPairsPlot::setPairs(const std::vector<double>& correlation)
     for (int row = 0; row < m_bits; ++row) {
         for (int column = 0; column < m_bits; ++column)
             values->setCell(column, row,
-                            row == column ? std::numeric_limits<double>::quiet_NaN()
-                                          : correlation[static_cast<std::size_t>(row * m_bits + column)]);
+                            row == column
+                                ? std::numeric_limits<double>::quiet_NaN()
+                                : correlation[static_cast<std::size_t>(std::ptrdiff_t{row} * m_bits + column)]);
     }
     const double range = std::max(kLeastRange, std::abs(strongestPair(correlation).correlation));
     m_map->setDataRange(QCPRange(-range, range));
@@ -103,7 +105,8 @@ std::int64_t BitPairsPlot::spotAt(const QPointF& pixel) const
 QRectF BitPairsPlot::extentOf(std::int64_t spot) const
 {
     const int bits = std::max(1, m_bits);
-    return {static_cast<double>(spot % bits) + 0.5, static_cast<double>(spot / bits) + 0.5, 1, 1};
+    const std::int64_t row = spot / bits;
+    return {static_cast<double>(spot % bits) + 0.5, static_cast<double>(row) + 0.5, 1, 1};
 }
 
 std::int64_t BitPairsPlot::spotBeside(std::int64_t spot, int key) const

@@ -21,7 +21,7 @@ class UsageMapPlot;
 /// How often the codes of a quantizer are used: numbers, a heat map of one stage's codes, one of all stages, the codes by use,
 /// and where codes are made of bits or levels, how those are used and how values come to them; all at once, or one of them
 /// alone. A code is pointed at and chosen in any of those that show codes.
-class CodeUsageView : public CardGrid {
+class CodeUsageView final : public CardGrid {
     Q_OBJECT
 public:
     explicit CodeUsageView(QWidget* parent = nullptr);

@@ -122,7 +122,8 @@ std::int64_t UsageMapPlot::spotAt(const QPointF& pixel) const
 QRectF UsageMapPlot::extentOf(std::int64_t spot) const
 {
     const int columns = std::max(1, m_cells.columns);
-    return {static_cast<double>(spot % columns) - 0.5, static_cast<double>(spot / columns) - 0.5, 1, 1};
+    const std::int64_t row = spot / columns;
+    return {static_cast<double>(spot % columns) - 0.5, static_cast<double>(row) - 0.5, 1, 1};
 }
 
 std::int64_t UsageMapPlot::spotBeside(std::int64_t spot, int key) const

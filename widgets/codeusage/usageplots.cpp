@@ -145,7 +145,7 @@ void fillLevels(PlotWidget& plot, const CodeUse& use)
         // A line of its own for each dimension: not-a-number parts them.
         evenKeys << first - 0.5 << at - 0.5 << at - 0.5;
         evens << even << even << qQNaN();
-        names->addTick((first + at - 1) / 2, QLocale().toString(static_cast<qulonglong>(dimension + 1)));
+        names->addTick((first + at - 1) / 2, QLocale().toString(static_cast<qulonglong>(dimension) + 1));
         most = std::max(most, even);
         at += kLevelsGap;
     }

@@ -152,7 +152,8 @@ void CompareView::Private::goToDifference(std::size_t index)
 
 void CompareView::nextDifference()
 {
-    if (differenceCount() == 0)
+    const std::size_t count = differenceCount();
+    if (count == 0)
         return;
     const ByteRange selected = d->selection->selected().bytes;
     std::size_t next = 0;
@@ -160,17 +161,18 @@ void CompareView::nextDifference()
         next = *d->currentSpan + 1;
     else
         next = d->differenceAfter(selected.isEmpty() ? firstVisibleByte() : selected.begin);
-    d->goToDifference(next % differenceCount());
+    d->goToDifference(next % count);
 }
 
 void CompareView::previousDifference()
 {
-    if (differenceCount() == 0)
+    const std::size_t count = differenceCount();
+    if (count == 0)
         return;
     const ByteRange selected = d->selection->selected().bytes;
     const std::size_t from =
         d->currentSpan ? *d->currentSpan : d->differenceAfter(selected.isEmpty() ? firstVisibleByte() : selected.begin);
-    d->goToDifference((from + differenceCount() - 1) % differenceCount());
+    d->goToDifference((from + count - 1) % count);
 }
 
 void CompareView::setPair(std::optional<Pair> pair)

@@ -18,7 +18,7 @@ QString methodText(const std::string& english)
 QString methodNote(const std::string& english)
 {
     const QString whole = QString::fromStdString(english);
-    if (const QString known = methodText(english); known != whole)
+    if (QString known = methodText(english); known != whole)
         return known;
     static const QRegularExpression kNumbers(QStringLiteral("\\d+(?:, \\d+)*"));
     QString pattern;

@@ -18,7 +18,7 @@ namespace tokenscope {
 
 /// The statistics of one text: a card of numbers and six plots in a grid that follows the width, or one of them alone. What
 /// is chosen in a plot is asked for by queryChosen(); whoever answers says what it came to by setChosenText().
-class StatisticsView : public CardGrid {
+class StatisticsView final : public CardGrid {
     Q_OBJECT
 public:
     explicit StatisticsView(QWidget* parent = nullptr);
