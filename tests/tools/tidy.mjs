@@ -77,7 +77,7 @@ function sourcesOf({ build, files }) {
   const commands = new Map(JSON.parse(readFileSync(database, 'utf8')).map((entry) => [entry.file, entry.command]));
   const sources = [];
   for (const file of files) {
-    if (commands.has(file)) sources.push({ file, flags: flagsOf(commands.get(file)) });
+    if (commands.has(file)) sources.push({ file, flags: [...flagsOf(commands.get(file)), `-iquote${dirname(file)}`] });
     else console.error(`not in this build: ${file}`);
   }
   const kinds = new Map(); // by their checks, and by whether they bring Qt Widgets, which are long

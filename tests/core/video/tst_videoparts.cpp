@@ -414,10 +414,10 @@ void TestVideoParts::findsItsWay_data()
     QTest::addColumn<Disguise>("disguise");
     for (const bool times : {true, false}) {
         for (const bool bytes : {true, false}) {
-            const auto row = [&](const char* name, Lands lands, Disguise disguise = nullptr) {
+            const auto row = [&](const char* name, const Lands& lands, const Disguise& disguise = nullptr) {
                 const std::string full =
                     std::string(name) + (times ? ", by times" : ", by counting") + (bytes ? ", by bytes" : "");
-                QTest::newRow(full.c_str()) << times << bytes << std::move(lands) << std::move(disguise);
+                QTest::newRow(full.c_str()) << times << bytes << lands << disguise;
             };
             row("where it should", [](std::size_t n) { return n; });
             row("three frames late", [](std::size_t n) { return n + 3; });
