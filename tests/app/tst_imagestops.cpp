@@ -164,7 +164,7 @@ Part ImageStopsTest::showing(CanvasPicture picture)
 void ImageStopsTest::stopsSoon_data()
 {
     QTest::addColumn<std::function<Part()>>("part");
-    const auto row = [](const char* name, std::function<Part()> part) { QTest::newRow(name) << std::move(part); };
+    const auto row = [](const char* name, const std::function<Part()>& part) { QTest::newRow(name) << part; };
     row("opening a file", [this]() -> Part {
         return [path = m_path](const RunContext& context) { return openPicture(path, {}, context).has_value(); };
     });
