@@ -179,7 +179,11 @@ const folder = mkdtempSync(join(tmpdir(), 'tidy-'));
 let batches = 0;
 let failures = 0;
 const worker = async () => {
-  while (queue.length > 0) failures += (await check(join(folder, `batch${++batches}.cpp`), queue)) ? 1 : 0;
+  while (queue.length > 0) {
+    // Not failures += await …: what another worker adds meanwhile would be lost.
+    const failed = await check(join(folder, `batch${++batches}.cpp`), queue);
+    failures += failed ? 1 : 0;
+  }
 };
 try {
   await Promise.all(Array.from({ length: cpus().length }, worker));

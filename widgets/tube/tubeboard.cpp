@@ -181,8 +181,10 @@ int TubeBoard::frameOfBar(QPoint position) const
 std::int64_t TubeBoard::tokenAt(QPoint position) const
 {
     const int frame = frameOfTile(position);
-    const QRect picture = frame < 0 ? QRect() : pictureRect(frame);
-    if (!picture.contains(position))
+    if (frame < 0)
+        return -1;
+    const QRect picture = pictureRect(frame);
+    if (picture.isEmpty() || !picture.contains(position))
         return -1;
     const Tubes& tubes = *m_content.tubes;
     return tubes.tokenAt({frame, (position.y() - picture.top()) * tubes.rows() / picture.height(),
