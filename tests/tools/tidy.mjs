@@ -10,9 +10,9 @@
 // BUILD is a configured and built folder (build/dev): generated headers must be there. What it does not compile, such as fuzz
 // targets, is named and left out.
 //
-// Nearly all of clang-tidy's time goes into the headers, which every source brings along: one source takes 10 to 25 s, 25 at
-// once half a minute to a minute. So sources are checked in batches, each one translation unit of them all. Those that do not go
-// together, because both have a helper of one name, go into another batch.
+// Much of clang-tidy's time goes into the headers, which every source brings along: one source takes 10 to 25 s, 25 at once
+// about a minute, of the window two to four. So sources are checked in batches, each one translation unit of them all. Those
+// that do not go together, because both have a helper of one name, go into another batch.
 
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
